@@ -1,0 +1,308 @@
+"""The types that the reader hands on: what a document is made of, and what was read from it.
+
+Everything is frozen. A place in a document is a pair of character offsets (`Span`) into `Document.text`; the line,
+the page and the quote follow from it, so that a quote is an exact substring by construction.
+Units of `Observation.value`: UAH for money, % for rates, pieces for counts; as printed for result indicators.
+"""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+
+Bbox = tuple[float, float, float, float]
+
+
+class Unreadable(Exception):
+    """A document that cannot be read: one clear line for people, never a traceback.
+
+    `file` names the document, `where` the place in it (may be empty), `seen` what was found there and `advice` what to do.
+    """
+
+    def __init__(self, file: str, where: str, seen: str, advice: str) -> None:
+        self.file, self.where, self.seen, self.advice = file, where, seen, advice
+        super().__init__(f"{file}: {f'{where}: ' if where else ''}{self.reason}")
+
+    @property
+    def reason(self) -> str:
+        """What was seen and what to do, without the file's name (stored as `document.status_reason`)."""
+        return f"{self.seen}; {self.advice}"
+
+
+# --- the document as it was printed -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """Characters start..end (end excluded) of `Document.text`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A table cell: its text with white space collapsed, and where it stands (several spans once stitched)."""
+
+    text: str
+    spans: tuple[Span, ...]
+    column: int  # 1-based, as printed
+    bbox: Bbox | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A table row as printed; `span` covers it whole, `number` counts the rows of its printed table from 1."""
+
+    cells: tuple[Cell, ...]
+    span: Span
+    number: int
+    table: int  # the printed table (fragment) it stands in, counted from 1 over the document
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows that were printed together."""
+
+    rows: tuple[Row, ...]
+    number: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.rows[0].span.start, self.rows[-1].span.end)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text; `span` may run over line ends where the source broke a sentence."""
+
+    span: Span
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document as read from its file: the text, and the blocks in their order.
+
+    `page_starts` holds the offset at which each page begins (empty where the format has no pages).
+    `patched_lines` are the numbers of the lines that a person corrected in the sidecar.
+    """
+
+    file_name: str
+    format: str
+    sha256: str
+    text: str
+    blocks: tuple[Block, ...]
+    page_starts: tuple[int, ...] = ()
+    patched_lines: frozenset[int] = frozenset()
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(i + 1 for i, c in enumerate(self.text) if c == "\n")]
+
+    def line_at(self, offset: int) -> int:
+        """The number of the line (from 1) that holds the character at `offset`."""
+        return bisect.bisect_right(self._line_starts, offset)
+
+    def page_at(self, offset: int) -> int | None:
+        """The number of the page (from 1) that holds the character at `offset`; None in a format without pages."""
+        return bisect.bisect_right(self.page_starts, offset) or None
+
+    def quote(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    @property
+    def paragraphs(self) -> Iterator[Paragraph]:
+        return (b for b in self.blocks if isinstance(b, Paragraph))
+
+    @property
+    def tables(self) -> Iterator[Table]:
+        return (b for b in self.blocks if isinstance(b, Table))
+
+
+# --- what was read from it --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a number stands. Lines, tables, rows and columns count from 1; `bbox` is in PDF points from the top left."""
+
+    page: int | None = None
+    line_no: int | None = None
+    table_no: int | None = None
+    row_no: int | None = None
+    column_no: int | None = None
+    bbox: Bbox | None = None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A place and the exact words that stand there."""
+
+    place: Place
+    quote: str
+
+
+@dataclass(frozen=True)
+class Period:
+    """A stretch of time; `basis` is instant, annual, term, cumulative or part_year. Unknown ends are None."""
+
+    start: dt.date | None
+    end: dt.date | None
+    basis: str | None
+
+
+NO_PERIOD = Period(None, None, None)
+
+
+@dataclass(frozen=True)
+class Community:
+    """A territorial community. `community_id` is a Latin slug by the official transliteration; codes by KATOTTG."""
+
+    community_id: str
+    name_uk: str
+    name_en: str
+    oblast_uk: str
+    katottg: str
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A council decision that the document names. `role`: approves, amends or mentions."""
+
+    number: str
+    date: dt.date | None
+    role: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A programme of a community, told apart by its title and its years."""
+
+    programme_id: str
+    community_id: str
+    title: str
+    year_start: int | None
+    year_end: int | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of a funding table or of a schedule of measures; `topic` is video_surveillance or other.
+
+    `ordinal` tells alike rows of one document apart (1 for the first of them).
+    """
+
+    document_id: str
+    programme_id: str | None
+    number: str | None
+    section: str | None
+    task: str | None
+    measure: str | None
+    executor: str | None
+    term_as_printed: str | None
+    period: Period
+    money_source: str | None
+    topic: str
+    is_total: bool
+    reason: str | None
+    evidence: Evidence
+    ordinal: int = 1
+
+    @property
+    def line_id(self) -> str:
+        """A hash of what the row says and not of where it stands: stable while the row is."""
+        return content_hash(
+            self.document_id, self.section, self.number, self.task, self.measure, self.money_source, self.is_total, self.ordinal
+        )
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One number (or one explicit gap) of a document. The codes are those of the public contract in the README."""
+
+    document_id: str
+    community_id: str
+    theme: str
+    indicator_id: str
+    phase: str | None
+    value: float | None
+    unit: str
+    period: Period
+    evidence: Evidence
+    programme_id: str | None = None
+    line_id: str | None = None
+    breakdown: str = "total"
+    fund: str = "total"
+    number: str | None = None
+    label: str | None = None
+    qualifier: str = "exact"
+    missing_reason: str | None = None
+    value_as_printed: str | None = None
+    unit_as_printed: str | None = None
+    reason: str | None = None
+    patched: bool = False
+    mentions: tuple[Evidence, ...] = ()
+
+    @property
+    def observation_id(self) -> str:
+        """A hash of the fact, without its places and its wording: two places that state one fact share it."""
+        return content_hash(
+            self.document_id, self.programme_id, self.line_id, self.theme, self.indicator_id, self.phase, self.breakdown,
+            self.fund, self.number, self.label, self.period.start, self.period.end, self.period.basis, self.value, self.unit,
+            self.qualifier, self.missing_reason,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something that the reader wants a person to know; the warehouse makes a finding of it.
+
+    `rule`: unread, column_count or unit_conflict. `seen` is what stands there, `suggestion` the reading that was taken
+    (empty where none was). `line_id` and `number` tell which row, where it is one.
+    """
+
+    rule: str
+    evidence: Evidence
+    seen: str
+    suggestion: str = ""
+    number: str | None = None
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """All that one document yields."""
+
+    document_id: str
+    file_name: str
+    format: str
+    sha256: str
+    pages: int | None
+    kind: str
+    title: str
+    community: Community
+    period: Period
+    decisions: tuple[Decision, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    lines: tuple[Line, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    notes: tuple[Note, ...] = ()
+    source: dict[str, str] = field(default_factory=dict)  # publisher, url, … from the sidecar
+
+
+def content_hash(*parts: object) -> str:
+    """Sixteen hexadecimal digits that depend on the parts alone (the same on every machine and in every build)."""
+    text = "\x1f".join("" if p is None else str(p) for p in parts)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def as_dict(thing: object) -> dict[str, object]:
+    """A dataclass as a plain dictionary, one level deep."""
+    return {f.name: getattr(thing, f.name) for f in fields(thing)}  # type: ignore[arg-type]

@@ -1,0 +1,184 @@
+"""Words of a Ukrainian text: folding, tokens, lemmas, and the phrase patterns that the vocabulary is written in.
+
+`fold` keeps the length of its input, so an offset in the folded text is an offset in the document.
+
+The pattern language of `vocabulary/*.yml` is small:
+
+    камера відеоспостереження     words in their order, each in any of its forms (matched by lemma)
+    грабіж|розбій                 one of several words
+    відео*                        any word that begins so
+    ~запит ~орган                 the first word, then up to three others, then the second
+    [міський] рада                a word that may be absent
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import pymorphy3
+
+# Latin letters that look like Cyrillic ones; council texts mix them in («Cтворення» with a Latin C).
+_LATIN = "AaBCcEeHIiKMOoPpTXxYy"
+_CYRILLIC = "АаВСсЕеНІіКМОоРрТХхУу"
+_LOOKALIKE = str.maketrans(_LATIN, _CYRILLIC)
+_SAME_LENGTH = str.maketrans(
+    {
+        "’": "'", "ʼ": "'", "`": "'", "‘": "'", "´": "'", "′": "'",
+        "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\u2002": " ", "\u2003": " ",
+        "\t": " ", "\r": " ", "\n": " ", "\x0b": " ", "\x0c": " ", "\u2028": " ", "\ufeff": " ",
+        "‐": "-", "‑": "-", "‒": "–", "—": "–", "―": "–", "−": "–",
+    }
+)  # fmt: skip
+_CYRILLIC_LETTER = "А-Яа-яІіЇїЄєҐґЁёЫыЪъЭэ"
+_MIXED_WORD = re.compile(rf"(?<![A-Za-z])[A-Za-z]*[{_CYRILLIC_LETTER}][A-Za-z{_CYRILLIC_LETTER}']*")
+_TOKEN = re.compile(rf"\d+|[A-Za-z{_CYRILLIC_LETTER}]+(?:['\-][A-Za-z{_CYRILLIC_LETTER}]+)*|\S")
+_GAP = 3  # how many words a «~» lets stand between two words of a pattern
+
+
+def fold(text: str) -> str:
+    """The text in lower case with one kind of apostrophe, space and dash and no Latin look-alikes; same length."""
+    text = text.translate(_SAME_LENGTH)
+    text = _MIXED_WORD.sub(lambda m: m.group().translate(_LOOKALIKE), text)
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def squeeze(text: str) -> str:
+    """The text on one line with single spaces: for cells, labels and messages (never for quotes)."""
+    return " ".join(text.split())
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word, a run of digits or a mark, with its offsets in the folded text."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_number(self) -> bool:
+        return self.text[0].isdigit()
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalpha()
+
+
+@lru_cache(maxsize=4096)
+def tokens(folded: str) -> tuple[Token, ...]:
+    """The tokens of a folded text, in their order."""
+    return tuple(Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(folded))
+
+
+@cache
+def _analyser() -> pymorphy3.MorphAnalyzer:
+    return pymorphy3.MorphAnalyzer(lang="uk")
+
+
+@lru_cache(maxsize=200_000)
+def lemmas(word: str) -> frozenset[str]:
+    """All dictionary forms that a (folded) word may have, the word itself among them."""
+    if not word[0].isalpha():
+        return frozenset({word})
+    found = {parse.normal_form for parse in _analyser().parse(word)}
+    return frozenset(found | {word})
+
+
+# --- phrase patterns --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Element:
+    """One word of a pattern: lemmas it may have, prefixes it may begin with, and how it joins the word before."""
+
+    lemmas: frozenset[str]
+    prefixes: tuple[str, ...]
+    optional: bool
+    loose: bool
+
+    def accepts(self, token: Token) -> bool:
+        if self.prefixes and token.text.startswith(self.prefixes):
+            return True
+        return token.text in self.lemmas or not self.lemmas.isdisjoint(lemmas(token.text))
+
+
+def _element(word: str) -> _Element:
+    optional = word.startswith("[") and word.endswith("]")
+    word = word.strip("[]")
+    loose = word.startswith("~")
+    choices = [fold(choice) for choice in word.lstrip("~").split("|")]
+    whole = [choice for choice in choices if not choice.endswith("*")]
+    return _Element(
+        lemmas=frozenset().union(*(lemmas(choice) for choice in whole)) if whole else frozenset(),
+        prefixes=tuple(choice[:-1] for choice in choices if choice.endswith("*")),
+        optional=optional,
+        loose=loose,
+    )
+
+
+@dataclass(frozen=True)
+class Match:
+    """Tokens first..last (last excluded) of the sequence that was searched."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A compiled pattern; `source` is the pattern as written in the vocabulary."""
+
+    source: str
+    elements: tuple[_Element, ...]
+
+    def match_at(self, words: Sequence[Token], start: int) -> Match | None:
+        """The match that begins exactly at token `start`, or None."""
+        end = self._match(words, start, 0)
+        return None if end is None else Match(start, end)
+
+    def find(self, words: Sequence[Token], start: int = 0, stop: int | None = None) -> Match | None:
+        """The first match that begins in start..stop."""
+        for i in range(start, len(words) if stop is None else min(stop, len(words))):
+            if (match := self.match_at(words, i)) is not None:
+                return match
+        return None
+
+    def _match(self, words: Sequence[Token], at: int, element_no: int) -> int | None:
+        if element_no == len(self.elements):
+            return at
+        element = self.elements[element_no]
+        reach = _GAP + 1 if element.loose and element_no else 1
+        for i in range(at, min(at + reach, len(words))):
+            if element.accepts(words[i]) and (end := self._match(words, i + 1, element_no + 1)) is not None:
+                return end
+            if not words[i].is_word:
+                break
+        return self._match(words, at, element_no + 1) if element.optional else None
+
+
+@cache
+def phrase(pattern: str) -> Phrase:
+    """Compile one pattern of the vocabulary."""
+    return Phrase(pattern, tuple(_element(word) for word in pattern.split()))
+
+
+def phrases(patterns: Iterable[str]) -> tuple[Phrase, ...]:
+    return tuple(phrase(pattern) for pattern in patterns)
+
+
+def find_any(patterns: Iterable[str], text: str) -> bool:
+    """Whether one of the patterns stands somewhere in the text (folded here)."""
+    words = tokens(fold(text))
+    return any(phrase(pattern).find(words) is not None for pattern in patterns)
+
+
+def matches(patterns: Iterable[str], words: Sequence[Token]) -> Iterator[tuple[str, Match]]:
+    """Every match of every pattern, by where it begins; of those that begin at one token the longest comes first."""
+    compiled = phrases(patterns)
+    for i in range(len(words)):
+        found = [(p.source, m) for p in compiled if (m := p.match_at(words, i)) is not None]
+        yield from sorted(found, key=lambda pair: -pair[1].last)
