@@ -1,0 +1,313 @@
+"""Questions that people put to the warehouse, one function per chart or table.
+
+Every function takes an open connection and optional filters and gives a pandas DataFrame whose columns are those of the
+table or view that it names (each documented by a COMMENT in `schema.sql` and `views/*.sql`). A filter is a sequence of
+allowed values; None means all, an empty sequence none. Dates arrive as datetime64, lists as numpy arrays.
+Each call uses a cursor of its own, so one connection serves many threads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from warehouse import schema
+
+Connection = duckdb.DuckDBPyConnection
+Choice = Sequence[str] | None
+
+
+class NoWarehouse(Exception):
+    """There is no warehouse to open, or it has another shape than this code: one clear line with what to do."""
+
+
+class NotFound(Exception):
+    """No row has the asked identifier: one clear line."""
+
+
+def connect(path: Path | str) -> Connection:
+    """Open the warehouse that is published at `path`, read-only.
+
+    A build publishes a new file and leaves the old one in place, so a connection stays on its build until it is closed;
+    `Path(path).resolve()` names the build. Raises NoWarehouse.
+    """
+    if not Path(path).exists():
+        raise NoWarehouse(f"{path}: no warehouse here; build it with «python -m warehouse build»")
+    try:
+        connection = duckdb.connect(str(path), read_only=True)
+    except duckdb.Error as error:
+        raise NoWarehouse(f"{path}: is not a readable warehouse ({_first_line(error)}); build it again") from error
+    try:
+        stored = connection.execute("SELECT version FROM build").fetchone()
+    except duckdb.Error:
+        stored = None
+    if stored != (schema.version(),):
+        connection.close()
+        raise NoWarehouse(
+            f"{path}: was built by another version of this code; build it again with «python -m warehouse build»"
+        )
+    return connection
+
+
+# --- whole tables -----------------------------------------------------------------------------------------------------
+
+
+def communities(connection: Connection) -> pd.DataFrame:
+    """Table `community`, by Ukrainian name, with `documents`, the number of its loaded documents."""
+    return _frame(
+        connection,
+        """
+        SELECT c.*, count(d.document_id) AS documents
+        FROM community c LEFT JOIN document d ON d.community_id = c.community_id AND d.status = 'loaded'
+        GROUP BY ALL ORDER BY name_uk COLLATE uk, community_id
+        """,
+    )
+
+
+def documents(connection: Connection, communities: Choice = None) -> pd.DataFrame:
+    """Table `document` with `community`, `community_en` and the numbers of `observations`, `findings` and `unread`.
+
+    Loaded documents come first; quarantined ones belong to no community and are left out by a filter.
+    """
+    return _frame(
+        connection,
+        f"""
+        SELECT d.*, c.name_uk AS community, c.name_en AS community_en,
+            (SELECT count(*) FROM observation o WHERE o.document_id = d.document_id) AS observations,
+            (SELECT count(*) FROM finding f WHERE f.document_id = d.document_id) AS findings,
+            (SELECT count(*) FROM note n WHERE n.document_id = d.document_id AND n.rule = 'unread') AS unread
+        FROM document d LEFT JOIN community c USING (community_id)
+        {_where(**{"d.community_id": communities})}
+        ORDER BY d.status, d.community_id, d.period_end, d.document_id
+        """,
+        communities,
+    )
+
+
+def document(connection: Connection, document_id: str) -> dict[str, Any]:
+    """One row of `documents` as a dictionary. Raises NotFound."""
+    found = documents(connection)
+    return _one(found[found["document_id"] == document_id], f"no document «{document_id}»")
+
+
+def decisions(connection: Connection, document_id: str | None = None) -> pd.DataFrame:
+    """Table `decision` of one document or of all, in the order of the text."""
+    return _table(connection, "decision", "document_id, position", document_id=_only(document_id))
+
+
+def lines(connection: Connection, document_id: str | None = None) -> pd.DataFrame:
+    """Table `line` (rows of funding tables and schedules, also those without money), in the order of the document."""
+    return _table(connection, "line", "document_id, position", document_id=_only(document_id))
+
+
+def programmes(connection: Connection, communities: Choice = None) -> pd.DataFrame:
+    """Table `programme`."""
+    return _table(connection, "programme", "community_id, year_start, programme_id", community_id=communities)
+
+
+def notes(connection: Connection, document_id: str | None = None, rules: Choice = None) -> pd.DataFrame:
+    """Table `note`: what the reader of documents wants a person to know."""
+    return _table(connection, "note", "document_id, position", document_id=_only(document_id), rule=rules)
+
+
+def observations(
+    connection: Connection, document_id: str | None = None, themes: Choice = None, communities: Choice = None
+) -> pd.DataFrame:
+    """Table `observation`, in the order of the documents."""
+    return _table(
+        connection, "observation", "document_id, position",
+        document_id=_only(document_id), theme=themes, community_id=communities,
+    )  # fmt: skip
+
+
+def mentions(connection: Connection, observation_id: str) -> pd.DataFrame:
+    """Table `mention` of one observation: the further places that state it."""
+    return _table(connection, "mention", "position", observation_id=_only(observation_id))
+
+
+def last_build(connection: Connection) -> dict[str, Any]:
+    """The row of table `build`. Raises NotFound."""
+    return _one(_table(connection, "build", "build_id"), "the warehouse holds no build")
+
+
+# --- views ------------------------------------------------------------------------------------------------------------
+
+
+def camera_counts(
+    connection: Connection,
+    communities: Choice = None,
+    measures: Choice = None,
+    phases: Choice = None,
+    breakdowns: Choice = None,
+) -> pd.DataFrame:
+    """View `camera_count`."""
+    return _table(
+        connection, "camera_count", "community_id, period_end, document_id, line_no, page, observation_id",
+        community_id=communities, measure=measures, phase=phases, breakdown=breakdowns,
+    )  # fmt: skip
+
+
+def funding_lines(
+    connection: Connection,
+    communities: Choice = None,
+    documents: Choice = None,
+    topics: Choice = None,
+    funds: Choice = None,
+) -> pd.DataFrame:
+    """View `funding_execution`: planned beside allocated and executed, rows of tables and amounts outside of them."""
+    return _table(
+        connection, "funding_execution", "community_id, document_id, position, period_start, period_end, fund",
+        community_id=communities, document_id=documents, topic=topics, fund=funds,
+    )  # fmt: skip
+
+
+def funding_totals(
+    connection: Connection,
+    communities: Choice = None,
+    documents: Choice = None,
+    topics: Choice = None,
+    funds: Choice = None,
+) -> pd.DataFrame:
+    """View `funding_total`: money of a programme by period; topic `all` is the whole programme."""
+    return _table(
+        connection, "funding_total", "community_id, period_end, period_start, document_id, programme_id, fund, topic",
+        community_id=communities, document_id=documents, topic=topics, fund=funds,
+    )  # fmt: skip
+
+
+def crime_results(
+    connection: Connection,
+    communities: Choice = None,
+    indicators: Choice = None,
+    phases: Choice = None,
+    bases: Choice = None,
+) -> pd.DataFrame:
+    """View `crime_result`; `bases` filters `period_basis`."""
+    return _table(
+        connection, "crime_result", "community_id, period_end, document_id, line_no, page, observation_id",
+        community_id=communities, indicator_id=indicators, phase=phases, period_basis=bases,
+    )  # fmt: skip
+
+
+def indicator_results(
+    connection: Connection, communities: Choice = None, documents: Choice = None, breakdowns: Choice = None,
+    topics: Choice = None, funds: Choice = None,
+) -> pd.DataFrame:  # fmt: skip
+    """View `indicator_result`: planned beside executed."""
+    return _table(
+        connection, "indicator_result", "community_id, document_id, position",
+        community_id=communities, document_id=documents, breakdown=breakdowns, topic=topics, fund=funds,
+    )  # fmt: skip
+
+
+def coverage(connection: Connection, communities: Choice = None, themes: Choice = None) -> pd.DataFrame:
+    """View `coverage`: a row for every community, theme and year, zeros where nothing is known."""
+    return _table(connection, "coverage", "community_id, theme, year", community_id=communities, theme=themes)
+
+
+# --- findings and evidence --------------------------------------------------------------------------------------------
+
+
+def findings(
+    connection: Connection, document_id: str | None = None, observation_id: str | None = None, communities: Choice = None,
+    rules: Choice = None, severities: Choice = None, verdicts: Choice = None,
+) -> pd.DataFrame:  # fmt: skip
+    """Table `finding` with `community` and `community_en`, the most serious first."""
+    about = None if observation_id is None else "list_contains(f.observation_ids, ?)"
+    where = _where(
+        about,
+        **{
+            "f.document_id": _only(document_id),
+            "f.community_id": communities,
+            "f.rule": rules,
+            "f.severity": severities,
+            "f.verdict": verdicts,
+        },
+    )
+    return _frame(
+        connection,
+        f"""
+        SELECT f.*, c.name_uk AS community, c.name_en AS community_en
+        FROM finding f JOIN community c USING (community_id)
+        {where}
+        ORDER BY list_position(['serious', 'notable', 'note'], f.severity), f.document_id, f.rule, f.page, f.line_no, f.finding_id
+        """,
+        observation_id, _only(document_id), communities, rules, severities, verdicts,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One observation with what belongs to it: rows as dictionaries, further places and findings as DataFrames."""
+
+    observation: dict[str, Any]
+    document: dict[str, Any]
+    line: dict[str, Any] | None
+    programme: dict[str, Any] | None
+    mentions: pd.DataFrame
+    findings: pd.DataFrame
+
+
+def observation(connection: Connection, observation_id: str) -> Evidence:
+    """One observation (the beginning of its id is enough where no other begins so). Raises NotFound."""
+    found = _frame(connection, "SELECT * FROM observation WHERE starts_with(observation_id, ?) LIMIT 2", observation_id)
+    if len(found) > 1 and observation_id not in set(found["observation_id"]):
+        raise NotFound(f"several observations begin with «{observation_id}»; give more of the id")
+    if len(found) > 1:
+        found = found[found["observation_id"] == observation_id]
+    row = _one(found, f"no observation «{observation_id}»")
+    return Evidence(
+        observation=row,
+        document=document(connection, row["document_id"]),
+        line=_optional(connection, "line", "line_id", row["line_id"]),
+        programme=_optional(connection, "programme", "programme_id", row["programme_id"]),
+        mentions=mentions(connection, row["observation_id"]),
+        findings=findings(connection, observation_id=row["observation_id"]),
+    )
+
+
+# --- inside -----------------------------------------------------------------------------------------------------------
+
+
+def _frame(connection: Connection, sql: str, *parameters: Any) -> pd.DataFrame:
+    given = [list(p) if isinstance(p, Sequence) and not isinstance(p, str) else p for p in parameters if p is not None]
+    return connection.cursor().execute(sql, given).df()
+
+
+def _where(*conditions: str | None, **filters: Choice) -> str:
+    """A WHERE clause: the conditions, then one `?` for every filter; what is None is left out."""
+    terms = [condition for condition in conditions if condition is not None]
+    terms += [f"{column} IN (SELECT unnest(?))" for column, chosen in filters.items() if chosen is not None]
+    return f"WHERE {' AND '.join(terms)}" if terms else ""
+
+
+def _table(connection: Connection, table: str, order: str, **filters: Choice) -> pd.DataFrame:
+    return _frame(connection, f"SELECT * FROM {table} {_where(**filters)} ORDER BY {order}", *filters.values())
+
+
+def _only(value: str | None) -> list[str] | None:
+    return None if value is None else [value]
+
+
+def _one(frame: pd.DataFrame, absent: str) -> dict[str, Any]:
+    if frame.empty:
+        raise NotFound(absent)
+    return _plain(frame.to_dict("records")[0])
+
+
+def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
+    """A row with None for everything that pandas marks as missing."""
+    return {str(key): None if pd.api.types.is_scalar(value) and pd.isna(value) else value for key, value in row.items()}
+
+
+def _optional(connection: Connection, table: str, key: str, value: str | None) -> dict[str, Any] | None:
+    return None if value is None else _one(_table(connection, table, key, **{key: [value]}), f"no {table} «{value}»")
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0]

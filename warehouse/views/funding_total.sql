@@ -1,0 +1,180 @@
+-- Money of a programme in one period. Never adds a total to its rows, a term to its years, a row by source of money to
+-- the row that it splits, the local programmes of a budget passport report (section 8) to the directions that they repeat
+-- (section 7.1), or another programme's rows. A stated total wins over the sum of the rows, each amount for itself.
+CREATE VIEW funding_total AS
+WITH split AS (
+    -- rows that divide another row, or the whole programme, by source of money; they repeat its words or leave them out
+    SELECT part.line_id
+    FROM line part
+    WHERE part.money_source IS NOT NULL AND EXISTS (
+        SELECT 1 FROM line whole
+        WHERE whole.document_id = part.document_id AND whole.money_source IS NULL
+            AND whole.programme_id IS NOT DISTINCT FROM part.programme_id
+            AND coalesce(part.section, whole.section, '') = coalesce(whole.section, '')
+            AND coalesce(part.number, whole.number, '') = coalesce(whole.number, '')
+            AND coalesce(part.task, whole.task, '') = coalesce(whole.task, '')
+            AND coalesce(part.measure, whole.measure, '') = coalesce(whole.measure, '')
+    )
+),
+form AS (
+    -- a budget passport report prints the money of a programme by direction first and by local programme again
+    SELECT document_id, programme_id, arg_min(coalesce(section, ''), position) AS first_section
+    FROM line JOIN document USING (document_id)
+    WHERE kind LIKE 'budget_passport%'
+    GROUP BY ALL
+),
+amount AS (
+    SELECT
+        o.document_id, o.community_id, o.programme_id, o.fund, o.period_start, o.period_end, o.period_basis,
+        o.phase, o.value, o.observation_id, o.line_id, o.label, l.topic, coalesce(l.is_total, false) AS is_total,
+        l.money_source, l.section IS NULL OR f.document_id IS NOT NULL AS is_whole,
+        s.line_id IS NULL AND (f.document_id IS NULL OR coalesce(l.section, '') = f.first_section) AS counts
+    FROM observation o
+    LEFT JOIN line l ON l.line_id = o.line_id
+    LEFT JOIN split s ON s.line_id = o.line_id
+    LEFT JOIN form f ON f.document_id = o.document_id AND f.programme_id IS NOT DISTINCT FROM l.programme_id
+        AND o.line_id IS NOT NULL
+    WHERE o.indicator_id = 'funding'
+),
+per_line AS (
+    -- a row that gives one amount twice with two values gives none: which of them is right cannot be known
+    SELECT
+        document_id, community_id, programme_id, fund, period_start, period_end, period_basis, topic, line_id, phase,
+        CASE WHEN count(*) = 1 THEN max(value) END AS value, min(observation_id) AS observation_id
+    FROM amount
+    WHERE line_id IS NOT NULL AND NOT is_total AND counts
+    GROUP BY ALL
+),
+per_phase AS (
+    SELECT
+        document_id, community_id, programme_id, fund, period_start, period_end, period_basis, coalesce(topic, 'all') AS topic,
+        phase, sum(value) AS value, list(observation_id ORDER BY observation_id) FILTER (value IS NOT NULL) AS ids
+    FROM per_line
+    GROUP BY GROUPING SETS (
+        (document_id, community_id, programme_id, fund, period_start, period_end, period_basis, phase, topic),
+        (document_id, community_id, programme_id, fund, period_start, period_end, period_basis, phase)
+    )
+),
+counted AS (
+    SELECT
+        document_id, community_id, programme_id, fund, period_start, period_end, period_basis, coalesce(topic, 'all') AS topic,
+        count(DISTINCT line_id) AS lines,
+        count(DISTINCT line_id) FILTER (phase = 'planned' AND value IS NOT NULL) AS lines_planned,
+        count(DISTINCT line_id) FILTER (phase = 'allocated' AND value IS NOT NULL) AS lines_allocated,
+        count(DISTINCT line_id) FILTER (phase = 'executed' AND value IS NOT NULL) AS lines_executed
+    FROM per_line
+    GROUP BY GROUPING SETS (
+        (document_id, community_id, programme_id, fund, period_start, period_end, period_basis, topic),
+        (document_id, community_id, programme_id, fund, period_start, period_end, period_basis)
+    )
+),
+candidate AS (
+    -- a total row, else an amount of the text for the whole, else (only where no row has money) an amount for something
+    SELECT
+        a.*,
+        CASE WHEN a.line_id IS NOT NULL THEN 1 WHEN a.label IS NULL THEN 2 ELSE 3 END AS rank
+    FROM amount a
+    WHERE a.value IS NOT NULL AND (
+        (a.is_total AND a.counts AND a.money_source IS NULL AND a.is_whole)
+        OR (a.line_id IS NULL AND (a.label IS NULL OR NOT EXISTS (
+            SELECT 1 FROM per_line p
+            WHERE p.document_id = a.document_id AND p.programme_id IS NOT DISTINCT FROM a.programme_id
+        )))
+    )
+),
+agreed AS (
+    SELECT
+        document_id, community_id, programme_id, fund, period_start, period_end, period_basis, phase, rank,
+        max(value) AS value, list(observation_id ORDER BY observation_id) AS ids
+    FROM candidate
+    GROUP BY ALL
+    HAVING count(DISTINCT value) = 1
+),
+total AS (
+    SELECT
+        document_id, community_id, programme_id, fund, period_start, period_end, period_basis, 'all' AS topic,
+        phase, value, ids, 'stated' AS basis, rank
+    FROM agreed
+    UNION ALL
+    SELECT
+        document_id, community_id, programme_id, fund, period_start, period_end, period_basis, topic,
+        phase, value, ids, 'sum_of_lines', 4
+    FROM per_phase
+),
+chosen AS (
+    SELECT
+        document_id, community_id, programme_id, fund, period_start, period_end, period_basis, topic,
+        arg_min(value, rank) FILTER (phase = 'planned') AS planned,
+        arg_min(value, rank) FILTER (phase = 'allocated') AS allocated,
+        arg_min(value, rank) FILTER (phase = 'executed') AS executed,
+        arg_min(basis, rank) FILTER (phase = 'planned' AND value IS NOT NULL) AS planned_basis,
+        arg_min(basis, rank) FILTER (phase = 'allocated' AND value IS NOT NULL) AS allocated_basis,
+        arg_min(basis, rank) FILTER (phase = 'executed' AND value IS NOT NULL) AS executed_basis,
+        arg_min(ids, rank) FILTER (phase = 'planned' AND value IS NOT NULL) AS planned_ids,
+        arg_min(ids, rank) FILTER (phase = 'allocated' AND value IS NOT NULL) AS allocated_ids,
+        arg_min(ids, rank) FILTER (phase = 'executed' AND value IS NOT NULL) AS executed_ids
+    FROM total
+    GROUP BY ALL
+),
+complete AS (
+    SELECT
+        t.*,
+        coalesce(n.lines, 0) AS lines, coalesce(n.lines_planned, 0) AS lines_planned,
+        coalesce(n.lines_allocated, 0) AS lines_allocated, coalesce(n.lines_executed, 0) AS lines_executed,
+        list_sort(list_distinct([b FOR b IN [planned_basis, allocated_basis, executed_basis] IF b IS NOT NULL])) AS bases
+    FROM chosen t
+    LEFT JOIN counted n ON n.document_id = t.document_id AND n.programme_id IS NOT DISTINCT FROM t.programme_id
+        AND n.fund = t.fund AND n.topic = t.topic AND n.period_start IS NOT DISTINCT FROM t.period_start
+        AND n.period_end IS NOT DISTINCT FROM t.period_end AND n.period_basis IS NOT DISTINCT FROM t.period_basis
+)
+SELECT
+    t.community_id, c.name_uk AS community, c.name_en AS community_en,
+    t.document_id, t.programme_id, p.title AS programme, p.topic AS programme_topic, t.topic,
+    t.fund, year(t.period_start) AS year_start, year(t.period_end) AS year_end,
+    t.period_start, t.period_end, t.period_basis,
+    t.planned, t.allocated, t.executed,
+    CASE len(t.bases) WHEN 0 THEN 'sum_of_lines' WHEN 1 THEN t.bases[1] ELSE 'mixed' END AS basis,
+    t.planned_basis, t.allocated_basis, t.executed_basis,
+    t.lines, t.lines_planned, t.lines_allocated, t.lines_executed, t.lines - t.lines_executed AS lines_missing,
+    CASE
+        WHEN t.planned_basis = 'stated' AND t.executed_basis = 'stated'
+            OR t.lines_planned = t.lines AND t.lines_executed = t.lines
+            THEN 100 * t.executed / nullif(t.planned, 0)
+    END AS execution_rate,
+    t.planned_ids, t.allocated_ids, t.executed_ids
+FROM complete t
+JOIN community c USING (community_id)
+LEFT JOIN programme p ON p.programme_id = t.programme_id
+ORDER BY t.community_id, t.document_id, t.programme_id, t.period_start, t.period_end DESC, t.fund, t.topic;
+
+COMMENT ON VIEW funding_total IS 'Money of a programme: one row per document, programme, topic, fund and period; totals as stated, else the sum of the rows';
+COMMENT ON COLUMN funding_total.community_id IS 'Community';
+COMMENT ON COLUMN funding_total.community IS 'Its name in Ukrainian';
+COMMENT ON COLUMN funding_total.community_en IS 'Its name in English';
+COMMENT ON COLUMN funding_total.document_id IS 'Document that states the amounts';
+COMMENT ON COLUMN funding_total.programme_id IS 'Programme that the money belongs to; NULL if none is named';
+COMMENT ON COLUMN funding_total.programme IS 'Title of the programme';
+COMMENT ON COLUMN funding_total.programme_topic IS 'video_surveillance or other: what the programme as a whole is about';
+COMMENT ON COLUMN funding_total.topic IS 'all (the whole programme), or only its rows about video_surveillance or other; never add all to the others';
+COMMENT ON COLUMN funding_total.fund IS 'general, special or total; never add total to the others';
+COMMENT ON COLUMN funding_total.year_start IS 'Year of period_start';
+COMMENT ON COLUMN funding_total.year_end IS 'Year of period_end';
+COMMENT ON COLUMN funding_total.period_start IS 'First day of the period';
+COMMENT ON COLUMN funding_total.period_end IS 'Last day of the period';
+COMMENT ON COLUMN funding_total.period_basis IS 'annual, part_year, term or cumulative: never add a term to its years';
+COMMENT ON COLUMN funding_total.planned IS 'Planned, UAH; NULL where no row gives it';
+COMMENT ON COLUMN funding_total.allocated IS 'Allocated, UAH; NULL where no row gives it';
+COMMENT ON COLUMN funding_total.executed IS 'Financed or spent, UAH; NULL (not 0) where every row has a gap';
+COMMENT ON COLUMN funding_total.basis IS 'stated (as printed), sum_of_lines (added here) or mixed (see the three columns that follow)';
+COMMENT ON COLUMN funding_total.planned_basis IS 'stated or sum_of_lines; NULL where planned is';
+COMMENT ON COLUMN funding_total.allocated_basis IS 'stated or sum_of_lines; NULL where allocated is';
+COMMENT ON COLUMN funding_total.executed_basis IS 'stated or sum_of_lines; NULL where executed is';
+COMMENT ON COLUMN funding_total.lines IS 'Rows with money for exactly this period (rows for another period are not in the sum)';
+COMMENT ON COLUMN funding_total.lines_planned IS 'Of them with a planned amount';
+COMMENT ON COLUMN funding_total.lines_allocated IS 'Of them with an allocated amount';
+COMMENT ON COLUMN funding_total.lines_executed IS 'Of them with an executed amount';
+COMMENT ON COLUMN funding_total.lines_missing IS 'Of them without an executed amount (a dash, a blank or no column): a sum over the rest says less than the whole';
+COMMENT ON COLUMN funding_total.execution_rate IS 'executed as a share of planned, %; NULL where some rows lack either amount';
+COMMENT ON COLUMN funding_total.planned_ids IS 'Observations that planned is made of';
+COMMENT ON COLUMN funding_total.allocated_ids IS 'Observations that allocated is made of';
+COMMENT ON COLUMN funding_total.executed_ids IS 'Observations that executed is made of';
