@@ -1,0 +1,256 @@
+"""Which communities a text names, in any case form, and which of them it reports of.
+
+Several communities may share a name. The oblast or the raion that the text names tells them apart; where neither does,
+a mention keeps all its candidates and `community_of` answers None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Container
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import yaml
+
+from extract.community_names import Entry, adjectives, centres, entries, name_at, region_forms, split
+from extract.model import Community
+from extract.words import Token, fold, lemmas
+
+_WORDS = Path(__file__).parent / "vocabulary" / "gazetteer.yml"
+_LISTED = re.compile(r"\s+|\s*,\s*")  # what stands between the words of «Житомирської, Коростенської міських рад»
+_PREFIXED = re.compile(r"\.?\s*")  # and of «м.Козятин», «м. Козятин», «місто Козятин»
+_HEADING = 1500  # characters at the start of a text: letterhead, title, who answers for the programme
+_WEIGHT = {"council": 3, "settlement": 2, "alone": 1}
+_IN_HEADING = 3  # how many times more a mention weighs there
+_RIVAL = 1.5  # a community named nearly as often as the first (by this factor) leaves the text undecided
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place where a community is named: offsets in the text and what is printed there.
+
+    `form`: council («Козятинської міської ради»), settlement («м. Козятин») or alone («у Козятині»). `candidates` are
+    the communities that it may be: more than one where the text does not tell those of one name apart.
+    """
+
+    candidates: tuple[Community, ...]
+    start: int
+    end: int
+    printed: str
+    form: str
+
+    @property
+    def community(self) -> Community | None:
+        return self.candidates[0] if len(self.candidates) == 1 else None
+
+
+def find(text: str) -> list[Mention]:
+    """Every community that the text names by its council, its hromada or its centre, in their order."""
+    return [
+        Mention(tuple(e.community for e in hit.entries), hit.start, hit.end, text[hit.start : hit.end], hit.form)
+        for hit in _hits(_prepared(text))
+    ]
+
+
+def community_of(text: str, title: str = "") -> Community | None:
+    """The community that reports in this text; None where none is named or it cannot be told (see `candidates`)."""
+    found = candidates(text, title)
+    return found[0] if len(found) == 1 else None
+
+
+def candidates(text: str, title: str = "") -> list[Community]:
+    """The communities that may be the one that reports, the likeliest first: those in the title, if it names any.
+
+    Neighbours are named in passing: a community must stand in the title or the heading, or be named at least twice,
+    and clearly more often than any other.
+    """
+    votes: Counter[Community] = Counter()
+    times: Counter[Community] = Counter()
+    titled: set[Community] = set()
+    for mention in find(f"{title}\n{text}"):
+        place = mention.start - len(title)
+        for community in mention.candidates:
+            votes[community] += _WEIGHT[mention.form] * (_IN_HEADING if place < _HEADING else 1)
+            times[community] += 2 if place < _HEADING else 1
+            titled |= {community} if place < 0 else set()
+    ranked = [(c, weight) for c, weight in votes.most_common() if times[c] > 1 and (c in titled or not titled)]
+    return [c for c, weight in ranked if _rivals(weight, c.name_uk, ranked[0][1], ranked[0][0].name_uk)]
+
+
+def by_name(name: str) -> Community | None:
+    """The community of a name in any case («Херсон», «Житомирська»), of an identifier or of a code; None if unsure."""
+    for entry in entries():
+        if name in (entry.community.community_id, entry.community.katottg):
+            return entry.community
+    named = {community for mention in find(name.title()) for community in mention.candidates}
+    if not named:
+        folded = fold(name)
+        words = split(folded)
+        whole = [n for index in (centres(), adjectives()) if words and (n := name_at(index, 0, words, folded))]
+        bearers = next((n.entries for n in whole if len(n.parts) == len(words)), ())
+        named = {entry.community for entry in _oblast_centre(bearers)}
+    return named.pop() if len(named) == 1 else None
+
+
+def _rivals(weight: int, name: str, most: int, first: str) -> bool:
+    """Whether a community stands in the way of the first: named nearly as often, or its equal under the same name."""
+    return weight == most or (name != first and weight * _RIVAL > most)
+
+
+# --- how names are found ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A text as words, and the oblasts and raions that it names (by the word at which each stands)."""
+
+    text: str
+    folded: str
+    words: list[Token]
+    regions: list[tuple[int, str]]
+
+    def gap(self, at: int) -> str:
+        """What stands before word `at`."""
+        return self.folded[self.words[at - 1].end : self.words[at].start] if at else ""
+
+    def is_capital(self, at: int) -> bool:
+        return self.text[self.words[at].start].isupper()
+
+
+@dataclass(frozen=True)
+class _Hit:
+    """A mention before its community is settled; `after` is the word that follows it."""
+
+    entries: tuple[Entry, ...]
+    start: int
+    end: int
+    form: str
+    after: int
+
+
+@cache
+def _vocabulary() -> dict[str, dict[str, str]]:
+    """The lists of gazetteer.yml as word -> kind (or the word itself where a list has no kinds)."""
+    lists = yaml.safe_load(_WORDS.read_text(encoding="utf-8"))
+    return {
+        name: {fold(word): kind for kind, words in value.items() for word in words}
+        if isinstance(value, dict)
+        else {fold(word): word for word in value}
+        for name, value in lists.items()
+    }
+
+
+def _meaning(name: str, word: Token) -> str | None:
+    """What a list of gazetteer.yml says of a word in any form; None where the word is not in it."""
+    words = _vocabulary()[name]
+    return next((words[lemma] for lemma in lemmas(word.text) if lemma in words), None)
+
+
+def _prepared(text: str) -> _Text:
+    folded = fold(text)
+    words = split(folded)
+    forms = region_forms()
+    regions = [
+        (at, region)
+        for at, (word, following) in enumerate(pairwise(words))
+        if word.text in forms
+        for names, ending in (("oblasts", "а"), ("raions", "ий"))
+        if _meaning(names, following)
+        for region in forms[word.text]
+        if region.endswith(ending)
+    ]
+    return _Text(text, folded, words, regions)
+
+
+def _hits(text: _Text) -> list[_Hit]:
+    """All mentions, each with the communities that it may be."""
+    found: list[_Hit] = []
+    at = 0
+    while at < len(text.words):
+        hit = (_council(text, at) or _settlement(text, at)) if text.is_capital(at) else None
+        if hit:
+            found.append(replace(hit, entries=_by_region(hit.entries, hit.after, text.regions)))
+        at = hit.after if hit else at + 1
+    certain = {hit.entries[0] for hit in found if len(hit.entries) == 1}
+    settled = (tuple(e for e in hit.entries if e in certain) or hit.entries for hit in found)
+    return [replace(hit, entries=_oblast_centre(bearers)) for hit, bearers in zip(found, settled, strict=True)]
+
+
+def _council(text: _Text, at: int) -> _Hit | None:
+    """«Житомирської міської ради», «Виноградівській громаді», «Херсонський міський голова»."""
+    words = text.words
+    if (name := name_at(adjectives(), at, words, text.folded)) is None:
+        return None
+    after = here = at + len(name.parts)
+    kind, whole_name, head, listed = None, False, False, False
+    while not head and here < len(words) and _LISTED.fullmatch(text.gap(here)):
+        word, step = words[here], 1
+        kind = kind or _meaning("kinds", word)
+        head = _meaning("councils", word) is not None
+        if _meaning("between", word):
+            whole_name = True
+        elif _meaning("kinds", word) is None and not head:
+            other = name_at(adjectives(), here, words, text.folded)
+            if other is None and not _meaning("conjunctions", word):
+                break
+            listed, step = True, len(other.parts) if other else 1
+        here += step
+    if not kind and (not head or words[after - 1].text not in name.feminine):
+        return None
+    if listed and not head:
+        return None
+    bearers = tuple(e for e in name.entries if (e.kind == kind if kind else whole_name or not e.needs_kind))
+    last, form = (after if listed else here), ("council" if head else "settlement")
+    return _Hit(bearers, words[at].start, words[last - 1].end, form, last) if bearers else None
+
+
+def _settlement(text: _Text, at: int) -> _Hit | None:
+    """«м. Коростені», «місто Біла Церква»; without a prefix only a city whose name has no other meaning."""
+    words = text.words
+    if (name := name_at(centres(), at, words, text.folded)) is None:
+        return None
+    after = at + len(name.parts)
+    kind = _meaning("settlements", words[at - 1]) if at and _PREFIXED.fullmatch(text.gap(at)) else None
+    if kind:
+        bearers = tuple(entry for entry in name.entries if entry.kind == kind)
+        start = words[at - 1].start
+    else:
+        adjective = any(words[at].text in other.feminine for other in adjectives().get(words[at].text, ()))
+        bearers = () if adjective else tuple(entry for entry in name.entries if entry.stands_alone)
+        start = words[at].start
+    return _Hit(bearers, start, words[after - 1].end, "settlement" if kind else "alone", after) if bearers else None
+
+
+# --- how those of one name are told apart -----------------------------------------------------------------------------
+
+
+def _only(bearers: tuple[Entry, ...], named: Container[str], region: str) -> tuple[Entry, ...]:
+    """Those whose oblast or raion is named, or all where none is."""
+    return tuple(entry for entry in bearers if getattr(entry, region) in named) or bearers
+
+
+def _by_region(bearers: tuple[Entry, ...], after: int, regions: list[tuple[int, str]]) -> tuple[Entry, ...]:
+    """Those in the oblast or raion named right after word `after`, else in one named anywhere in the text."""
+    for named in (_regions_after(after, regions), {region for _, region in regions}):
+        bearers = _only(bearers, named, "oblast")
+        bearers = _only(bearers, named, "raion")
+    return bearers
+
+
+def _regions_after(after: int, regions: list[tuple[int, str]]) -> set[str]:
+    """«… Стрийського району Львівської області»: the regions that follow a name, at most one word away."""
+    found: set[str] = set()
+    for at, region in regions:
+        if after <= at <= after + 1:
+            found.add(region)
+            after = at + 2
+    return found
+
+
+def _oblast_centre(bearers: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The centre of an oblast of the same name, if one is among them: nobody writes its oblast beside it."""
+    return tuple(entry for entry in bearers if entry.adjective == entry.oblast) or bearers
