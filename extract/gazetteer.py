@@ -12,15 +12,15 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
-
-import yaml
 
 from extract.community_names import Entry, adjectives, centres, entries, name_at, region_forms, split
 from extract.model import Community
+from extract.transliteration import transliterate
+from extract.vocabulary import load
 from extract.words import Token, fold, lemmas
 
-_WORDS = Path(__file__).parent / "vocabulary" / "gazetteer.yml"
+__all__ = ["Mention", "by_name", "candidates", "community_of", "find", "transliterate"]
+
 _LISTED = re.compile(r"\s+|\s*,\s*")  # what stands between the words of «Житомирської, Коростенської міських рад»
 _PREFIXED = re.compile(r"\.?\s*")  # and of «м.Козятин», «м. Козятин», «місто Козятин»
 _HEADING = 1500  # characters at the start of a text: letterhead, title, who answers for the programme
@@ -133,21 +133,17 @@ class _Hit:
 
 
 @cache
-def _vocabulary() -> dict[str, dict[str, str]]:
-    """The lists of gazetteer.yml as word -> kind (or the word itself where a list has no kinds)."""
-    lists = yaml.safe_load(_WORDS.read_text(encoding="utf-8"))
-    return {
-        name: {fold(word): kind for kind, words in value.items() for word in words}
-        if isinstance(value, dict)
-        else {fold(word): word for word in value}
-        for name, value in lists.items()
-    }
+def _list(name: str) -> dict[str, str]:
+    """A list of gazetteer.yml as word -> kind (or the word itself where the list has no kinds)."""
+    value = load("gazetteer")[name]
+    kinds = value if isinstance(value, dict) else {word: [word] for word in value}
+    return {fold(word): kind for kind, words in kinds.items() for word in words}
 
 
 def _meaning(name: str, word: Token) -> str | None:
     """What a list of gazetteer.yml says of a word in any form; None where the word is not in it."""
-    words = _vocabulary()[name]
-    return next((words[lemma] for lemma in lemmas(word.text) if lemma in words), None)
+    known = _list(name)
+    return next((known[lemma] for lemma in lemmas(word.text) if lemma in known), None)
 
 
 def _prepared(text: str) -> _Text:

