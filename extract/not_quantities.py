@@ -1,0 +1,105 @@
+"""Digits of a text that count nothing: dates, numbers of decisions, references, codes, telephones, models, enumerators.
+
+Each rule is a name (shown to a person who asks why a number was not read) and a pattern. Wording comes from
+`vocabulary/not_quantities.yml`. A rule that needs capitals looks at the text as printed, the others at folded text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from extract import periods
+from extract.vocabulary import either, load
+from extract.words import fold
+
+BLOT = "¶"  # stands where a paragraph or a cell ends, and in place of digits that are no quantity
+_HARD_BREAK = re.compile(r"[\t\x0b\x0c]+|\n[^\S\n]*\n\s*|\n")
+
+
+def prepared(text: str) -> str:
+    """The text folded, same length, with its line ends kept and the ends of cells and paragraphs blotted out."""
+    folded = fold(text)
+    for match in _HARD_BREAK.finditer(text):
+        mark = "\n" if match.group() == "\n" else BLOT * len(match.group())
+        folded = folded[: match.start()] + mark + folded[match.end() :]
+    return folded
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A kind of digits that are no quantity; `cased` rules read the text as printed."""
+
+    name: str
+    pattern: re.Pattern[str]
+    cased: bool = False
+
+
+def _rule(name: str, pattern: str, cased: bool = False) -> Rule:
+    return Rule(name, re.compile(pattern, re.MULTILINE), cased)
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The rules, the surest first."""
+    word = {key: either(words) for key, words in load("not_quantities").items()}
+    unit = either(w for entry in load("units")["units"] for w in entry["words"])
+    scale = either(w for words in load("numerals")["multipliers"].values() for w in words)
+    endings = "|".join(f"(?<=[{digits}])-{e}(?![^\\W\\d_])" for e, digits in load("numerals")["cardinal_endings"].items())
+    month = either(w for words in load("periods")["months"].values() for w in words)
+    number, listed = r"\d+(?:[.\-]\d+)*(?:-?[а-яіїє](?!\w))?", r"\s*(?:,|;|–|-|та|і|й)\s*"
+    law = rf"(?=\s*(?:$|[,.;:)»{BLOT}]|(?:та|і|й)\s|{word['laws']}))"
+    town = r"(?:[А-ЯІЇЄҐ][\w'’ʼ.\-]*\s*){1,5}"
+    return (
+        _rule("document_number", rf"(?:№+|\bn[°o]?\s)\s*(?=[^\s{BLOT}]*\d)[\w/.\-]*\w(?:{listed}№?\s*\d+(?=\s*[,.;)№]))*"),
+        _rule("reference", rf"(?<!\w)(?:{word['references']}|(?:{either(load('not_quantities')['references_with_dot'])}\.))\s*№?\s*{number}(?:{listed}{number}{law})*"),
+        _rule("meeting", rf"\d+(?:-[^\W\d_]+)?\s+(?:\w+\s+)?{word['meetings']}|{word['meetings']}\s+\d+(?!\s*\w)"),
+        _rule("code", rf"(?<!\w){word['codes']}[^\d{BLOT}]{{0,40}}?\d{{2,}}(?:[\s:.\-]?\d+)*(?:\s*[,;]\s*\d{{7,}})*"),
+        _rule("code", r"(?<![\d.,:])0\d[\d:.\-]*|\d+(?::\d+){2,}|\b\d{8}-\d\b"),
+        _rule("telephone", rf"{word['telephones']}[\s:№]*[+(]?\d(?:[\s()\-]*\d){{3,}}"),
+        _rule("telephone", r"\+\d[\s\d()\-]{8,}\d|\(0\d{1,4}\)\s*\d(?:[\s\-]?\d){3,}|(?<![\d\-])\d{2,3}-\d\d-\d\d(?!\d)|\b0\s?800(?:[\s\-]?\d){6}"),
+        _rule("emergency_line", rf"{word['emergency']}\s+(?:\w+\s+)?[«\"„“]?1(?:01|02|03|04|12)(?!\d|[\s.,]\d)|[«\"„“]1(?:01|02|03|04|12)[»\"“”]"),
+        _rule("day", rf"(?<!\d)\d{{1,2}}(?:-?го)?(?:\s*(?:-|–|по|до|та|і|,)\s*\d{{1,2}}(?:-?го)?)?\s+{month}"),
+        _rule("time", r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?!\d)|24/7(?:/365)?|(?<!\w)об?\s+\d{1,2}(?:[.:]\d\d)?(?=\s*год)|(?<!\w)(?:з|до|по)\s+\d{1,2}\.00(?!\d)(?=\s*(?:до|по|год|[,;)]))"),
+        _rule("ratio", r"(?<![\d.,])\d+/\d+(?:/\d+)*(?!\d)"),
+        _rule("law_number", r"\d+(?:[/\-]\d+)?\s?[-–]\s?(?:[ivxlіхv]+|вр)(?!\w)"),
+        _rule("dimensions", r"\d+(?:[.,]\d+)?\s*[xх×*]\s*\d+(?:[.,]\d+)?(?:\s*[xх×*]\s*\d+)?"),
+        _rule("inches", r"(?<![\d\"«„“.,])\d+(?:[.,]\d+)?\s?(?:\"|''|″|”|-?\s?дюйм\w*)"),
+        _rule("product", rf"(?<!\w){word['products']}\s*v?\.?\d[\w.]*"),
+        _rule("model", rf"(?<![\w])(?=[\w./\-]*[a-z])(?![\d.,]+\s?{unit})(?=[\w./\-]*\d)(?![\d]+-?[xp](?!\w))[\w]+(?:[./\-]\w+)*"),
+        _rule("model", r"(?<!\w)[А-ЯІЇЄҐ]{1,5}[-–]?\d+[\w\-]*", cased=True),
+        _rule("word_with_number", rf"\d+(?!{endings})-[^\W\d_][^\W\d_']*"),
+        _rule("address", rf"(?<!\w){word['houses']}\s*№?\s*\d+(?:[/\-]\d+)?[а-яіїє]?(?!\w)"),
+        _rule("address", rf"(?<!\w)(?i:{word['streets']})\s*{town},?\s*\d+(?:[/\-]\d+)?(?:-?[а-яА-Я](?!\w))?(?!\d)(?!\s*(?:{unit}|{word['counted']}|[а-яіїєґ]+(?:их|ові|ая)\s))", cased=True),
+        _rule("address", r"(?<!\d)\d{5}(?=,\s*(?:м\.|с\.|смт|україна|[^\W\d_]+ська\s))"),
+        _rule("place_and_year", r"(?<!\w)(?:м|с|смт)\.\s*[^\W\d_'\-]+\s*[-–,]?\s*(?:19|20)\d\d(?!\d)"),
+        _rule("enumerator", rf"(?:\A|{BLOT}|[.;:!?)»]\s*\n)[\s·•▪*–\-]*\(?(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]|\d{{1,2}}(?:\.\d{{1,2}})+)(?=\s*[^\W\d_«\"]|\s*$)(?!\s*(?:{scale}|{unit}))"),
+        _rule("section_number", r"(?<![\d.,])\d{1,2}(?:\.\d{1,2}){2,}\.?(?!\d)"),
+        _rule("unclear_digits", r"\d+(?:[.,]\d+){2,}(?<!\.\d\d\d)(?<!,\d\d\d)(?<!\.\d\d\d,\d)(?<!\.\d\d\d,\d\d)(?<!,\d\d\d\.\d\d)"),
+        _rule("year", r"(?<![\d.,])20(?:0[1-9]|[1-4]\d)(?=\s+\d)|\((?:19|20)\d\d\)|\d\d-[хx]\s+рок\w+"),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def _found(text: str) -> tuple[tuple[int, int, str], ...]:
+    if not any(c.isdecimal() for c in text):
+        return ()
+    folded = prepared(text)
+    spans = [(start, end, "period") for start, end in periods.calendar_spans(folded)]
+    for rule in rules():
+        spans += [(m.start(), m.end(), rule.name) for m in rule.pattern.finditer(text if rule.cased else folded)]
+    return tuple(sorted(spans))
+
+
+def skipped(text: str) -> list[tuple[int, int, str]]:
+    """Where digits of the text count nothing, and the name of the rule that says so; the places may overlap."""
+    return list(_found(text))
+
+
+def blotted(text: str) -> str:
+    """The text prepared, with every digit that is no quantity blotted out."""
+    folded = prepared(text)
+    for start, end, _ in _found(text):
+        folded = folded[:start] + BLOT * (end - start) + folded[end:]
+    return folded

@@ -1,0 +1,353 @@
+"""Numbers as Ukrainian documents print them: «19 499,6», «1 млн 450 тис. грн», «понад сім тисяч», «₴67,4 млн», «–».
+
+An amount is one or more parts of falling size («1 млн» «450 тис.»), each figures or words with a multiplier, and then
+a unit. `find` reads running text and leaves out digits that count nothing (`skipped` tells which and why);
+`parse_cell` reads a table cell, where a number stands alone. All arithmetic is decimal.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from extract.not_quantities import blotted, prepared, skipped
+from extract.units import Unit, UnitAt, find_units, multiplier_pattern, multipliers, parse_unit, unit_after
+from extract.vocabulary import either, load
+
+__all__ = ["Missing", "Number", "Unit", "find", "find_units", "parse_cell", "parse_unit", "skipped"]
+
+
+@dataclass(frozen=True)
+class Number:
+    """One quantity. `value` is counted in `unit.code` (money in UAH, not in thousands), without a unit as it stands.
+
+    `start`..`end` cover the number, its multiplier and its unit, not the qualifier. `printed` is the number without its
+    unit; of an amount in several parts («1 млн 450 тис. грн») all of it but the currency.
+    `qualifier`: exact, approximately, more_than, less_than, up_to.
+    """
+
+    value: Decimal
+    start: int
+    end: int
+    printed: str
+    unit: Unit | None
+    qualifier: str = "exact"
+    in_words: bool = False
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A cell without a number: `reason` is blank, or dash (also «х», the forms' mark for a cell that is not to be filled)."""
+
+    reason: str
+
+
+# --- one part of an amount: figures or words, and a multiplier -------------------------------------------------------
+
+_GAP = r"(?:[^\S\n]|[^\S\n]?\n[^\S\n]?)"  # between groups of digits: one space, or the end of a line
+_FIGURES = r"""(?<!\d)(?<!\d[.,])(?>(?P<whole>
+    [1-9]\d{{0,2}}(?:{gap}\d{{3}}(?!\d))+      # 19 499
+  | [1-9]\d{{0,2}}(?:\.\d{{3}}){{2,}}(?!\d)    # 1.234.567
+  | [1-9]\d{{0,2}}(?:\.\d{{3}})+(?=,\d)        # 1.234,5
+  | [1-9]\d{{0,2}}(?:,\d{{3}}){{2,}}(?!\d)     # 1,234,567
+  | [1-9]\d{{0,2}}(?:,\d{{3}})+(?=\.\d)        # 1,234.5
+  | 0(?!\d) | [1-9]\d*
+  )(?:[.,](?P<fraction>\d+))?)(?!\d)(?![.,]\d)"""
+_ANY_FIGURES = re.compile(_FIGURES.format(gap=_GAP), re.VERBOSE)
+_ONE_LINE_FIGURES = re.compile(_FIGURES.format(gap=r"[^\S\n]"), re.VERBOSE)
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_NEXT_WORD = re.compile(r"\s+([^\W\d_]+(?:'[^\W\d_]+)*)")
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A number and the multiplier after it: text[start:number_end] and text[start:end]."""
+
+    value: Decimal
+    multiplier: Decimal
+    start: int
+    number_end: int
+    end: int
+    in_words: bool
+
+    @property
+    def amount(self) -> Decimal:
+        return self.value * self.multiplier
+
+
+@cache
+def _cardinals() -> dict[str, Decimal]:
+    table = load("numerals")["cardinals"]
+    return {word: Decimal(str(value)) for value, forms in table.items() for word in forms}
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    """A list of numerals.yml as one pattern."""
+    return re.compile(either(load("numerals")[key]))
+
+
+@cache
+def _cardinal_ending() -> re.Pattern[str]:
+    endings = load("numerals")["cardinal_endings"].items()
+    return re.compile("|".join(f"(?<=[{digits}])-{ending}(?![^\\W\\d_])" for ending, digits in endings))
+
+
+@cache
+def _ordinal_word() -> re.Pattern[str]:
+    table = load("numerals")
+    return re.compile(f"(?:{'|'.join(table['ordinal_stems'])})(?:{'|'.join(table['ordinal_endings'])})")
+
+
+def _figures(folded: str, at: int) -> tuple[Decimal, int] | None:
+    match = _ANY_FIGURES.match(folded, at)
+    if match and "\n" in match.group() and not folded[folded.rfind("\n", 0, at) + 1 : at].strip():
+        match = _ONE_LINE_FIGURES.match(folded, at)  # a number that has a line of its own is not continued on the next
+    if match is None:
+        return None
+    value = Decimal(re.sub(r"\D", "", match["whole"]) + "." + (match["fraction"] or "0"))
+    ending = None if match["fraction"] else _cardinal_ending().match(folded, match.end())
+    return _plain(value), ending.end() if ending else match.end()
+
+
+def _plain(value: Decimal) -> Decimal:
+    """The same value without zeros that only the reading added («5.0» for «5»)."""
+    return value.to_integral_value() if value == value.to_integral_value() else value
+
+
+def _cardinal(folded: str, at: int) -> tuple[Decimal, int] | None:
+    """A number in words of falling size («двісті двадцять п'ять»); not «двадцять п'ятої», nor «один з»."""
+    total, limit, end = Decimal(0), Decimal(1000), at
+    match = _WORD.match(folded, at)
+    first = match
+    while match is not None and (value := _cardinals().get(match.group().strip())) is not None and value < limit:
+        total, end = total + value, match.end()
+        limit = Decimal(100 if value >= 100 else 10 if value >= 20 else 0)
+        following = _NEXT_WORD.match(folded, end)
+        match = _WORD.match(folded, following.start(1)) if following else None
+    if first is None or end == at:
+        return None
+    after = match.group() if match else ""
+    if limit and _ordinal_word().fullmatch(after) or total == 1 and _pattern("pronoun_before").fullmatch(after):
+        return None
+    return total, end
+
+
+def _part(folded: str, at: int) -> _Part | None:
+    figures = _figures(folded, at)
+    read = figures or _cardinal(folded, at)
+    if read is None:
+        return None
+    value, number_end = read
+    match = multiplier_pattern().match(folded, number_end)
+    multiplier = multipliers()[match["multiplier"].removesuffix(".")] if match else Decimal(1)
+    return _Part(value, multiplier, at, number_end, match.end() if match else number_end, figures is None)
+
+
+def _alone(folded: str, at: int, qualified: bool) -> _Part | None:
+    """«тисяча гривень», «понад мільйон»: a multiplier with nothing to multiply; «кілька тисяч» is no number."""
+    match = _pattern("alone").match(folded, at) or (_pattern("alone_after_qualifier").match(folded, at) if qualified else None)
+    if match is None or re.search(rf"{_pattern('vague').pattern}\s+$", folded[max(0, at - 20) : at]):
+        return None
+    return _Part(Decimal(1), multipliers()[match.group()], at, match.end(), match.end(), True)
+
+
+# --- an amount: parts and a unit -------------------------------------------------------------------------------------
+
+
+def _parts(folded: str, first: _Part) -> list[_Part]:
+    """The parts of one amount, each smaller than the multiplier before it."""
+    parts = [first]
+    while parts[-1].multiplier > 1 and parts[-1].value == parts[-1].value.to_integral_value():
+        gap = re.compile(r"\s*").match(folded, parts[-1].end)
+        part = _part(folded, gap.end() if gap else parts[-1].end)
+        if part is None or part.amount >= parts[-1].multiplier:
+            break
+        parts.append(part)
+    return parts
+
+
+def _minor(text: str, folded: str, unit: UnitAt) -> tuple[Decimal, int] | None:
+    """The copecks that follow hryvnias: their worth in hryvnias, and where they end."""
+    gap = re.compile(r"\s*").match(folded, unit.end)
+    part = _part(folded, gap.end()) if gap else None
+    copecks = unit_after(text, folded, part.end) if part else None
+    if part is None or copecks is None or not copecks.minor or copecks.unit.code != unit.unit.code:
+        return None
+    return part.amount * copecks.unit.factor, copecks.end
+
+
+_SIGN_BEFORE = re.compile(r"[₴$€]\s?$")
+
+
+def _amount(text: str, folded: str, at: int, qualified: bool = False) -> Number | None:
+    """The amount that begins exactly at `at`, without its qualifier and its sign."""
+    first = _part(folded, at) or _alone(folded, at, qualified)
+    if first is None:
+        return None
+    parts = _parts(folded, first)
+    end, value = parts[-1].end, sum((part.amount for part in parts), Decimal(0))
+    in_words = all(part.in_words for part in parts)
+    unit = unit_after(text, folded, end)
+    sign = _SIGN_BEFORE.search(folded, max(0, at - 2), at)
+    if first.value == Decimal("0.5") and in_words and first.multiplier == 1 and unit is None:
+        return None  # «пів» alone is half of an unnamed thing
+    if unit is None and sign is not None:
+        shown = unit_after(text, folded, sign.start())
+        return Number(value, sign.start(), end, text[at:end], shown.unit if shown else None, in_words=in_words)
+    if unit is None:
+        return Number(value, at, end, text[at:end], None, in_words=in_words)
+    if minor := _minor(text, folded, unit):
+        return Number(value * unit.unit.factor + minor[0], at, minor[1], text[at : minor[1]], unit.unit, in_words=in_words)
+    value = _plain(value * unit.unit.factor)
+    if len(parts) == 1 and first.end > first.number_end:
+        start = first.number_end + len(folded[first.number_end :]) - len(folded[first.number_end :].lstrip())
+        scaled = Unit(unit.unit.code, first.multiplier * unit.unit.factor, text[start : unit.end])
+        return Number(value, at, unit.end, text[at : first.number_end], scaled, in_words=in_words)
+    return Number(value, at, unit.end, text[at:end], unit.unit, in_words=in_words)
+
+
+# --- what stands before and after a number ---------------------------------------------------------------------------
+
+
+@cache
+def _qualifier_pattern() -> re.Pattern[str]:
+    table = load("numerals")
+    groups = "|".join(f"(?P<{name}>{either(words)})" for name, words in table["qualifiers"].items())
+    return re.compile(rf"(?<![^\W\d_])(?:{groups})\s*(?P<between>{either(table['between'])}\s+)?[₴$€]?\s?$")
+
+
+@cache
+def _after_pattern() -> re.Pattern[str]:
+    groups = "|".join(f"(?P<{name}>{either(words)})" for name, words in load("numerals")["after"].items())
+    return re.compile(rf"\s*(?:{groups})")
+
+
+def _qualifier(folded: str, start: int, end: int) -> str:
+    """How exact the number at start..end is, by the words beside it."""
+    match = _qualifier_pattern().search(folded, max(0, start - 40), start)
+    if match is not None:
+        words = match.group().removesuffix(match["between"] or "").split()
+        if not (match["between"] and len(words) == 1 and words[0] in load("numerals")["compares"]):
+            return next(name for name in load("numerals")["qualifiers"] if match[name] is not None)
+    after = _after_pattern().match(folded, end)
+    if after is not None:
+        return str(after.lastgroup)
+    return "up_to" if _is_bound(folded, start) else "exact"
+
+
+_RANGE_FROM = re.compile(r"(?<!\w)(?:від|з|із|зі)\s+[^.;:¶]{0,3}[\d][\d\s.,]*(?:\s*[^\W\d_]+\.?){0,3}\s*$")
+_CLAUSE_END = re.compile(r"[.;:!?¶]")
+
+
+def _is_bound(folded: str, start: int) -> bool:
+    """Whether «до» before the number bounds it («до 200 тис.»): not in a range, a goal («довести до 60») or «доступ до»."""
+    match = re.search(rf"(?<!\w){_pattern('up_to').pattern}\s+[₴$€]?\s?$", folded[max(0, start - 8) : start])
+    if match is None:
+        return False
+    before = folded[max(0, start - 120) : max(0, start - 8) + match.start()]
+    clause = _CLAUSE_END.split(before)[-1]
+    words = _WORD.findall(clause)
+    if _RANGE_FROM.search(clause) or words and _pattern("governs").fullmatch(words[-1]):
+        return False
+    return not any(_pattern("goal_words").fullmatch(word) for word in words[-8:])
+
+
+def _is_negative(text: str, folded: str, start: int) -> bool:
+    """Whether a minus stands before a number of running text: «мінус», a true minus sign, or a hyphen after «становить»."""
+    before = folded[max(0, start - 40) : start]
+    words = _WORD.findall(before)
+    if words and _pattern("minus_word").fullmatch(words[-1]) and before.rstrip().endswith(words[-1]):
+        return True
+    if not before.endswith(("-", "–")):
+        return False
+    lead = before[:-1]
+    if text[start - 1] == "−" or lead.rstrip().endswith(("(", "=", ":")):
+        return lead == "" or not lead[-1].isalnum()
+    return lead.endswith(" ") and bool(words) and bool(_pattern("minus_after").fullmatch(words[-1])) and lead.rstrip().endswith(words[-1])
+
+
+def _negative(text: str, number: Number) -> Number:
+    start = number.start - 1 if text[number.start - 1 : number.start] in tuple("-–−‑") else number.start
+    return replace(number, value=-number.value, start=start, printed=text[start : number.start] + number.printed)
+
+
+# --- running text and cells ------------------------------------------------------------------------------------------
+
+_CANDIDATE = re.compile(r"\d|[^\W\d_]+(?:'[^\W\d_]+)*")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words that may begin a number."""
+    table = load("numerals")
+    return frozenset(_cardinals()) | frozenset(table["alone"]) | frozenset(table["alone_after_qualifier"])
+
+
+def find(text: str) -> list[Number]:
+    """All quantities of running text, in order, non overlapping; digits that count nothing (see `skipped`) are left out.
+
+    «5-та» is an ordinal and no quantity, «102-х» is 102. Offsets are those of the text handed in. A hyphen is a minus
+    only after «становить» and its like, «:», «=», «(»: elsewhere it is a dash of a list.
+    """
+    folded = blotted(text)
+    found: list[Number] = []
+    at = 0
+    while (match := _CANDIDATE.search(folded, at)) is not None:
+        at = match.end()
+        if not (match.group()[0].isdecimal() or match.group() in _openers()):
+            continue
+        qualifier = _qualifier(folded, match.start(), match.start())
+        number = _amount(text, folded, match.start(), qualifier != "exact")
+        if number is not None:
+            number = replace(number, qualifier=_qualifier(folded, match.start(), number.end))
+            found.append(_negative(text, number) if _is_negative(text, folded, match.start()) else number)
+            at = number.end
+    return found
+
+
+_DASHES = re.compile(r"[-–_\s]*[-–][-–\s]*")
+_NOT_APPLICABLE = re.compile(r"\s*[хx]\s*")
+_CELL_TAIL = re.compile(r"\s*\.?\s*(?:\(?\*+\)?|[¹²³⁰⁴-⁹]+\)?|\d\))?\s*")
+_ENUMERATOR = re.compile(r"\d{1,3}\.")
+
+
+def parse_cell(text: str) -> Number | Missing | None:
+    """What a table cell says: a number alone, a dash, nothing; None where it holds words (or several numbers).
+
+    A unit, a qualifier, a sign and a footnote mark may stand beside the number. A sign is glued to it: «- 5» may be an
+    item of a list and is None, as are «(5)», which some mean as minus, an enumerator «5.», a year «2025 рік» and a code
+    that begins with 0. «х» says that the form wants no number there: a dash.
+    """
+    folded = prepared(text).replace("\u200b", " ").replace("¶", " ")
+    if not folded.strip():
+        return Missing("blank")
+    if _DASHES.fullmatch(folded) or _NOT_APPLICABLE.fullmatch(folded):
+        return Missing("dash")
+    if _ENUMERATOR.fullmatch(folded.strip()):
+        return None
+    return _cell_number(text, folded)
+
+
+@cache
+def _cell_lead() -> re.Pattern[str]:
+    table = load("numerals")
+    words = either([*(word for forms in table["qualifiers"].values() for word in forms), *table["up_to"]])
+    return re.compile(rf"\s*(?:{words}\s*)?[₴$€]?\s?(?P<sign>[-–+])?")
+
+
+def _cell_number(text: str, folded: str) -> Number | None:
+    lead = _cell_lead().match(folded)
+    at = lead.end() if lead else 0
+    number = _amount(text, folded, at, qualified=True)
+    if number is None:
+        return None
+    number = replace(number, qualifier=_qualifier(folded, at, number.end))
+    after = _after_pattern().match(folded, number.end)
+    if not _CELL_TAIL.fullmatch(folded, after.end() if after else number.end):
+        return None
+    if number.unit is not None and number.unit.code == "years" and number.value >= 1900:
+        return None
+    return _negative(text, number) if lead and lead["sign"] in ("-", "–") else number
