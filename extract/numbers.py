@@ -130,7 +130,7 @@ def _cardinal(folded: str, at: int) -> tuple[Decimal, int] | None:
     if first is None or end == at:
         return None
     after = match.group() if match else ""
-    if limit and _ordinal_word().fullmatch(after) or total == 1 and _pattern("pronoun_before").fullmatch(after):
+    if (limit and _ordinal_word().fullmatch(after)) or (total == 1 and _pattern("pronoun_before").fullmatch(after)):
         return None
     return total, end
 
@@ -231,7 +231,7 @@ def _qualifier(folded: str, start: int, end: int) -> str:
     if match is not None:
         words = match.group().removesuffix(match["between"] or "").split()
         if not (match["between"] and len(words) == 1 and words[0] in load("numerals")["compares"]):
-            return next(name for name in load("numerals")["qualifiers"] if match[name] is not None)
+            return next(name for name, word in match.groupdict().items() if word is not None and name != "between")
     after = _after_pattern().match(folded, end)
     if after is not None:
         return str(after.lastgroup)
@@ -250,7 +250,7 @@ def _is_bound(folded: str, start: int) -> bool:
     before = folded[max(0, start - 120) : max(0, start - 8) + match.start()]
     clause = _CLAUSE_END.split(before)[-1]
     words = _WORD.findall(clause)
-    if _RANGE_FROM.search(clause) or words and _pattern("governs").fullmatch(words[-1]):
+    if _RANGE_FROM.search(clause) or (words and _pattern("governs").fullmatch(words[-1])):
         return False
     return not any(_pattern("goal_words").fullmatch(word) for word in words[-8:])
 

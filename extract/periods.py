@@ -50,6 +50,11 @@ def years(first: int, last: int) -> Period:
     return Period(dt.date(first, 1, 1), dt.date(last, 12, 31), "annual" if first == last else "term")
 
 
+def between(start: dt.date, end: dt.date) -> Period:
+    """The period from one day to another: annual, part_year or, over several years, term."""
+    return Period(start, end, _basis(start, end))
+
+
 def _months(year: int, first: int, last: int) -> tuple[dt.date, dt.date]:
     return dt.date(year, first, 1), dt.date(year, last, monthrange(year, last)[1])
 
@@ -112,6 +117,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Span 
         (re.compile(rf"(?<![\w.,])(?P<count>\d{{1,2}}|{either(_counts())}){ending}\s*{_words('month_words')}{of_year}"), _first_months),
         (re.compile(rf"(?<!\w)(?P<first>{month})(?:{to}(?P<last>{month}))?{of_year}"), _named_months),
         (re.compile(rf"(?<![\d.,])(?P<month>0[1-9]|1[0-2])\.(?P<year>{_YEAR})(?![\d.,])(?:{year_word})?"), _dotted_month),
+        (re.compile(rf"(?<![\d.,/])(?P<year>{_YEAR})[-–/](?P<last>\d\d)(?!\d){year_word}"), _short_range),
         (re.compile(rf"(?<![\d.,/])(?P<year>{_YEAR})(?![\d/])(?![.,]\d)(?P<worded>{year_word})?"), _year),
     )  # fmt: skip
 
@@ -159,6 +165,11 @@ def _dotted_month(match: re.Match[str]) -> _Span | None:
     return _part(match, int(match["month"]), int(match["month"]))
 
 
+def _short_range(match: re.Match[str]) -> _Span | None:
+    first, last = int(match["year"]), int(match["year"][:2] + match["last"])
+    return _Span(dt.date(first, 1, 1), dt.date(last, 12, 31), *match.span(), "range") if first < last else None
+
+
 def _year(match: re.Match[str]) -> _Span:
     year = int(match["year"])
     return _Span(dt.date(year, 1, 1), dt.date(year, 12, 31), *match.span(), "year" if match["worded"] else "bare")
@@ -183,7 +194,6 @@ def _spans(folded: str) -> list[_Span]:
 
 _RANGE = re.compile(r"\s*(?:-|–|\bпо\b|\bдо\b)\s*")
 _AND = re.compile(r"\s*(?:,|\bта\b|\bі\b|\bй\b|\bи\b|\bабо\b)\s*")
-_SHORT_YEAR = re.compile(rf"[-/–](?P<year>\d\d)(?!\d)\s*(?=рр|рок|р\.\s?р)")
 
 
 def _joined(folded: str) -> list[_Span]:

@@ -111,7 +111,7 @@ def _named(text: str) -> Iterator[Unit]:
     for match in _unit_anywhere().finditer(folded):
         entry = _entry(match)
         start = match.start("wording") if match["multiplier"] is None else match.start("multiplier")
-        if entry.after_number or entry.weak and not _set_apart(folded, start, match.end()):
+        if entry.after_number or (entry.weak and not _set_apart(folded, start, match.end())):
             continue
         factor = multipliers()[match["multiplier"].removesuffix(".")] if match["multiplier"] else Decimal(1)
         yield Unit(entry.code, factor * entry.factor, text[start : match.end()])
