@@ -15,11 +15,8 @@ from itertools import pairwise
 
 from extract.community_names import Entry, adjectives, centres, entries, name_at, region_forms, split
 from extract.model import Community
-from extract.transliteration import transliterate
 from extract.vocabulary import load
 from extract.words import Token, fold, lemmas
-
-__all__ = ["Mention", "by_name", "candidates", "community_of", "find", "transliterate"]
 
 _LISTED = re.compile(r"\s+|\s*,\s*")  # what stands between the words of «Житомирської, Коростенської міських рад»
 _PREFIXED = re.compile(r"\.?\s*")  # and of «м.Козятин», «м. Козятин», «місто Козятин»

@@ -1,35 +1,21 @@
-"""Ukrainian in Latin letters, by the resolution 55 of the Cabinet of Ministers of 27 January 2010."""
+"""Ukrainian in Latin letters, by resolution 55 of the Cabinet of Ministers of Ukraine of 27 January 2010."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
-from extract.words import fold
-
-_LETTERS = {
-    "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "g", "д": "d", "е": "e", "є": "ie", "ж": "zh", "з": "z", "и": "y",
-    "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s",
-    "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "iu", "я": "ia",
-    "ь": "", "'": "",
-}  # fmt: skip
-_INITIALS = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
-_WORD = re.compile(r"[а-яіїєґ]+(?:'[а-яіїєґ]+)*")
+_LETTERS = dict(
+    zip(
+        "абвгґдеєжзиіїйклмнопрстуфхцчшщюя",
+        "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch iu ia".split(),
+        strict=True,
+    )
+)
+_INITIAL = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}  # at the start of a word
 
 
 def transliterate(text: str) -> str:
-    """«Біла Церква» → «Bila Tserkva»; what is no Ukrainian letter stays as it is."""
-    folded = fold(text)
-    parts, end = [], 0
-    for word in _WORD.finditer(folded):
-        latin = _word(word.group())
-        parts += [text[end : word.start()], latin.capitalize() if text[word.start()].isupper() else latin]
-        end = word.end()
-    return "".join(parts) + text[end:]
-
-
-def _word(word: str) -> str:
-    latin = _INITIALS.get(word[0], _LETTERS.get(word[0], word[0]))
-    for before, letter in pairwise(word):
-        latin += "gh" if before + letter == "зг" else _LETTERS.get(letter, letter)
-    return latin
+    """The text in lower-case Latin letters; the soft sign and the apostrophe are left out."""
+    text = re.sub(r"['’ʼь]", "", text.lower()).replace("зг", "zgh")
+    text = re.sub(r"(?<![^\W\d_])[єїйюя]", lambda m: _INITIAL[m.group()], text)
+    return "".join(_LETTERS.get(letter, letter) for letter in text)

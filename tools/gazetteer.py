@@ -56,7 +56,7 @@ class Row:
 
 def _slug(*names: str) -> str:
     """«Біла Церква» → «bila-tserkva»."""
-    return "-".join(transliterate(name).lower().replace(" ", "-") for name in names)
+    return "-".join(transliterate(name).replace(" ", "-") for name in names)
 
 
 def codifier_rows() -> Iterator[Row]:
@@ -67,14 +67,16 @@ def codifier_rows() -> Iterator[Row]:
     for code in frame.index:
         if category[code] == "K":
             centre = name[code]
-            yield Row(code, SPECIAL_CITIES[centre], "city", centre, transliterate(centre), "", centre)
+            yield Row(code, SPECIAL_CITIES[centre], "city", centre, transliterate(centre).title(), "", centre)
         for community in above[code]:
             if category[community] == "H":
                 centres.setdefault(community, code)
     for community, code in centres.items():
         oblast, raion = (name[ancestor] for ancestor in above[community])
         centre = name[code]
-        yield Row(community, name[community], KINDS[category[code]], centre, transliterate(centre), raion, oblast)
+        yield Row(
+            community, name[community], KINDS[category[code]], centre, transliterate(centre).title(), raion, oblast
+        )
 
 
 def with_ids(rows: list[Row], fixed: dict[str, str]) -> list[Row]:

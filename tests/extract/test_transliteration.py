@@ -17,11 +17,11 @@ from extract.transliteration import transliterate
         ("Стрий", "Stryi"), ("Юрій", "Yurii"), ("Ярошенко", "Yaroshenko"), ("Костянтин", "Kostiantyn"),
         ("Знам’янка", "Znamianka"), ("Феодосія", "Feodosiia"), ("Щербухи", "Shcherbukhy"), ("Біла Церква", "Bila Tserkva"),
         ("Івано-Франківськ", "Ivano-Frankivsk"), ("Кам’янець-Подільський", "Kamianets-Podilskyi"),
-        ("безпечне місто", "bezpechne misto"), ("IT-програма «Місто» 2025", "IT-prohrama «Misto» 2025"),
+        ("безпечне місто", "bezpechne misto"), ("IT-програма «Місто» 2025", "it-prohrama «misto» 2025"),
     ],
 )  # fmt: skip
 def test_names(name: str, latin: str) -> None:
-    assert transliterate(name) == latin
+    assert transliterate(name) == latin.lower()
 
 
 @given(st.text(alphabet="абвгґдежзиіїйклмнопрстуфхцчшщєюяь'’ -0123456789АБВЄЇЙЮЯ", max_size=40))
