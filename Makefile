@@ -1,0 +1,72 @@
+# Everything runs in .venv, which the targets make and fill themselves; a second call finds it done.
+PYTHON ?= python3
+HOST ?= localhost
+PORT ?= 8501
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+RUNTIME := $(VENV)/.runtime-installed
+DEV := $(VENV)/.dev-installed
+DATABASE := warehouse/safe_city.duckdb
+
+export GX_ANALYTICS_ENABLED := false
+
+.DEFAULT_GOAL := help
+.PHONY: help dashboard build test check bench gazetteer requirements clean
+
+help: ## this list
+	@echo "Safe City Observatory: make TARGET [PORT=$(PORT)] [HOST=$(HOST)] [PYTHON=$(PYTHON)]"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+
+dashboard: $(RUNTIME) ## build the warehouse and open the pages at http://HOST:PORT
+	@$(PY) -m warehouse build || test -e $(DATABASE)
+	@$(PY) -m streamlit run app.py --server.address $(HOST) --server.port $(PORT)
+
+build: $(RUNTIME) ## read data/reports and build the warehouse
+	@$(PY) -m warehouse build
+
+test: $(DEV) ## run the tests
+	@$(PY) -m pytest
+
+check: $(DEV) ## style, types and the laws of imports
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/mypy
+	@$(VENV)/bin/lint-imports
+
+bench: $(DEV) ## seconds to build, observations per second, seconds of a page's rerun
+	@$(PY) -m tests.bench
+
+gazetteer: $(DEV) ## derive the list of communities from the official codifier
+	@$(PY) -m tools.gazetteer
+
+requirements: ## pin requirements*.txt anew from requirements*.in (needs uv)
+	UV_CUSTOM_COMPILE_COMMAND="make requirements" uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url requirements.in --output-file requirements.txt
+	UV_CUSTOM_COMPILE_COMMAND="make requirements" uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --constraints requirements.txt requirements-dev.in \
+		--output-file requirements-dev.txt
+
+clean: ## remove what was built and cached (but not .venv)
+	rm -rf warehouse/*.duckdb* warehouse/.builds .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or later is needed: make PYTHON=/path/to/python3.11 …" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || tools/packages python3-venv
+	@echo "Making $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(RUNTIME): requirements.txt | $(PY)
+	@echo "Installing what the application needs (once, about a minute)"
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+# The tests need all that the application needs, and a browser.
+$(DEV): requirements-dev.txt packages.txt | $(PY)
+	@tools/packages $$(cat packages.txt)
+	@echo "Installing what the tests need (once, about a minute)"
+	@$(PIP) -r requirements-dev.txt
+	@touch $(RUNTIME) $@
