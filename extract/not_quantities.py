@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from extract import periods
+from extract.dates import calendar_spans, stands_for_year
 from extract.vocabulary import either, load
 from extract.words import fold
 
@@ -46,13 +46,16 @@ def rules() -> tuple[Rule, ...]:
     word = {key: either(words) for key, words in load("not_quantities").items()}
     unit = either(w for entry in load("units")["units"] for w in entry["words"])
     scale = either(w for words in load("numerals")["multipliers"].values() for w in words)
-    endings = "|".join(f"(?<=[{digits}])-{e}(?![^\\W\\d_])" for e, digits in load("numerals")["cardinal_endings"].items())
+    endings = "|".join(
+        f"(?<=[{digits}])-{e}(?![^\\W\\d_])" for e, digits in load("numerals")["cardinal_endings"].items()
+    )
     month = either(w for words in load("periods")["months"].values() for w in words)
-    number, listed = r"\d+(?:[.\-]\d+)*(?:-?[а-яіїє](?!\w))?", r"\s*(?:,|;|–|-|та|і|й)\s*"
+    number, listed = r"\d+(?:[.\-]\d+)*(?:-?[а-яіїє](?!\w))?", r"(?:[-–]|\s*(?:[,;]|(?<!\w)(?:та|і|й)(?!\w))\s*)"
     law = rf"(?=\s*(?:$|[,.;:)»{BLOT}]|(?:та|і|й)\s|{word['laws']}))"
     town = r"(?:[А-ЯІЇЄҐ][\w'’ʼ.\-]*\s*){1,5}"
     return (
-        _rule("document_number", rf"(?:№+|\bn[°o]?\s)\s*(?=[^\s{BLOT}]*\d)[\w/.\-]*\w(?:{listed}№?\s*\d+(?=\s*[,.;)№]))*"),
+        _rule("document_number", rf"(?:№+|\bn[°o]?\s)\s*(?=[^\s{BLOT}]*\d)[\w/.\-]*\w(?:{listed}№\s*\d[\w/.\-]*)*"),
+        _rule("document_number", rf"№№\s*\d+(?:{listed}\d+)*"),
         _rule("reference", rf"(?<!\w)(?:{word['references']}|(?:{either(load('not_quantities')['references_with_dot'])}\.))\s*№?\s*{number}(?:{listed}{number}{law})*"),
         _rule("meeting", rf"\d+(?:-[^\W\d_]+)?\s+(?:\w+\s+)?{word['meetings']}|{word['meetings']}\s+\d+(?!\s*\w)"),
         _rule("code", rf"(?<!\w){word['codes']}[^\d{BLOT}]{{0,40}}?\d{{2,}}(?:[\s:.\-]?\d+)*(?:\s*[,;]\s*\d{{7,}})*"),
@@ -61,9 +64,9 @@ def rules() -> tuple[Rule, ...]:
         _rule("telephone", r"\+\d[\s\d()\-]{8,}\d|\(0\d{1,4}\)\s*\d(?:[\s\-]?\d){3,}|(?<![\d\-])\d{2,3}-\d\d-\d\d(?!\d)|\b0\s?800(?:[\s\-]?\d){6}"),
         _rule("emergency_line", rf"{word['emergency']}\s+(?:\w+\s+)?[«\"„“]?1(?:01|02|03|04|12)(?!\d|[\s.,]\d)|[«\"„“]1(?:01|02|03|04|12)[»\"“”]"),
         _rule("day", rf"(?<!\d)\d{{1,2}}(?:-?го)?(?:\s*(?:-|–|по|до|та|і|,)\s*\d{{1,2}}(?:-?го)?)?\s+{month}"),
-        _rule("time", r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?!\d)|24/7(?:/365)?|(?<!\w)об?\s+\d{1,2}(?:[.:]\d\d)?(?=\s*год)|(?<!\w)(?:з|до|по)\s+\d{1,2}\.00(?!\d)(?=\s*(?:до|по|год|[,;)]))"),
+        _rule("time", r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?!\d)|24/7(?:/365)?|(?<!\w)об?\s+\d{1,2}(?:[.:]\d\d)?(?=\s*год)|(?<!\w)(?:з|від)\s+\d{1,2}[.:]\d\d\s+(?:до|по)\s+\d{1,2}[.:]\d\d(?!\d)|(?<!\w)до\s+\d{1,2}\.\d\d(?=\s*год)"),
         _rule("ratio", r"(?<![\d.,])\d+/\d+(?:/\d+)*(?!\d)"),
-        _rule("law_number", rf"\d+(?:[/\-]\d+)?(?!{endings})[-–](?:[ivxlіх]+|вр)(?!\w)"),
+        _rule("law_number", r"\d+(?:[/\-]\d+)?[-–](?![хx](?!\w))(?:[ivxlіх]+|вр)(?!\w)"),
         _rule("dimensions", r"\d+(?:[.,]\d+)?\s*[xх×*]\s*\d+(?:[.,]\d+)?(?:\s*[xх×*]\s*\d+)?"),
         _rule("inches", r"(?<![\d\"«„“.,])\d+(?:[.,]\d+)?\s?(?:\"|''|″|”|-?\s?дюйм\w*)"),
         _rule("product", rf"(?<!\w){word['products']}\s*v?\.?\d[\w.]*"),
@@ -74,10 +77,10 @@ def rules() -> tuple[Rule, ...]:
         _rule("address", rf"(?<!\w)(?i:{word['streets']})\s*{town},?\s*\d+(?:[/\-]\d+)?(?:-?[а-яА-Я](?!\w))?(?!\d)(?!\s*(?:{unit}|{word['counted']}|[а-яіїєґ]+(?:их|ові|ая)\s))", cased=True),
         _rule("address", r"(?<!\d)\d{5}(?=,\s*(?:м\.|с\.|смт|україна|[^\W\d_]+ська\s))"),
         _rule("place_and_year", r"(?<!\w)(?:м|с|смт)\.\s*[^\W\d_'\-]+\s*[-–,]?\s*(?:19|20)\d\d(?!\d)"),
-        _rule("enumerator", rf"(?:\A|{BLOT}|[.;:!?)»]\s*\n)[\s·•▪*–\-]*\(?(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]|\d{{1,2}}(?:\.\d{{1,2}})+)(?=[\s*«\"]*[^\W\d_]|\s*$|\s*\*\*)(?!\s*(?:{scale}|{unit}))"),
+        _rule("enumerator", rf"(?:\A|{BLOT}|[.;:!?)»]\s*\n)[\s·•▪*–\-]*\(?(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]|\d{{1,2}}(?:\.\d{{1,2}})+)(?=[\s*«\"]*[^\W\d_]|\s+\d|\s*$|\s*\*\*)(?!\s*(?:{scale}|{unit}))"),
         _rule("section_number", r"(?<![\d.,])\d{1,2}(?:\.\d{1,2}){2,}\.?(?!\d)"),
-        _rule("unclear_digits", r"\d+(?:[.,]\d+){2,}(?<!\.\d\d\d)(?<!,\d\d\d)(?<!\.\d\d\d,\d)(?<!\.\d\d\d,\d\d)(?<!,\d\d\d\.\d\d)"),
-        _rule("year", rf"(?:^|{BLOT})\s*(?:19|20)\d\d\s*(?=$|{BLOT})|(?<![\d.,])20(?:0[1-9]|[1-4]\d)(?=\s+\d)|\((?:19|20)\d\d\)|\d\d-[хx]\s+рок\w+"),
+        _rule("unclear_digits", r"(?<![\d.,])(?!\d{1,3}(?:(?:\.\d{3}){2,}|(?:,\d{3}){2,}|(?:\.\d{3})+,\d+|(?:,\d{3})+\.\d+)(?![.,]?\d))\d+(?:[.,]\d+){2,}"),
+        _rule("year", rf"(?:^|{BLOT})\s*(?:19|20)\d\d\s*(?=$|{BLOT})|(?<![\d.,])20(?:0[1-9]|[1-4]\d)(?=\s+\d)|\((?:19|20)\d\d\)|(?<!\w)[ув]\s+\d\d\s+році|(?<!\w)за\s+\d\d\s+рік"),
     )  # fmt: skip
 
 
@@ -86,7 +89,11 @@ def _found(text: str) -> tuple[tuple[int, int, str], ...]:
     if not any(c.isdecimal() for c in text):
         return ()
     folded = prepared(text)
-    found = [(start, end, "period") for start, end in periods.calendar_spans(folded)]
+    found = [
+        (span.start, span.end, "period")
+        for span in calendar_spans(folded)
+        if span.kind != "bare" or stands_for_year(folded, span)
+    ]
     for rule in rules():
         for match in rule.pattern.finditer(text if rule.cased else folded):
             start, end = match.span()

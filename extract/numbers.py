@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from extract.not_quantities import blotted, prepared, skipped
+from extract.qualifiers import after_pattern, is_negative, qualifier
 from extract.units import Unit, UnitAt, find_units, multiplier_pattern, multipliers, parse_unit, unit_after
 from extract.vocabulary import either, load
 
@@ -58,6 +59,7 @@ _FIGURES = r"""(?<!\d)(?<!\d[.,])(?>(?P<whole>
 _ANY_FIGURES = re.compile(_FIGURES.format(gap=_GAP), re.VERBOSE)
 _ONE_LINE_FIGURES = re.compile(_FIGURES.format(gap=r"[^\S\n]"), re.VERBOSE)
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_SPACE, _OPENING, _CLOSING = re.compile(r"\s*"), re.compile(r"\s*\(\s*"), re.compile(r"\s*\)")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+(?:'[^\W\d_]+)*)")
 
 
@@ -101,6 +103,11 @@ def _ordinal_word() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(table['ordinal_stems'])})(?:{'|'.join(table['ordinal_endings'])})")
 
 
+def _past_space(folded: str, at: int) -> int:
+    match = _SPACE.match(folded, at)
+    return match.end() if match else at
+
+
 def _figures(folded: str, at: int) -> tuple[Decimal, int] | None:
     match = _ANY_FIGURES.match(folded, at)
     if match and "\n" in match.group() and not folded[folded.rfind("\n", 0, at) + 1 : at].strip():
@@ -141,14 +148,28 @@ def _part(folded: str, at: int) -> _Part | None:
     if read is None:
         return None
     value, number_end = read
+    number_end = _spelled_again(folded, number_end, value) or number_end
     match = multiplier_pattern().match(folded, number_end)
     multiplier = multipliers()[match["multiplier"].removesuffix(".")] if match else Decimal(1)
     return _Part(value, multiplier, at, number_end, match.end() if match else number_end, figures is None)
 
 
+def _spelled_again(folded: str, at: int, value: Decimal) -> int | None:
+    """Where «(двадцять п'ять)» after «25» ends: the same number in words, not a second one."""
+    opening = _OPENING.match(folded, at)
+    first = _part(folded, opening.end()) if opening else None
+    if first is None or not first.in_words:
+        return None
+    parts = _parts(folded, first)
+    closing = _CLOSING.match(folded, parts[-1].end)
+    return closing.end() if closing and sum(part.amount for part in parts) == value else None
+
+
 def _alone(folded: str, at: int, qualified: bool) -> _Part | None:
     """«тисяча гривень», «понад мільйон»: a multiplier with nothing to multiply; «кілька тисяч» is no number."""
-    match = _pattern("alone").match(folded, at) or (_pattern("alone_after_qualifier").match(folded, at) if qualified else None)
+    match = _pattern("alone").match(folded, at) or (
+        _pattern("alone_after_qualifier").match(folded, at) if qualified else None
+    )
     if match is None or re.search(rf"{_pattern('vague').pattern}\s+$", folded[max(0, at - 20) : at]):
         return None
     return _Part(Decimal(1), multipliers()[match.group()], at, match.end(), match.end(), True)
@@ -161,8 +182,7 @@ def _parts(folded: str, first: _Part) -> list[_Part]:
     """The parts of one amount, each smaller than the multiplier before it."""
     parts = [first]
     while parts[-1].multiplier > 1 and parts[-1].value == parts[-1].value.to_integral_value():
-        gap = re.compile(r"\s*").match(folded, parts[-1].end)
-        part = _part(folded, gap.end() if gap else parts[-1].end)
+        part = _part(folded, _past_space(folded, parts[-1].end))
         if part is None or part.amount >= parts[-1].multiplier:
             break
         parts.append(part)
@@ -171,8 +191,7 @@ def _parts(folded: str, first: _Part) -> list[_Part]:
 
 def _minor(text: str, folded: str, unit: UnitAt) -> tuple[Decimal, int] | None:
     """The copecks that follow hryvnias: their worth in hryvnias, and where they end."""
-    gap = re.compile(r"\s*").match(folded, unit.end)
-    part = _part(folded, gap.end()) if gap else None
+    part = _part(folded, _past_space(folded, unit.end))
     copecks = unit_after(text, folded, part.end) if part else None
     if part is None or copecks is None or not copecks.minor or copecks.unit.code != unit.unit.code:
         return None
@@ -188,7 +207,7 @@ def _amount(text: str, folded: str, at: int, qualified: bool = False) -> Number 
     if first is None:
         return None
     parts = _parts(folded, first)
-    end, value = parts[-1].end, sum((part.amount for part in parts), Decimal(0))
+    end, value = parts[-1].end, _plain(sum((part.amount for part in parts), Decimal(0)))
     in_words = all(part.in_words for part in parts)
     unit = unit_after(text, folded, end)
     sign = _SIGN_BEFORE.search(folded, max(0, at - 2), at)
@@ -200,82 +219,31 @@ def _amount(text: str, folded: str, at: int, qualified: bool = False) -> Number 
     if unit is None:
         return Number(value, at, end, text[at:end], None, in_words=in_words)
     if minor := _minor(text, folded, unit):
-        return Number(value * unit.unit.factor + minor[0], at, minor[1], text[at : minor[1]], unit.unit, in_words=in_words)
+        return Number(
+            value * unit.unit.factor + minor[0], at, minor[1], text[at : minor[1]], unit.unit, in_words=in_words
+        )
     value = _plain(value * unit.unit.factor)
     if len(parts) == 1 and first.end > first.number_end:
-        start = first.number_end + len(folded[first.number_end :]) - len(folded[first.number_end :].lstrip())
-        scaled = Unit(unit.unit.code, first.multiplier * unit.unit.factor, text[start : unit.end])
+        printed = text[_past_space(folded, first.number_end) : unit.end]
+        scaled = Unit(unit.unit.code, first.multiplier * unit.unit.factor, printed)
         return Number(value, at, unit.end, text[at : first.number_end], scaled, in_words=in_words)
     return Number(value, at, unit.end, text[at:end], unit.unit, in_words=in_words)
 
 
-# --- what stands before and after a number ---------------------------------------------------------------------------
-
-
-@cache
-def _qualifier_pattern() -> re.Pattern[str]:
-    table = load("numerals")
-    groups = "|".join(f"(?P<{name}>{either(words)})" for name, words in table["qualifiers"].items())
-    return re.compile(rf"(?<![^\W\d_])(?:{groups})\s*(?P<between>{either(table['between'])}\s+)?[₴$€]?\s?$")
-
-
-@cache
-def _after_pattern() -> re.Pattern[str]:
-    groups = "|".join(f"(?P<{name}>{either(words)})" for name, words in load("numerals")["after"].items())
-    return re.compile(rf"\s*(?:{groups})")
-
-
-def _qualifier(folded: str, start: int, end: int) -> str:
-    """How exact the number at start..end is, by the words beside it."""
-    match = _qualifier_pattern().search(folded, max(0, start - 40), start)
-    if match is not None:
-        words = match.group().removesuffix(match["between"] or "").split()
-        if not (match["between"] and len(words) == 1 and words[0] in load("numerals")["compares"]):
-            return next(name for name, word in match.groupdict().items() if word is not None and name != "between")
-    after = _after_pattern().match(folded, end)
-    if after is not None:
-        return str(after.lastgroup)
-    return "up_to" if _is_bound(folded, start) else "exact"
-
-
-_RANGE_FROM = re.compile(r"(?<!\w)(?:від|з|із|зі)\s+[^.;:¶]{0,3}[\d][\d\s.,]*(?:\s*[^\W\d_]+\.?){0,3}\s*$")
-_CLAUSE_END = re.compile(r"[.;:!?¶]")
-
-
-def _is_bound(folded: str, start: int) -> bool:
-    """Whether «до» before the number bounds it («до 200 тис.»): not in a range, a goal («довести до 60») or «доступ до»."""
-    match = re.search(rf"(?<!\w){_pattern('up_to').pattern}\s+[₴$€]?\s?$", folded[max(0, start - 8) : start])
-    if match is None:
-        return False
-    before = folded[max(0, start - 120) : max(0, start - 8) + match.start()]
-    clause = _CLAUSE_END.split(before)[-1]
-    words = _WORD.findall(clause)
-    if _RANGE_FROM.search(clause) or (words and _pattern("governs").fullmatch(words[-1])):
-        return False
-    return not any(_pattern("goal_words").fullmatch(word) for word in words[-8:])
-
-
-def _is_negative(text: str, folded: str, start: int) -> bool:
-    """Whether a minus stands before a number of running text: «мінус», a true minus sign, or a hyphen after «становить»."""
-    before = folded[max(0, start - 40) : start]
-    words = _WORD.findall(before)
-    if words and _pattern("minus_word").fullmatch(words[-1]) and before.rstrip().endswith(words[-1]):
-        return True
-    if not before.endswith(("-", "–")):
-        return False
-    lead = before[:-1]
-    if text[start - 1] == "−" or lead.rstrip().endswith(("(", "=", ":")):
-        return lead == "" or not lead[-1].isalnum()
-    return lead.endswith(" ") and bool(words) and bool(_pattern("minus_after").fullmatch(words[-1])) and lead.rstrip().endswith(words[-1])
+# --- running text and cells ------------------------------------------------------------------------------------------
 
 
 def _negative(text: str, number: Number) -> Number:
-    start = number.start - 1 if text[number.start - 1 : number.start] in tuple("-–−‑") else number.start
+    start = (
+        number.start - 1
+        if text[number.start - 1 : number.start]
+        in ("-", "–", "\N{MINUS SIGN}", "\N{NON-BREAKING HYPHEN}", "\N{FIGURE DASH}", "—", "‐")
+        else number.start
+    )
     return replace(number, value=-number.value, start=start, printed=text[start : number.start] + number.printed)
 
 
-# --- running text and cells ------------------------------------------------------------------------------------------
-
+_FROM = re.compile(r"(?<!\w)(?:від|з|із|зі)\s+$")
 _CANDIDATE = re.compile(r"\d|[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
@@ -299,13 +267,31 @@ def find(text: str) -> list[Number]:
         at = match.end()
         if not (match.group()[0].isdecimal() or match.group() in _openers()):
             continue
-        qualifier = _qualifier(folded, match.start(), match.start())
-        number = _amount(text, folded, match.start(), qualifier != "exact")
-        if number is not None:
-            number = replace(number, qualifier=_qualifier(folded, match.start(), number.end))
-            found.append(_negative(text, number) if _is_negative(text, folded, match.start()) else number)
-            at = number.end
+        qualified = qualifier(folded, match.start(), match.start()) != "exact"
+        number = _amount(text, folded, match.start(), qualified)
+        if number is None:
+            continue
+        at = number.end
+        if found and _repeats(folded, found[-1], number):
+            continue
+        number = replace(number, qualifier=qualifier(folded, match.start(), number.end))
+        if found and number.unit and found[-1].unit is None and _is_range(folded, found[-1], match.start()):
+            found[-1] = replace(found[-1], value=_plain(found[-1].value * number.unit.factor), unit=number.unit)
+        found.append(_negative(text, number) if is_negative(text, folded, match.start()) else number)
     return found
+
+
+def _repeats(folded: str, before: Number, number: Number) -> bool:
+    """Whether a number only spells out the one before it: «2 000 грн (дві тисячі гривень)»."""
+    return (
+        number.in_words and number.value == before.value and bool(_OPENING.fullmatch(folded, before.end, number.start))
+    )
+
+
+def _is_range(folded: str, before: Number, start: int) -> bool:
+    """Whether two numbers are the ends of one range, whose unit is said once: «5–7 днів», «від 5 до 7 млн грн»."""
+    between = folded[before.end : start]
+    return between in ("-", "–") or (between.strip() == "до" and bool(_FROM.search(folded[: before.start][-8:])))
 
 
 _DASHES = re.compile(r"[-–_\s]*[-–][-–\s]*")
@@ -344,8 +330,8 @@ def _cell_number(text: str, folded: str) -> Number | None:
     number = _amount(text, folded, at, qualified=True)
     if number is None:
         return None
-    number = replace(number, qualifier=_qualifier(folded, at, number.end))
-    after = _after_pattern().match(folded, number.end)
+    number = replace(number, qualifier=qualifier(folded, at, number.end))
+    after = after_pattern().match(folded, number.end)
     if not _CELL_TAIL.fullmatch(folded, after.end() if after else number.end):
         return None
     if number.unit is not None and number.unit.code == "years" and number.value >= 1900:

@@ -32,6 +32,8 @@ def either(words: Iterable[str]) -> str:
 
 
 def _wording(word: str) -> str:
-    letters = re.escape(word.rstrip(".")).replace(r"\*", r"[^\W\d_]*").replace(r"\.\ ", r"\.?\s*").replace(r"\ ", r"\s+")
+    letters = (
+        re.escape(word.rstrip(".")).replace(r"\*", r"[^\W\d_]*").replace(r"\.\ ", r"\.?\s*").replace(r"\ ", r"\s+")
+    )
     closed = r"(?![^\W\d_])" if word.rstrip(".")[-1].isalpha() else ""
     return letters + closed + (r"\.?" if word.endswith(".") else "")

@@ -1,0 +1,215 @@
+"""What a text names of the calendar: dates, months, quarters, years, their ranges and lists, whatever they are said of.
+
+Read in two steps: `named` finds each name by itself, `calendar_spans` puts ranges and lists together.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extract.vocabulary import either, load
+
+_YEAR = r"(?:19|20)\d\d"
+_LONGEST_TERM = 30  # years; more is not the term of a programme
+
+
+@dataclass(frozen=True)
+class CalendarSpan:
+    """A stretch of the calendar first..last named at start..end; `kind` is date, year, bare (a year without its word) or part."""
+
+    first: dt.date
+    last: dt.date
+    start: int
+    end: int
+    kind: str
+
+
+# --- the calendar -----------------------------------------------------------------------------------------------------
+
+
+def whole_months(year: int, first: int, last: int) -> tuple[dt.date, dt.date]:
+    return dt.date(year, first, 1), dt.date(year, last, monthrange(year, last)[1])
+
+
+def _date(day: str, month: int, year: str) -> dt.date | None:
+    """A date of the calendar, two digits of a year meaning this century; None for 31 February."""
+    number = int(year) + (2000 if len(year) == 2 else 0)
+    try:
+        return dt.date(number, month, int(day))
+    except ValueError:
+        return None
+
+
+# --- the patterns, built from the vocabulary -------------------------------------------------------------------------
+
+
+@cache
+def wording(key: str) -> str:
+    return either(load("periods")[key])
+
+
+@cache
+def _numbered(key: str) -> tuple[str, tuple[tuple[int, re.Pattern[str]], ...]]:
+    """The pattern of any word of a numbered list, and a pattern for each number of it."""
+    table: dict[int, list[str]] = load("periods")[key]
+    every = either(word for words in table.values() for word in words)
+    return every, tuple((number, re.compile(either(words))) for number, words in table.items())
+
+
+def _number_of(key: str, word: str) -> int:
+    return next(number for number, pattern in _numbered(key)[1] if pattern.fullmatch(word))
+
+
+@cache
+def _counts() -> dict[str, int]:
+    cardinals = load("numerals")["cardinals"]
+    return {word: value for value, forms in cardinals.items() if value in range(1, 13) for word in forms}
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], CalendarSpan | None]], ...]:
+    """What names a stretch of the calendar, and how it is read; the first to claim a place keeps it."""
+    year_word, month, ordinal = rf"\s*{wording('year_words')}", _numbered("months")[0], _numbered("ordinals")[0]
+    to, of_year = r"(?:\s*[-–,]\s*|\s+(?:та|і|й|по|до)\s+)", rf"\s*(?P<year>{_YEAR})(?!\d)(?:{year_word})?"
+    ending = r"(?:\s*-\s*[^\W\d_]+)?"
+    nth = rf"(?<![\w.])(?P<first>{ordinal}){ending}(?:{to}(?P<last>{ordinal}){ending})?\s*"
+    return (
+        (re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\s?(?P<mark>[./])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?(?P<year>{_YEAR}|\d\d)(?!\d)(?:{year_word})?"), _dotted_date),
+        (re.compile(rf"(?<![\d-])(?P<day>\d{{1,2}})-(?P<month>\d{{2}})-(?P<year>{_YEAR})(?![\d-])"), _dotted_date),
+        (re.compile(rf"(?<![\d-])(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"), _dotted_date),
+        (re.compile(rf"(?<!\d)[«\"“„]?(?P<day>\d{{1,2}})[»\"”]?(?:-?го)?\s+(?P<month>{month}){of_year}"), _worded_date),
+        (re.compile(rf"{nth}{wording('quarter')}{of_year}"), _quarters),
+        (re.compile(rf"(?<![\w.])(?:(?P<first>{ordinal}){ending}\s*)?{wording('half_year')}{of_year}"), _half_year),
+        (re.compile(rf"(?<![\w.,])(?P<count>\d{{1,2}}|{either(_counts())}){ending}\s*{wording('month_words')}{of_year}"), _first_months),
+        (re.compile(rf"(?<!\w)(?P<first>{month})(?:{to}(?P<last>{month}))?{of_year}"), _named_months),
+        (re.compile(rf"(?<![\d.,])(?P<month>0[1-9]|1[0-2])\.(?P<year>{_YEAR})(?![\d.,])(?:{year_word})?"), _dotted_month),
+        (re.compile(rf"(?<![\d.,/])(?P<year>{_YEAR})[-–/](?P<last>\d\d)(?!\d){year_word}"), _short_range),
+        (re.compile(rf"(?<![\d.,/])(?P<year>{_YEAR})(?![\d/])(?![.,]\d)(?P<worded>{year_word})?"), _year),
+    )  # fmt: skip
+
+
+def _dotted_date(match: re.Match[str]) -> CalendarSpan | None:
+    month = int(match["month"])
+    day = _date(match["day"], month, match["year"]) if 1 <= month <= 12 else None
+    return CalendarSpan(day, day, match.start(), match.end(), "date") if day else None
+
+
+def _worded_date(match: re.Match[str]) -> CalendarSpan | None:
+    day = _date(match["day"], _number_of("months", match["month"]), match["year"])
+    return CalendarSpan(day, day, match.start(), match.end(), "date") if day else None
+
+
+def _part(match: re.Match[str], first_month: int, last_month: int) -> CalendarSpan | None:
+    if not 1 <= first_month <= last_month <= 12:
+        return None
+    first, last = whole_months(int(match["year"]), first_month, last_month)
+    return CalendarSpan(first, last, match.start(), match.end(), "part")
+
+
+def _quarters(match: re.Match[str]) -> CalendarSpan | None:
+    first = _number_of("ordinals", match["first"])
+    last = _number_of("ordinals", match["last"]) if match["last"] else first
+    return _part(match, 3 * first - 2, 3 * last)
+
+
+def _half_year(match: re.Match[str]) -> CalendarSpan | None:
+    half = _number_of("ordinals", match["first"]) if match["first"] else 1
+    return _part(match, 6 * half - 5, 6 * half)
+
+
+def _first_months(match: re.Match[str]) -> CalendarSpan | None:
+    count = match["count"]
+    return _part(match, 1, int(count) if count.isdecimal() else _counts()[count])
+
+
+def _named_months(match: re.Match[str]) -> CalendarSpan | None:
+    first = _number_of("months", match["first"])
+    return _part(match, first, _number_of("months", match["last"]) if match["last"] else first)
+
+
+def _dotted_month(match: re.Match[str]) -> CalendarSpan | None:
+    return _part(match, int(match["month"]), int(match["month"]))
+
+
+def _short_range(match: re.Match[str]) -> CalendarSpan | None:
+    first, last = int(match["year"]), int(match["year"][:2] + match["last"])
+    return CalendarSpan(dt.date(first, 1, 1), dt.date(last, 12, 31), *match.span(), "range") if first < last else None
+
+
+def _year(match: re.Match[str]) -> CalendarSpan:
+    year = int(match["year"])
+    return CalendarSpan(
+        dt.date(year, 1, 1), dt.date(year, 12, 31), *match.span(), "year" if match["worded"] else "bare"
+    )
+
+
+# --- spans, ranges and lists -----------------------------------------------------------------------------------------
+
+
+def named(folded: str) -> list[CalendarSpan]:
+    """Every stretch of the calendar that the text names, in order, non overlapping."""
+    found: list[CalendarSpan] = []
+    taken = bytearray(len(folded))
+    if not re.search(r"\d\d", folded):
+        return found
+    for pattern, read in _patterns():
+        for match in pattern.finditer(folded):
+            if not any(taken[match.start() : match.end()]) and (span := read(match)) is not None:
+                taken[span.start : span.end] = b"\1" * (span.end - span.start)
+                found.append(span)
+    return sorted(found, key=lambda span: span.start)
+
+
+_RANGE = re.compile(r"\s*(?:-|–|\bпо\b|\bдо\b)\s*")
+_AND = re.compile(r"\s*(?:,|\bта\b|\bі\b|\bй\b|\bи\b|\bабо\b)\s*")
+
+
+def calendar_spans(folded: str) -> list[CalendarSpan]:
+    """The spans with ranges made one («2023 – 2025 роки») and the years of a list made alike («у 2023 та 2024 роках»)."""
+    spans: list[CalendarSpan] = []
+    for span in named(folded):
+        before = spans[-1] if spans else None
+        if before and _RANGE.fullmatch(folded, before.end, span.start) and _makes_range(before, span):
+            spans[-1] = replace(before, last=span.last, end=span.end, kind="range")
+        else:
+            spans.append(span)
+    for i in range(len(spans) - 2, -1, -1):
+        if (
+            spans[i].kind == "bare"
+            and spans[i + 1].kind == "year"
+            and _AND.fullmatch(folded, spans[i].end, spans[i + 1].start)
+        ):
+            spans[i] = replace(spans[i], kind="year")
+    return spans
+
+
+def _makes_range(first: CalendarSpan, last: CalendarSpan) -> bool:
+    """Whether two neighbours are the ends of one stretch: later, not too long, and not «у 2023 році – 2024 камери»."""
+    if not (first.first < last.first and last.last.year - first.first.year <= _LONGEST_TERM):
+        return False
+    return not (last.kind == "bare" and first.kind != "bare") and (first.kind == "date") == (last.kind == "date")
+
+
+@cache
+def _bare_year_places() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Pairs of what stands before a bare year and what must stand after it."""
+    table = load("periods")
+    stop = rf"(?!\s*{wording('not_a_year_before')})"
+    pairs = []
+    for word, counted in table["bare_year_after"].items():
+        endings = rf"(?!\s+[^\W\d_]+(?:{'|'.join(counted)})(?!\w))" if counted else ""
+        pairs.append((re.compile(rf"(?<!\w){word}\s+$"), re.compile(stop + endings)))
+    marks = either(table["bare_year_before_mark"])
+    pairs.append((re.compile(rf"(?<!\w){marks}\s+$"), re.compile(rf"{stop}\s*(?:$|[^\w\s%$€₴]|\d|(?:та|і|й|або)\s)")))
+    return tuple(pairs)
+
+
+def stands_for_year(folded: str, span: CalendarSpan) -> bool:
+    """Whether a four-digit number without «рік» is a year, by the words before and after it («за 2024 встановлено»)."""
+    window = folded[max(0, span.start - 20) : span.start]
+    return any(before.search(window) and after.match(folded, span.end) for before, after in _bare_year_places())
