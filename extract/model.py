@@ -184,13 +184,14 @@ class Decision:
 
 @dataclass(frozen=True)
 class Programme:
-    """A programme of a community, told apart by its title and its years."""
+    """A programme of a community, told apart by its title and its years; `topic` is video_surveillance or other."""
 
     programme_id: str
     community_id: str
     title: str
     year_start: int | None
     year_end: int | None
+    topic: str
 
 
 @dataclass(frozen=True)

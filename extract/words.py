@@ -9,6 +9,7 @@ The pattern language of `vocabulary/*.yml` is small:
     відео*                        any word that begins so
     ~запит ~орган                 the first word, then up to three others, then the second
     [міський] рада                a word that may be absent
+    =діє                          a word in this form only («дій» is a form of «дія» and of «діяти»)
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ _SAME_LENGTH = str.maketrans(
 _CYRILLIC_LETTER = "А-Яа-яІіЇїЄєҐґЁёЫыЪъЭэ"
 _MIXED_WORD = re.compile(rf"(?<![A-Za-z])[A-Za-z]*[{_CYRILLIC_LETTER}][A-Za-z{_CYRILLIC_LETTER}']*")
 _TOKEN = re.compile(rf"\d+|[A-Za-z{_CYRILLIC_LETTER}]+(?:['\-][A-Za-z{_CYRILLIC_LETTER}]+)*|\S")
+_STOPS = frozenset(".,;:!?")  # a loose pattern does not reach over these
 _GAP = 3  # how many words a «~» lets stand between two words of a pattern
 
 
@@ -97,10 +99,13 @@ class _Element:
 
     lemmas: frozenset[str]
     prefixes: tuple[str, ...]
+    exact: frozenset[str]
     optional: bool
     loose: bool
 
     def accepts(self, token: Token) -> bool:
+        if token.text in self.exact:
+            return True
         if self.prefixes and token.text.startswith(self.prefixes):
             return True
         return token.text in self.lemmas or not self.lemmas.isdisjoint(lemmas(token.text))
@@ -111,9 +116,10 @@ def _element(word: str) -> _Element:
     word = word.strip("[]")
     loose = word.startswith("~")
     choices = [fold(choice) for choice in word.lstrip("~").split("|")]
-    whole = [choice for choice in choices if not choice.endswith("*")]
+    whole = [choice for choice in choices if not choice.endswith("*") and not choice.startswith("=")]
     return _Element(
         lemmas=frozenset().union(*(lemmas(choice) for choice in whole)) if whole else frozenset(),
+        exact=frozenset(choice[1:] for choice in choices if choice.startswith("=")),
         prefixes=tuple(choice[:-1] for choice in choices if choice.endswith("*")),
         optional=optional,
         loose=loose,
@@ -155,7 +161,7 @@ class Phrase:
         for i in range(at, min(at + reach, len(words))):
             if element.accepts(words[i]) and (end := self._match(words, i + 1, element_no + 1)) is not None:
                 return end
-            if not words[i].is_word:
+            if words[i].text in _STOPS:
                 break
         return self._match(words, at, element_no + 1) if element.optional else None
 

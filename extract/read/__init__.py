@@ -1,0 +1,27 @@
+"""Readers: the bytes of a file become a `Document` of paragraphs and tables, each with its place."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from extract.model import Document, Unreadable
+from extract.read import text
+from extract.sidecar import Patch
+
+READERS = {".txt": text.read}
+
+
+def read(path: Path, patches: tuple[Patch, ...] = ()) -> Document:
+    """Read one file. Raises `Unreadable` with one clear line where that is not possible."""
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        known = ", ".join(sorted(READERS))
+        raise Unreadable(path.name, "", f"files of type «{path.suffix or 'none'}» are not read", f"convert it to one of: {known}")
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise Unreadable(path.name, "", f"cannot be opened ({error.strerror})", "check the path and its permissions") from error
+    if not content.strip():
+        raise Unreadable(path.name, "", "the file is empty", "download it again from its source")
+    return reader(path.name, content, hashlib.sha256(content).hexdigest(), patches)

@@ -1,0 +1,146 @@
+"""What a document yields, gathered while its parts are read: lines, observations, notes; one fact stated twice is one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+
+from extract import metadata, words
+from extract.model import (
+    NO_PERIOD, Cell, Community, Document, Evidence, Line, Note, Observation, Period, Place, Programme, Row, Span,
+)  # fmt: skip
+from extract.numbers import Missing, Number, Unit, parse_cell
+from extract.tables import Grid
+from extract.vocabulary import load
+
+
+@dataclass(frozen=True)
+class Context:
+    """What is known of the whole document before its numbers are read.
+
+    `period` is the period reported on (for a plan, its term); `written` the day the text was written, where known.
+    """
+
+    document: Document
+    document_id: str
+    community: Community
+    kind: str
+    title: str
+    programme: Programme | None
+    period: Period
+    written: dt.date | None = None
+
+    def evidence(self, span: Span, row: Row | None = None, cell: Cell | None = None) -> Evidence:
+        """The words at `span` (of a cell: its whole row) and where they stand."""
+        at = cell.spans[0].start if cell else span.start
+        place = Place(
+            page=self.document.page_at(at),
+            line_no=self.document.line_at(at),
+            table_no=row.table if row else None,
+            row_no=row.number if row else None,
+            column_no=cell.column if cell else None,
+            bbox=cell.bbox if cell else None,
+        )
+        return Evidence(place, self.document.quote(row.span if row else span))
+
+    @property
+    def programme_id(self) -> str | None:
+        return self.programme.programme_id if self.programme else None
+
+    def topic_of(self, text: str | None) -> str:
+        """The topic that the words name; a line that names none is of its programme's topic."""
+        topic = metadata.topic_of(text)
+        return self.programme.topic if topic == "other" and self.programme else topic
+
+    @property
+    def term(self) -> Period:
+        """The years of the programme as a period."""
+        if self.programme is None or self.programme.year_start is None or self.programme.year_end is None:
+            return NO_PERIOD
+        first, last = self.programme.year_start, self.programme.year_end
+        return Period(dt.date(first, 1, 1), dt.date(last, 12, 31), "annual" if first == last else "term")
+
+
+@dataclass
+class Harvest:
+    """Collects; `programmes` are those the facts belong to."""
+
+    context: Context
+    programmes: dict[str, Programme] = field(default_factory=dict)
+    lines: list[Line] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    _observations: dict[str, Observation] = field(default_factory=dict)
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        return tuple(self._observations.values())
+
+    def programme_named(self, text: str) -> str | None:
+        """The programme that the words name with its years; else the document's."""
+        for mention in metadata.programmes(text):
+            if mention.year_start:
+                programme = metadata.programme(self.context.community, mention)
+                self.programmes.setdefault(programme.programme_id, programme)
+                return programme.programme_id
+        return self.context.programme_id
+
+    def add_line(self, line: Line) -> Line:
+        """Keep a line; alike rows are told apart by counting them."""
+        alike = sum(replace(other, ordinal=1, evidence=line.evidence) == replace(line, ordinal=1) for other in self.lines)
+        line = replace(line, ordinal=alike + 1)
+        self.lines.append(line)
+        return line
+
+    def observe(
+        self, indicator_id: str, phase: str | None, period: Period, evidence: Evidence, quantity: Number | Missing,
+        column_unit: Unit | None = None, /, **details: object,
+    ) -> Observation:  # fmt: skip
+        """Keep a number (or a gap) as printed, in the unit that stands with it, else in its column's."""
+        unit = getattr(quantity, "unit", None) or column_unit
+        value = getattr(quantity, "value", None)
+        if isinstance(quantity, Number) and quantity.unit is None and column_unit is not None:
+            value = quantity.value * column_unit.factor
+        details.setdefault("programme_id", self.context.programme_id)
+        details.setdefault("value_as_printed", getattr(quantity, "printed", None))
+        details.setdefault("unit", unit.code if unit else "")
+        details.setdefault("unit_as_printed", unit.printed if unit else None)
+        observation = Observation(
+            document_id=self.context.document_id,
+            community_id=self.context.community.community_id,
+            theme=load("codes")["themes"][indicator_id],
+            indicator_id=indicator_id,
+            phase=phase,
+            value=None if value is None else float(value),
+            period=period,
+            evidence=evidence,
+            qualifier=getattr(quantity, "qualifier", "exact"),
+            missing_reason=getattr(quantity, "reason", None),
+            patched=evidence.place.line_no in self.context.document.patched_lines,
+            **details,  # type: ignore[arg-type]
+        )
+        return self.keep(observation)
+
+    def keep(self, observation: Observation) -> Observation:
+        """Keep an observation; a fact that stands in a further place becomes a mention of the first."""
+        known = self._observations.get(observation.observation_id)
+        if known is not None:
+            places = {known.evidence, *known.mentions}
+            added = () if observation.evidence in places else (observation.evidence,)
+            observation = replace(known, mentions=known.mentions + added, reason=known.reason or observation.reason)
+        self._observations[observation.observation_id] = observation
+        return observation
+
+    def note(self, rule: str, evidence: Evidence, seen: str, suggestion: str = "", number: str | None = None) -> None:
+        self.notes.append(Note(rule, evidence, words.squeeze(seen), suggestion, number))
+
+    def unread_table(self, grid: Grid) -> None:
+        """A table that no part reads: said once, where it holds any number."""
+        holding = [row for row in grid.rows if any(isinstance(parse_cell(cell.text), Number) for cell in row.cells[1:])]
+        if holding:
+            row = holding[0].source
+            self.note("unread", self.context.evidence(row.span, row), " | ".join(column.heading for column in grid.columns))
+
+    def unread_rows(self, rows: tuple[Row, ...]) -> None:
+        """Rows whose cells fit their columns in no way: said, not guessed."""
+        for row in rows:
+            self.note("unread", self.context.evidence(row.span, row), " | ".join(cell.text for cell in row.cells))

@@ -1,0 +1,34 @@
+"""A report on a programme: what was planned and paid for each measure, the result indicators, and the text."""
+
+from __future__ import annotations
+
+from extract import metadata, prose, tables, words
+from extract.harvest import Harvest
+from extract.model import Document
+from extract.parts import funding_table, indicator_table, schedule
+from extract.vocabulary import load
+
+
+def claims(document: Document) -> bool:
+    """Its title is a report on a programme, not on a budget passport, and nothing is decided in it."""
+    vocabulary = load("kinds")
+    title = metadata.head(document)
+    return (
+        words.find_any(vocabulary["report"], title)
+        and words.find_any(vocabulary["programme"], title)
+        and not words.find_any(vocabulary["budget_passport_report"], title)
+        and not metadata.resolves(document)
+    )
+
+
+def read(harvest: Harvest) -> None:
+    for grid in tables.grids(harvest.context.document):
+        if indicator_table.reads(grid):
+            indicator_table.read(grid, harvest)
+        elif funding_table.reads(grid):
+            funding_table.read(grid, harvest)
+        elif schedule.reads(grid):
+            schedule.read(grid, harvest)
+        else:
+            harvest.unread_table(grid)
+    prose.read(harvest)

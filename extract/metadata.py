@@ -1,0 +1,215 @@
+"""What a document says of itself: its title, programme, period and decisions. The sidecar only fills its silences."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract import periods, words
+from extract.model import NO_PERIOD, Community, Decision, Document, Evidence, Paragraph, Period, Place, Programme, Span
+from extract.transliteration import transliterate
+from extract.vocabulary import load
+
+_HEAD_PARAGRAPHS = 8
+_HEAD_CHARACTERS = 900
+_TITLE_PART = 250  # characters; a longer paragraph is text, not title
+_PERIOD_OF = re.compile(r"^(?:за|на|у|в)\s", re.IGNORECASE)
+_SECTION = re.compile(r"^\s*(?:\d+|[IVXІХ]+)\.\s+\S")
+_QUOTED = re.compile(r"[«\"“„]([^«»\"“”„]{3,120})[»\"”“]")
+_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?\s*(?:р(?:ік|оки|оків|ока|оках)?\b\.?\s*р?\.?)?")
+_AFTER_TITLE = 45  # characters after the quoted title within which its years stand: «…» на 2023-2025 роки
+_BEFORE_TITLE = 130  # characters before it within which the word «програма» stands
+_AFTER_DECISION = 20  # characters after a decision's number within which «затверджено» speaks of it
+_ENDS_WITH_PROGRAMME = re.compile(r"програм\w{0,3}$")
+_DECISION_NO = re.compile(r"\s*(?:р(?:оку|\.)?)?\s*(?:№|n[o°]?\.?)\s*(\d+(?:[-/–][\w/–-]*\w)?)")
+
+
+@dataclass(frozen=True)
+class ProgrammeMention:
+    """A programme named in the text: its title without the years, its years, and where it stands."""
+
+    title: str
+    year_start: int | None
+    year_end: int | None
+    span: Span
+
+
+def head(document: Document) -> str:
+    """The text before the first numbered section: where a document names itself. White space collapsed."""
+    parts: list[str] = []
+    for paragraph in document.paragraphs:
+        text = words.squeeze(document.quote(paragraph.span))
+        if len(parts) >= _HEAD_PARAGRAPHS or (parts and (_SECTION.match(text) or len(" ".join(parts)) > _HEAD_CHARACTERS)):
+            break
+        parts.append(text)
+    return " ".join(parts)
+
+
+def title(document: Document) -> str:
+    """The document's title: from the first words of a report or programme to the end of the programme's name."""
+    parts: list[str] = []
+    for paragraph in document.paragraphs:
+        text = words.squeeze(document.quote(paragraph.span))
+        if not parts and not any(words.find_any(load("kinds")[key], text) for key in ("report", "programme")):
+            continue
+        if parts and (_SECTION.match(text) or len(text) > _TITLE_PART or ("»" in parts[-1] and not _PERIOD_OF.match(text))):
+            break
+        parts.append(text)
+        if len(parts) >= _HEAD_PARAGRAPHS or len(" ".join(parts)) > _TITLE_PART * 2:
+            break
+    return " ".join(parts) or head(document)[:_TITLE_PART]
+
+
+# --- programmes -------------------------------------------------------------------------------------------------------
+
+
+def programmes(text: str) -> Iterator[ProgrammeMention]:
+    """Every quoted title that the word «програма» stands before, with its years in or after the quotes."""
+    folded = words.fold(text)
+    stem = load("metadata")["programme_word"]
+    for match in _QUOTED.finditer(text):
+        if stem not in _words_before(text, folded, match.start()):
+            continue
+        inside = _YEARS.search(match[1])
+        after = _YEARS.match(folded[match.end() : match.end() + _AFTER_TITLE].lstrip(" ,").removeprefix("на").lstrip())
+        years = inside or after
+        title = re.sub(r"\s*\b(?:на)?\s*$", "", match[1][: inside.start()] if inside else match[1])
+        first = int(years[1]) if years else None
+        last = int(years[2] or years[1]) if years else None
+        yield ProgrammeMention(words.squeeze(title), first, last, Span(match.start(), match.end()))
+
+
+def _words_before(text: str, folded: str, at: int) -> str:
+    """The words of the same sentence before a quoted title; a blank line ends them, unless «Програма» stands above it."""
+    start = max(0, at - _BEFORE_TITLE, *(folded.rfind(mark, 0, at) for mark in ".:;«"))
+    apart = text.rfind("\n\n", start, at)
+    if apart >= 0 and not _ENDS_WITH_PROGRAMME.search(folded[start:apart].rstrip()):
+        return folded[apart:at]
+    return folded[start:at]
+
+
+def topic_of(text: str | None) -> str:
+    """video_surveillance where the words speak of cameras or a safe city, else other."""
+    return "video_surveillance" if text and words.find_any(load("metadata")["video_surveillance"], text) else "other"
+
+
+def programme(community: Community, mention: ProgrammeMention) -> Programme:
+    """The programme as a row of the warehouse; its identifier is made of community, title and years."""
+    years = [str(year) for year in (mention.year_start, mention.year_end) if year]
+    slug = "-".join([community.community_id, *transliterate(mention.title).split(), *years])
+    return Programme(
+        re.sub(r"[^a-z0-9]+", "-", slug.lower()).strip("-"),
+        community.community_id,
+        mention.title,
+        mention.year_start,
+        mention.year_end,
+        topic_of(mention.title),
+    )
+
+
+def own_programme(document: Document) -> ProgrammeMention | None:
+    """The programme that the document is about: the first that it names, with the years wherever it first gives them."""
+    named = list(programmes(document.text))
+    if not named:
+        return None
+    first = named[0]
+    with_years = [m for m in named if m.year_start and words.fold(m.title) == words.fold(first.title)]
+    return with_years[0] if with_years else _with_term(first, document)
+
+
+def _with_term(mention: ProgrammeMention, document: Document) -> ProgrammeMention:
+    """The same with the years of «Термін реалізації Програми: …», where the title has none."""
+    for paragraph in document.paragraphs:
+        text = document.quote(paragraph.span)
+        if words.find_any(load("metadata")["term_of_programme"], text) and (found := periods.find(text)):
+            period = found[0].period
+            if period.start and period.end:
+                return ProgrammeMention(mention.title, period.start.year, period.end.year, mention.span)
+    return mention
+
+
+# --- the period reported on -------------------------------------------------------------------------------------------
+
+
+def reported_period(document: Document, own: ProgrammeMention | None) -> Period:
+    """The period in the title that is not part of the programme's name; of a final report the programme's term."""
+    text = head(document)
+    names = [(m.span.start, m.span.end + _AFTER_TITLE) for m in programmes(text) if m.year_start]
+    for mention in periods.find(text):
+        in_name = any(start <= mention.start < end and _same_years(mention.period, own) for start, end in names)
+        if not in_name and mention.period.basis in ("annual", "term", "part_year"):
+            return mention.period
+    if own and own.year_start and own.year_end and words.find_any(load("metadata")["final_report"], text):
+        return periods.years(own.year_start, own.year_end)
+    return NO_PERIOD
+
+
+def _same_years(period: Period, own: ProgrammeMention | None) -> bool:
+    if own is None or period.start is None or period.end is None:
+        return True
+    return (period.start.year, period.end.year) == (own.year_start, own.year_end)
+
+
+# --- decisions --------------------------------------------------------------------------------------------------------
+
+
+def decisions(document: Document) -> tuple[Decision, ...]:
+    """Every decision of a council that the text names with a date and a number, once each, in their order."""
+    found: dict[tuple[str, dt.date], Decision] = {}
+    previous: Paragraph | None = None
+    for paragraph in document.paragraphs:
+        introduced = previous is not None and document.quote(previous.span).rstrip().endswith(":")
+        start = previous.span.start if introduced and previous else paragraph.span.start
+        for decision in _decisions_in(document, Span(start, paragraph.span.end)):
+            found.setdefault((decision.number, decision.date or dt.date.min), decision)
+        previous = paragraph
+    return tuple(found.values())
+
+
+def _decisions_in(document: Document, span: Span) -> Iterator[Decision]:
+    text = document.quote(span)
+    folded = words.fold(text)
+    vocabulary = load("metadata")
+    if not words.find_any(vocabulary["decision_words"], text):
+        return
+    previous = 0
+    for date, start, end in periods.find_dates(text):
+        number = _DECISION_NO.match(folded, end)
+        if number is None:
+            continue
+        lead = folded[previous:start]
+        previous = number.end()
+        if words.find_any(vocabulary["not_a_decision"], lead[-60:]):
+            continue
+        line = document.line_at(span.start + start)
+        place = Place(page=document.page_at(span.start + start), line_no=line)
+        printed = text[number.start(1) : number.end(1)]
+        trail = folded[number.end() : number.end() + _AFTER_DECISION]
+        yield Decision(printed, date, _role(lead, trail, folded[:start]), Evidence(place, document.quote(span)))
+
+
+def _role(lead: str, trail: str, before: str) -> str:
+    """`lead` stands between the decision before and this one, `trail` follows it at once, `before` is all that precedes:
+    the decision beside «затверджено» approves, further ones of a list «та зміни до неї» amend."""
+    vocabulary = load("metadata")
+    if words.find_any(vocabulary["approves"], lead) or words.find_any(vocabulary["approves"], trail):
+        return "approves"
+    return "amends" if words.find_any(vocabulary["amends"], before) else "mentions"
+
+
+def written_on(text: str) -> dt.date | None:
+    """The day a text was written, where its head gives exactly one date that is no decision's."""
+    dates = [date for date, _, end in periods.find_dates(text) if not _DECISION_NO.match(words.fold(text), end)]
+    return dates[0] if len(dates) == 1 else None
+
+
+
+
+_RESOLVES = re.compile(r"(?<!\w)в\s?и\s?р\s?і\s?ш\s?и\s?(?:л\s?[аио]|в)\s*:")
+
+
+def resolves(document: Document) -> bool:
+    """Whether the text decides something: «ВИРІШИЛА:», often printed with spaces between the letters."""
+    return _RESOLVES.search(words.fold(document.text)) is not None

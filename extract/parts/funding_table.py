@@ -1,0 +1,124 @@
+"""Tables of money: a line a row, and columns of plan, allocation, fact, deviation and stated percentage.
+
+The columns may stand in any order, once a fund, once a year, or once a source.
+"""
+
+from __future__ import annotations
+
+from extract import numbers
+from extract.harvest import Harvest
+from extract.model import NO_PERIOD, Line, Period
+from extract.parts import rows
+from extract.periods import between
+from extract.tables import Column, Grid, GridRow
+
+_INDICATOR = {
+    "planned": ("funding", "planned"),
+    "allocated": ("funding", "allocated"),
+    "executed": ("funding", "executed"),
+    "rate": ("funding_execution_stated", "executed"),
+    "deviation": ("funding_deviation_stated", "executed"),
+}
+
+
+def reads(grid: Grid) -> bool:
+    """Whether the rows are lines of money: named by a measure or task, with a column in a money unit."""
+    named = grid.index("measure") is not None or grid.index("task") is not None
+    return named and grid.index("indicator") is None and any(_is_money(grid.columns[i], grid) for i in grid.values())
+
+
+def _is_money(column: Column, grid: Grid) -> bool:
+    unit = rows.money_unit(column, grid)
+    return unit is not None and unit.code == "UAH"
+
+
+def read(grid: Grid, harvest: Harvest, default_phase: str | None = None, reasons: dict[str, str] | None = None) -> None:
+    """Lines and their money. `default_phase` is what a column means that names only a year; `reasons` are explanations
+    by row number that stand in a table of their own."""
+    harvest.unread_rows(grid.unaligned)
+    read_rows = rows.read_words(grid)
+    only_totals = all(_is_total(row_words) for row_words in read_rows)
+    for row, row_words in zip(grid.rows, read_rows, strict=True):
+        if row.realigned:
+            rows.note_realigned(harvest, row, grid, row_words.number)
+        line = _line(grid, row, row_words, harvest, reasons or {})
+        if not only_totals:
+            line = harvest.add_line(line)
+        _note_unit_conflict(grid, row, row_words, harvest)
+        for i in grid.values():
+            _observe(harvest, grid, row, grid.columns[i], i, None if only_totals else line, default_phase)
+
+
+def _is_total(row_words: rows.RowWords) -> bool:
+    return rows.is_total([text for text in (row_words.task, row_words.measure) if text])
+
+
+def _line(grid: Grid, row: GridRow, row_words: rows.RowWords, harvest: Harvest, reasons: dict[str, str]) -> Line:
+    context = harvest.context
+    name = " ".join(text for text in (row.section, row_words.task, row_words.measure) if text)
+    return Line(
+        document_id=context.document_id,
+        programme_id=harvest.programme_named(name),
+        number=row_words.number,
+        section=row.section or grid.section_no,
+        task=row_words.task,
+        measure=row_words.measure,
+        executor=row_words.executor,
+        term_as_printed=row_words.term,
+        period=rows.term_of(row_words.term),
+        money_source=row_words.money_source,
+        topic=context.topic_of(name),
+        is_total=_is_total(row_words),
+        reason=row_words.reason or reasons.get(row_words.number or ""),
+        evidence=context.evidence(row.source.span, row.source),
+    )
+
+
+def _observe(
+    harvest: Harvest, grid: Grid, row: GridRow, column: Column, index: int, line: Line | None, default_phase: str | None
+) -> None:
+    cell = row.cells[index]
+    number = rows.read_value(harvest, row, cell, column, line.number if line else None)
+    phase = column.phase or default_phase
+    if number is None:
+        return
+    evidence = harvest.context.evidence(row.source.span, row.source, cell)
+    if phase is None:
+        harvest.note("unread", evidence, f"{column.heading}: {cell.text}", number=line.number if line else None)
+        return
+    indicator_id, phase = _INDICATOR[phase]
+    percent = indicator_id == "funding_execution_stated"
+    unit = numbers.parse_unit("%") if percent else rows.money_unit(column, grid)
+    period = _hull(grid) if column.is_total and not column.period else None
+    harvest.observe(
+        indicator_id,
+        phase,
+        period or rows.value_period(column, line.period if line else NO_PERIOD, harvest.context),
+        evidence,
+        number,
+        unit,
+        fund=column.fund,
+        line_id=line.line_id if line else None,
+        programme_id=line.programme_id if line else harvest.context.programme_id,
+        number=line.number if line else None,
+        label=(line.measure or line.task) if line else None,
+        reason=line.reason if line else None,
+    )
+
+
+def _hull(grid: Grid) -> Period | None:
+    """The years of all columns together: what a column «Усього» beside columns of years sums."""
+    known = [column.period for column in grid.columns if column.role == "value" and column.period]
+    starts = [period.start for period in known if period.start]
+    ends = [period.end for period in known if period.end]
+    return between(min(starts), max(ends)) if len(known) > 1 and starts and ends else None
+
+
+def _note_unit_conflict(grid: Grid, row: GridRow, row_words: rows.RowWords, harvest: Harvest) -> None:
+    """«Всього, грн.» in a row whose columns are in «тис. грн.»: the columns are believed, the conflict is said."""
+    stated = [unit for unit in numbers.find_units(row_words.name) if unit.code == "UAH"]
+    units = [rows.money_unit(grid.columns[i], grid) for i in grid.values()]
+    columns = next((unit for unit in units if unit is not None and unit.code == "UAH"), None)
+    if _is_total(row_words) and stated and columns and stated[0].factor != columns.factor:
+        evidence = harvest.context.evidence(row.source.span, row.source)
+        harvest.note("unit_conflict", evidence, stated[0].printed, suggestion=columns.printed, number=row_words.number)

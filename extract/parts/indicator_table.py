@@ -1,0 +1,168 @@
+"""Tables of result indicators (показники): plan and fact, by fund or by year, in the four groups of order 836."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from extract import numbers, words
+from extract.harvest import Harvest
+from extract.model import NO_PERIOD, Line, Observation, Period
+from extract.numbers import Missing, Number, Unit
+from extract.parts import rows
+from extract.tables import Column, Grid, GridRow
+from extract.vocabulary import load
+
+_PHASE_INDICATOR = {
+    "planned": ("reported_indicator", "planned"),
+    "allocated": ("reported_indicator", "allocated"),
+    "executed": ("reported_indicator", "executed"),
+    "deviation": ("reported_indicator_deviation_stated", "executed"),
+}
+_FIRST_GROUP, _SECOND_GROUP = "inputs", "outputs"
+
+
+def reads(grid: Grid) -> bool:
+    return grid.index("indicator") is not None and bool(grid.values())
+
+
+def group_of(text: str | None, named: bool = False) -> str | None:
+    """The group that the first words name: «II. Показники продукту», «Якості». With `named` the word «показники» must
+    stand there too: a label may begin with «Витрати» and be of any group."""
+    if not text:
+        return None
+    vocabulary = load("headings")
+    parsed = [token for token in words.tokens(words.fold(text)) if token.is_word]
+    while parsed and len(parsed[0].text) <= 3:  # «II.», «а)»
+        parsed = parsed[1:]
+    says_so = bool(parsed) and not words.lemmas(parsed[0].text).isdisjoint(vocabulary["group_words"])
+    if named and not says_so:
+        return None
+    start = 1 if says_so else 0
+    for group, patterns in vocabulary["indicator_groups"].items():
+        if any(pattern.match_at(parsed, start) for pattern in words.phrases(patterns)):
+            return str(group)
+    return None
+
+
+def read(
+    grid: Grid,
+    harvest: Harvest,
+    default_phase: str | None = None,
+    lines: tuple[Line, ...] = (),
+    reasons: dict[str, str] | None = None,
+) -> None:
+    """Every value of every indicator. `lines` are the funding lines that an indicator may measure: it is joined to the
+    one whose words it shares; `reasons` are explanations by row number that stand in a table of their own."""
+    harvest.unread_rows(grid.unaligned)
+    read_rows = rows.read_words(grid)
+    for row, row_words, group in zip(grid.rows, read_rows, _groups(grid, read_rows), strict=True):
+        if row.realigned:
+            rows.note_realigned(harvest, row, grid, row_words.number)
+        indicator = _Indicator(
+            number=row_words.number,
+            label=row_words.indicator or row_words.name,
+            group=group,
+            unit=numbers.parse_unit(row_words.unit) if row_words.unit else None,
+            unit_as_printed=row_words.unit,
+            line_id=_measured_line(row_words.indicator, lines),
+            reason=row_words.reason or (reasons or {}).get(row_words.number or ""),
+        )
+        for i in grid.values():
+            _observe(harvest, row, grid.columns[i], i, indicator, default_phase)
+
+
+@dataclass(frozen=True)
+class _Indicator:
+    number: str | None
+    label: str
+    group: str | None
+    unit: Unit | None
+    unit_as_printed: str | None
+    line_id: str | None
+    reason: str | None
+
+
+def _groups(grid: Grid, read_rows: list[rows.RowWords]) -> list[str | None]:
+    """The group of each row: of the heading row over it, or of its own first words.
+
+    Rows before the first heading row belong to the first group where that heading opens the second: the form has the
+    groups in a fixed order, and some editions leave the first heading out.
+    """
+    own = [group_of(row.section) or group_of(words_.indicator, named=True) for row, words_ in zip(grid.rows, read_rows, strict=True)]
+    first = next((group for group in own if group), None)
+    return [group or (_FIRST_GROUP if first == _SECOND_GROUP and not any(own[:i]) else None) for i, group in enumerate(own)]
+
+
+def _observe(
+    harvest: Harvest, row: GridRow, column: Column, index: int, indicator: _Indicator, default_phase: str | None
+) -> None:
+    cell = row.cells[index]
+    number = rows.read_value(harvest, row, cell, column, indicator.number)
+    phase = column.phase or default_phase
+    if number is None:
+        return
+    evidence = harvest.context.evidence(row.source.span, row.source, cell)
+    if phase not in _PHASE_INDICATOR:
+        harvest.note("unread", evidence, f"{column.heading}: {cell.text}", number=indicator.number)
+        return
+    indicator_id, phase = _PHASE_INDICATOR[phase]
+    period = rows.value_period(column, NO_PERIOD, harvest.context)
+    observation = harvest.observe(
+        indicator_id, phase, period, evidence, _as_printed(number), None,
+        breakdown=indicator.group or "total", fund=column.fund, number=indicator.number, label=indicator.label,
+        line_id=indicator.line_id, reason=indicator.reason, unit=_unit_name(number, indicator.unit),
+        unit_as_printed=indicator.unit_as_printed,
+    )  # fmt: skip
+    if indicator_id == "reported_indicator":
+        _observe_also(harvest, observation, number, indicator, phase, period)
+
+
+def _as_printed(number: Number | Missing) -> Number | Missing:
+    """An indicator keeps the number of its own unit: «931,4» thousand hryvnias stays 931.4."""
+    if isinstance(number, Number) and number.unit is not None:
+        return replace(number, value=number.value / number.unit.factor)
+    return number
+
+
+def _unit_name(number: Number | Missing, unit: Unit | None) -> str:
+    unit = unit or getattr(number, "unit", None)
+    if unit is None:
+        return ""
+    scale = {1: "", 1_000: "thousand ", 1_000_000: "million "}.get(int(unit.factor), f"{unit.factor} ")
+    return f"{scale}{unit.code}"
+
+
+def _observe_also(
+    harvest: Harvest, source: Observation, number: Number | Missing, indicator: _Indicator, phase: str, period: Period
+) -> None:
+    """A row that states a fact of another theme (a crime target, the programme's money) is that fact too."""
+    for indicator_id, rule in load("indicators")["also"].items():
+        code = indicator.unit.code if indicator.unit else None
+        if code == rule["unit"] and words.find_any(rule["labels"], indicator.label):
+            harvest.observe(indicator_id, phase, period, source.evidence, number, indicator.unit)
+            return
+
+
+# --- which line of money an indicator measures ------------------------------------------------------------------------
+
+
+def _measured_line(label: str | None, lines: tuple[Line, ...]) -> str | None:
+    """The funding line that shares most of the label's rarer words; None where none or several share as many.
+
+    A budget programme pays for many things: only the indicators of its camera line are about cameras.
+    """
+    if not label:
+        return None
+    known = {line.line_id: _content_words(line.measure or line.task or "") for line in lines if not line.is_total}
+    spread = {word: sum(word in line_words for line_words in known.values()) for line_words in known.values() for word in line_words}
+    own = _content_words(label)
+    scores = {line_id: sum(1 / spread[word] for word in own & line_words) for line_id, line_words in known.items()}
+    best = sorted(scores.items(), key=lambda item: -item[1])[:2]
+    if not best or best[0][1] < 1 or (len(best) > 1 and best[0][1] == best[1][1]):
+        return None
+    return best[0][0]
+
+
+def _content_words(text: str) -> frozenset[str]:
+    parsed = [token for token in words.tokens(words.fold(text)) if token.is_word and len(token.text) > 3]
+    return frozenset(min(words.lemmas(token.text), key=lambda lemma: (len(lemma), lemma)) for token in parsed)

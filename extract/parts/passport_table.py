@@ -1,0 +1,84 @@
+"""The passport of a programme: a table of names and values, with the programme's money by year and in all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract import numbers, periods, words
+from extract.harvest import Harvest
+from extract.model import NO_PERIOD, Cell, Line, Period, Span
+from extract.numbers import Number
+from extract.tables import Grid, GridRow
+from extract.vocabulary import load
+
+_NAMES_SHORTER_THAN = 60
+
+
+def reads(grid: Grid) -> bool:
+    """Whether it is a table of names and values: two or three columns and no headings that say more."""
+    return len(grid.columns) in (2, 3) and all(column.role in ("other", "number") for column in grid.columns)
+
+
+def read(grid: Grid, harvest: Harvest) -> None:
+    """Planned funding: an amount after a year is of that year, one that stands alone is of the whole term.
+
+    Several amounts without a year are amounts by source: lines, never added to a total.
+    """
+    harvest.unread_rows(grid.unaligned)
+    for row in grid.rows:
+        filled = [cell for cell in row.cells if cell.text]
+        if len(filled) < 2 or not _speaks_of_money(filled):
+            continue
+        amounts = list(_amounts(harvest, filled[-1]))
+        undated = [amount for amount in amounts if amount[1] is None]
+        for number, period, span in amounts:
+            by_source = period is None and len(undated) > 1
+            line = harvest.add_line(_source_line(harvest, row, filled, span)) if by_source else None
+            harvest.observe(
+                "funding", "planned", period or harvest.context.term, _evidence(harvest, row, filled[-1], number, span),
+                number, line_id=line.line_id if line else None, label=line.measure if line else None,
+            )  # fmt: skip
+
+
+def _speaks_of_money(filled: list[Cell]) -> bool:
+    return any(words.find_any(load("indicators")["passport_funding"], cell.text) for cell in filled[-2:])
+
+
+def _amounts(harvest: Harvest, cell: Cell) -> Iterator[tuple[Number, Period | None, Span]]:
+    """The amounts of a cell, each with the period that stands before it, and the words that belong to it."""
+    for span in cell.spans:
+        text = harvest.context.document.quote(span)
+        dated = periods.find(text)
+        previous = 0
+        for number in numbers.find(text):
+            if number.unit is None or number.unit.code != "UAH":
+                continue
+            own = [mention.period for mention in dated if previous <= mention.start < number.start]
+            yield number, own[-1] if own else None, Span(span.start + previous, span.start + number.end)
+            previous = number.end
+
+
+def _evidence(harvest: Harvest, row: GridRow, cell: Cell, number: Number, span: Span):  # type: ignore[no-untyped-def]
+    at = Cell(cell.text, (Span(span.end - (number.end - number.start), span.end),), cell.column)
+    return harvest.context.evidence(span, row.source, at)
+
+
+def _source_line(harvest: Harvest, row: GridRow, filled: list[Cell], span: Span) -> Line:
+    context = harvest.context
+    name = words.squeeze(context.document.quote(span)).lstrip(" ;,")
+    return Line(
+        document_id=context.document_id,
+        programme_id=context.programme_id,
+        number=filled[0].text.rstrip(".") if len(filled) > 2 else None,
+        section=None,
+        task=None,
+        measure=filled[-2].text,
+        executor=None,
+        term_as_printed=None,
+        period=NO_PERIOD,
+        money_source=name[:_NAMES_SHORTER_THAN],
+        topic=context.topic_of(filled[-2].text),
+        is_total=False,
+        reason=None,
+        evidence=context.evidence(row.source.span, row.source),
+    )

@@ -1,0 +1,204 @@
+"""Plain text: lines with tabs are table rows, lines that only begin with a tab are cells, the rest are paragraphs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+
+from extract.model import Block, Cell, Document, Paragraph, Row, Span, Table, Unreadable
+from extract.read import cell_lines
+from extract.sidecar import Patch
+from extract.words import squeeze
+
+_BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
+_MOST_CONTROL = 0.01  # a share of control characters above this is no text
+_WRAPPED_FROM = 60  # a line this long without an end mark was broken by the editor, not by the author
+_RULE = re.compile(r"^[-–—=_+]{2,}$")  # «-----», drawn by converters under a table
+_ENDS = (".", ";", ":", "!", "?")
+_ITEM = re.compile(r"^\s*(?:[-–—•·*▪]|\d+[.)]|[а-яіїєґa-z]\))")
+
+
+def read(file_name: str, content: bytes, sha256: str, patches: tuple[Patch, ...] = ()) -> Document:
+    """A text file as a Document; `Unreadable` where its bytes are no text."""
+    text = _decode(file_name, content).replace("\r\n", "\n").replace("\r", "\n")
+    text = _patched(file_name, text, patches)
+    return Document(
+        file_name=file_name,
+        format="txt",
+        sha256=sha256,
+        text=text,
+        blocks=tuple(_blocks(text)),
+        patched_lines=frozenset(patch.line for patch in patches),
+    )
+
+
+def _decode(file_name: str, content: bytes) -> str:
+    """Unicode first; then the Ukrainian single-byte code page, kept only where it gives Cyrillic text."""
+    encodings = next(([name] for bom, name in _BOMS.items() if content.startswith(bom)), ["utf-8", "cp1251"])
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _is_text(text) and (encoding != "cp1251" or _is_cyrillic(text)):
+            return text
+    raise Unreadable(file_name, "", "the bytes are not a text in UTF-8, UTF-16 or Windows-1251", "check the file's type")
+
+
+def _is_text(text: str) -> bool:
+    control = sum(unicodedata.category(c) == "Cc" and c not in "\t\n\r\x0b\x0c" for c in text)
+    return "\x00" not in text and control <= _MOST_CONTROL * len(text)
+
+
+def _is_cyrillic(text: str) -> bool:
+    letters = [c for c in text.lower() if c.isalpha()]
+    return bool(letters) and sum("а" <= c <= "я" or c in "іїєґё" for c in letters) > 0.6 * len(letters)
+
+
+def _patched(file_name: str, text: str, patches: tuple[Patch, ...]) -> str:
+    """The text with a person's corrections; a patch that matches nothing is an error, not a silence."""
+    lines = text.split("\n")
+    for patch in patches:
+        if not 1 <= patch.line <= len(lines) or patch.before not in lines[patch.line - 1]:
+            raise Unreadable(
+                file_name, f"line {patch.line}", f"the patch looks for «{patch.before}», which does not stand there",
+                "correct the patch in the sidecar",
+            )  # fmt: skip
+        lines[patch.line - 1] = lines[patch.line - 1].replace(patch.before, patch.after)
+    return "\n".join(lines)
+
+
+# --- lines ------------------------------------------------------------------------------------------------------------
+
+
+class _Kind(Enum):
+    BLANK = "blank"
+    ROW = "row"  # cells divided by tabs
+    CELL = "cell"  # one cell of a table that is printed a cell a line
+    TEXT = "text"
+
+
+@dataclass(frozen=True)
+class _Line:
+    text: str
+    start: int
+
+    @property
+    def span(self) -> Span:
+        """The line without the white space around it."""
+        lead = len(self.text) - len(self.text.lstrip())
+        return Span(self.start + lead, self.start + max(lead, len(self.text.rstrip())))
+
+    @property
+    def kind(self) -> _Kind:
+        if "\t" in self.text.lstrip("\t"):
+            return _Kind.ROW
+        if self.text.startswith("\t"):
+            return _Kind.CELL
+        return _Kind.TEXT if self.text.strip() else _Kind.BLANK
+
+
+def _lines(text: str) -> list[_Line]:
+    lines, start = [], 0
+    for line in text.split("\n"):
+        lines.append(_Line(line, start))
+        start += len(line) + 1
+    return lines
+
+
+def _blocks(text: str) -> list[Block]:
+    lines, blocks, table_no, i = _lines(text), [], 0, 0
+    while i < len(lines):
+        kind, first = lines[i].kind, i
+        if kind is _Kind.BLANK:
+            i += 1
+        elif kind is _Kind.TEXT:
+            i = _paragraph_end(lines, i)
+            blocks.append(Paragraph(Span(lines[first].span.start, lines[i - 1].span.end)))
+        else:
+            table_no += 1
+            if kind is _Kind.ROW:
+                i = _rows_end(lines, i)
+                rows = _rows(lines[first:i], table_no)
+            else:
+                i = cell_lines.end([line.text for line in lines], i)
+                rows = _cells(text, lines[first:i], table_no)
+            blocks += [Table(tuple(rows), table_no)] if rows else []
+    return blocks
+
+
+# --- paragraphs -------------------------------------------------------------------------------------------------------
+
+
+def _paragraph_end(lines: list[_Line], first: int) -> int:
+    """The line after the paragraph that begins at `first`: lines that a page or line end broke are one paragraph."""
+    end = first + 1
+    while end < len(lines):
+        following = end
+        while following < len(lines) and lines[following].kind is _Kind.BLANK:
+            following += 1
+        if following == len(lines) or lines[following].kind is not _Kind.TEXT:
+            break
+        if not _continues(lines[end - 1].text.strip(), lines[following].text.strip(), following > end):
+            break
+        end = following + 1
+    return end
+
+
+def _continues(before: str, after: str, apart: bool) -> bool:
+    """Whether a line goes on with the sentence of the line before (`apart`: blank lines stand between them)."""
+    if before.endswith(_ENDS) or _ITEM.match(after):
+        return False
+    if after[0].islower():
+        return True
+    return not apart and len(before) >= _WRAPPED_FROM
+
+
+# --- tables -----------------------------------------------------------------------------------------------------------
+
+
+def _rows_end(lines: list[_Line], first: int) -> int:
+    end = first
+    while end < len(lines) and lines[end].kind is _Kind.ROW:
+        end += 1
+    return end
+
+
+def _rows(lines: list[_Line], table_no: int) -> list[Row]:
+    """Rows of a table that is printed a row a line; rules drawn with dashes are no rows."""
+    rows = []
+    for line in lines:
+        cells = tuple(_split(line))
+        words = [cell.text for cell in cells if cell.text]
+        if words and not all(_RULE.match(word) for word in words):
+            rows.append(Row(cells, line.span, len(rows) + 1, table_no))
+    return rows
+
+
+def _split(line: _Line) -> list[Cell]:
+    cells, start = [], line.start
+    for column, part in enumerate(line.text.split("\t"), start=1):
+        cells.append(Cell(squeeze(part), (_Line(part, start).span,), column))
+        start += len(part) + 1
+    return cells
+
+
+def _cells(text: str, lines: list[_Line], table_no: int) -> list[Row]:
+    """Rows of a table that is printed a cell a line."""
+    flat = cell_lines.flat_cells([line.text for line in lines])
+    rows = []
+    for group in cell_lines.rows(flat):
+        cells = []
+        for column, cell in enumerate(group, start=1):
+            if cell is None:
+                end = cells[-1].spans[-1].end if cells else lines[0].start
+                cells.append(Cell("", (Span(end, end),), column))
+                continue
+            start = lines[cell.first].span.start if cell.text else lines[cell.first].start
+            end = max(start, lines[cell.last].span.end if cell.text else start)
+            cells.append(Cell(cell.text, (Span(start, end),), column))
+        span = Span(cells[0].spans[0].start, cells[-1].spans[-1].end)
+        rows.append(Row(tuple(cells), span, len(rows) + 1, table_no))
+    return rows

@@ -1,0 +1,77 @@
+"""From a file to all that it yields: `extract(path)`. Knows no database and no screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from extract import gazetteer, kinds, metadata, periods
+from extract import read as readers
+from extract.harvest import Context, Harvest
+from extract.model import NO_PERIOD, Community, Document, Extraction, Period, Unreadable
+from extract.sidecar import Sidecar, beside
+
+SUFFIXES = frozenset(readers.READERS)
+
+
+def extract(path: Path) -> Extraction:
+    """Read one document with its sidecar. Raises `Unreadable` with one clear line where that is not possible."""
+    sidecar = beside(path)
+    document = readers.read(path, sidecar.patches)
+    kind = kinds.recognise(document, sidecar.fills.get("kind"))
+    context = _context(document, path.stem, kind, sidecar)
+    harvest = Harvest(context)
+    kinds.KINDS[kind].read(harvest)
+    if not harvest.observations and not harvest.lines:
+        raise Unreadable(path.name, "", "no figure that is known was found in it", "compare its wording with the vocabulary")
+    return _extraction(harvest, sidecar)
+
+
+def _context(document: Document, document_id: str, kind: str, sidecar: Sidecar) -> Context:
+    community = _community(document, sidecar)
+    named = metadata.own_programme(document)
+    programme = metadata.programme(community, named) if named else None
+    period = _term(named) if kind == "programme_plan" else metadata.reported_period(document, named)
+    if period == NO_PERIOD:
+        period = periods.parse_cell(sidecar.fills.get("period", "")) or NO_PERIOD
+    written = metadata.written_on(metadata.head(document))
+    return Context(document, document_id, community, kind, metadata.title(document), programme, period, written)
+
+
+def _community(document: Document, sidecar: Sidecar) -> Community:
+    found = gazetteer.community_of(document.text, metadata.head(document))
+    if found is None and "community" in sidecar.fills:
+        found = gazetteer.by_name(sidecar.fills["community"])
+    if found is None:
+        raise Unreadable(
+            document.file_name, "", "no community of Ukraine is told from its text", "say «community: …» in its sidecar"
+        )
+    return found
+
+
+def _term(named: metadata.ProgrammeMention | None) -> Period:
+    """A plan speaks of the years of its programme, whenever it was written."""
+    if named is None or named.year_start is None or named.year_end is None:
+        return NO_PERIOD
+    return periods.years(named.year_start, named.year_end)
+
+
+def _extraction(harvest: Harvest, sidecar: Sidecar) -> Extraction:
+    context, document = harvest.context, harvest.context.document
+    own = {context.programme.programme_id: context.programme} if context.programme else {}
+    return Extraction(
+        document_id=context.document_id,
+        file_name=document.file_name,
+        format=document.format,
+        sha256=document.sha256,
+        pages=len(document.page_starts) or None,
+        kind=context.kind,
+        title=sidecar.about.get("title") or context.title,
+        community=context.community,
+        period=context.period,
+        decisions=metadata.decisions(document),
+        programmes=tuple({**own, **harvest.programmes}.values()),
+        lines=tuple(harvest.lines),
+        observations=harvest.observations,
+        notes=tuple(harvest.notes),
+        source=sidecar.about,
+    )

@@ -1,0 +1,71 @@
+"""Running text cut into statements: sentences, and the items of a list with the sentence that introduces them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from extract import words
+from extract.model import Document, Paragraph, Span
+from extract.words import Token
+
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:р|рр|тис|грн|млн|млрд|коп|м|с|смт|вул|буд|ст|п|пп|ч|ін|т|д|од|шт|чол|осіб|ім|кв|обл|див|№|гр|св|т\.\s?ч|т\.\s?д)|\b[а-яіїєґ])$"
+)
+_BREAK = re.compile(r"[.!?]+(?=\s+[«\"(]?[A-ZА-ЯІЇЄҐ])|[!?]+(?=\s|$)")
+_ITEM = re.compile(r"^\s*(?:[-–—•·*▪]|\d{1,2}[.)]|[а-яіїєґ]\))\s*")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence or a list item. `intro` is the sentence «…:» over the list; `first` tells the first of its paragraph."""
+
+    text: str
+    span: Span
+    first: bool
+    intro: Statement | None = None
+
+    @cached_property
+    def folded(self) -> str:
+        return words.fold(self.text)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        return words.tokens(self.folded)
+
+
+def statements(document: Document) -> Iterator[Statement]:
+    """All statements of the document's paragraphs, in their order."""
+    intro: Statement | None = None
+    for paragraph in document.paragraphs:
+        item = _ITEM.match(document.quote(paragraph.span))
+        if not item:
+            intro = None
+        last = None
+        for last in _of_paragraph(document, paragraph, intro):
+            yield last
+        if last is not None and last.text.rstrip().endswith(":") and not item:
+            intro = last
+
+
+def _of_paragraph(document: Document, paragraph: Paragraph, intro: Statement | None) -> Iterator[Statement]:
+    text = document.quote(paragraph.span)
+    start = 0
+    for end in [*_breaks(text, semicolons=intro is not None), len(text)]:
+        lead = len(text[start:end]) - len(text[start:end].lstrip())
+        sentence = text[start + lead : end].rstrip()
+        if sentence:
+            at = paragraph.span.start + start + lead
+            yield Statement(sentence, Span(at, at + len(sentence)), first=start == 0, intro=intro)
+        start = end
+
+
+def _breaks(text: str, semicolons: bool) -> list[int]:
+    """Where statements end: after an end mark that closes no abbreviation, and after «;» inside a list."""
+    folded = words.fold(text)
+    ends = [m.end() for m in _BREAK.finditer(text) if not (m[0] == "." and _ABBREVIATED.search(folded[: m.start()]))]
+    if semicolons:
+        ends += [m.end() for m in re.finditer(";", text)]
+    return sorted(ends)

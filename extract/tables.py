@@ -1,0 +1,365 @@
+"""From printed tables to grids: fragments stitched, columns named by their headings, broken rows realigned.
+
+A grid's rows all have one cell a column. What a heading says (role, phase, fund, period, unit) is read from the
+vocabulary, never from the column's position, since communities publish several editions of each form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
+
+from extract import numbers, periods, words
+from extract.model import Cell, Document, Paragraph, Period, Row, Span, Table
+from extract.numbers import Number, Unit
+from extract.vocabulary import load
+
+_SECTION_LONGEST = 120  # characters; a longer paragraph between two fragments ends the table
+_ORDINAL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*|[IVXІХ]{1,5})[.)]?$")
+_YEAR = re.compile(r"^(?:19|20)\d\d(?:\s*р(?:ік|\.)?)?$")
+_HEADING_NUMBER = re.compile(r"^\s*(\d+(?:\.\d+)*)\.?\s")
+
+
+@dataclass(frozen=True)
+class Column:
+    """What a heading says. `role`: number, task, measure, indicator, term, executor, money_source, info_source, unit,
+    reason, value or other; `phase` of a value: planned, allocated, executed, rate, deviation or None where unsaid."""
+
+    heading: str
+    role: str
+    phase: str | None = None
+    fund: str = "total"
+    period: Period | None = None
+    units: tuple[Unit, ...] = ()
+    is_total: bool = False
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """A row with one cell a column; `source` is the printed row, `realigned` tells that surplus cells were dropped."""
+
+    cells: tuple[Cell, ...]
+    source: Row
+    section: str | None = None
+    realigned: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A whole table. `section_no` and `title` come from the heading before it, `caption` is all text since the last
+    table; `unaligned` are rows whose cells fit the columns in no way, or in several."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[GridRow, ...]
+    title: str
+    section_no: str | None
+    caption: str
+    unaligned: tuple[Row, ...] = ()
+
+    def index(self, role: str) -> int | None:
+        """The first column of that role."""
+        return next((i for i, column in enumerate(self.columns) if column.role == role), None)
+
+    def values(self) -> list[int]:
+        return [i for i, column in enumerate(self.columns) if column.role == "value"]
+
+
+def grids(document: Document) -> list[Grid]:
+    """All tables of the document, stitched and named, in their order."""
+    return [_named(draft) for draft in _stitched(document)]
+
+
+# --- stitching --------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class _Draft:
+    """A table while its fragments are being joined."""
+
+    header: list[list[str]]
+    rows: list[tuple[Row, str | None]]
+    title: str
+    section_no: str | None
+    caption: str
+
+    @property
+    def width(self) -> int:
+        filled = [i for level in self.header for i, text in enumerate(level) if text]
+        if filled:
+            return max(filled) + 1
+        return max(len(row.cells) for row, _ in self.rows)
+
+
+def _stitched(document: Document) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    between: list[str] = []
+    title, section_no, section = "", None, None
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            text = words.squeeze(document.quote(block.span))
+            between.append(text)
+            if len(text) <= _SECTION_LONGEST * 3 and (number := _HEADING_NUMBER.match(text)):
+                title, section_no = text, number[1]
+            continue
+        header, body = _split_header(block)
+        previous = drafts[-1] if drafts else None
+        if previous and _continues(previous, header, body, between):
+            if between and not header:
+                section = between[-1]
+            elif between or header:
+                section = previous.rows[-1][1] if previous.rows else None
+            _append(previous, body, section, repeated=True)
+        else:
+            section = None
+            drafts.append(_Draft(header, [], title, section_no, " ".join(between)))
+            _append(drafts[-1], body, section, repeated=False)
+        section = drafts[-1].rows[-1][1] if drafts[-1].rows else None
+        between = []
+    return [draft for draft in drafts if draft.rows]
+
+
+def _continues(previous: _Draft, header: list[list[str]], body: Sequence[Row], between: list[str]) -> bool:
+    """Whether a fragment goes on with the table before it: it repeats its header, or has none and fits its width."""
+    if any(len(text) > _SECTION_LONGEST or text.endswith((".", ";")) or _HEADING_NUMBER.match(text) for text in between):
+        return False
+    if header:
+        return not between and _same_header(header, previous.header)
+    if not body or not previous.header or len(between) > 1:
+        return False
+    return abs(max(len(_trimmed(row.cells)) for row in body) - previous.width) <= max(1, previous.width // 4)
+
+
+def _same_header(a: list[list[str]], b: list[list[str]]) -> bool:
+    return [_bare(level) for level in a] == [_bare(level) for level in b]
+
+
+def _bare(level: list[str]) -> str:
+    return words.fold("|".join(level).rstrip("|")).replace(" ", "")
+
+
+def _append(draft: _Draft, body: Sequence[Row], section: str | None, repeated: bool) -> None:
+    """Add a fragment's rows; its first row may be the tail of the row that the page end cut (`repeated`)."""
+    for i, row in enumerate(body):
+        if i == 0 and repeated and draft.rows and _is_tail(row):
+            last, last_section = draft.rows[-1]
+            draft.rows[-1] = (_joined(last, row), last_section)
+            continue
+        heading = _section_of(row)
+        if heading is not None:
+            section = heading
+        else:
+            draft.rows.append((row, section))
+
+
+def _section_of(row: Row) -> str | None:
+    """The text of a row that is a heading over the rows below it: one filled cell, and no number."""
+    filled = [cell for cell in row.cells if cell.text]
+    if len(filled) != 1 or numbers.parse_cell(filled[0].text) is not None:
+        return None
+    return filled[0].text
+
+
+def _is_tail(row: Row) -> bool:
+    """Whether the row only goes on with words of the row before: no number of its own, no value."""
+    filled = [cell for cell in row.cells if cell.text]
+    if row.cells[0].text or any(numbers.parse_cell(cell.text) is not None for cell in filled):
+        return False
+    return len(filled) > 1 or (len(filled) == 1 and filled[0].text[0].islower())
+
+
+def _joined(row: Row, tail: Row) -> Row:
+    rest = {cell.column: cell for cell in tail.cells if cell.text}
+    cells = tuple(
+        replace(cell, text=f"{cell.text} {rest[cell.column].text}".strip(), spans=cell.spans + rest[cell.column].spans)
+        if cell.column in rest
+        else cell
+        for cell in row.cells
+    )
+    return replace(row, cells=cells)
+
+
+# --- headers ----------------------------------------------------------------------------------------------------------
+
+
+def _split_header(table: Table) -> tuple[list[list[str]], list[Row]]:
+    """The header levels (texts by column) and the body rows; rows that only count the columns are dropped."""
+    rows = list(table.rows)
+    counted = next((i for i, row in enumerate(rows[:5]) if _counts_columns(row)), None)
+    depth = counted if counted is not None else _header_depth(rows)
+    header = [[cell.text for cell in row.cells] for row in rows[:depth]]
+    return header, [row for row in rows[depth:] if not _counts_columns(row)]
+
+
+def _counts_columns(row: Row) -> bool:
+    """«1 | 2 | 3 | …» under a header, or what is left of it at the top of a page."""
+    filled = [cell for cell in row.cells if cell.text]
+    return bool(filled) and len(row.cells) > 1 and all(cell.text == str(cell.column) for cell in filled)
+
+
+def _header_depth(rows: list[Row]) -> int:
+    if not rows or not _is_header(rows[0]):
+        return 0
+    depth = 1
+    while depth < min(4, len(rows)) and _is_lower_level(rows[depth], rows[depth - 1]):
+        depth += 1
+    return depth
+
+
+def _is_header(row: Row) -> bool:
+    """A first row of words, at least two of which the vocabulary knows as headings (or one, beside «№»)."""
+    filled = [cell.text for cell in row.cells if cell.text]
+    if len(filled) < 2 or any(isinstance(numbers.parse_cell(text), Number) and not _YEAR.match(text) for text in filled):
+        return False
+    known = [text for text in filled if name_column(text).role != "other"]
+    return len(known) >= 2
+
+
+def _is_lower_level(row: Row, above: Row) -> bool:
+    """A further header level: the first columns are empty (merged from above), the rest are headings or years."""
+    filled = [cell for cell in row.cells if cell.text]
+    if not filled:
+        return True
+    if row.cells[0].text:
+        return False
+    return all(_YEAR.match(cell.text) or name_column(cell.text).role == "value" for cell in filled)
+
+
+def _headings(header: list[list[str]], width: int) -> list[str]:
+    """One heading a column: the levels above each other, a merged cell repeated over the columns that it spans."""
+    levels = [[*level[:width], *[""] * (width - len(level))] for level in header]
+    for level, below in pairwise(levels):
+        for i in range(1, width):
+            if not level[i] and level[i - 1] and below[i]:
+                level[i] = level[i - 1]
+    return [" / ".join(text for text in (level[i] for level in levels) if text) for i in range(width)]
+
+
+def name_column(heading: str) -> Column:
+    """What one heading says (its levels divided by « / »)."""
+    vocabulary = load("headings")
+    parsed = words.tokens(words.fold(heading))
+    if re.sub(r"[\s./\\]", "", words.fold(heading)) in vocabulary["row_number"]:
+        return Column(heading, "number")
+    role = _first(vocabulary["text_roles"], parsed)
+    if role:
+        return Column(heading, role)
+    phase = _first(vocabulary["value_phases"], parsed)
+    label = _first(vocabulary["label_roles"], parsed)
+    period = periods.parse_cell(heading.rsplit(" / ", 1)[-1]) or _only_period(heading)
+    units = tuple(numbers.find_units(heading))
+    fund = _first(vocabulary["funds"], parsed)
+    if label and not (phase or units or period):
+        return Column(heading, label)
+    is_total = _matches(vocabulary["total_columns"], parsed)
+    if phase or fund or period or units or is_total:
+        return Column(heading, "value", phase, fund or "total", period, units, is_total)
+    return Column(heading, "other")
+
+
+def _first(roles: dict[str, list[str]], parsed: Sequence[words.Token]) -> str | None:
+    return next((role for role, patterns in roles.items() if _matches(patterns, parsed)), None)
+
+
+def _matches(patterns: Iterable[str], parsed: Sequence[words.Token]) -> bool:
+    return any(pattern.find(parsed) is not None for pattern in words.phrases(patterns))
+
+
+def _only_period(heading: str) -> Period | None:
+    found = periods.find(heading)
+    return found[0].period if len(found) == 1 else None
+
+
+# --- naming and aligning ----------------------------------------------------------------------------------------------
+
+
+def _named(draft: _Draft) -> Grid:
+    width = draft.width
+    columns = tuple(name_column(heading) for heading in _headings(draft.header, width)) if draft.header else ()
+    columns = columns or tuple(Column("", "other") for _ in range(width))
+    columns = _checked_against(columns, [row for row, _ in draft.rows])
+    rows, unaligned = [], []
+    for row, section in draft.rows:
+        cells = aligned(row, columns)
+        if cells is None:
+            unaligned.append(row)
+        else:
+            rows.append(GridRow(cells, row, section, realigned=len(_trimmed(row.cells)) > width))
+    return Grid(columns, tuple(rows), draft.title, draft.section_no, draft.caption, tuple(unaligned))
+
+
+def _checked_against(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:
+    """A column whose heading speaks of money but whose cells are words names the rows (Kozyatyn, appendix 2)."""
+    checked = []
+    for i, column in enumerate(columns):
+        texts = [row.cells[i].text for row in rows if len(row.cells) == len(columns) and row.cells[i].text]
+        wordy = sum(numbers.parse_cell(text) is None for text in texts)
+        checked.append(Column(column.heading, "measure") if column.role == "value" and wordy * 2 > len(texts) else column)
+    return tuple(checked)
+
+
+def _trimmed(cells: Sequence[Cell]) -> Sequence[Cell]:
+    end = len(cells)
+    while end and not cells[end - 1].text:
+        end -= 1
+    return cells[:end]
+
+
+def aligned(row: Row, columns: Sequence[Column]) -> tuple[Cell, ...] | None:
+    """The row's cells, one a column; None where a surplus cell cannot be told from the others.
+
+    A surplus cell is dropped only where exactly one reading of the row is left: every cell fits its column and, in
+    columns of plan, fact and deviation by fund, the identities of the form hold.
+    """
+    cells = row.cells[: max(len(columns), len(_trimmed(row.cells)))]
+    surplus = len(cells) - len(columns)
+    if surplus <= 0:
+        end = Span(row.span.end, row.span.end)
+        return cells + tuple(Cell("", (end,), i + 1) for i in range(len(cells), len(columns)))
+    readings: dict[tuple[str, ...], tuple[Cell, ...]] = {}
+    for dropped in combinations(range(len(cells)), surplus) if surplus <= 2 else ():
+        kept = tuple(cell for i, cell in enumerate(cells) if i not in dropped)
+        blank = all(not cells[i].text for i in dropped)
+        if _fits(kept, columns) and (holds := identities_hold(kept, columns)) is not False and (blank or holds):
+            readings.setdefault(tuple(cell.text for cell in kept), kept)
+    return next(iter(readings.values())) if len(readings) == 1 else None
+
+
+def _fits(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
+    return all(_fits_column(cell.text, column) for cell, column in zip(cells, columns, strict=True))
+
+
+def _fits_column(text: str, column: Column) -> bool:
+    if not text:
+        return True
+    if column.role == "value":
+        return numbers.parse_cell(text) is not None
+    if column.role == "number":
+        return bool(_ORDINAL.match(text))
+    if column.role == "term":
+        return periods.parse_cell(text) is not None or any(c.isalpha() for c in text)
+    return not isinstance(numbers.parse_cell(text), Number)
+
+
+def identities_hold(cells: Sequence[Cell], columns: Sequence[Column]) -> bool | None:
+    """Whether total = general + special in each phase and deviation = executed − planned in each fund.
+
+    None where the columns state no such identity or a cell of it holds no number.
+    """
+    read = [numbers.parse_cell(cell.text) for cell in cells]
+    value = {
+        (column.phase, column.fund): number.value
+        for column, number in zip(columns, read, strict=True)
+        if column.role == "value" and column.phase and isinstance(number, Number)
+    }
+    checks = [
+        value[phase, "general"] + value[phase, "special"] == value[phase, "total"]
+        for phase in ("planned", "executed", "deviation")
+        if {(phase, "general"), (phase, "special"), (phase, "total")} <= value.keys()
+    ] + [
+        value["executed", fund] - value["planned", fund] == value["deviation", fund]
+        for fund in ("general", "special", "total")
+        if {("executed", fund), ("planned", fund), ("deviation", fund)} <= value.keys()
+    ]
+    return all(checks) if checks else None
