@@ -21,6 +21,7 @@ CREATE OR REPLACE TEMP MACRO in_ukrainian(x) AS
     replace(rtrim(rtrim(translate(format('{:,.2f}', x::DOUBLE), ',.', chr(160) || ','), '0'), ','), '-', '−');
 CREATE OR REPLACE TEMP MACRO in_english(x) AS
     replace(rtrim(rtrim(format('{:,.2f}', x::DOUBLE), '0'), '.'), '-', '−');
+CREATE OR REPLACE TEMP MACRO equals(x) AS CASE WHEN x = round(x, 2) THEN ' = ' ELSE ' ≈ ' END;
 CREATE OR REPLACE TEMP MACRO decimals(printed) AS length(regexp_extract(coalesce(printed, ''), '[.,](\d+)\D*$', 1));
 CREATE OR REPLACE TEMP MACRO half_a_step(printed) AS 0.5 * pow(10, -decimals(printed));
 CREATE OR REPLACE TEMP MACRO shortened(words, most) AS

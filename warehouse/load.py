@@ -104,13 +104,14 @@ def _insert_community(connection: duckdb.DuckDBPyConnection, extraction: Extract
     stored = connection.execute(
         "SELECT community_id, katottg FROM community WHERE community_id = $1 OR katottg = $2",
         [community.community_id, community.katottg],
-    ).fetchone()
-    if stored == (community.community_id, community.katottg):
+    ).fetchall()
+    if stored == [(community.community_id, community.katottg)]:
         return
     if stored:
+        other_id, other_code = stored[0]
         raise Unreadable(
             extraction.file_name, "",
-            f"the community {community.community_id} ({community.katottg}) is {stored[0]} ({stored[1]}) in another document",
+            f"the community {community.community_id} ({community.katottg}) is {other_id} ({other_code}) in another document",
             "name the community in the sidecar of the wrong one",
         )  # fmt: skip
     known = reference.get(community.katottg, {})

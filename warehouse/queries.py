@@ -43,10 +43,10 @@ def connect(path: Path | str) -> Connection:
     except duckdb.Error as error:
         raise NoWarehouse(f"{path}: is not a readable warehouse ({_first_line(error)}); build it again") from error
     try:
-        stored = connection.execute("SELECT version FROM build").fetchone()
+        stored = connection.execute("SELECT version FROM build").fetchall()
     except duckdb.Error:
-        stored = None
-    if stored != (schema.version(),):
+        stored = []
+    if stored != [(schema.version(),)]:
         connection.close()
         raise NoWarehouse(
             f"{path}: was built by another version of this code; build it again with «python -m warehouse build»"
@@ -78,10 +78,13 @@ def documents(connection: Connection, communities: Choice = None) -> pd.DataFram
         connection,
         f"""
         SELECT d.*, c.name_uk AS community, c.name_en AS community_en,
-            (SELECT count(*) FROM observation o WHERE o.document_id = d.document_id) AS observations,
-            (SELECT count(*) FROM finding f WHERE f.document_id = d.document_id) AS findings,
-            (SELECT count(*) FROM note n WHERE n.document_id = d.document_id AND n.rule = 'unread') AS unread
-        FROM document d LEFT JOIN community c USING (community_id)
+            coalesce(o.n, 0) AS observations, coalesce(f.n, 0) AS findings, coalesce(f.unread, 0) AS unread
+        FROM document d
+        LEFT JOIN community c USING (community_id)
+        LEFT JOIN (SELECT document_id, count(*) AS n FROM observation GROUP BY ALL) o USING (document_id)
+        LEFT JOIN (
+            SELECT document_id, count(*) AS n, count(*) FILTER (rule = 'unread') AS unread FROM finding GROUP BY ALL
+        ) f USING (document_id)
         {_where(**{"d.community_id": communities})}
         ORDER BY d.status, d.community_id, d.period_end, d.document_id
         """,
@@ -133,6 +136,29 @@ def mentions(connection: Connection, observation_id: str) -> pd.DataFrame:
 def last_build(connection: Connection) -> dict[str, Any]:
     """The row of table `build`. Raises NotFound."""
     return _one(_table(connection, "build", "build_id"), "the warehouse holds no build")
+
+
+def dictionary(connection: Connection) -> pd.DataFrame:
+    """The data dictionary: `name`, `kind` (table or view), `column`, `type` and `description`.
+
+    A row without `column` describes the table or view as a whole.
+    """
+    return _frame(
+        connection,
+        """
+        WITH relation AS (
+            SELECT table_name AS name, 'table' AS kind, comment AS description, table_oid AS position FROM duckdb_tables()
+            WHERE NOT internal AND NOT temporary
+            UNION ALL
+            SELECT view_name, 'view', comment, view_oid FROM duckdb_views() WHERE NOT internal AND NOT temporary
+        )
+        SELECT name, kind, NULL AS "column", NULL AS type, description, position, 0 AS nth FROM relation
+        UNION ALL
+        SELECT r.name, r.kind, c.column_name, c.data_type, c.comment, r.position, c.column_index
+        FROM relation r JOIN duckdb_columns() c ON c.table_name = r.name
+        ORDER BY kind, position, nth
+        """,
+    ).drop(columns=["position", "nth"])
 
 
 # --- views ------------------------------------------------------------------------------------------------------------

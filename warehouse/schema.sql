@@ -218,7 +218,7 @@ COMMENT ON COLUMN observation.period_start IS 'First day of the period, NULL if 
 COMMENT ON COLUMN observation.period_end IS 'Last day of the period, NULL if it cannot be known';
 COMMENT ON COLUMN observation.period_basis IS 'instant (a stock at a date), annual, term (several years of a programme), cumulative (since the programme began), part_year';
 COMMENT ON COLUMN observation.value IS 'Value as printed, in `unit`; NULL where the document prints a dash or nothing';
-COMMENT ON COLUMN observation.unit IS 'UAH for money, % for rates, pieces for counts; as printed for result indicators';
+COMMENT ON COLUMN observation.unit IS 'UAH for money, % for rates, pcs (pieces) for counts; of result indicators the unit that the document prints';
 COMMENT ON COLUMN observation.qualifier IS 'exact, approximately, more_than, less_than or up_to';
 COMMENT ON COLUMN observation.missing_reason IS 'dash or blank where value is NULL (neither is a zero)';
 COMMENT ON COLUMN observation.value_as_printed IS 'Number as the document prints it';
@@ -315,7 +315,7 @@ COMMENT ON COLUMN finding.verdict IS 'source (the document contradicts itself), 
 COMMENT ON COLUMN finding.severity IS 'serious, notable or note';
 COMMENT ON COLUMN finding.stated IS 'Value that the document states, in `unit`; NULL where the finding is not about a value';
 COMMENT ON COLUMN finding.recomputed IS 'Value that follows from other numbers, in `unit`; NULL where nothing was recomputed';
-COMMENT ON COLUMN finding.unit IS 'Unit of stated and recomputed: UAH, %, pieces or as printed';
+COMMENT ON COLUMN finding.unit IS 'Unit of stated and recomputed: UAH, %, pcs or as printed';
 COMMENT ON COLUMN finding.message_uk IS 'The finding in Ukrainian, one or two sentences';
 COMMENT ON COLUMN finding.message_en IS 'The finding in English, one or two sentences';
 COMMENT ON COLUMN finding.observation_ids IS 'Observations that the finding is about, the questioned one first';

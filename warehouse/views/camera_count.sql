@@ -28,8 +28,8 @@ COMMENT ON COLUMN camera_count.year IS 'Year of period_end; NULL if the period i
 COMMENT ON COLUMN camera_count.period_start IS 'First day of the period; of a stock its date';
 COMMENT ON COLUMN camera_count.period_end IS 'Last day of the period; of a stock its date';
 COMMENT ON COLUMN camera_count.period_basis IS 'instant, annual, term, cumulative or part_year: unlike bases are not comparable';
-COMMENT ON COLUMN camera_count.value IS 'Number of cameras, pieces; NULL if a gap is printed';
-COMMENT ON COLUMN camera_count.unit IS 'pieces';
+COMMENT ON COLUMN camera_count.value IS 'Number of cameras; NULL if a gap is printed';
+COMMENT ON COLUMN camera_count.unit IS 'pcs (pieces)';
 COMMENT ON COLUMN camera_count.qualifier IS 'exact, approximately, more_than, less_than or up_to';
 COMMENT ON COLUMN camera_count.missing_reason IS 'dash or blank where value is NULL';
 COMMENT ON COLUMN camera_count.label IS 'What the document calls them';

@@ -1,10 +1,11 @@
 -- What is known of whom and when: every community, theme and year between the first and the last year that its
--- documents, programmes or figures speak of, so that a gap is a row with zeros and not a missing row.
+-- documents, programmes or figures speak of, so that a gap is a row with zeros and not a missing row. Figures that only
+-- restate others (a split by fund, a stated deviation or percentage) are not counted.
 CREATE VIEW coverage AS
 WITH dated AS (
     SELECT *, year(period_start) AS year_start, year(period_end) AS year_end
     FROM observation
-    WHERE period_end IS NOT NULL
+    WHERE period_end IS NOT NULL AND fund = 'total' AND NOT ends_with(indicator_id, '_stated')
 ),
 bounds AS (
     SELECT community_id, min(year_start) AS first_year, max(year_end) AS last_year

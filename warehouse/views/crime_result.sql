@@ -27,7 +27,7 @@ COMMENT ON COLUMN crime_result.period_start IS 'First day of the period';
 COMMENT ON COLUMN crime_result.period_end IS 'Last day of the period';
 COMMENT ON COLUMN crime_result.period_basis IS 'annual, part_year, term, cumulative or instant: unlike bases are not comparable';
 COMMENT ON COLUMN crime_result.value IS 'Value in `unit`; NULL if a gap is printed';
-COMMENT ON COLUMN crime_result.unit IS 'pieces, % or UAH (damage)';
+COMMENT ON COLUMN crime_result.unit IS 'pcs (pieces), % or UAH (damage)';
 COMMENT ON COLUMN crime_result.qualifier IS 'exact, approximately, more_than, less_than or up_to';
 COMMENT ON COLUMN crime_result.missing_reason IS 'dash or blank where value is NULL';
 COMMENT ON COLUMN crime_result.observation_id IS 'Observation to follow to its source';

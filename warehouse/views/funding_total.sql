@@ -28,40 +28,36 @@ amount AS (
         o.document_id, o.community_id, o.programme_id, o.fund, o.period_start, o.period_end, o.period_basis,
         o.phase, o.value, o.observation_id, o.line_id, o.label, l.topic, coalesce(l.is_total, false) AS is_total,
         l.money_source, l.section IS NULL OR f.document_id IS NOT NULL AS is_whole,
-        s.line_id IS NULL AND (f.document_id IS NULL OR coalesce(l.section, '') = f.first_section) AS counts
+        s.line_id IS NULL AND (f.document_id IS NULL OR coalesce(l.section, '') = f.first_section) AS counts,
+        bool_or(l.line_id IS NOT NULL AND NOT l.is_total) OVER (PARTITION BY o.document_id, o.programme_id) AS has_rows
     FROM observation o
     LEFT JOIN line l ON l.line_id = o.line_id
     LEFT JOIN split s ON s.line_id = o.line_id
-    LEFT JOIN form f ON f.document_id = o.document_id AND f.programme_id IS NOT DISTINCT FROM l.programme_id
-        AND o.line_id IS NOT NULL
+    LEFT JOIN form f ON f.document_id = l.document_id AND f.programme_id IS NOT DISTINCT FROM l.programme_id
     WHERE o.indicator_id = 'funding'
 ),
 per_line AS (
     -- a row that gives one amount twice with two values gives none: which of them is right cannot be known
     SELECT
-        document_id, community_id, programme_id, fund, period_start, period_end, period_basis, topic, line_id, phase,
-        CASE WHEN count(*) = 1 THEN max(value) END AS value, min(observation_id) AS observation_id
+        document_id, community_id, programme_id, fund, period_start, period_end, period_basis, topic, line_id,
+        CASE WHEN count(*) FILTER (phase = 'planned') = 1 THEN max(value) FILTER (phase = 'planned') END AS planned,
+        CASE WHEN count(*) FILTER (phase = 'allocated') = 1 THEN max(value) FILTER (phase = 'allocated') END AS allocated,
+        CASE WHEN count(*) FILTER (phase = 'executed') = 1 THEN max(value) FILTER (phase = 'executed') END AS executed,
+        max(observation_id) FILTER (phase = 'planned') AS planned_id,
+        max(observation_id) FILTER (phase = 'allocated') AS allocated_id,
+        max(observation_id) FILTER (phase = 'executed') AS executed_id
     FROM amount
     WHERE line_id IS NOT NULL AND NOT is_total AND counts
     GROUP BY ALL
 ),
-per_phase AS (
+summed AS (
     SELECT
         document_id, community_id, programme_id, fund, period_start, period_end, period_basis, coalesce(topic, 'all') AS topic,
-        phase, sum(value) AS value, list(observation_id ORDER BY observation_id) FILTER (value IS NOT NULL) AS ids
-    FROM per_line
-    GROUP BY GROUPING SETS (
-        (document_id, community_id, programme_id, fund, period_start, period_end, period_basis, phase, topic),
-        (document_id, community_id, programme_id, fund, period_start, period_end, period_basis, phase)
-    )
-),
-counted AS (
-    SELECT
-        document_id, community_id, programme_id, fund, period_start, period_end, period_basis, coalesce(topic, 'all') AS topic,
-        count(DISTINCT line_id) AS lines,
-        count(DISTINCT line_id) FILTER (phase = 'planned' AND value IS NOT NULL) AS lines_planned,
-        count(DISTINCT line_id) FILTER (phase = 'allocated' AND value IS NOT NULL) AS lines_allocated,
-        count(DISTINCT line_id) FILTER (phase = 'executed' AND value IS NOT NULL) AS lines_executed
+        4 AS rank, sum(planned) AS planned, sum(allocated) AS allocated, sum(executed) AS executed,
+        list(planned_id ORDER BY planned_id) FILTER (planned IS NOT NULL) AS planned_ids,
+        list(allocated_id ORDER BY allocated_id) FILTER (allocated IS NOT NULL) AS allocated_ids,
+        list(executed_id ORDER BY executed_id) FILTER (executed IS NOT NULL) AS executed_ids,
+        count(*) AS lines, count(planned) AS lines_planned, count(allocated) AS lines_allocated, count(executed) AS lines_executed
     FROM per_line
     GROUP BY GROUPING SETS (
         (document_id, community_id, programme_id, fund, period_start, period_end, period_basis, topic),
@@ -70,62 +66,40 @@ counted AS (
 ),
 candidate AS (
     -- a total row, else an amount of the text for the whole, else (only where no row has money) an amount for something
-    SELECT
-        a.*,
-        CASE WHEN a.line_id IS NOT NULL THEN 1 WHEN a.label IS NULL THEN 2 ELSE 3 END AS rank
-    FROM amount a
-    WHERE a.value IS NOT NULL AND (
-        (a.is_total AND a.counts AND a.money_source IS NULL AND a.is_whole)
-        OR (a.line_id IS NULL AND (a.label IS NULL OR NOT EXISTS (
-            SELECT 1 FROM per_line p
-            WHERE p.document_id = a.document_id AND p.programme_id IS NOT DISTINCT FROM a.programme_id
-        )))
+    SELECT *, CASE WHEN line_id IS NOT NULL THEN 1 WHEN label IS NULL THEN 2 ELSE 3 END AS rank
+    FROM amount
+    WHERE value IS NOT NULL AND (
+        (is_total AND counts AND money_source IS NULL AND is_whole) OR (line_id IS NULL AND (label IS NULL OR NOT has_rows))
     )
 ),
-agreed AS (
+stated AS (
+    -- totals that disagree say nothing for certain: the next rank decides
     SELECT
-        document_id, community_id, programme_id, fund, period_start, period_end, period_basis, phase, rank,
-        max(value) AS value, list(observation_id ORDER BY observation_id) AS ids
+        document_id, community_id, programme_id, fund, period_start, period_end, period_basis, 'all' AS topic, rank,
+        CASE WHEN count(DISTINCT value) FILTER (phase = 'planned') = 1 THEN max(value) FILTER (phase = 'planned') END AS planned,
+        CASE WHEN count(DISTINCT value) FILTER (phase = 'allocated') = 1 THEN max(value) FILTER (phase = 'allocated') END
+            AS allocated,
+        CASE WHEN count(DISTINCT value) FILTER (phase = 'executed') = 1 THEN max(value) FILTER (phase = 'executed') END AS executed,
+        list(observation_id ORDER BY observation_id) FILTER (phase = 'planned') AS planned_ids,
+        list(observation_id ORDER BY observation_id) FILTER (phase = 'allocated') AS allocated_ids,
+        list(observation_id ORDER BY observation_id) FILTER (phase = 'executed') AS executed_ids
     FROM candidate
     GROUP BY ALL
-    HAVING count(DISTINCT value) = 1
-),
-total AS (
-    SELECT
-        document_id, community_id, programme_id, fund, period_start, period_end, period_basis, 'all' AS topic,
-        phase, value, ids, 'stated' AS basis, rank
-    FROM agreed
-    UNION ALL
-    SELECT
-        document_id, community_id, programme_id, fund, period_start, period_end, period_basis, topic,
-        phase, value, ids, 'sum_of_lines', 4
-    FROM per_phase
 ),
 chosen AS (
     SELECT
         document_id, community_id, programme_id, fund, period_start, period_end, period_basis, topic,
-        arg_min(value, rank) FILTER (phase = 'planned') AS planned,
-        arg_min(value, rank) FILTER (phase = 'allocated') AS allocated,
-        arg_min(value, rank) FILTER (phase = 'executed') AS executed,
-        arg_min(basis, rank) FILTER (phase = 'planned' AND value IS NOT NULL) AS planned_basis,
-        arg_min(basis, rank) FILTER (phase = 'allocated' AND value IS NOT NULL) AS allocated_basis,
-        arg_min(basis, rank) FILTER (phase = 'executed' AND value IS NOT NULL) AS executed_basis,
-        arg_min(ids, rank) FILTER (phase = 'planned' AND value IS NOT NULL) AS planned_ids,
-        arg_min(ids, rank) FILTER (phase = 'allocated' AND value IS NOT NULL) AS allocated_ids,
-        arg_min(ids, rank) FILTER (phase = 'executed' AND value IS NOT NULL) AS executed_ids
-    FROM total
+        arg_min(planned, rank) AS planned, arg_min(allocated, rank) AS allocated, arg_min(executed, rank) AS executed,
+        min(rank) FILTER (planned IS NOT NULL) AS planned_rank,
+        min(rank) FILTER (allocated IS NOT NULL) AS allocated_rank,
+        min(rank) FILTER (executed IS NOT NULL) AS executed_rank,
+        arg_min(planned_ids, rank) FILTER (planned IS NOT NULL) AS planned_ids,
+        arg_min(allocated_ids, rank) FILTER (allocated IS NOT NULL) AS allocated_ids,
+        arg_min(executed_ids, rank) FILTER (executed IS NOT NULL) AS executed_ids,
+        coalesce(max(lines), 0) AS lines, coalesce(max(lines_planned), 0) AS lines_planned,
+        coalesce(max(lines_allocated), 0) AS lines_allocated, coalesce(max(lines_executed), 0) AS lines_executed
+    FROM (FROM stated UNION ALL BY NAME FROM summed)
     GROUP BY ALL
-),
-complete AS (
-    SELECT
-        t.*,
-        coalesce(n.lines, 0) AS lines, coalesce(n.lines_planned, 0) AS lines_planned,
-        coalesce(n.lines_allocated, 0) AS lines_allocated, coalesce(n.lines_executed, 0) AS lines_executed,
-        list_sort(list_distinct([b FOR b IN [planned_basis, allocated_basis, executed_basis] IF b IS NOT NULL])) AS bases
-    FROM chosen t
-    LEFT JOIN counted n ON n.document_id = t.document_id AND n.programme_id IS NOT DISTINCT FROM t.programme_id
-        AND n.fund = t.fund AND n.topic = t.topic AND n.period_start IS NOT DISTINCT FROM t.period_start
-        AND n.period_end IS NOT DISTINCT FROM t.period_end AND n.period_basis IS NOT DISTINCT FROM t.period_basis
 )
 SELECT
     t.community_id, c.name_uk AS community, c.name_en AS community_en,
@@ -133,16 +107,27 @@ SELECT
     t.fund, year(t.period_start) AS year_start, year(t.period_end) AS year_end,
     t.period_start, t.period_end, t.period_basis,
     t.planned, t.allocated, t.executed,
-    CASE len(t.bases) WHEN 0 THEN 'sum_of_lines' WHEN 1 THEN t.bases[1] ELSE 'mixed' END AS basis,
-    t.planned_basis, t.allocated_basis, t.executed_basis,
+    CASE
+        WHEN greatest(t.planned_rank, t.allocated_rank, t.executed_rank) < 4 THEN 'stated'
+        WHEN least(t.planned_rank, t.allocated_rank, t.executed_rank) < 4 THEN 'mixed'
+        ELSE 'sum_of_lines'
+    END AS basis,
+    CASE WHEN t.planned_rank < 4 THEN 'stated' WHEN t.planned_rank = 4 THEN 'sum_of_lines' END AS planned_basis,
+    CASE WHEN t.allocated_rank < 4 THEN 'stated' WHEN t.allocated_rank = 4 THEN 'sum_of_lines' END AS allocated_basis,
+    CASE WHEN t.executed_rank < 4 THEN 'stated' WHEN t.executed_rank = 4 THEN 'sum_of_lines' END AS executed_basis,
     t.lines, t.lines_planned, t.lines_allocated, t.lines_executed, t.lines - t.lines_executed AS lines_missing,
     CASE
-        WHEN t.planned_basis = 'stated' AND t.executed_basis = 'stated'
-            OR t.lines_planned = t.lines AND t.lines_executed = t.lines
+        WHEN t.executed_rank = 4 AND t.lines_executed < t.lines THEN NULL
+        WHEN t.planned_rank < 4 OR t.lines_planned = t.lines AND t.planned_rank = 4
             THEN 100 * t.executed / nullif(t.planned, 0)
+        WHEN t.planned IS NULL AND (t.allocated_rank < 4 OR t.lines_allocated = t.lines)
+            THEN 100 * t.executed / nullif(t.allocated, 0)
     END AS execution_rate,
+    CASE
+        WHEN execution_rate IS NULL THEN NULL WHEN t.planned IS NOT NULL THEN 'planned' ELSE 'allocated'
+    END AS rate_base,
     t.planned_ids, t.allocated_ids, t.executed_ids
-FROM complete t
+FROM chosen t
 JOIN community c USING (community_id)
 LEFT JOIN programme p ON p.programme_id = t.programme_id
 ORDER BY t.community_id, t.document_id, t.programme_id, t.period_start, t.period_end DESC, t.fund, t.topic;
@@ -174,7 +159,8 @@ COMMENT ON COLUMN funding_total.lines_planned IS 'Of them with a planned amount'
 COMMENT ON COLUMN funding_total.lines_allocated IS 'Of them with an allocated amount';
 COMMENT ON COLUMN funding_total.lines_executed IS 'Of them with an executed amount';
 COMMENT ON COLUMN funding_total.lines_missing IS 'Of them without an executed amount (a dash, a blank or no column): a sum over the rest says less than the whole';
-COMMENT ON COLUMN funding_total.execution_rate IS 'executed as a share of planned, %; NULL where some rows lack either amount';
+COMMENT ON COLUMN funding_total.execution_rate IS 'Computed here: executed as a share of rate_base, %; NULL where some rows lack either amount';
+COMMENT ON COLUMN funding_total.rate_base IS 'What execution_rate is a share of: planned, or allocated where there is no plan';
 COMMENT ON COLUMN funding_total.planned_ids IS 'Observations that planned is made of';
 COMMENT ON COLUMN funding_total.allocated_ids IS 'Observations that allocated is made of';
 COMMENT ON COLUMN funding_total.executed_ids IS 'Observations that executed is made of';

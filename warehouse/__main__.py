@@ -1,0 +1,196 @@
+"""`python -m warehouse build | explain | findings | sql | export`: exit codes 0, 1 (it did not work), 2 (wrong usage)."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from warehouse import queries
+from warehouse.build import Summary, Watch, build
+from warehouse.explain import explain
+from warehouse.export import export
+from warehouse.publish import NotPublished
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+DATABASE = Path("warehouse/safe_city.duckdb")
+REPORTS = Path("data/reports")
+_SHOWN = ["severity", "verdict", "rule", "document_id", "line_no", "message_uk"]
+_ROW_WIDTH = 160
+
+
+class Refused(Exception):
+    """The command cannot be carried out: one clear line."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; errors are one line on stderr."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except (Refused, NotPublished, queries.NoWarehouse, queries.NotFound) as error:
+        print(error, file=sys.stderr)
+    except duckdb.Error as error:
+        print(str(error).strip().splitlines()[0], file=sys.stderr)
+    except OSError as error:
+        print(f"{error.filename or 'output'}: {error.strerror}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+    return 1
+
+
+# --- commands ---------------------------------------------------------------------------------------------------------
+
+
+def _build(options: argparse.Namespace) -> int:
+    terminal = Terminal()
+    try:
+        summary = build(options.reports, options.database, terminal)
+    finally:
+        terminal.ends()
+    print(_told(summary))
+    return 1 if summary.quarantined else 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    with queries.connect(options.database) as connection:
+        print(explain(connection, options.observation))
+    return 0
+
+
+def _findings(options: argparse.Namespace) -> int:
+    with queries.connect(options.database) as connection:
+        known = set(queries.communities(connection)["community_id"])
+        if options.community and not known.issuperset(options.community):
+            unknown = next(name for name in options.community if name not in known)
+            raise Refused(f"no community «{unknown}»; there are {', '.join(sorted(known))}")
+        found = queries.findings(connection, communities=options.community)
+    _print(found[_SHOWN] if options.format == "table" else found, options.format)
+    return 0
+
+
+def _sql(options: argparse.Namespace) -> int:
+    try:
+        statements = duckdb.extract_statements(options.statement)
+    except duckdb.ParserException as error:
+        raise Refused(str(error).splitlines()[0]) from error
+    if len(statements) != 1 or statements[0].type not in (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN):
+        raise Refused("one SELECT at a time, please: the warehouse is read-only")
+    with queries.connect(options.database) as connection:
+        connection.execute("SET enable_external_access = false; SET lock_configuration = true")
+        _print(connection.execute(options.statement).df(), options.format)
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    with queries.connect(options.database) as connection:
+        written = export(connection, options.folder)
+    print(f"{len(written)} files in {options.folder}")
+    return 0
+
+
+# --- what is printed --------------------------------------------------------------------------------------------------
+
+
+class Terminal(Watch):
+    """Shows how far the build is where stderr is a terminal; quarantined documents as lines of their own."""
+
+    def reads(self, number: int, total: int, file_name: str) -> None:
+        done = 20 * number // total
+        self._overwrite(f"[{'#' * done}{'.' * (20 - done)}] {number}/{total} {file_name}")
+
+    def quarantines(self, file_name: str, reason: str) -> None:
+        self._overwrite("")
+        print(f"{file_name}: quarantined: {reason}", file=sys.stderr)
+
+    def ends(self) -> None:
+        self._overwrite("")
+
+    def _overwrite(self, text: str) -> None:
+        if sys.stderr.isatty():
+            width = shutil.get_terminal_size().columns - 1
+            print(f"\r\033[K{text[:width]}", end="", file=sys.stderr, flush=True)
+
+
+def _told(summary: Summary) -> str:
+    return (
+        f"documents {summary.loaded} loaded, {len(summary.quarantined)} quarantined; "
+        f"observations {summary.observations}; findings {summary.findings}; unread {summary.unread}; "
+        f"{summary.seconds:.1f} s; {summary.database}"
+    )
+
+
+def _print(frame: pd.DataFrame, form: str) -> None:
+    if form == "csv":
+        frame.to_csv(sys.stdout, index=False)
+    elif form == "json":
+        print(frame.to_json(orient="records", force_ascii=False, date_format="iso", indent=1))
+    elif frame.empty:
+        print("nothing found")
+    else:
+        print(frame.to_string(index=False, max_colwidth=_ROW_WIDTH, na_rep=""))
+
+
+# --- arguments --------------------------------------------------------------------------------------------------------
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m warehouse", description=__doc__)
+    commands = parser.add_subparsers(title="commands", required=True)
+
+    def command(
+        name: str, run: Callable[[argparse.Namespace], int], about: str, example: str
+    ) -> argparse.ArgumentParser:
+        made = commands.add_parser(
+            name, help=about, description=about, formatter_class=argparse.RawDescriptionHelpFormatter,
+            epilog=f"example:\n  python -m warehouse {example}",
+        )  # fmt: skip
+        made.set_defaults(run=run)
+        made.add_argument("--database", type=Path, default=DATABASE, help="the warehouse file (%(default)s)")
+        return made
+
+    made = command(
+        "build", _build,
+        "Read every document of a folder and publish the warehouse. The exit code is 1 where a document was quarantined "
+        "(the others are published) or nothing could be published (the old warehouse stays).",
+        "build --reports data/reports",
+    )  # fmt: skip
+    made.add_argument("--reports", type=Path, default=REPORTS, help="the folder of the documents (%(default)s)")
+
+    made = command("explain", _explain, "Show the path of one number from the document to the views.", "explain 0fd3a1")
+    made.add_argument("observation", help="observation_id, or its beginning")
+
+    made = command(
+        "findings", _findings, "List where documents contradict themselves, or were not understood.",
+        "findings --format csv > findings.csv",
+    )  # fmt: skip
+    made.add_argument("--community", action="append", metavar="ID", help="only of this community (may be repeated)")
+    _format(made)
+
+    made = command(
+        "sql", _sql, "Answer one SELECT over the warehouse, without access to files or the network.",
+        "sql 'SELECT community, year, value FROM camera_count'",
+    )  # fmt: skip
+    made.add_argument("statement", help="one SELECT")
+    _format(made)
+
+    made = command(
+        "export", _export, "Write every table and view as Parquet and CSV with a data dictionary.", "export open-data"
+    )
+    made.add_argument("folder", type=Path, help="where to write (made if it is not there)")
+    return parser
+
+
+def _format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=("table", "json", "csv"), default="table", help="(%(default)s)")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
