@@ -29,6 +29,9 @@ class CalendarSpan:
     kind: str
 
 
+_Reader = Callable[[re.Match[str], int | None], CalendarSpan | None]
+
+
 # --- the calendar -----------------------------------------------------------------------------------------------------
 
 
@@ -36,11 +39,10 @@ def whole_months(year: int, first: int, last: int) -> tuple[dt.date, dt.date]:
     return dt.date(year, first, 1), dt.date(year, last, monthrange(year, last)[1])
 
 
-def _date(day: str, month: int, year: str) -> dt.date | None:
+def _date(day: int, month: int, year: int) -> dt.date | None:
     """A date of the calendar, two digits of a year meaning this century; None for 31 February."""
-    number = int(year) + (2000 if len(year) == 2 else 0)
     try:
-        return dt.date(number, month, int(day))
+        return dt.date(year + (2000 if year < 100 else 0), month, day)
     except ValueError:
         return None
 
@@ -72,11 +74,15 @@ def _counts() -> dict[str, int]:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], CalendarSpan | None]], ...]:
+def _patterns() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     """What names a stretch of the calendar, and how it is read; the first to claim a place keeps it."""
-    year_word, month, ordinal = rf"\s*{wording('year_words')}", _numbered("months")[0], _numbered("ordinals")[0]
-    to, of_year = r"(?:\s*[-–,]\s*|\s+(?:та|і|й|по|до)\s+)", rf"\s*(?P<year>{_YEAR})(?!\d)(?:{year_word})?"
-    ending = r"(?:\s*-\s*[^\W\d_]+)?"
+    month, ordinal = _numbered("months")[0], _numbered("ordinals")[0]
+    year_word = rf"(?:-{wording('ordinal_endings')})?\s*(?:{wording('kinds_of_year')}\s+)?{wording('year_words')}"
+    some_year = (
+        rf"(?P<year>{_YEAR})(?!\d)(?:{year_word})?|(?P<this>{wording('this_year')})|(?P<past>{wording('last_year')})"
+    )
+    to, of_year = r"(?:\s*[-–,]\s*|\s+(?:та|і|й|по|до)\s+)", rf"\s*(?:{some_year})"
+    ending = rf"(?:\s?-\s?{wording('ordinal_endings')})?"
     nth = rf"(?<![\w.])(?P<first>{ordinal}){ending}(?:{to}(?P<last>{ordinal}){ending})?\s*"
     return (
         (re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\s?(?P<mark>[./])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?(?P<year>{_YEAR}|\d\d)(?!\d)(?:{year_word})?"), _dotted_date),
@@ -88,60 +94,69 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Calend
         (re.compile(rf"(?<![\w.,])(?P<count>\d{{1,2}}|{either(_counts())}){ending}\s*{wording('month_words')}{of_year}"), _first_months),
         (re.compile(rf"(?<!\w)(?P<first>{month})(?:{to}(?P<last>{month}))?{of_year}"), _named_months),
         (re.compile(rf"(?<![\d.,])(?P<month>0[1-9]|1[0-2])\.(?P<year>{_YEAR})(?![\d.,])(?:{year_word})?"), _dotted_month),
-        (re.compile(rf"(?<![\d.,/])(?P<year>{_YEAR})[-–/](?P<last>\d\d)(?!\d){year_word}"), _short_range),
+        (re.compile(rf"(?<![\d.,/])(?P<year>{_YEAR})[-–/](?P<last>(?:20)?\d\d)(?!\d){year_word}"), _short_range),
         (re.compile(rf"(?<![\d.,/])(?P<year>{_YEAR})(?![\d/])(?![.,]\d)(?P<worded>{year_word})?"), _year),
     )  # fmt: skip
 
 
-def _dotted_date(match: re.Match[str]) -> CalendarSpan | None:
-    month = int(match["month"])
-    day = _date(match["day"], month, match["year"]) if 1 <= month <= 12 else None
+def _year_of(match: re.Match[str], this_year: int | None) -> int | None:
+    """The year that the words give, or that they mean in a text of `this_year` («минулого року»)."""
+    if match["year"]:
+        return int(match["year"])
+    return None if this_year is None else this_year - (match["past"] is not None)
+
+
+def _dotted_date(match: re.Match[str], _: int | None) -> CalendarSpan | None:
+    day = _date(int(match["day"]), int(match["month"]), int(match["year"]))
     return CalendarSpan(day, day, match.start(), match.end(), "date") if day else None
 
 
-def _worded_date(match: re.Match[str]) -> CalendarSpan | None:
-    day = _date(match["day"], _number_of("months", match["month"]), match["year"])
+def _worded_date(match: re.Match[str], this_year: int | None) -> CalendarSpan | None:
+    year = _year_of(match, this_year)
+    day = _date(int(match["day"]), _number_of("months", match["month"]), year) if year else None
     return CalendarSpan(day, day, match.start(), match.end(), "date") if day else None
 
 
-def _part(match: re.Match[str], first_month: int, last_month: int) -> CalendarSpan | None:
-    if not 1 <= first_month <= last_month <= 12:
+def _part(match: re.Match[str], year: int | None, first_month: int, last_month: int) -> CalendarSpan | None:
+    if year is None or not 1 <= first_month <= last_month <= 12:
         return None
-    first, last = whole_months(int(match["year"]), first_month, last_month)
-    return CalendarSpan(first, last, match.start(), match.end(), "part")
+    first, last = whole_months(year, first_month, last_month)
+    return CalendarSpan(first, last, *match.span(), "range" if match.groupdict().get("last") else "part")
 
 
-def _quarters(match: re.Match[str]) -> CalendarSpan | None:
+def _quarters(match: re.Match[str], this_year: int | None) -> CalendarSpan | None:
     first = _number_of("ordinals", match["first"])
     last = _number_of("ordinals", match["last"]) if match["last"] else first
-    return _part(match, 3 * first - 2, 3 * last)
+    return _part(match, _year_of(match, this_year), 3 * first - 2, 3 * last)
 
 
-def _half_year(match: re.Match[str]) -> CalendarSpan | None:
+def _half_year(match: re.Match[str], this_year: int | None) -> CalendarSpan | None:
     half = _number_of("ordinals", match["first"]) if match["first"] else 1
-    return _part(match, 6 * half - 5, 6 * half)
+    return _part(match, _year_of(match, this_year), 6 * half - 5, 6 * half)
 
 
-def _first_months(match: re.Match[str]) -> CalendarSpan | None:
+def _first_months(match: re.Match[str], this_year: int | None) -> CalendarSpan | None:
     count = match["count"]
-    return _part(match, 1, int(count) if count.isdecimal() else _counts()[count])
+    return _part(match, _year_of(match, this_year), 1, int(count) if count.isdecimal() else _counts()[count])
 
 
-def _named_months(match: re.Match[str]) -> CalendarSpan | None:
+def _named_months(match: re.Match[str], this_year: int | None) -> CalendarSpan | None:
     first = _number_of("months", match["first"])
-    return _part(match, first, _number_of("months", match["last"]) if match["last"] else first)
+    return _part(
+        match, _year_of(match, this_year), first, _number_of("months", match["last"]) if match["last"] else first
+    )
 
 
-def _dotted_month(match: re.Match[str]) -> CalendarSpan | None:
-    return _part(match, int(match["month"]), int(match["month"]))
+def _dotted_month(match: re.Match[str], _: int | None) -> CalendarSpan | None:
+    return _part(match, int(match["year"]), int(match["month"]), int(match["month"]))
 
 
-def _short_range(match: re.Match[str]) -> CalendarSpan | None:
-    first, last = int(match["year"]), int(match["year"][:2] + match["last"])
+def _short_range(match: re.Match[str], _: int | None) -> CalendarSpan | None:
+    first, last = int(match["year"]), int((match["year"][:2] + match["last"])[-4:])
     return CalendarSpan(dt.date(first, 1, 1), dt.date(last, 12, 31), *match.span(), "range") if first < last else None
 
 
-def _year(match: re.Match[str]) -> CalendarSpan:
+def _year(match: re.Match[str], _: int | None) -> CalendarSpan:
     year = int(match["year"])
     return CalendarSpan(
         dt.date(year, 1, 1), dt.date(year, 12, 31), *match.span(), "year" if match["worded"] else "bare"
@@ -151,15 +166,15 @@ def _year(match: re.Match[str]) -> CalendarSpan:
 # --- spans, ranges and lists -----------------------------------------------------------------------------------------
 
 
-def named(folded: str) -> list[CalendarSpan]:
-    """Every stretch of the calendar that the text names, in order, non overlapping."""
+def named(folded: str, this_year: int | None = None) -> list[CalendarSpan]:
+    """Every stretch of the calendar that folded text names, in order, non overlapping; `this_year` is that of the text."""
     found: list[CalendarSpan] = []
     taken = bytearray(len(folded))
-    if not re.search(r"\d\d", folded):
+    if this_year is None and not any(character.isdecimal() for character in folded):
         return found
     for pattern, read in _patterns():
         for match in pattern.finditer(folded):
-            if not any(taken[match.start() : match.end()]) and (span := read(match)) is not None:
+            if not any(taken[match.start() : match.end()]) and (span := read(match, this_year)) is not None:
                 taken[span.start : span.end] = b"\1" * (span.end - span.start)
                 found.append(span)
     return sorted(found, key=lambda span: span.start)
@@ -169,37 +184,42 @@ _RANGE = re.compile(r"\s*(?:-|–|\bпо\b|\bдо\b)\s*")
 _AND = re.compile(r"\s*(?:,|\bта\b|\bі\b|\bй\b|\bи\b|\bабо\b)\s*")
 
 
-def calendar_spans(folded: str) -> list[CalendarSpan]:
+def calendar_spans(folded: str, this_year: int | None = None) -> list[CalendarSpan]:
     """The spans with ranges made one («2023 – 2025 роки») and the years of a list made alike («у 2023 та 2024 роках»)."""
     spans: list[CalendarSpan] = []
-    for span in named(folded):
+    for span in named(folded, this_year):
         before = spans[-1] if spans else None
-        if before and _RANGE.fullmatch(folded, before.end, span.start) and _makes_range(before, span):
+        if before and _RANGE.fullmatch(folded, before.end, span.start) and _makes_range(folded, before, span):
             spans[-1] = replace(before, last=span.last, end=span.end, kind="range")
         else:
             spans.append(span)
     for i in range(len(spans) - 2, -1, -1):
-        if (
-            spans[i].kind == "bare"
-            and spans[i + 1].kind == "year"
-            and _AND.fullmatch(folded, spans[i].end, spans[i + 1].start)
-        ):
-            spans[i] = replace(spans[i], kind="year")
+        one, other = spans[i], spans[i + 1]
+        if one.kind == "bare" and other.kind in ("year", "range") and _AND.fullmatch(folded, one.end, other.start):
+            spans[i] = replace(one, kind="year")
     return spans
 
 
-def _makes_range(first: CalendarSpan, last: CalendarSpan) -> bool:
+def _makes_range(folded: str, first: CalendarSpan, last: CalendarSpan) -> bool:
     """Whether two neighbours are the ends of one stretch: later, not too long, and not «у 2023 році – 2024 камери»."""
     if not (first.first < last.first and last.last.year - first.first.year <= _LONGEST_TERM):
         return False
-    return not (last.kind == "bare" and first.kind != "bare") and (first.kind == "date") == (last.kind == "date")
+    if last.kind == "bare" and (first.kind != "bare" or _counted().match(folded, last.end)):
+        return False
+    return first.kind == "date" if last.kind == "date" else first.kind != "date" or last.kind == "part"
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """What tells that the digits before it are counted, and no year."""
+    return re.compile(rf"\s*{wording('not_a_year_before')}")
 
 
 @cache
 def _bare_year_places() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """Pairs of what stands before a bare year and what must stand after it."""
     table = load("periods")
-    stop = rf"(?!\s*{wording('not_a_year_before')})"
+    stop = f"(?!{_counted().pattern})"
     pairs = []
     for word, counted in table["bare_year_after"].items():
         endings = rf"(?!\s+[^\W\d_]+(?:{'|'.join(counted)})(?!\w))" if counted else ""

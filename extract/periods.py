@@ -48,51 +48,59 @@ def _basis(first: dt.date, last: dt.date) -> str:
 
 @cache
 def _context() -> re.Pattern[str]:
-    """The words that stand right before a span and change what it means; the innermost counts."""
-    return re.compile(
-        r"(?<!\w)(?:(?P<compared>" + wording("compared_with") + r")|(?P<ending>(?:станом\s+на|на)\s+кінець)|(?P<beginning>(?:станом\s+на|на)\s+початок)"
-        r"|(?P<at>станом\s+на|на)|(?P<until>до\s+кінця|до)|(?P<from_start>(?:з|із|від)\s+початку)|(?P<since>починаючи\s+(?:з|із|від)|з|із|с|со)"
-        r"|(?P<of>від|от))\s*$"
-    )  # fmt: skip
+    """The words that stand right before a span and change what it means."""
+    roles = {
+        "compared": rf"{wording('compared_with')}(?:\s+{wording('same_period')}\s+період\w*)?",
+        "end_of": r"(?:станом\s+)?на\s+кінець",
+        "beginning_of": r"(?:станом\s+)?на\s+початок",
+        "at": r"(?:станом\s+)?на",
+        "until_end_of": r"до\s+кінця",
+        "until": r"до",
+        "from_beginning_of": r"(?:з|із|від)\s+початку",
+        "since": r"(?:починаючи\s+)?(?:з|із|с|со)|починаючи\s+від",
+        "of": r"від|от|після",
+    }
+    return re.compile(rf"(?<!\w)(?:{'|'.join(f'(?P<{role}>{words})' for role, words in roles.items())})\s*$")
 
 
 def _before(folded: str, start: int) -> re.Match[str] | None:
-    return _context().search(folded, max(0, start - 40), start)
+    return _context().search(folded, max(0, start - 60), start)
 
 
 def _reading(folded: str, span: CalendarSpan, anchor: dt.date | None) -> tuple[Period, int] | None:
     """The period that a span means where it stands, and where its words begin; None where it is no period."""
-    match = _before(folded, span.start)
-    role = match.lastgroup if match else None
-    outer = match.start() if match else span.start
+    before = _before(folded, span.start)
+    role = before.lastgroup if before else None
+    start = before.start() if before else span.start
+    whole = Period(span.first, span.last, _basis(span.first, span.last))
+    if role == "compared":
+        return None
     if span.kind == "range":
-        return Period(span.first, span.last, _basis(span.first, span.last)), span.start
+        return whole, span.start
     match role:
-        case "compared" | "of":
-            return None
-        case "ending":
-            return Period(span.last, span.last, "instant"), outer
-        case "beginning":
-            return Period(span.first, span.first, "instant"), outer
-        case "until" if span.kind == "date" or "кінц" in match.group():  # type: ignore[union-attr]
-            return Period(None, span.last, None), outer
-        case "until":
-            return None
-        case "from_start" if anchor and anchor.year == span.first.year:
-            return Period(span.first, anchor, "part_year"), outer
-        case "from_start":
-            return Period(span.first, None, "part_year"), outer
-        case "since" if re.match(rf"\s*,?\s*{wording('yearly')}", folded[span.end :]):
-            return Period(span.first, None, "term"), outer
+        case "end_of":
+            return Period(span.last, span.last, "instant"), start
+        case "beginning_of":
+            return Period(span.first, span.first, "instant"), start
+        case "from_beginning_of":
+            same_year = anchor is not None and anchor.year == span.first.year
+            return Period(span.first, anchor if same_year else None, "part_year"), start
         case "since":
-            return Period(span.first, None, "cumulative"), outer
+            yearly = re.match(rf"\s*,?\s*{wording('yearly')}", folded[span.end :])
+            return Period(span.first, None, "term" if yearly else "cumulative"), start
+        case "until_end_of":
+            return Period(None, span.last, None), start
+        case "until" if span.kind == "date":
+            return Period(None, span.last, None), start
         case "at" if span.kind == "date":
-            return Period(span.first, span.last, "instant"), outer
-    return None if span.kind == "date" else (Period(span.first, span.last, _basis(span.first, span.last)), span.start)
+            return Period(span.first, span.last, "instant"), start
+        case "until" | "of":
+            return None
+    return None if span.kind == "date" else (whole, span.start)
 
 
 def _dated(text: str, folded: str, anchor: dt.date | None) -> Iterator[PeriodMention]:
-    for span in calendar_spans(folded):
+    for span in calendar_spans(folded, anchor.year if anchor else None):
         if span.kind == "bare" and not stands_for_year(folded, span):
             continue
         if (reading := _reading(folded, span, anchor)) is not None:
@@ -100,28 +108,47 @@ def _dated(text: str, folded: str, anchor: dt.date | None) -> Iterator[PeriodMen
             yield PeriodMention(period, start, span.end, text[start : span.end])
 
 
-def _relative(anchor: dt.date | None) -> tuple[tuple[str, Period], ...]:
-    """What the words that lean on the text's own date mean; without that date only the basis is known."""
-    this = anchor.year if anchor else None
-    return (
-        ("since_programme", Period(None, None, "cumulative")),
-        ("now", Period(anchor, anchor, "instant")),
-        ("this_year", years(this, this) if this else Period(None, None, "annual")),
-        ("last_year", years(this - 1, this - 1) if this else Period(None, None, "annual")),
-        ("year_end", Period(dt.date(this, 12, 31), dt.date(this, 12, 31), "instant") if this else Period(None, None, "instant")),
-        ("year_start", Period(dt.date(this, 1, 1), dt.date(this, 1, 1), "instant") if this else Period(None, None, "instant")),
-    )  # fmt: skip
+_UNDATED_BASIS = {
+    "since_programme": "cumulative",
+    "now": "instant",
+    "this_year": "annual",
+    "last_year": "annual",
+    "year_so_far": "part_year",
+    "year_end": "instant",
+    "year_start": "instant",
+}
+
+
+def _undated_period(key: str, anchor: dt.date | None) -> Period:
+    """What words that lean on the text's own date mean; without that date only the basis is known."""
+    if anchor is None or key == "since_programme":
+        return Period(None, None, _UNDATED_BASIS[key])
+    this = years(anchor.year, anchor.year)
+    match key:
+        case "now":
+            return Period(anchor, anchor, "instant")
+        case "last_year":
+            return years(anchor.year - 1, anchor.year - 1)
+        case "year_so_far":
+            return Period(this.start, anchor, "part_year")
+        case "year_end":
+            return Period(this.end, this.end, "instant")
+        case "year_start":
+            return Period(this.start, this.start, "instant")
+    return this
 
 
 @cache
 def _undated_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?P<{key}>(?<!\w){wording(key)})" for key, _ in _relative(None)))
+    return re.compile("|".join(rf"(?P<{key}>(?<!\w){wording(key)})" for key in _UNDATED_BASIS))
 
 
 def _undated(text: str, folded: str, anchor: dt.date | None) -> Iterator[PeriodMention]:
-    meaning = dict(_relative(anchor))
     for match in _undated_pattern().finditer(folded):
-        yield PeriodMention(meaning[str(match.lastgroup)], *match.span(), text[match.start() : match.end()])
+        before = _before(folded, match.start())
+        if before is None or before.lastgroup != "compared":
+            period = _undated_period(str(match.lastgroup), anchor)
+            yield PeriodMention(period, *match.span(), text[match.start() : match.end()])
 
 
 def _apart(mentions: Iterable[PeriodMention]) -> list[PeriodMention]:
