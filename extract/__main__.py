@@ -45,8 +45,12 @@ def _parser() -> argparse.ArgumentParser:
         description="Read reports on Safe City programmes and print their facts; nothing is stored.",
         epilog="Example: python -m extract data/reports/*.txt --format json",
     )
-    parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help="a document; its sidecar NAME.yml is used too")
-    parser.add_argument("--format", choices=("table", "json"), default="table", help="table (default) or json with quotes")
+    parser.add_argument(
+        "files", metavar="FILE", nargs="+", type=Path, help="a document; its sidecar NAME.yml is used too"
+    )
+    parser.add_argument(
+        "--format", choices=("table", "json"), default="table", help="table (default) or json with quotes"
+    )
     return parser
 
 
@@ -55,7 +59,8 @@ def as_json(extraction: Extraction) -> dict[str, object]:
     plain = dataclasses.asdict(extraction)
     for name, key in (("lines", "line_id"), ("observations", "observation_id")):
         plain[name] = [
-            {key: getattr(item, key), **values} for item, values in zip(getattr(extraction, name), plain[name], strict=True)
+            {key: getattr(item, key), **values}
+            for item, values in zip(getattr(extraction, name), plain[name], strict=True)
         ]
     return json.loads(json.dumps(plain, default=_plain))  # type: ignore[no-any-return]
 
@@ -71,7 +76,10 @@ def as_table(extraction: Extraction) -> str:
     head = [
         f"{extraction.file_name}: {extraction.title}",
         f"{extraction.kind} · {extraction.community.name_uk} ({extraction.community.katottg}) · {_period(extraction.period)}",
-        *(f"decision № {d.number} of {d.date} ({d.role}), line {d.evidence.place.line_no}" for d in extraction.decisions),
+        *(
+            f"decision № {d.number} of {d.date} ({d.role}), line {d.evidence.place.line_no}"
+            for d in extraction.decisions
+        ),
     ]
     facts = _aligned([_COLUMNS, *(_row(observation) for observation in extraction.observations)])
     notes = [f"{n.rule}: {_place(n.evidence.place)}: {n.seen[:100]}" for n in extraction.notes]

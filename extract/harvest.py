@@ -7,7 +7,19 @@ from dataclasses import dataclass, field, replace
 
 from extract import metadata, words
 from extract.model import (
-    NO_PERIOD, Cell, Community, Document, Evidence, Line, Note, Observation, Period, Place, Programme, Row, Span,
+    NO_PERIOD,
+    Cell,
+    Community,
+    Document,
+    Evidence,
+    Line,
+    Note,
+    Observation,
+    Period,
+    Place,
+    Programme,
+    Row,
+    Span,
 )  # fmt: skip
 from extract.numbers import Missing, Number, Unit, parse_cell
 from extract.tables import Grid
@@ -86,7 +98,9 @@ class Harvest:
 
     def add_line(self, line: Line) -> Line:
         """Keep a line; alike rows are told apart by counting them."""
-        alike = sum(replace(other, ordinal=1, evidence=line.evidence) == replace(line, ordinal=1) for other in self.lines)
+        alike = sum(
+            replace(other, ordinal=1, evidence=line.evidence) == replace(line, ordinal=1) for other in self.lines
+        )
         line = replace(line, ordinal=alike + 1)
         self.lines.append(line)
         return line
@@ -138,7 +152,9 @@ class Harvest:
         holding = [row for row in grid.rows if any(isinstance(parse_cell(cell.text), Number) for cell in row.cells[1:])]
         if holding:
             row = holding[0].source
-            self.note("unread", self.context.evidence(row.span, row), " | ".join(column.heading for column in grid.columns))
+            self.note(
+                "unread", self.context.evidence(row.span, row), " | ".join(column.heading for column in grid.columns)
+            )
 
     def unread_rows(self, rows: tuple[Row, ...]) -> None:
         """Rows whose cells fit their columns in no way: said, not guessed."""

@@ -18,7 +18,9 @@ _TITLE_PART = 250  # characters; a longer paragraph is text, not title
 _PERIOD_OF = re.compile(r"^(?:за|на|у|в)\s", re.IGNORECASE)
 _SECTION = re.compile(r"^\s*(?:\d+|[IVXІХ]+)\.\s+\S")
 _QUOTED = re.compile(r"[«\"“„]([^«»\"“”„]{3,120})[»\"”“]")
-_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?\s*(?:р(?:ік|оки|оків|ока|оках)?\b\.?\s*р?\.?)?")
+_YEARS = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?\s*(?:р(?:ік|оки|оків|ока|оках)?\b\.?\s*р?\.?)?"
+)
 _AFTER_TITLE = 45  # characters after the quoted title within which its years stand: «…» на 2023-2025 роки
 _BEFORE_TITLE = 130  # characters before it within which the word «програма» stands
 _AFTER_DECISION = 20  # characters after a decision's number within which «затверджено» speaks of it
@@ -41,7 +43,9 @@ def head(document: Document) -> str:
     parts: list[str] = []
     for paragraph in document.paragraphs:
         text = words.squeeze(document.quote(paragraph.span))
-        if len(parts) >= _HEAD_PARAGRAPHS or (parts and (_SECTION.match(text) or len(" ".join(parts)) > _HEAD_CHARACTERS)):
+        if len(parts) >= _HEAD_PARAGRAPHS or (
+            parts and (_SECTION.match(text) or len(" ".join(parts)) > _HEAD_CHARACTERS)
+        ):
             break
         parts.append(text)
     return " ".join(parts)
@@ -54,7 +58,9 @@ def title(document: Document) -> str:
         text = words.squeeze(document.quote(paragraph.span))
         if not parts and not any(words.find_any(load("kinds")[key], text) for key in ("report", "programme")):
             continue
-        if parts and (_SECTION.match(text) or len(text) > _TITLE_PART or ("»" in parts[-1] and not _PERIOD_OF.match(text))):
+        if parts and (
+            _SECTION.match(text) or len(text) > _TITLE_PART or ("»" in parts[-1] and not _PERIOD_OF.match(text))
+        ):
             break
         parts.append(text)
         if len(parts) >= _HEAD_PARAGRAPHS or len(" ".join(parts)) > _TITLE_PART * 2:
@@ -203,8 +209,6 @@ def written_on(text: str) -> dt.date | None:
     """The day a text was written, where its head gives exactly one date that is no decision's."""
     dates = [date for date, _, end in periods.find_dates(text) if not _DECISION_NO.match(words.fold(text), end)]
     return dates[0] if len(dates) == 1 else None
-
-
 
 
 _RESOLVES = re.compile(r"(?<!\w)в\s?и\s?р\s?і\s?ш\s?и\s?(?:л\s?[аио]|в)\s*:")

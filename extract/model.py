@@ -221,7 +221,14 @@ class Line:
     def line_id(self) -> str:
         """A hash of what the row says and not of where it stands: stable while the row is."""
         return content_hash(
-            self.document_id, self.section, self.number, self.task, self.measure, self.money_source, self.is_total, self.ordinal
+            self.document_id,
+            self.section,
+            self.number,
+            self.task,
+            self.measure,
+            self.money_source,
+            self.is_total,
+            self.ordinal,
         )
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from extract.dates import CalendarSpan, calendar_spans, named, stands_for_year, whole_months, wording
 from extract.model import Period
@@ -186,7 +187,7 @@ def parse_cell(text: str) -> Period | None:
     if not spans or not _only_fillers(folded, spans):
         return None
     if len(spans) > 1:
-        return _years_in_row(spans)
+        return _in_a_row(spans)
     reading = _reading(folded, spans[0], None)
     if spans[0].kind == "date" and reading is None:
         return Period(spans[0].first, spans[0].last, "instant")
@@ -197,26 +198,22 @@ def parse_cell(text: str) -> Period | None:
 
 
 def _only_fillers(folded: str, spans: list[CalendarSpan]) -> bool:
-    rest = folded
-    for span in reversed(spans):
-        match = _before(folded, span.start)
-        rest = rest[: match.start() if match else span.start] + " " + rest[span.end :]
-    rest = re.sub(rf"(?<!\w){wording('cell_fillers')}", " ", rest)
-    return (
-        not re.search(r"[^\s.,;:*()–-]", rest)
-        if len(spans) == 1
-        else not re.search(r"[^\s.,;:*()–-]", re.sub(r"\b(?:та|і|й)\b", "", rest))
-    )
+    """Whether nothing but words of time stands beside the spans."""
+    rest, end = "", 0
+    for span in spans:
+        before = _before(folded, span.start)
+        rest += folded[end : before.start() if before else span.start] + " "
+        end = span.end
+    rest = re.sub(rf"(?<!\w){wording('cell_fillers')}", " ", rest + folded[end:])
+    return not re.search(r"[^\s.,;:*()–-]", rest)
 
 
-def _years_in_row(spans: list[CalendarSpan]) -> Period | None:
-    """A list of years as one term, where no year is left out."""
-    firsts = [span.first.year for span in spans]
-    if any(span.kind not in ("year", "bare") for span in spans) or firsts != list(
-        range(firsts[0], firsts[0] + len(firsts))
-    ):
+def _in_a_row(spans: list[CalendarSpan]) -> Period | None:
+    """Spans that follow one another without a gap as one period («2023, 2024, 2025»)."""
+    day = dt.timedelta(days=1)
+    if any(one.last + day != other.first for one, other in pairwise(spans)):
         return None
-    return years(firsts[0], firsts[-1])
+    return Period(spans[0].first, spans[-1].last, _basis(spans[0].first, spans[-1].last))
 
 
 def find_dates(text: str) -> list[tuple[dt.date, int, int]]:

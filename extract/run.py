@@ -22,7 +22,9 @@ def extract(path: Path) -> Extraction:
     harvest = Harvest(context)
     kinds.KINDS[kind].read(harvest)
     if not harvest.observations and not harvest.lines:
-        raise Unreadable(path.name, "", "no figure that is known was found in it", "compare its wording with the vocabulary")
+        raise Unreadable(
+            path.name, "", "no figure that is known was found in it", "compare its wording with the vocabulary"
+        )
     return _extraction(harvest, sidecar)
 
 

@@ -9,7 +9,14 @@ import yaml
 
 from extract.model import Unreadable
 
-_ABOUT = ("publisher", "title", "url", "adopted", "retrieved", "licence")  # shown beside the document, never computed with
+_ABOUT = (
+    "publisher",
+    "title",
+    "url",
+    "adopted",
+    "retrieved",
+    "licence",
+)  # shown beside the document, never computed with
 _FILLS = ("community", "kind", "period")  # used only where the text is silent
 _PATCH_KEYS = {"line", "from", "to", "because"}
 
@@ -46,7 +53,9 @@ def beside(path: Path) -> Sidecar:
         raise Unreadable(file.name, "", "holds no keys", "write it as «key: value» lines")
     unknown = sorted(set(map(str, content)) - {*_ABOUT, *_FILLS, "patches"})
     if unknown:
-        raise Unreadable(file.name, "", f"unknown key «{unknown[0]}»", f"use {', '.join((*_ABOUT, *_FILLS, 'patches'))}")
+        raise Unreadable(
+            file.name, "", f"unknown key «{unknown[0]}»", f"use {', '.join((*_ABOUT, *_FILLS, 'patches'))}"
+        )
     return Sidecar(
         about={key: str(content[key]) for key in _ABOUT if content.get(key) is not None},
         fills={key: str(content[key]) for key in _FILLS if content.get(key) is not None},
@@ -56,5 +65,7 @@ def beside(path: Path) -> Sidecar:
 
 def _patch(file_name: str, entry: object) -> Patch:
     if not isinstance(entry, dict) or set(entry) != _PATCH_KEYS or not isinstance(entry["line"], int):
-        raise Unreadable(file_name, "patches", f"«{entry}» is not a patch", "give line (a number), from, to and because")
+        raise Unreadable(
+            file_name, "patches", f"«{entry}» is not a patch", "give line (a number), from, to and because"
+        )
     return Patch(entry["line"], str(entry["from"]), str(entry["to"]), str(entry["because"]))

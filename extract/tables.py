@@ -122,7 +122,9 @@ def _stitched(document: Document) -> list[_Draft]:
 
 def _continues(previous: _Draft, header: list[list[str]], body: Sequence[Row], between: list[str]) -> bool:
     """Whether a fragment goes on with the table before it: it repeats its header, or has none and fits its width."""
-    if any(len(text) > _SECTION_LONGEST or text.endswith((".", ";")) or _HEADING_NUMBER.match(text) for text in between):
+    if any(
+        len(text) > _SECTION_LONGEST or text.endswith((".", ";")) or _HEADING_NUMBER.match(text) for text in between
+    ):
         return False
     if header:
         return not between and _same_header(header, previous.header)
@@ -210,7 +212,9 @@ def _header_depth(rows: list[Row]) -> int:
 def _is_header(row: Row) -> bool:
     """A first row of words, at least two of which the vocabulary knows as headings (or one, beside «№»)."""
     filled = [cell.text for cell in row.cells if cell.text]
-    if len(filled) < 2 or any(isinstance(numbers.parse_cell(text), Number) and not _YEAR.match(text) for text in filled):
+    if len(filled) < 2 or any(
+        isinstance(numbers.parse_cell(text), Number) and not _YEAR.match(text) for text in filled
+    ):
         return False
     known = [text for text in filled if name_column(text).role != "other"]
     return len(known) >= 2
@@ -295,7 +299,9 @@ def _checked_against(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[
     for i, column in enumerate(columns):
         texts = [row.cells[i].text for row in rows if len(row.cells) == len(columns) and row.cells[i].text]
         wordy = sum(numbers.parse_cell(text) is None for text in texts)
-        checked.append(Column(column.heading, "measure") if column.role == "value" and wordy * 2 > len(texts) else column)
+        checked.append(
+            Column(column.heading, "measure") if column.role == "value" and wordy * 2 > len(texts) else column
+        )
     return tuple(checked)
 
 

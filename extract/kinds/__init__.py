@@ -25,5 +25,9 @@ def recognise(document: Document, filled: str | None = None) -> str:
         return claiming[0]
     if filled in KINDS:
         return filled
-    seen = f"it may be any of: {', '.join(claiming)}" if claiming else "it is no report, programme or decision that is known"
+    seen = (
+        f"it may be any of: {', '.join(claiming)}"
+        if claiming
+        else "it is no report, programme or decision that is known"
+    )
     raise Unreadable(document.file_name, "", seen, f"say «kind: …» ({', '.join(KINDS)}) in its sidecar")

@@ -88,9 +88,14 @@ def _groups(grid: Grid, read_rows: list[rows.RowWords]) -> list[str | None]:
     Rows before the first heading row belong to the first group where that heading opens the second: the form has the
     groups in a fixed order, and some editions leave the first heading out.
     """
-    own = [group_of(row.section) or group_of(words_.indicator, named=True) for row, words_ in zip(grid.rows, read_rows, strict=True)]
+    own = [
+        group_of(row.section) or group_of(words_.indicator, named=True)
+        for row, words_ in zip(grid.rows, read_rows, strict=True)
+    ]
     first = next((group for group in own if group), None)
-    return [group or (_FIRST_GROUP if first == _SECOND_GROUP and not any(own[:i]) else None) for i, group in enumerate(own)]
+    return [
+        group or (_FIRST_GROUP if first == _SECOND_GROUP and not any(own[:i]) else None) for i, group in enumerate(own)
+    ]
 
 
 def _observe(
@@ -154,7 +159,11 @@ def _measured_line(label: str | None, lines: tuple[Line, ...]) -> str | None:
     if not label:
         return None
     known = {line.line_id: _content_words(line.measure or line.task or "") for line in lines if not line.is_total}
-    spread = {word: sum(word in line_words for line_words in known.values()) for line_words in known.values() for word in line_words}
+    spread = {
+        word: sum(word in line_words for line_words in known.values())
+        for line_words in known.values()
+        for word in line_words
+    }
     own = _content_words(label)
     scores = {line_id: sum(1 / spread[word] for word in own & line_words) for line_id, line_words in known.items()}
     best = sorted(scores.items(), key=lambda item: -item[1])[:2]

@@ -111,7 +111,9 @@ def money_unit(column: Column, grid: Grid) -> Unit | None:
     return named[0] if named else None
 
 
-def read_value(harvest: Harvest, row: GridRow, cell: Cell, column: Column, number: str | None) -> Number | Missing | None:
+def read_value(
+    harvest: Harvest, row: GridRow, cell: Cell, column: Column, number: str | None
+) -> Number | Missing | None:
     """The cell's number; a cell of words in a column of values is said to be unread."""
     value = numbers.parse_cell(cell.text)
     if value is None:

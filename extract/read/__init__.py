@@ -17,11 +17,15 @@ def read(path: Path, patches: tuple[Patch, ...] = ()) -> Document:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         known = ", ".join(sorted(READERS))
-        raise Unreadable(path.name, "", f"files of type «{path.suffix or 'none'}» are not read", f"convert it to one of: {known}")
+        raise Unreadable(
+            path.name, "", f"files of type «{path.suffix or 'none'}» are not read", f"convert it to one of: {known}"
+        )
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise Unreadable(path.name, "", f"cannot be opened ({error.strerror})", "check the path and its permissions") from error
+        raise Unreadable(
+            path.name, "", f"cannot be opened ({error.strerror})", "check the path and its permissions"
+        ) from error
     if not content.strip():
         raise Unreadable(path.name, "", "the file is empty", "download it again from its source")
     return reader(path.name, content, hashlib.sha256(content).hexdigest(), patches)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.words import squeeze
 
@@ -104,7 +105,12 @@ def _loosely_numbered_rows(cells: list[FlatCell]) -> tuple[list[FlatCell], list[
     number = 0
     for i, cell in enumerate(cells):
         ordinal = _ordinal(cell)
-        if ordinal is not None and (cell.apart or i == 0) and number < ordinal <= number + 3 and (starts or ordinal == 1):
+        if (
+            ordinal is not None
+            and (cell.apart or i == 0)
+            and number < ordinal <= number + 3
+            and (starts or ordinal == 1)
+        ):
             starts.append(i)
             number = ordinal
     if len(starts) < 2:
@@ -114,7 +120,7 @@ def _loosely_numbered_rows(cells: list[FlatCell]) -> tuple[list[FlatCell], list[
 
 
 def _grows(numbers: list[int]) -> bool:
-    return all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+    return all(a < b for a, b in pairwise(numbers))
 
 
 def _split_apart(cells: list[FlatCell]) -> Iterator[list[FlatCell]]:

@@ -44,7 +44,9 @@ def _decode(file_name: str, content: bytes) -> str:
             continue
         if _is_text(text) and (encoding != "cp1251" or _is_cyrillic(text)):
             return text
-    raise Unreadable(file_name, "", "the bytes are not a text in UTF-8, UTF-16 or Windows-1251", "check the file's type")
+    raise Unreadable(
+        file_name, "", "the bytes are not a text in UTF-8, UTF-16 or Windows-1251", "check the file's type"
+    )
 
 
 def _is_text(text: str) -> bool:
@@ -109,7 +111,9 @@ def _lines(text: str) -> list[_Line]:
 
 
 def _blocks(text: str) -> list[Block]:
-    lines, blocks, table_no, i = _lines(text), [], 0, 0
+    lines = _lines(text)
+    blocks: list[Block] = []
+    table_no = i = 0
     while i < len(lines):
         kind, first = lines[i].kind, i
         if kind is _Kind.BLANK:
@@ -149,7 +153,7 @@ def _paragraph_end(lines: list[_Line], first: int) -> int:
 
 def _continues(before: str, after: str, apart: bool) -> bool:
     """Whether a line goes on with the sentence of the line before (`apart`: blank lines stand between them)."""
-    if before.endswith(_ENDS) or _ITEM.match(after):
+    if before.endswith(_ENDS) or _ITEM.match(after) or (apart and before.endswith("»")):
         return False
     if after[0].islower():
         return True
@@ -168,7 +172,7 @@ def _rows_end(lines: list[_Line], first: int) -> int:
 
 def _rows(lines: list[_Line], table_no: int) -> list[Row]:
     """Rows of a table that is printed a row a line; rules drawn with dashes are no rows."""
-    rows = []
+    rows: list[Row] = []
     for line in lines:
         cells = tuple(_split(line))
         words = [cell.text for cell in cells if cell.text]
@@ -188,9 +192,9 @@ def _split(line: _Line) -> list[Cell]:
 def _cells(text: str, lines: list[_Line], table_no: int) -> list[Row]:
     """Rows of a table that is printed a cell a line."""
     flat = cell_lines.flat_cells([line.text for line in lines])
-    rows = []
+    rows: list[Row] = []
     for group in cell_lines.rows(flat):
-        cells = []
+        cells: list[Cell] = []
         for column, cell in enumerate(group, start=1):
             if cell is None:
                 end = cells[-1].spans[-1].end if cells else lines[0].start

@@ -1,0 +1,39 @@
+"""Facts stated in running text: a number, what it counts, the verb that governs it and the time it is about.
+
+`scene` knows what stands around a number; `cameras`, `money`, `results` and `changes` each know one kind of fact. The
+words are in `vocabulary/facts.yml`. A number beside a known word whose verb is not known becomes an `unread` note;
+wishes, refusals and negated verbs are no facts.
+"""
+
+from __future__ import annotations
+
+from extract.harvest import Harvest
+from extract.prose import cameras, changes, money, results
+from extract.prose.scene import Count, Memory, Scene
+from extract.prose.sentences import statements
+
+
+def read(harvest: Harvest) -> None:
+    """Read every statement of the document's paragraphs."""
+    memory = Memory()
+    for statement in statements(harvest.context.document):
+        if statement.first and statement.intro is None:
+            memory = Memory()
+        scene = Scene(harvest, statement, memory)
+        for count in scene.counts:
+            _read_count(scene, count)
+        changes.read_times(scene)
+        changes.read_none(scene)
+        scene.remember_period()
+
+
+def _read_count(scene: Scene, count: Count) -> None:
+    unit = count.number.unit.code if count.number.unit else None
+    if scene.is_wish(count):
+        return
+    if unit == "UAH":
+        money.read(scene, count)
+    elif unit == "%":
+        money.read_share(scene, count) or changes.read_rate(scene, count)
+    else:
+        cameras.read(scene, count) or results.read(scene, count)

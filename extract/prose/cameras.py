@@ -1,0 +1,75 @@
+"""Counts of cameras: working, installed, restored, planned; of all and of each type."""
+
+from __future__ import annotations
+
+from extract.model import Period
+from extract.prose.scene import CameraFrame, Count, Scene, find, last_verb
+from extract.vocabulary import load
+from extract.words import Match
+
+_INDICATOR = {
+    "operating": "cameras_operating",
+    "installed": "cameras_installed",
+    "installing": "cameras_installed",
+    "restored": "cameras_restored",
+}
+
+
+def read(scene: Scene, count: Count) -> bool:
+    """Read the number as a count of cameras, or of one type beside a count of all. Whether it was one."""
+    object_ = scene.object_of(count, load("facts")["camera"])
+    kind = _type_of(scene, count)
+    above = scene.memory.cameras or _over_the_list(scene)
+    if object_ is None and (kind is None or above is None):
+        return False
+    frame = above if above and kind and (object_ is None or _is_part(scene, count)) else None
+    if frame is None and object_ is not None:
+        frame = scene.memory.cameras = _frame(scene, count, object_)
+    if frame is None or scene.is_negated(count):
+        scene.unread(count)
+        return True
+    scene.observe(
+        frame.indicator_id, frame.phase, frame.period, count.number,
+        breakdown=kind or "total", programme_id=frame.programme_id, unit="pcs",
+    )  # fmt: skip
+    return True
+
+
+def _frame(scene: Scene, count: Count, object_: Match) -> CameraFrame | None:
+    indicator_id = _INDICATOR.get(scene.verb_of(count, object_) or "")
+    if indicator_id is None:
+        return None
+    period = scene.period_at(count)
+    phase = "planned" if scene.is_plan(count) else "executed"
+    if indicator_id == "cameras_installed" and period.basis == "instant" and phase == "executed":
+        indicator_id = "cameras_operating"  # «станом на … встановлено 120 камер» is a stock
+    if indicator_id == "cameras_operating" and not scene.is_dated:
+        period = Period(scene.context.written, scene.context.written, "instant")
+    return CameraFrame(indicator_id, phase, period, scene.programme_id)
+
+
+def _over_the_list(scene: Scene) -> CameraFrame | None:
+    """What the items of a list count, from the sentence over it («… для встановлення додатково камер:»)."""
+    facts = load("facts")
+    if scene.intro is None or find(facts["camera"], scene.intro.tokens) is None:
+        return None
+    verb = last_verb(facts["verbs"], scene.intro.tokens, len(scene.intro.tokens))
+    indicator_id = _INDICATOR.get(verb[0]) if verb else None
+    if indicator_id is None:
+        return None
+    planned = find(facts["plans"], scene.intro.tokens) is not None
+    return CameraFrame(indicator_id, "planned" if planned else "executed", scene.period_near(0), scene.programme_id)
+
+
+def _type_of(scene: Scene, count: Count) -> str | None:
+    """The type that the words of the count name: after it up to the next number, or before it as a label."""
+    types = load("facts")["camera_types"].items()
+    after = (str(kind) for kind, patterns in types if scene.find(patterns, count.noun, count.right))
+    before = (str(kind) for kind, patterns in types if scene.find(patterns, count.left, count.first))
+    return next(after, None) or (next(before, None) if scene.is_labelled(count) else None)
+
+
+def _is_part(scene: Scene, count: Count) -> bool:
+    """«(3 аналітичні …)», «з них 20 аналітичних»."""
+    in_brackets = count.left > 0 and scene.tokens[count.left - 1].text == "("
+    return in_brackets or scene.find(load("facts")["parts_of_a_count"], count.left, count.first) is not None

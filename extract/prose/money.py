@@ -1,0 +1,94 @@
+"""Money: allocated, spent, planned, paid for a purchase, or lost to crime; and the share of it that was used."""
+
+from __future__ import annotations
+
+import re
+
+from extract import words
+from extract.model import NO_PERIOD, Line
+from extract.prose.scene import Count, Scene
+from extract.vocabulary import load
+
+_PHASE = {"allocated": "allocated", "spent": "executed", "budgeted": "planned"}
+_BULLET = re.compile(r"^\s*(?:[-–—•·*▪]|\d{1,2}[.)])\s*")
+_BEFORE_AMOUNT = re.compile(
+    r"[\s,–—-]*(?:\b(?:на|за|в|у|вартістю|вартість|сумою|сума|суму|загальну|загальною|розмірі|обсязі)\b[\s,]*)*$"
+)
+_LONGEST_MEASURE = 200
+_NAMING_WORDS = 3  # a measure of fewer words names no line
+
+
+def read(scene: Scene, count: Count) -> None:
+    """One amount of hryvnias: the nearest verb of money before it says what became of it."""
+    facts = load("facts")
+    if scene.find(facts["damage"], count.left, count.first):
+        scene.observe("damage_amount", "executed", scene.period_at(count), count.number)
+        return
+    verb = scene.verb_before(count.first, "money_verbs")
+    if verb is None or scene.is_negated(count):
+        scene.unread(count)
+    elif verb[0] == "bought":
+        _read_purchase(scene, count, verb[1])
+    elif verb[0] == "financed":
+        _observe(scene, count, "allocated" if scene.find(facts["money_verbs"]["spent"]) else "executed")
+    else:
+        _observe(scene, count, _PHASE[verb[0]])
+
+
+def read_share(scene: Scene, count: Count) -> bool:
+    """«Використано 63,8 % коштів»: the execution as stated. Whether it was one."""
+    verb = scene.verb_before(count.first, "money_verbs")
+    if not verb or verb[0] not in ("spent", "financed") or not scene.object_of(count, load("facts")["of_the_money"]):
+        return False
+    scene.observe("funding_execution_stated", "executed", scene.period_at(count), count.number)
+    return True
+
+
+def _observe(scene: Scene, count: Count, phase: str) -> None:
+    line = _line_named(scene)
+    more = {"line_id": line.line_id, "number": line.number, "label": line.measure} if line else {}
+    scene.observe("funding", phase, scene.period_at(count), count.number, **more)
+
+
+def _line_named(scene: Scene) -> Line | None:
+    """The one line of the document's tables whose measure the statement names word for word."""
+    text = words.squeeze(scene.statement.folded)
+    named = [
+        line
+        for line in scene.harvest.lines
+        if line.measure
+        and len(line.measure.split()) >= _NAMING_WORDS
+        and words.squeeze(words.fold(line.measure)) in text
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def _read_purchase(scene: Scene, count: Count, verb: int) -> None:
+    """«камер відеоспостереження на 510,08 тис. грн»: a line of what was bought, and its cost."""
+    context, measure = scene.context, _measure(scene, count, verb)
+    line = scene.harvest.add_line(
+        Line(
+            document_id=context.document_id,
+            programme_id=scene.programme_id,
+            number=None,
+            section=None,
+            task=None,
+            measure=measure,
+            executor=None,
+            term_as_printed=None,
+            period=NO_PERIOD,
+            money_source=None,
+            topic=context.topic_of(measure),
+            is_total=False,
+            reason=None,
+            evidence=scene.evidence(count.number.start),
+        )
+    )
+    scene.observe("funding", "executed", scene.period_at(count), count.number, line_id=line.line_id, label=measure)
+
+
+def _measure(scene: Scene, count: Count, verb: int) -> str | None:
+    """What was bought: the words between the verb, or the amount before, and this amount."""
+    start = scene.tokens[max(count.left, verb + 1)].start
+    text = _BULLET.sub("", words.squeeze(scene.statement.text[start : count.number.start]))
+    return _BEFORE_AMOUNT.sub("", text).strip(" :;,")[:_LONGEST_MEASURE] or None

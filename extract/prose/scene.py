@@ -1,0 +1,291 @@
+"""What stands around a number in a statement: what it counts, the verb that governs it, its time and its programme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from extract import numbers, periods, words
+from extract.harvest import Context, Harvest
+from extract.model import Evidence, Period, Place
+from extract.numbers import Number
+from extract.prose.sentences import Statement
+from extract.vocabulary import load
+from extract.words import Match, Token
+
+_REACH = 5  # words between a number and what it counts
+_CLAUSE_ENDS = frozenset(".;:()")
+_JOINS = frozenset(
+    [",", "та", "і", "й", "а", "и"]
+)  # between numbers that share one noun: «відповідно 124 та 172 камери»
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number among the tokens of its statement.
+
+    The number is tokens first..last (last excluded); `left` is where its clause begins, or the number before it ends;
+    what it counts stands in noun..right, which begins after the last of the numbers that share the noun.
+    """
+
+    number: Number
+    first: int
+    last: int
+    left: int
+    noun: int
+    right: int
+
+
+@dataclass(frozen=True)
+class CameraFrame:
+    """What a count of cameras said, for the counts by type that follow it."""
+
+    indicator_id: str
+    phase: str
+    period: Period
+    programme_id: str | None
+
+
+@dataclass
+class Memory:
+    """What one statement leaves for the next ones of its paragraph; `crime` is the kind of crime spoken of last."""
+
+    period: Period | None = None
+    crime: str | None = None
+    cameras: CameraFrame | None = None
+
+
+@dataclass
+class Scene:
+    """One statement with all that is needed to read it."""
+
+    harvest: Harvest
+    statement: Statement
+    memory: Memory
+    counts: list[Count] = field(init=False)
+    mentions: list[periods.PeriodMention] = field(init=False)
+    programme_id: str | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.counts = _counts(self.statement)
+        self.mentions = periods.find(self.statement.text, self.context.written)
+        self.programme_id = self.harvest.programme_named(self.statement.text)
+
+    @property
+    def context(self) -> Context:
+        return self.harvest.context
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.statement.tokens
+
+    @property
+    def intro(self) -> Statement | None:
+        return self.statement.intro
+
+    # --- words --------------------------------------------------------------------------------------------------------
+
+    def find(self, patterns: Iterable[str], start: int = 0, stop: int | None = None) -> Match | None:
+        """The first match of any pattern that lies within the tokens start..stop."""
+        return find(patterns, self.tokens, start, stop)
+
+    def text_of(self, match: Match) -> str:
+        return words.squeeze(self.statement.text[self.tokens[match.first].start : self.tokens[match.last - 1].end])
+
+    def object_of(self, count: Count, patterns: Iterable[str]) -> Match | None:
+        """What the number counts: right after it («38 камер»), or right before it («камер – 38», «камер становить 38»)."""
+        match = self.find(patterns, count.noun, count.right)
+        if (
+            match
+            and match.first <= count.noun + _REACH
+            and all(t.text != "," for t in self.tokens[count.noun : match.first])
+        ):
+            return match
+        return self.find(patterns, count.left, count.first) if self.is_labelled(count) else None
+
+    def is_labelled(self, count: Count) -> bool:
+        """Whether a label stands before the number: «оглядових – 12», «камер: 38», «кількість камер становить 38»."""
+        if count.first == 0:
+            return False
+        stated = load("facts")["verbs"]["stated"]
+        return self.tokens[count.first - 1].text in "–-:" or self.find(stated, count.first - 1, count.first) is not None
+
+    # --- verbs --------------------------------------------------------------------------------------------------------
+
+    def verb_of(self, count: Count, object_: Match) -> str | None:
+        """The class of the verb that governs the count: in its own phrase, else right after it, else nearest before."""
+        facts = load("facts")
+        own = first_verb(facts["participles"], self.tokens, count.noun, max(count.noun, object_.first))
+        if own:
+            return own[0]
+        before = self.verb_before(count.first, "verbs")
+        after = first_verb(facts["verbs"], self.tokens, max(object_.last, count.noun), count.right)
+        if after and (before is None or before[1] < count.left):
+            return after[0]
+        return before[0] if before else None
+
+    def verb_before(self, token: int, group: str) -> tuple[str, int] | None:
+        """Class and place of the nearest verb before a token; place -1 where it stands in the sentence over the list."""
+        classes = load("facts")[group]
+        nearest = last_verb(classes, self.tokens, token)
+        if nearest is None and self.intro is not None:
+            over = last_verb(classes, self.intro.tokens, len(self.intro.tokens))
+            return (over[0], -1) if over else None
+        return nearest
+
+    def is_negated(self, count: Count) -> bool:
+        """«не встановлено 12 камер», «не вдалося встановити 12 камер»."""
+        nearest = last_verb(load("facts")["verbs"], self.tokens, count.first)
+        return nearest is not None and any(
+            token.text == "не" for token in self.tokens[max(0, nearest[1] - 2) : nearest[1]]
+        )
+
+    def is_plan(self, count: Count) -> bool:
+        """Whether a word of planning governs the count, in the statement or in the sentence over its list."""
+        if self._governed_by(load("facts")["plans"], count):
+            return True
+        return self.intro is not None and find(load("facts")["plans"], self.intro.tokens) is not None
+
+    def is_wish(self, count: Count) -> bool:
+        """Whether a word of asking, proposing or refusing governs the count."""
+        return self._governed_by(load("facts")["wishes"], count)
+
+    def _governed_by(self, markers: Iterable[str], count: Count) -> bool:
+        """Whether a marker stands after the count, or before it with no verb of another number in between.
+
+        «Планувалося встановити 50 камер, фактично встановлено 38»: the plan ends with its own number.
+        """
+        if self.find(markers, count.noun, count.right):
+            return True
+        before = [m for i in range(count.first) if (m := self.find(markers, i, count.first)) and m.first == i]
+        if not before:
+            return False
+        marker = before[-1]
+        between = [other.first for other in self.counts if marker.last <= other.first < count.first]
+        if not between:
+            return True
+        verb = last_verb(load("facts")["verbs"], self.tokens, count.first)
+        return verb is None or verb[1] < between[0]
+
+    # --- time ---------------------------------------------------------------------------------------------------------
+
+    def period_at(self, count: Count) -> Period:
+        """The period of a count: the one of a list «відповідно», else the nearest stated (see `period_near`)."""
+        return self._respective(count) or self.period_near(count.first)
+
+    def period_near(self, token: int) -> Period:
+        """The period stated nearest before a token, else carried over from before, else after it, else the document's."""
+        offset = self.tokens[token].start if token < len(self.tokens) else len(self.statement.text)
+        before = [mention.period for mention in self.mentions if mention.start <= offset]
+        after = [mention.period for mention in self.mentions if mention.start > offset]
+        carried = self.memory.period or self._intro_period()
+        if before:
+            return self._filled(before[-1])
+        return self._filled(carried or (after[0] if after else self.context.period))
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether a period is stated in the statement or carried over to it."""
+        return bool(self.mentions) or self.memory.period is not None or self._intro_period() is not None
+
+    def remember_period(self) -> None:
+        if self.mentions:
+            self.memory.period = self.mentions[-1].period
+
+    def _respective(self, count: Count) -> Period | None:
+        """«у 2023 та 2024 роках відповідно 124 та 172»: as many numbers as periods, in one order."""
+        marker = self.find(["відповідно"], count.left if self.mentions else 0, count.first) or self.find(["відповідно"])
+        sharing = [other for other in self.counts if other.noun == count.noun]
+        if marker is None or len(sharing) != len(self.mentions) or len(sharing) < 2:
+            return None
+        return self.mentions[sharing.index(count)].period
+
+    def _intro_period(self) -> Period | None:
+        if self.intro is None:
+            return None
+        found = periods.find(self.intro.text, self.context.written)
+        return found[-1].period if found else None
+
+    def _filled(self, period: Period) -> Period:
+        """«З початку дії Програми» begins with the programme and ends with what the document reports on."""
+        if period.basis != "cumulative" or period.start or period.end:
+            return period
+        return Period(self.context.term.start, self.context.period.end, "cumulative")
+
+    # --- what is found ------------------------------------------------------------------------------------------------
+
+    def evidence(self, offset: int = 0) -> Evidence:
+        """The statement as a quote; the place is that of the character `offset` of it."""
+        at = self.statement.span.start + offset
+        document = self.context.document
+        place = Place(page=document.page_at(at), line_no=document.line_at(at))
+        return Evidence(place, document.quote(self.statement.span))
+
+    def observe(
+        self,
+        indicator_id: str,
+        phase: str,
+        period: Period,
+        number: Number,
+        unit: numbers.Unit | None = None,
+        /,
+        **more: object,
+    ) -> None:
+        more.setdefault("programme_id", self.programme_id)
+        self.harvest.observe(indicator_id, phase, period, self.evidence(number.start), number, unit, **more)
+
+    def unread(self, count: Count) -> None:
+        """Say that the number stands beside a known word and was not understood."""
+        self.harvest.note("unread", self.evidence(count.number.start), count.number.printed)
+
+
+def find(patterns: Iterable[str], tokens: Sequence[Token], start: int = 0, stop: int | None = None) -> Match | None:
+    """The first match of any pattern that lies within the tokens start..stop; of those at one place the longest."""
+    window = tokens if stop is None else tokens[:stop]
+    found = [match for pattern in words.phrases(patterns) if (match := pattern.find(window, max(0, start)))]
+    return min(found, key=lambda match: (match.first, -match.last), default=None)
+
+
+def first_verb(classes: dict[str, list[str]], tokens: Sequence[Token], start: int, stop: int) -> tuple[str, int] | None:
+    """Class and place of the first known verb within start..stop."""
+    found = [
+        (match.first, name) for name, patterns in classes.items() if (match := find(patterns, tokens, start, stop))
+    ]
+    return (min(found)[1], min(found)[0]) if found else None
+
+
+def last_verb(classes: dict[str, list[str]], tokens: Sequence[Token], before: int) -> tuple[str, int] | None:
+    """Class and place of the last known verb that ends at or before the token `before`."""
+    window = tokens[:before]
+    for i in range(before - 1, -1, -1):
+        for name, patterns in classes.items():
+            if any(pattern.match_at(window, i) for pattern in words.phrases(patterns)):
+                return name, i
+    return None
+
+
+def _counts(statement: Statement) -> list[Count]:
+    found = numbers.find(statement.text)
+    tokens = statement.tokens
+    ranges = [_token_range(tokens, number) for number in found]
+    counts: list[Count] = []
+    noun, right = 0, len(tokens)
+    for i in reversed(range(len(found))):
+        first, last = ranges[i]
+        following = ranges[i + 1][0] if i + 1 < len(found) else len(tokens)
+        shares = following > last and i + 1 < len(found) and all(t.text in _JOINS for t in tokens[last:following])
+        if not shares or found[i].unit is not None:
+            noun, right = last, next((j for j in range(last, following) if tokens[j].text in _CLAUSE_ENDS), following)
+        left = _clause_start(tokens, ranges[i - 1][1] if i else 0, first)
+        counts.insert(0, Count(found[i], first, last, left, noun, right))
+    return counts
+
+
+def _token_range(tokens: Sequence[Token], number: Number) -> tuple[int, int]:
+    inside = [i for i, token in enumerate(tokens) if token.start < number.end and token.end > number.start]
+    return inside[0], inside[-1] + 1
+
+
+def _clause_start(tokens: Sequence[Token], start: int, end: int) -> int:
+    stops = [i for i in range(start, end - 1) if tokens[i].text in ".;()"]
+    return stops[-1] + 1 if stops else start
