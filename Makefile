@@ -5,9 +5,10 @@ PORT ?= 8501
 
 VENV := .venv
 PY := $(VENV)/bin/python
-PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+PIP := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
 RUNTIME := $(VENV)/.runtime-installed
 DEV := $(VENV)/.dev-installed
+HAS_VENV = $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null
 DATABASE := warehouse/safe_city.duckdb
 
 export GX_ANALYTICS_ENABLED := false
@@ -53,11 +54,12 @@ clean: ## remove what was built and cached (but not .venv)
 	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
 $(PY):
+	@$(HAS_VENV) || tools/packages python3-venv
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or later is needed: make PYTHON=/path/to/python3.11 …" >&2; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || tools/packages python3-venv
+	@$(HAS_VENV) || { echo "$(PYTHON) lacks the modules venv and ensurepip, which the set-up needs" >&2; exit 1; }
 	@echo "Making $(VENV)"
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(RUNTIME): requirements.txt | $(PY)
 	@echo "Installing what the application needs (once, about a minute)"
