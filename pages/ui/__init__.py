@@ -1,0 +1,1 @@
+"""What the screens share: calls, charts, filters, evidence, and all words that a reader sees."""
