@@ -52,34 +52,35 @@ def rules() -> tuple[Rule, ...]:
     month = either(w for words in load("periods")["months"].values() for w in words)
     number, listed = r"\d+(?:[.\-]\d+)*(?:-?[а-яіїє](?!\w))?", r"(?:[-–]|\s*(?:[,;]|(?<!\w)(?:та|і|й)(?!\w))\s*)"
     law = rf"(?=\s*(?:$|[,.;:)»{BLOT}]|(?:та|і|й)\s|{word['laws']}))"
+    part = r"(?:[a-z]+|(?=[a-z]*\d)\w+)(?!\w)"  # of a model's name
     town = r"(?:[А-ЯІЇЄҐ][\w'’ʼ.\-]*\s*){1,5}"
     return (
-        _rule("document_number", rf"(?:№+|\bn[°o]?\s)\s*(?=[^\s{BLOT}]*\d)[\w/.\-]*\w(?:{listed}№\s*\d[\w/.\-]*)*"),
         _rule("document_number", rf"№№\s*\d+(?:{listed}\d+)*"),
+        _rule("document_number", rf"(?:№+|\bn[°o]?\s)\s*(?=[^\s{BLOT}]*\d)[\w/.\-]*\w(?:{listed}№\s*\d[\w/.\-]*)*"),
         _rule("reference", rf"(?<!\w)(?:{word['references']}|(?:{either(load('not_quantities')['references_with_dot'])}\.))\s*№?\s*{number}(?:{listed}{number}{law})*"),
-        _rule("meeting", rf"\d+(?:-[^\W\d_]+)?\s+(?:\w+\s+)?{word['meetings']}|{word['meetings']}\s+\d+(?!\s*\w)"),
-        _rule("code", rf"(?<!\w){word['codes']}[^\d{BLOT}]{{0,40}}?\d{{2,}}(?:[\s:.\-]?\d+)*(?:\s*[,;]\s*\d{{7,}})*"),
+        _rule("meeting", rf"\d+(?:-[^\W\d_]+)?\s+(?:{word['meeting_kinds']}\s+)?{word['meetings']}|{word['meetings']}\s+\d+(?!\s*\w)"),
+        _rule("code", rf"(?<!\w){word['codes']}(?:\s+{word['code_of']})*[\s:№*\"«\-]{{0,5}}\d{{3,}}(?:[\s:.\-]?\d+)*(?:\s*[,;]\s*\d{{7,}})*"),
         _rule("code", r"(?<![\d.,:])(?<!\d\s)0\d{3,}[\d:.\-]*(?:[\s*]+\d{4,10}(?!\d))*|\d+(?::\d+){2,}|\b\d{8}-\d\b"),
-        _rule("telephone", rf"{word['telephones']}[\s:№]*[+(]?\d(?:[\s()\-]*\d){{3,}}"),
+        _rule("telephone", rf"{word['telephones']}[\s:№]*[+(]?\d(?:[\s()\-]*\d){{4,}}"),
         _rule("telephone", r"\+\d[\s\d()\-]{8,}\d|\(0\d{1,4}\)\s*\d(?:[\s\-]?\d){3,}|(?<![\d\-])\d{2,3}-\d\d-\d\d(?!\d)|\b0\s?800(?:[\s\-]?\d){6}"),
         _rule("emergency_line", rf"{word['emergency']}\s+(?:\w+\s+)?[«\"„“]?1(?:01|02|03|04|12)(?!\d|[\s.,]\d)|[«\"„“]1(?:01|02|03|04|12)[»\"“”]"),
         _rule("day", rf"(?<!\d)\d{{1,2}}(?:-?го)?(?:\s*(?:-|–|по|до|та|і|,)\s*\d{{1,2}}(?:-?го)?)?\s+{month}"),
         _rule("time", r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?!\d)|24/7(?:/365)?|(?<!\w)об?\s+\d{1,2}(?:[.:]\d\d)?(?=\s*год)|(?<!\w)(?:з|від)\s+\d{1,2}[.:]\d\d\s+(?:до|по)\s+\d{1,2}[.:]\d\d(?!\d)|(?<!\w)до\s+\d{1,2}\.\d\d(?=\s*год)"),
         _rule("ratio", r"(?<![\d.,])\d+/\d+(?:/\d+)*(?!\d)"),
         _rule("law_number", r"\d+(?:[/\-]\d+)?[-–](?![хx](?!\w))(?:[ivxlіх]+|вр)(?!\w)"),
-        _rule("dimensions", r"\d+(?:[.,]\d+)?\s*[xх×*]\s*\d+(?:[.,]\d+)?(?:\s*[xх×*]\s*\d+)?"),
+        _rule("dimensions", r"\d+(?:[.,]\d+)?\s*[xх×]\s*\d+(?:[.,]\d+)?(?:\s*[xх×]\s*\d+)?"),
         _rule("inches", r"(?<![\d\"«„“.,])\d+(?:[.,]\d+)?\s?(?:\"|''|″|”|-?\s?дюйм\w*)"),
-        _rule("product", rf"(?<!\w){word['products']}\s*v?\.?\d[\w.]*"),
-        _rule("model", rf"(?<![\w])(?=[\w./\-]*[a-z])(?![\d.,]+\s?{unit})(?=[\w./\-]*\d)(?!\d+-?x(?!\w)|(?:19|20)\d\dp(?!\w))[\w]+(?:[./\-]\w+)*"),
+        _rule("product", rf"(?<!\w){word['products']}\s*v?\.?\d[\w.]*(?!\s*{unit})"),
+        _rule("model", rf"(?<![\w\-])(?![\d.,]+\s?{unit}|\d+-?x(?!\w)|(?:19|20)\d\dp(?!\w))(?=[\w./\-]*\d)(?=[\w./\-]*[a-z]){part}(?:[./\-]{part})*(?!\w)"),
         _rule("model", r"(?<!\w)[А-ЯІЇЄҐ]{1,5}[-–]?\d+[\w\-]*", cased=True),
         _rule("word_with_number", rf"\d+(?!{endings})-[^\W\d_][^\W\d_']*"),
-        _rule("address", rf"(?<!\w){word['houses']}\s*№?\s*\d+(?:[/\-]\d+)?[а-яіїє]?(?!\w)"),
+        _rule("address", rf"(?<!\w)(?<![\diі]\s){word['houses']}\s*№?\s*\d+(?:[/\-]\d+)?[а-яіїє]?(?!\w)"),
         _rule("address", rf"(?<!\w)(?i:{word['streets']})\s*{town},?\s*\d+(?:[/\-]\d+)?(?:-?[а-яА-Я](?!\w))?(?!\d)(?!\s*(?:{unit}|{word['counted']}|[а-яіїєґ]+(?:их|ові|ая)\s))", cased=True),
         _rule("address", r"(?<!\d)\d{5}(?=,\s*(?:м\.|с\.|смт|україна|[^\W\d_]+ська\s))"),
         _rule("place_and_year", r"(?<!\w)(?:м|с|смт)\.\s*[^\W\d_'\-]+\s*[-–,]?\s*(?:19|20)\d\d(?!\d)"),
         _rule("enumerator", rf"(?:\A|{BLOT}|[.;:!?)»]\s*\n)[\s·•▪*–\-]*\(?(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]|\d{{1,2}}(?:\.\d{{1,2}})+)(?=[\s*«\"]*[^\W\d_]|\s+\d|\s*$|\s*\*\*)(?!\s*(?:{scale}|{unit}))"),
         _rule("section_number", r"(?<![\d.,])\d{1,2}(?:\.\d{1,2}){2,}\.?(?!\d)"),
-        _rule("unclear_digits", r"(?<![\d.,])(?!\d{1,3}(?:(?:\.\d{3}){2,}|(?:,\d{3}){2,}|(?:\.\d{3})+,\d+|(?:,\d{3})+\.\d+)(?![.,]?\d))\d+(?:[.,]\d+){2,}"),
+        _rule("unclear_digits", r"(?<![\d.,])(?!\d{1,3}(?:(?:\.\d{3}){2,}|(?:,\d{3}){2,}|(?:\.\d{3})+,\d+|(?:,\d{3})+\.\d+)(?![.,]?\d))\d+(?:[.,]\d+){2,}|(?<![\d.,])(?<!\d\s)[1-9]\d{0,2}\.\d{3}(?![.,]?\d)"),
         _rule("year", rf"(?:^|{BLOT})\s*(?:19|20)\d\d\s*(?=$|{BLOT})|(?<![\d.,])20(?:0[1-9]|[1-4]\d)(?=\s+\d)|\((?:19|20)\d\d\)|(?<!\w)[ув]\s+\d\d\s+році|(?<!\w)за\s+\d\d\s+рік"),
     )  # fmt: skip
 

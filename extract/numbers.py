@@ -54,7 +54,7 @@ _FIGURES = r"""(?<!\d)(?<!\d[.,])(?>(?P<whole>
   | [1-9]\d{{0,2}}(?:\.\d{{3}})+(?=,\d)        # 1.234,5
   | [1-9]\d{{0,2}}(?:,\d{{3}}){{2,}}(?!\d)     # 1,234,567
   | [1-9]\d{{0,2}}(?:,\d{{3}})+(?=\.\d)        # 1,234.5
-  | 0(?!\d) | [1-9]\d*
+  | 0(?!\d) | (?![1-9]\d{{0,2}}\.\d{{3}}(?!\d))[1-9]\d*  # 1.234 alone may be 1234 and may be 1,234: not read
   )(?:[.,](?P<fraction>\d+))?)(?!\d)(?![.,]\d)"""
 _ANY_FIGURES = re.compile(_FIGURES.format(gap=_GAP), re.VERBOSE)
 _ONE_LINE_FIGURES = re.compile(_FIGURES.format(gap=r"[^\S\n]"), re.VERBOSE)
@@ -126,7 +126,7 @@ def _plain(value: Decimal) -> Decimal:
 
 def _cardinal(folded: str, at: int) -> tuple[Decimal, int] | None:
     """A number in words of falling size («двісті двадцять п'ять»); not «двадцять п'ятої», nor «один з»."""
-    total, limit, end = Decimal(0), Decimal(1000), at
+    total, limit, end = Decimal(0), Decimal("Infinity"), at
     match = _WORD.match(folded, at)
     first = match
     while match is not None and (value := _cardinals().get(match.group().strip())) is not None and value < limit:
@@ -275,8 +275,8 @@ def find(text: str) -> list[Number]:
         if found and _repeats(folded, found[-1], number):
             continue
         number = replace(number, qualifier=qualifier(folded, match.start(), number.end))
-        if found and number.unit and found[-1].unit is None and _is_range(folded, found[-1], match.start()):
-            found[-1] = replace(found[-1], value=_plain(found[-1].value * number.unit.factor), unit=number.unit)
+        if found:
+            found[-1] = _with_unit_of(folded, found[-1], number)
         found.append(_negative(text, number) if is_negative(text, folded, match.start()) else number)
     return found
 
@@ -288,10 +288,15 @@ def _repeats(folded: str, before: Number, number: Number) -> bool:
     )
 
 
-def _is_range(folded: str, before: Number, start: int) -> bool:
-    """Whether two numbers are the ends of one range, whose unit is said once: «5–7 днів», «від 5 до 7 млн грн»."""
-    between = folded[before.end : start]
-    return between in ("-", "–") or (between.strip() == "до" and bool(_FROM.search(folded[: before.start][-8:])))
+def _with_unit_of(folded: str, before: Number, number: Number) -> Number:
+    """The lower end of a range, with the unit that is said once, after its upper end («5–7 днів», «від 5 до 7 млн грн»)."""
+    match = multiplier_pattern().search(folded, number.start, number.end)
+    factor = multipliers()[match["multiplier"].removesuffix(".")] if match else Decimal(1)
+    between = folded[before.end : number.start].strip(" \n")
+    is_range = between in ("-", "–") or (between == "до" and bool(_FROM.search(folded, 0, before.start)))
+    if before.unit is not None or not is_range or before.value * factor >= number.value:
+        return before
+    return replace(before, value=_plain(before.value * factor), unit=number.unit)
 
 
 _DASHES = re.compile(r"[-–_\s]*[-–][-–\s]*")
