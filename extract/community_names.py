@@ -9,7 +9,7 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -62,7 +62,7 @@ class Name:
         return all(_GAP_IN_NAME.fullmatch(folded, a.end, b.start) for a, b in pairwise(found))
 
 
-Index = dict[str, list[Name]]  # by every form of a name's first word, longer names first
+Index = dict[str, list[Name]]  # by every form of a name's first word
 
 
 def split(folded: str) -> list[Token]:
@@ -71,8 +71,13 @@ def split(folded: str) -> list[Token]:
 
 
 def name_at(index: Index, at: int, words: Sequence[Token], folded: str) -> Name | None:
-    """The longest name of the index that stands at word `at`."""
-    return next((name for name in index.get(words[at].text, ()) if name.stands_at(at, words, folded)), None)
+    """The longest name at word `at`; names with a form in common («Чорноморська» of two towns) are taken as one."""
+    found = [name for name in index.get(words[at].text, ()) if name.stands_at(at, words, folded)]
+    if not found:
+        return None
+    longest = max(found, key=lambda name: len(name.parts))
+    alike = [name for name in found if len(name.parts) == len(longest.parts)]
+    return replace(longest, entries=tuple(entry for name in alike for entry in name.entries))
 
 
 @cache
@@ -141,8 +146,8 @@ def _index(forms_of: Callable[[str, tuple[Entry, ...]], Name], pairs: Iterable[t
     for name, entry in pairs:
         bearers[fold(name)].append(entry)
     index: Index = defaultdict(list)
-    for name in sorted(bearers, key=len, reverse=True):
-        compiled = forms_of(name, tuple(bearers[name]))
+    for name, those in bearers.items():
+        compiled = forms_of(name, tuple(those))
         for form in compiled.parts[0]:
             index[form].append(compiled)
     return dict(index)
@@ -151,7 +156,8 @@ def _index(forms_of: Callable[[str, tuple[Entry, ...]], Name], pairs: Iterable[t
 def _adjective(name: str, bearers: tuple[Entry, ...]) -> Name:
     *before, last = re.split("[ -]", name)
     feminine, others = adjective_forms(last)
-    return Name((*(noun_forms(part) for part in before), feminine | others), feminine, bearers)
+    joined = (noun_forms(part) | {part[:-1] + "о"} for part in before)  # «Кам’янка-Бузька», «Кам’янко-Бузька»
+    return Name((*joined, feminine | others), feminine, bearers)
 
 
 def _centre(name: str, bearers: tuple[Entry, ...]) -> Name:

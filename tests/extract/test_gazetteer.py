@@ -79,6 +79,9 @@ def test_the_documents_report_of_whom_they_name(path: Path, community_id: str) -
         ("м. Умань, м. Уманню", "uman"),
         ("м. Рівного", "rivne"),
         ("м. Києва", "kyiv"),
+        ("м. Чорноморська", "chornomorsk"),  # the same form as of the settlement Чорноморське
+        ("м. Горішніх Плавнів", "horishni-plavni"),
+        ("Кам’янко-Бузької міської ради", "kamianka-buzka"),
         ("Київська міська рада", "kyiv"),
         ("смт Згурівка", "zghurivka"),
         ("«Безпечне місто Херсон»", "kherson"),
