@@ -17,11 +17,13 @@ RULES = Path(__file__).parent / "findings"
 # What rules share: numbers as people read them, the precision with which a document prints them, and the notes of the
 # reader with the observations of the table row that each is about.
 _SHARED = r"""
+CREATE OR REPLACE TEMP MACRO in_cents(x) AS -- by way of a decimal: 63.855 is a little less as a binary fraction
+    coalesce(round(try_cast(x AS DECIMAL(30, 6)), 2)::DOUBLE, x);
 CREATE OR REPLACE TEMP MACRO in_ukrainian(x) AS
-    replace(rtrim(rtrim(translate(format('{:,.2f}', x::DOUBLE), ',.', chr(160) || ','), '0'), ','), '-', '−');
+    replace(rtrim(rtrim(translate(format('{:,.2f}', in_cents(x)), ',.', chr(160) || ','), '0'), ','), '-', '−');
 CREATE OR REPLACE TEMP MACRO in_english(x) AS
-    replace(rtrim(rtrim(format('{:,.2f}', x::DOUBLE), '0'), '.'), '-', '−');
-CREATE OR REPLACE TEMP MACRO equals(x) AS CASE WHEN x = round(x, 2) THEN ' = ' ELSE ' ≈ ' END;
+    replace(rtrim(rtrim(format('{:,.2f}', in_cents(x)), '0'), '.'), '-', '−');
+CREATE OR REPLACE TEMP MACRO equals(x) AS CASE WHEN x = in_cents(x) THEN ' = ' ELSE ' ≈ ' END;
 CREATE OR REPLACE TEMP MACRO decimals(printed) AS length(regexp_extract(coalesce(printed, ''), '[.,](\d+)\D*$', 1));
 CREATE OR REPLACE TEMP MACRO half_a_step(printed) AS 0.5 * pow(10, -decimals(printed));
 CREATE OR REPLACE TEMP MACRO shortened(words, most) AS

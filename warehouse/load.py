@@ -241,7 +241,5 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Ro
     if not listed:
         return
     connection.register("incoming", pa.Table.from_pylist(listed))
-    try:
-        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
-    finally:
-        connection.unregister("incoming")
+    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
+    connection.unregister("incoming")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pytest
 
-from tests.warehouse.invented import READ_AT, Report
-from warehouse import findings, schema
-from warehouse.load import File, load
+from extract.model import Extraction, Unreadable
+from tests.warehouse.invented import COMMUNITY, TERM, Report, fill, wipe
+from warehouse import schema
 
 
 @pytest.fixture
@@ -19,12 +20,19 @@ def report() -> Report:
     return Report()
 
 
-@pytest.fixture
-def empty() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A warehouse without documents, in memory."""
+@pytest.fixture(scope="session")
+def database() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A warehouse in memory, made once (its hundreds of comments take a while); use `empty` or `wipe` it first."""
     with duckdb.connect() as connection:
         schema.create(connection)
         yield connection
+
+
+@pytest.fixture
+def empty(database: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """A warehouse without documents."""
+    wipe(database)
+    return database
 
 
 Store = Callable[..., duckdb.DuckDBPyConnection]
@@ -32,20 +40,49 @@ Store = Callable[..., duckdb.DuckDBPyConnection]
 
 @pytest.fixture
 def store(empty: duckdb.DuckDBPyConnection) -> Store:
-    """Load reports into the empty warehouse, run the findings and give the connection."""
-
-    def stored(*reports: Report, reference: dict[str, dict[str, Any]] | None = None) -> duckdb.DuckDBPyConnection:
-        for made in reports:
-            extraction = made.extraction()
-            load(empty, extraction, File(extraction.file_name, 10, extraction.sha256, READ_AT), reference or {})
-        findings.run(empty)
-        return empty
-
-    return stored
+    """`fill` for the empty warehouse."""
+    return partial(fill, empty)
 
 
 @pytest.fixture
-def reports_dir(tmp_path: Path) -> Path:
-    folder = tmp_path / "reports"
-    folder.mkdir()
-    return folder
+def reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Replaces the reader of documents: a file holds «planned executed» of one row, or a word that makes it fail.
+
+    `data` gives Report rows, `unreadable` raises Unreadable, `crash` an unforeseen error, `contradiction` rows that
+    break a key of the schema, `homonym` a community with another code under the same identifier.
+    """
+
+    def extract(path: Path) -> Extraction:
+        words = path.read_text(encoding="utf-8").split()
+        made = Report(path.stem)
+        match words:
+            case ["unreadable"]:
+                raise Unreadable(path.name, "line 1", "is empty", "put the report there")
+            case ["crash"]:
+                raise KeyError("column 7\nsecond line")
+            case ["contradiction"]:
+                made.observe("funding", "funding", "planned", 1, TERM, line_id="no such row")
+                return made.extraction()
+            case ["homonym"]:
+                made.row("Камери", planned=1)
+                return made.extraction(community=replace(COMMUNITY, katottg="UA00000000000000000"))
+        planned, executed, *rest = words
+        made.row("Камери", planned=float(planned), executed=float(executed), stated=100)
+        return made.extraction()
+
+    monkeypatch.setattr("extract.run.extract", extract)
+    monkeypatch.setattr("extract.run.SUFFIXES", frozenset({".txt", ".pdf"}))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Callable[..., Path]:
+    """Writes files into a new reports folder: `folder(**{"a.txt": "100 50"})`."""
+
+    def written(**files: str) -> Path:
+        reports = tmp_path / "reports"
+        reports.mkdir(exist_ok=True)
+        for name, content in files.items():
+            (reports / name).write_text(content, encoding="utf-8")
+        return reports
+
+    return written

@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
+import duckdb
+
 from extract.model import (
     Community,
     Decision,
@@ -18,6 +20,8 @@ from extract.model import (
     Place,
     Programme,
 )
+from warehouse import findings
+from warehouse.load import File, Reference, load
 
 COMMUNITY = Community("vyshneve", "Вишнева міська громада", "Vyshneve", "Вигадана область", "UA99010010000012345")
 PROGRAMME = Programme(
@@ -89,7 +93,7 @@ class Report:
     ) -> Observation:
         gap = {"-": "dash", "": "blank"}.get(value) if isinstance(value, str) else None
         fields: dict[str, Any] = {
-            "unit": "pieces", "evidence": self._next(), "programme_id": self._programme_id, "missing_reason": gap,
+            "unit": "pcs", "evidence": self._next(), "programme_id": self._programme_id, "missing_reason": gap,
             "value_as_printed": str(value).replace(".", ","),
         } | more  # fmt: skip
         observation = Observation(
@@ -109,3 +113,22 @@ class Report:
             tuple(self.notes), {"publisher": "Вишнева міська рада"},
         )  # fmt: skip
         return replace(made, **changes)
+
+
+def wipe(connection: duckdb.DuckDBPyConnection) -> None:
+    """Remove every row."""
+    created = connection.execute("SELECT table_name FROM duckdb_tables() WHERE NOT temporary ORDER BY table_oid").fetchall()
+    for (table,) in reversed(created):
+        connection.execute(f"DELETE FROM {table}")
+
+
+def fill(
+    connection: duckdb.DuckDBPyConnection, *reports: Report, reference: Reference | None = None, find: bool = False
+) -> duckdb.DuckDBPyConnection:
+    """Load reports, run the findings if asked, and give the connection back."""
+    for made in reports:
+        extraction = made.extraction()
+        load(connection, extraction, File(extraction.file_name, 10, extraction.sha256, READ_AT), reference or {})
+    if find:
+        findings.run(connection)
+    return connection

@@ -26,10 +26,10 @@ differing AS (
         recomputed - stated BETWEEN 0 AND 2 * tolerance AS cut_off
     FROM (FROM of_row UNION ALL BY NAME FROM of_programme) c
     JOIN observation o ON o.observation_id = c.stated_id
-    WHERE difference > tolerance * (1 + 1e-9)
+    WHERE difference > tolerance + 1e-9 * (1 + abs(recomputed)) -- binary fractions are not exact
 )
 SELECT
-    document_id, stated_id AS key, 'unclear' AS verdict,
+    document_id, stated_id AS key, CASE WHEN cut_off THEN 'source' ELSE 'unclear' END AS verdict,
     CASE WHEN cut_off THEN 'note' WHEN difference >= 10 THEN 'serious' ELSE 'notable' END AS severity,
     stated, recomputed, '%' AS unit,
     'Виконання' || coalesce(' за рядком ' || number, '') || coalesce(' «' || shortened(measure, 120) || '»', '')

@@ -1,0 +1,259 @@
+"""A folder of documents becomes a warehouse; a failing build leaves the old one."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import shutil
+from collections.abc import Callable
+from multiprocessing.synchronize import Event
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from warehouse import findings, publish, queries
+from warehouse.build import Watch, build
+from warehouse.publish import NotPublished, new_build
+
+Folder = Callable[..., Path]
+pytestmark = pytest.mark.usefixtures("reader")
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "out" / "safe_city.duckdb"
+
+
+def rows(database: Path, sql: str) -> list[tuple[Any, ...]]:
+    """Read as a user does: with the published name, in no way of ours."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def statuses(database: Path) -> dict[str, tuple[str, str, str | None]]:
+    found = rows(database, "SELECT file_name, document_id, status, status_reason FROM document ORDER BY document_id")
+    return {file_name: (document_id, status, reason) for file_name, document_id, status, reason in found}
+
+
+def test_a_folder_is_published_as_one_file(folder: Folder, database: Path) -> None:
+    summary = build(folder(**{"a.txt": "100 50", "b.txt": "200 200"}), database)
+    assert (summary.loaded, summary.quarantined, summary.observations, summary.findings) == (2, (), 6, 1)
+    assert rows(database, "SELECT sum(planned) FROM funding_execution") == [(300,)]
+    assert rows(database, "SELECT documents, quarantined, observations, findings, unread FROM build") == [(2, 0, 6, 1, 0)]
+    assert not list(database.parent.rglob("*.wal"))
+    assert not list(database.parent.rglob("*.part*"))
+
+
+def test_a_second_build_gives_identical_rows(folder: Folder, database: Path) -> None:
+    reports = folder(**{"a.txt": "100 50", "b.txt": "200 200", "c.txt": "crash", "d.txt": "unreadable"})
+
+    def everything() -> dict[str, list[tuple[Any, ...]]]:
+        tables = [name for (name,) in rows(database, "SELECT table_name FROM duckdb_tables() UNION SELECT view_name FROM "
+                                                     "duckdb_views() WHERE NOT internal ORDER BY 1")]  # fmt: skip
+        dropped = {"document": "EXCLUDE (extracted_at)", "build": "EXCLUDE (started_at, finished_at)"}
+        return {name: rows(database, f"SELECT * {dropped.get(name, '')} FROM {name}") for name in tables}
+
+    build(reports, database)
+    first = everything()
+    build(reports, database)
+    assert everything() == first
+    assert len(first["observation"]) == 6
+
+
+def test_what_fails_is_quarantined_and_stops_nothing(folder: Folder, database: Path) -> None:
+    told: list[tuple[str, str]] = []
+
+    class Listener(Watch):
+        def quarantines(self, file_name: str, reason: str) -> None:
+            told.append((file_name, reason))
+
+    reports = folder(**{
+        "a.txt": "unreadable", "b.txt": "crash", "c.txt": "contradiction", "d.txt": "100 50", "e.txt": "homonym",
+        "notes.md": "#", "lonely.yml": "title: х", "d.yml": "title: х", ".hidden": "х",
+    })  # fmt: skip
+    (reports / "sub").mkdir()
+    os.mkfifo(reports / "pipe.txt")  # reading it would wait for ever
+    (reports / "dead.txt").symlink_to(reports / "nowhere.txt")
+    summary = build(reports, database, Listener())
+    found = statuses(database)
+    assert {name for name, (_, status, _) in found.items() if status == "loaded"} == {"d.txt"}
+    reasons = {name: reason or "" for name, (_, _, reason) in found.items()}
+    assert "line 1: is empty; put the report there" in reasons["a.txt"]
+    assert "KeyError" in reasons["b.txt"]
+    assert "breaks a rule of the warehouse" in reasons["c.txt"]
+    assert "UA00000000000000000" in reasons["e.txt"]
+    assert ".pdf, .txt" in reasons["notes.md"]
+    assert "describes a document that is not there" in reasons["lonely.yml"]
+    assert all("is not a file" in reasons[name] for name in ("sub", "pipe.txt", "dead.txt"))
+    assert set(found) == {"a.txt", "b.txt", "c.txt", "d.txt", "e.txt", "notes.md", "lonely.yml", "sub", "pipe.txt", "dead.txt"}
+    assert sorted(told) == sorted(summary.quarantined)
+    assert all("\n" not in reason for _, reason in told)
+    assert rows(database, "SELECT DISTINCT document_id FROM observation") == [("d",)]
+
+
+def test_the_same_content_under_two_names_is_loaded_once(folder: Folder, database: Path) -> None:
+    build(folder(**{"a.txt": "100 50", "b.txt": "100 50"}), database)
+    found = statuses(database)
+    assert found["a.txt"][1] == "loaded"
+    assert found["b.txt"][1] == "quarantined"
+    assert "a.txt" in (found["b.txt"][2] or "")
+
+
+def test_two_documents_of_one_name_are_both_kept(folder: Folder, database: Path) -> None:
+    build(folder(**{"a.pdf": "100 50", "a.txt": "200 50", "b.pdf": "unreadable", "b.txt": "1 1"}), database)
+    found = statuses(database)
+    assert found["a.pdf"][:2] == ("a", "loaded")
+    assert found["a.txt"][:2] == ("a.txt", "quarantined")
+    assert "same name as a.pdf" in (found["a.txt"][2] or "")
+    assert found["b.txt"][:2] == ("b", "loaded")  # a document that was read comes before one that was not
+    assert found["b.pdf"][:2] == ("b.pdf", "quarantined")
+
+
+@pytest.mark.parametrize("content", [None, {}, {".gitkeep": ""}, {"a.txt": "unreadable"}])
+def test_where_nothing_can_be_loaded_the_old_warehouse_stays(
+    folder: Folder, database: Path, tmp_path: Path, content: dict[str, str] | None
+) -> None:
+    build(folder(**{"good.txt": "100 50"}), database)
+    before = database.resolve()
+    shutil.rmtree(tmp_path / "reports")
+    if content is not None:
+        folder(**content)
+    with pytest.raises(NotPublished) as raised:
+        build(tmp_path / "reports", database)
+    assert "\n" not in str(raised.value)
+    assert str(tmp_path / "reports") in str(raised.value)
+    assert database.resolve() == before
+    assert rows(database, "SELECT document_id FROM document") == [("good",)]
+
+
+def test_a_build_that_breaks_off_leaves_the_old_warehouse(
+    folder: Folder, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reports = folder(**{"a.txt": "100 50"})
+    build(reports, database)
+    before = database.resolve()
+
+    def broken(connection: duckdb.DuckDBPyConnection) -> None:
+        connection.execute("SELECT * FROM nowhere")
+
+    monkeypatch.setattr(findings, "run", broken)
+    with pytest.raises(NotPublished, match="nowhere"):
+        build(reports, database)
+    assert database.resolve() == before
+    assert sorted(path.name for path in before.parent.iterdir()) == sorted([before.name, "safe_city.lock"])
+
+
+def test_a_build_that_is_killed_leaves_the_old_warehouse(folder: Folder, database: Path) -> None:
+    reports = folder(**{"a.txt": "100 50"})
+    build(reports, database)
+    before = database.resolve()
+    context = multiprocessing.get_context("fork")
+    begun = context.Event()
+    child = context.Process(target=_never_ends, args=(database, begun))
+    child.start()
+    assert begun.wait(20)
+    child.kill()
+    child.join()
+    assert rows(database, "SELECT document_id FROM document") == [("a",)]
+    assert database.resolve() == before
+    assert list(before.parent.glob("*.part"))
+    build(reports, database)
+    assert not list(before.parent.glob("*.part*"))
+
+
+def _never_ends(database: Path, begun: Event) -> None:
+    with new_build(database) as file:
+        file.write_text("half a database")
+        begun.set()
+        while True:
+            begun.wait(60)
+
+
+def test_readers_keep_their_build_and_new_ones_get_the_new(folder: Folder, database: Path) -> None:
+    build(folder(**{"a.txt": "100 50"}), database)
+    with duckdb.connect(str(database), read_only=True) as old:
+        build(folder(**{"b.txt": "200 50"}), database)
+        assert old.execute("SELECT count(*) FROM document").fetchall() == [(1,)]
+        assert rows(database, "SELECT count(*) FROM document") == [(2,)]
+        build(folder(**{"c.txt": "300 50"}), database)
+        assert old.execute("SELECT count(*) FROM observation").fetchall() == [(3,)]
+        assert rows(database, "SELECT count(*) FROM document") == [(3,)]
+
+
+def test_the_previous_build_is_kept_and_older_ones_are_not(folder: Folder, database: Path) -> None:
+    published = []
+    for number in range(4):
+        build(folder(**{f"{number}.txt": f"{number + 1} 1"}), database)
+        published.append(database.resolve())
+    assert sorted(database.resolve().parent.glob("*.duckdb")) == published[-2:]
+    assert rows(published[-2], "SELECT count(*) FROM document") == [(3,)]
+
+
+def test_a_warehouse_that_was_copied_here_is_replaced_and_kept(folder: Folder, database: Path, tmp_path: Path) -> None:
+    build(folder(**{"a.txt": "100 50"}), database)
+    elsewhere = tmp_path / "copied" / "safe_city.duckdb"
+    elsewhere.parent.mkdir()
+    shutil.copy(database, elsewhere)
+    Path(f"{elsewhere}.wal").write_text("left by someone")
+    build(folder(**{"b.txt": "200 50"}), elsewhere)
+    assert rows(elsewhere, "SELECT count(*) FROM document") == [(2,)]
+    kept = [path for path in (elsewhere.parent / ".builds").glob("*.duckdb") if path != elsewhere.resolve()]
+    assert [rows(path, "SELECT count(*) FROM document") for path in kept] == [[(1,)]]
+
+
+def test_two_builds_at_once_are_refused(folder: Folder, database: Path) -> None:
+    reports = folder(**{"a.txt": "100 50"})
+    with new_build(database) as file:
+        with pytest.raises(NotPublished, match="another build is running"):
+            build(reports, database)
+        shutil.copy(_any_database(database.parent), file)
+    assert build(reports, database).loaded == 1
+
+
+def _any_database(folder: Path) -> Path:
+    file = folder / "any.duckdb"
+    duckdb.connect(str(file)).close()
+    return file
+
+
+def test_a_target_that_cannot_be_written_is_one_line(folder: Folder, tmp_path: Path) -> None:
+    reports = folder(**{"a.txt": "100 50"})
+    (tmp_path / "file").write_text("")
+    for target in (tmp_path / "file" / "x.duckdb", tmp_path, Path("/proc/x.duckdb")):
+        with pytest.raises(NotPublished) as raised:
+            build(reports, target)
+        assert str(target) in str(raised.value)
+        assert "\n" not in str(raised.value)
+
+
+def test_a_full_disk_is_one_line(folder: Folder, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = folder(**{"a.txt": "100 50"})
+    build(reports, database)
+    before = database.resolve()
+
+    def full(path: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(publish, "_sync", full)
+    with pytest.raises(NotPublished, match="No space left"):
+        build(reports, database)
+    assert database.resolve() == before
+    assert rows(database, "SELECT count(*) FROM document") == [(1,)]
+
+
+def test_an_odd_file_name_is_kept(folder: Folder, database: Path) -> None:
+    reports = folder(**{"a.txt": "100 50", "Звіт «2031» 'х'; DROP TABLE.txt": "200 50"})
+    with open(os.fsencode(reports) + b"/bad\xff.txt", "w") as stream:
+        stream.write("300 50")
+    build(reports, database)
+    found = statuses(database)
+    assert found["Звіт «2031» 'х'; DROP TABLE.txt"][1] == "loaded"
+    assert found["bad\\udcff.txt"][1] == "quarantined"
+
+
+def test_pages_open_what_was_built(folder: Folder, database: Path) -> None:
+    build(folder(**{"a.txt": "100 50"}), database)
+    with queries.connect(database) as connection:
+        assert queries.last_build(connection)["documents"] == 1

@@ -1,0 +1,146 @@
+"""Every rule on a violating and on a clean invented case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from extract.model import Note
+from tests.warehouse.conftest import Store
+from tests.warehouse.invented import Report, fill, place, wipe, year
+from warehouse import findings, queries
+
+
+def found(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    return queries.findings(connection).to_dict("records")
+
+
+def rate(report: Report, planned: float | str, executed: float | str, stated: str) -> None:
+    """A row whose stated percentage is printed as `stated` («63,8%»)."""
+    line = report.row("Камери", planned=planned, executed=executed)
+    value = float(stated.strip("% ").replace(",", "."))
+    report.observe(
+        "funding", "funding_execution_stated", "executed", value, line.period, unit="%", line_id=line.line_id, value_as_printed=stated
+    )
+
+
+def test_execution_rate_states_both_values_and_the_arithmetic(store: Store, report: Report) -> None:
+    rate(report, 8_100_000, 4_617_000, "100")
+    (finding,) = found(store(report, find=True))
+    assert (finding["rule"], finding["verdict"], finding["severity"]) == ("execution_rate", "unclear", "serious")
+    assert (finding["stated"], finding["recomputed"], finding["unit"]) == (100, pytest.approx(57), "%")
+    assert "4\u00a0617\u00a0000 ÷ 8\u00a0100\u00a0000 × 100 = 57\u00a0%" in finding["message_uk"]
+    assert "4,617,000 ÷ 8,100,000 × 100 = 57 %" in finding["message_en"]
+    stated, executed, planned = (report.observations[i].observation_id for i in (2, 1, 0))
+    assert list(finding["observation_ids"]) == [stated, executed, planned]
+    assert finding["line_no"] == report.observations[2].evidence.place.line_no
+    assert finding["quote"] == report.observations[2].evidence.quote
+
+
+@pytest.mark.parametrize(
+    ("planned", "executed", "stated", "severity"),
+    [
+        (200, 200, "100%", None),
+        (1000, 638.55, "63,9", None),
+        (1000, 638.55, "64", None),
+        (1000, 638.55, "63,8", "note"),  # cut off, not rounded
+        (1000, 638.55, "63", "note"),
+        (1000, 638.55, "63,7", "notable"),
+        (1000, 638.55, "60", "notable"),
+        (1000, 638.55, "100", "serious"),
+        (1000, 638.55, "53.8", "serious"),
+        (1000, "-", "100", None),
+        (0, 0, "100", None),
+    ],
+)
+def test_execution_rate_is_as_strict_as_the_print(
+    store: Store, report: Report, planned: float, executed: float | str, stated: str, severity: str | None
+) -> None:
+    rate(report, planned, executed, stated)
+    assert [f["severity"] for f in found(store(report, find=True))] == ([severity] if severity else [])
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.tuples(st.integers(1, 10**9), st.integers(0, 10**9), st.integers(0, 3)), min_size=1, max_size=6, unique=True)
+)
+def test_a_rounded_rate_is_never_a_finding(database: duckdb.DuckDBPyConnection, rows: list[tuple[int, int, int]]) -> None:
+    wipe(database)
+    report = Report()
+    for planned, executed, decimals in rows:
+        rate(report, planned, executed, f"{100 * executed / planned:.{decimals}f}".replace(".", ","))
+    assert found(fill(database, report, find=True)) == []
+
+
+def test_the_rate_of_the_whole_programme_is_checked_against_its_totals(store: Store, report: Report) -> None:
+    report.row("Камери", period=year(2031), planned=600, executed=500)
+    report.row("Сервер", period=year(2031), planned=400, executed=138.55)
+    report.observe("funding", "funding_execution_stated", "executed", 90, year(2031), unit="%", value_as_printed="90")
+    (finding,) = found(store(report, find=True))
+    assert (finding["recomputed"], len(finding["observation_ids"])) == (pytest.approx(63.855), 5)
+    assert "638,55 ÷ 1\u00a0000 × 100 ≈ 63,86" in finding["message_uk"]
+
+
+def test_a_rate_with_a_gap_among_the_rows_is_not_judged(store: Store, report: Report) -> None:
+    report.row("Камери", planned=600, executed=500)
+    report.row("Сервер", planned=400, executed="-")
+    report.amounts(None, report.lines[0].period, stated=100)
+    assert found(store(report, find=True)) == []
+
+
+@pytest.mark.parametrize(("rule", "severity"), [("unread", "note"), ("column_count", "note"), ("unit_conflict", "notable")])
+def test_every_note_becomes_a_finding_at_its_place(store: Store, report: Report, rule: str, severity: str) -> None:
+    report.row("Камери", planned=1)
+    report.note(rule, "щось 12", "тис. грн", number="4.")
+    (finding,) = found(store(report, find=True))
+    assert (finding["rule"], finding["severity"]) == (rule, severity)
+    assert (finding["line_no"], finding["quote"]) == (3, "рядок 3")
+    assert "щось 12" in finding["message_uk"]
+    assert "щось 12" in finding["message_en"]
+    assert ("тис. грн" in finding["message_uk"]) == (rule != "unread")
+
+
+def test_a_note_about_a_row_names_its_observations(store: Store, report: Report) -> None:
+    inside = place(9, table_no=2, row_no=3)
+    of_row = report.observe("indicator", "reported_indicator", "planned", 5, year(2031), evidence=inside)
+    report.observe("indicator", "reported_indicator", "planned", 6, year(2031), evidence=place(10, table_no=2, row_no=4))
+    report.notes.append(Note("column_count", inside, "14/13"))
+    (finding,) = found(store(report, find=True))
+    assert list(finding["observation_ids"]) == [of_row.observation_id]
+
+
+def test_a_clean_report_has_no_finding(store: Store, report: Report) -> None:
+    rate(report, 100, 50, "50")
+    assert found(store(report, find=True)) == []
+
+
+def test_identifiers_are_stable_and_apart(store: Store, report: Report, database: duckdb.DuckDBPyConnection) -> None:
+    rate(report, 100, 50, "100")
+    rate(report, 100, 60, "100")
+    once = [f["finding_id"] for f in found(store(report, find=True))]
+    wipe(database)
+    again = [f["finding_id"] for f in found(store(report, find=True))]
+    assert once == again
+    assert len(set(once)) == 2
+
+
+def test_a_new_rule_is_a_new_file(store: Store, report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "too_cheap.sql").write_text(
+        """
+        SELECT document_id, observation_id AS key, 'unclear' AS verdict, 'note' AS severity, value AS stated,
+            NULL::DOUBLE AS recomputed, unit, 'Дешево' AS message_uk, 'Cheap' AS message_en,
+            [observation_id] AS observation_ids
+        FROM observation WHERE value < 10;
+        """,
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(findings, "RULES", tmp_path)
+    report.row("Камери", planned=5)
+    report.row("Сервер", planned=50)
+    (finding,) = found(store(report, find=True))
+    assert (finding["rule"], finding["stated"], finding["quote"]) == ("too_cheap", 5, "рядок 2")
