@@ -7,6 +7,7 @@ Each rule is a name (shown to a person who asks why a number was not read) and a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -20,11 +21,16 @@ _HARD_BREAK = re.compile(r"[\t\x0b\x0c]+|\n[^\S\n]*\n\s*|\n")
 
 def prepared(text: str) -> str:
     """The text folded, same length, with its line ends kept and the ends of cells and paragraphs blotted out."""
-    folded = fold(text)
-    for match in _HARD_BREAK.finditer(text):
-        mark = "\n" if match.group() == "\n" else BLOT * len(match.group())
-        folded = folded[: match.start()] + mark + folded[match.end() :]
-    return folded
+    breaks = [(m.start(), m.end(), "\n" if m.group() == "\n" else BLOT) for m in _HARD_BREAK.finditer(text)]
+    return _overwritten(fold(text), breaks)
+
+
+def _overwritten(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
+    """The text with every character of each span replaced by the span's mark."""
+    characters = list(text)
+    for start, end, mark in spans:
+        characters[start:end] = mark * (end - start)
+    return "".join(characters)
 
 
 @dataclass(frozen=True)
@@ -59,8 +65,8 @@ def rules() -> tuple[Rule, ...]:
         _rule("document_number", rf"(?:№+|\bn[°o]?\s)\s*(?=[^\s{BLOT}]*\d)[\w/.\-]*\w(?:{listed}№\s*\d[\w/.\-]*)*"),
         _rule("reference", rf"(?<!\w)(?:{word['references']}|(?:{either(load('not_quantities')['references_with_dot'])}\.))\s*№?\s*{number}(?:{listed}{number}{law})*"),
         _rule("meeting", rf"\d+(?:-[^\W\d_]+)?\s+(?:{word['meeting_kinds']}\s+)?{word['meetings']}|{word['meetings']}\s+\d+(?!\s*\w)"),
-        _rule("code", rf"(?<!\w){word['codes']}(?:\s+{word['code_of']})*[\s:№*\"«\-]{{0,5}}\d{{3,}}(?:[\s:.\-]?\d+)*(?:\s*[,;]\s*\d{{7,}})*"),
-        _rule("code", r"(?<![\d.,:])(?<!\d\s)0\d{3,}[\d:.\-]*(?:[\s*]+\d{4,10}(?!\d))*|\d+(?::\d+){2,}|\b\d{8}-\d\b"),
+        _rule("code", rf"(?<!\w){word['codes']}(?:\s+{word['code_of']})*[\s:№*\"«\-]{{0,5}}\d{{3,}}(?:[:.\-]\d+)*(?:\s*[,;]\s*\d{{7,}})*"),
+        _rule("code", rf"(?<![\d.,:])(?<!\d\s)0\d{{3,}}[\d:.\-]*(?:[\s*]+(?:0\d{{3,}}|\d{{4}}(?![\d.,]|\s*(?:\d|{scale}|{unit}))))*|\d+(?::\d+){{2,}}|\b\d{{8}}-\d\b"),
         _rule("telephone", rf"{word['telephones']}[\s:№]*[+(]?\d(?:[\s()\-]*\d){{4,}}"),
         _rule("telephone", r"\+\d[\s\d()\-]{8,}\d|\(0\d{1,4}\)\s*\d(?:[\s\-]?\d){3,}|(?<![\d\-])\d{2,3}-\d\d-\d\d(?!\d)|\b0\s?800(?:[\s\-]?\d){6}"),
         _rule("emergency_line", rf"{word['emergency']}\s+(?:\w+\s+)?[«\"„“]?1(?:01|02|03|04|12)(?!\d|[\s.,]\d)|[«\"„“]1(?:01|02|03|04|12)[»\"“”]"),
@@ -95,10 +101,14 @@ def _found(text: str) -> tuple[tuple[int, int, str], ...]:
         for span in calendar_spans(folded)
         if span.kind != "bare" or stands_for_year(folded, span)
     ]
+    taken = bytearray(len(text))
+    for start, end, _ in found:
+        taken[start:end] = b"\1" * (end - start)
     for rule in rules():
         for match in rule.pattern.finditer(text if rule.cased else folded):
             start, end = match.span()
-            if not any(s <= start and end <= e for s, e, _ in found):
+            if not all(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
                 found.append((start, end, rule.name))
     return tuple(sorted(found))
 
@@ -110,7 +120,4 @@ def skipped(text: str) -> list[tuple[int, int, str]]:
 
 def blotted(text: str) -> str:
     """The text prepared, with every digit that is no quantity blotted out."""
-    folded = prepared(text)
-    for start, end, _ in _found(text):
-        folded = folded[:start] + BLOT * (end - start) + folded[end:]
-    return folded
+    return _overwritten(prepared(text), ((start, end, BLOT) for start, end, _ in _found(text)))

@@ -64,6 +64,9 @@ def _context() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(f'(?P<{role}>{words})' for role, words in roles.items())})\s*$")
 
 
+_FIGURE_FOLLOWS = re.compile(r"\s*[(–:-]\s*\d")  # «ніж у 2023 році (10 893)»: the year has its own count after all
+
+
 def _before(folded: str, start: int) -> re.Match[str] | None:
     return _context().search(folded, max(0, start - 60), start)
 
@@ -74,7 +77,7 @@ def _reading(folded: str, span: CalendarSpan, anchor: dt.date | None) -> tuple[P
     role = before.lastgroup if before else None
     start = before.start() if before else span.start
     whole = Period(span.first, span.last, _basis(span.first, span.last))
-    if role == "compared":
+    if role == "compared" and not _FIGURE_FOLLOWS.match(folded, span.end):
         return None
     if span.kind == "range":
         return whole, span.start
@@ -170,7 +173,7 @@ def find(text: str, anchor: dt.date | None = None) -> list[PeriodMention]:
     A list of years gives one mention per year. Without an anchor «нині», «торік», «цьогоріч», «на кінець року» give a
     period of unknown ends. «З початку дії Програми» and its like are cumulative of unknown ends; «з 2021 року» is
     cumulative with a known start. A lone date is a period only after «станом на», «на», «з», «до» or in a range; a year
-    that something is compared with, and «до 2025 року», are none. A bare four-digit number is a year after «у», «за»,
+    that something is compared with (unless its figure follows), and «до 2025 року», are none. A bare four-digit number is a year after «у», «за»,
     «протягом» and in a range, unless what it counts follows.
     """
     folded = fold(text)
