@@ -201,8 +201,8 @@ def _minor(text: str, folded: str, unit: UnitAt) -> tuple[Decimal, int] | None:
 _SIGN_BEFORE = re.compile(r"[₴$€]\s?$")
 
 
-def _amount(text: str, folded: str, at: int, qualified: bool = False) -> Number | None:
-    """The amount that begins exactly at `at`, without its qualifier and its sign."""
+def _amount(text: str, folded: str, at: int, qualified: bool, taken: int = 0) -> Number | None:
+    """The amount that begins exactly at `at`, without its qualifier and its sign; text[:taken] is another number's."""
     first = _part(folded, at) or _alone(folded, at, qualified)
     if first is None:
         return None
@@ -210,7 +210,7 @@ def _amount(text: str, folded: str, at: int, qualified: bool = False) -> Number 
     end, value = parts[-1].end, _plain(sum((part.amount for part in parts), Decimal(0)))
     in_words = all(part.in_words for part in parts)
     unit = unit_after(text, folded, end)
-    sign = _SIGN_BEFORE.search(folded, max(0, at - 2), at)
+    sign = _SIGN_BEFORE.search(folded, max(taken, at - 2), at)
     if first.value == Decimal("0.5") and in_words and first.multiplier == 1 and unit is None:
         return None  # «пів» alone is half of an unnamed thing
     if unit is None and sign is not None:
@@ -268,7 +268,7 @@ def find(text: str) -> list[Number]:
         if not (match.group()[0].isdecimal() or match.group() in _openers()):
             continue
         qualified = qualifier(folded, match.start(), match.start()) != "exact"
-        number = _amount(text, folded, match.start(), qualified)
+        number = _amount(text, folded, match.start(), qualified, found[-1].end if found else 0)
         if number is None:
             continue
         at = number.end

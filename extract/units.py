@@ -95,8 +95,10 @@ def unit_after(text: str, folded: str, at: int) -> UnitAt | None:
     match = _unit_after().match(folded, at)
     if match is None:
         return None
-    entry = _entry(match)
     start, end = match.span("wording")
+    if match["wording"] in "₴$€" and start > at and folded[end : end + 1].isdecimal():
+        return None  # «10 ₴67»: the sign is the next number's
+    entry = _entry(match)
     return UnitAt(Unit(entry.code, entry.factor, text[start:end]), start, end, entry.minor)
 
 
