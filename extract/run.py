@@ -10,6 +10,7 @@ from extract.harvest import Context, Harvest
 from extract.model import NO_PERIOD, Community, Document, Extraction, Period, Unreadable
 from extract.sidecar import Sidecar, beside
 
+_MOST_RIVALS = 4
 SUFFIXES = frozenset(readers.READERS)
 
 
@@ -44,9 +45,10 @@ def _community(document: Document, sidecar: Sidecar) -> Community:
     if found is None and "community" in sidecar.fills:
         found = gazetteer.by_name(sidecar.fills["community"])
     if found is None:
-        raise Unreadable(
-            document.file_name, "", "no community of Ukraine is told from its text", "say «community: …» in its sidecar"
-        )
+        rivals = gazetteer.candidates(document.text, metadata.head(document))
+        named = ", ".join(f"{rival.name_uk} ({rival.oblast_uk})" for rival in rivals[:_MOST_RIVALS])
+        seen = f"its community may be any of: {named}" if named else "no community of Ukraine is told from its text"
+        raise Unreadable(document.file_name, "", seen, "say «community: …» in its sidecar")
     return found
 
 

@@ -18,7 +18,9 @@ from extract.vocabulary import load
 
 _SECTION_LONGEST = 120  # characters; a longer paragraph between two fragments ends the table
 _ORDINAL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*|[IVXІХ]{1,5})[.)]?$")
+_LABELS = frozenset(["measure", "task", "indicator"])  # roles of the columns that name the rows
 _YEAR = re.compile(r"^(?:19|20)\d\d(?:\s*р(?:ік|\.)?)?$")
+_BARE_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.]\d)")
 _HEADING_NUMBER = re.compile(r"^\s*(\d+(?:\.\d+)*)\.?\s")
 
 
@@ -251,7 +253,7 @@ def name_column(heading: str) -> Column:
         return Column(heading, role)
     phase = _first(vocabulary["value_phases"], parsed)
     label = _first(vocabulary["label_roles"], parsed)
-    period = periods.parse_cell(heading.rsplit(" / ", 1)[-1]) or _only_period(heading)
+    period = _period_of(heading)
     units = tuple(numbers.find_units(heading))
     fund = _first(vocabulary["funds"], parsed)
     if label and not (phase or units or period):
@@ -270,9 +272,15 @@ def _matches(patterns: Iterable[str], parsed: Sequence[words.Token]) -> bool:
     return any(pattern.find(parsed) is not None for pattern in words.phrases(patterns))
 
 
-def _only_period(heading: str) -> Period | None:
-    found = periods.find(heading)
-    return found[0].period if len(found) == 1 else None
+def _period_of(heading: str) -> Period | None:
+    """The period that a heading names, in its lowest level or anywhere in it; here a bare year is a period."""
+    period = periods.parse_cell(heading.rsplit(" / ", 1)[-1])
+    if period is not None:
+        return period
+    found = {mention.period for mention in periods.find(heading)} or {
+        periods.years(int(year), int(year)) for year in _BARE_YEAR.findall(heading)
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 # --- naming and aligning ----------------------------------------------------------------------------------------------
@@ -294,15 +302,16 @@ def _named(draft: _Draft) -> Grid:
 
 
 def _checked_against(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:
-    """A column whose heading speaks of money but whose cells are words names the rows (Kozyatyn, appendix 2)."""
-    checked = []
+    """Where no heading names the rows, the first column of words does, even if its heading speaks of money
+    («Обсяг коштів …» over «Всього» in the second appendix of Kozyatyn)."""
+    if any(column.role in _LABELS for column in columns):
+        return columns
     for i, column in enumerate(columns):
         texts = [row.cells[i].text for row in rows if len(row.cells) == len(columns) and row.cells[i].text]
         wordy = sum(numbers.parse_cell(text) is None for text in texts)
-        checked.append(
-            Column(column.heading, "measure") if column.role == "value" and wordy * 2 > len(texts) else column
-        )
-    return tuple(checked)
+        if column.role == "value" and wordy * 2 > len(texts):
+            return (*columns[:i], Column(column.heading, "measure"), *columns[i + 1 :])
+    return columns
 
 
 def _trimmed(cells: Sequence[Cell]) -> Sequence[Cell]:

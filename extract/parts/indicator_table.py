@@ -18,6 +18,7 @@ _PHASE_INDICATOR = {
     "executed": ("reported_indicator", "executed"),
     "deviation": ("reported_indicator_deviation_stated", "executed"),
 }
+_HEADING_WORDS = 2  # «Показники продукту»
 _FIRST_GROUP, _SECOND_GROUP = "inputs", "outputs"
 
 
@@ -56,6 +57,8 @@ def read(
     harvest.unread_rows(grid.unaligned)
     read_rows = rows.read_words(grid)
     for row, row_words, group in zip(grid.rows, read_rows, _groups(grid, read_rows), strict=True):
+        if _is_heading(grid, row, row_words):
+            continue
         if row.realigned:
             rows.note_realigned(harvest, row, grid, row_words.number)
         indicator = _Indicator(
@@ -83,19 +86,29 @@ class _Indicator:
 
 
 def _groups(grid: Grid, read_rows: list[rows.RowWords]) -> list[str | None]:
-    """The group of each row: of the heading row over it, or of its own first words.
+    """The group of each row: of the heading over it, or of its own first words.
 
-    Rows before the first heading row belong to the first group where that heading opens the second: the form has the
+    Rows before the first heading belong to the first group where that heading opens the second: the form has the
     groups in a fixed order, and some editions leave the first heading out.
     """
-    own = [
-        group_of(row.section) or group_of(words_.indicator, named=True)
-        for row, words_ in zip(grid.rows, read_rows, strict=True)
-    ]
-    first = next((group for group in own if group), None)
-    return [
-        group or (_FIRST_GROUP if first == _SECOND_GROUP and not any(own[:i]) else None) for i, group in enumerate(own)
-    ]
+    groups: list[str | None] = []
+    section, current = None, None
+    for row, row_words in zip(grid.rows, read_rows, strict=True):
+        if row.section != section:
+            section, current = row.section, group_of(row.section) or current
+        if _is_heading(grid, row, row_words):
+            current = group_of(row_words.indicator)
+        groups.append(current or group_of(row_words.indicator, named=True))
+    if next((group for group in groups if group), None) == _SECOND_GROUP:
+        opened = groups.index(_SECOND_GROUP)
+        groups[:opened] = [_FIRST_GROUP] * opened
+    return groups
+
+
+def _is_heading(grid: Grid, row: GridRow, row_words: rows.RowWords) -> bool:
+    """A group's heading that stands among the numbered rows: «1 | Затрат | | …»."""
+    blank = not any(row.cells[i].text for i in grid.values())
+    return blank and len((row_words.indicator or "").split()) <= _HEADING_WORDS and bool(group_of(row_words.indicator))
 
 
 def _observe(

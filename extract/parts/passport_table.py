@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from extract import numbers, periods, words
 from extract.harvest import Harvest
-from extract.model import NO_PERIOD, Cell, Line, Period, Span
+from extract.model import NO_PERIOD, Cell, Evidence, Line, Period, Span
 from extract.numbers import Number
 from extract.tables import Grid, GridRow
 from extract.vocabulary import load
-
-_NAMES_SHORTER_THAN = 60
 
 
 def reads(grid: Grid) -> bool:
@@ -33,7 +31,7 @@ def read(grid: Grid, harvest: Harvest) -> None:
         undated = [amount for amount in amounts if amount[1] is None]
         for number, period, span in amounts:
             by_source = period is None and len(undated) > 1
-            line = harvest.add_line(_source_line(harvest, row, filled, span)) if by_source else None
+            line = harvest.add_line(_source_line(harvest, row, filled, number, span)) if by_source else None
             harvest.observe(
                 "funding", "planned", period or harvest.context.term, _evidence(harvest, row, filled[-1], number, span),
                 number, line_id=line.line_id if line else None, label=line.measure if line else None,
@@ -58,14 +56,14 @@ def _amounts(harvest: Harvest, cell: Cell) -> Iterator[tuple[Number, Period | No
             previous = number.end
 
 
-def _evidence(harvest: Harvest, row: GridRow, cell: Cell, number: Number, span: Span):  # type: ignore[no-untyped-def]
+def _evidence(harvest: Harvest, row: GridRow, cell: Cell, number: Number, span: Span) -> Evidence:
     at = Cell(cell.text, (Span(span.end - (number.end - number.start), span.end),), cell.column)
     return harvest.context.evidence(span, row.source, at)
 
 
-def _source_line(harvest: Harvest, row: GridRow, filled: list[Cell], span: Span) -> Line:
+def _source_line(harvest: Harvest, row: GridRow, filled: list[Cell], number: Number, span: Span) -> Line:
     context = harvest.context
-    name = words.squeeze(context.document.quote(span)).lstrip(" ;,")
+    name = words.squeeze(context.document.quote(span)[: -(number.end - number.start)]).strip(" ;,:–—-")
     return Line(
         document_id=context.document_id,
         programme_id=context.programme_id,
@@ -76,7 +74,7 @@ def _source_line(harvest: Harvest, row: GridRow, filled: list[Cell], span: Span)
         executor=None,
         term_as_printed=None,
         period=NO_PERIOD,
-        money_source=name[:_NAMES_SHORTER_THAN],
+        money_source=name or None,
         topic=context.topic_of(filled[-2].text),
         is_total=False,
         reason=None,

@@ -274,7 +274,7 @@ def _counts(statement: Statement) -> list[Count]:
         first, last = ranges[i]
         following = ranges[i + 1][0] if i + 1 < len(found) else len(tokens)
         shares = following > last and i + 1 < len(found) and all(t.text in _JOINS for t in tokens[last:following])
-        if not shares or found[i].unit is not None:
+        if not shares:
             noun, right = last, next((j for j in range(last, following) if tokens[j].text in _CLAUSE_ENDS), following)
         left = _clause_start(tokens, ranges[i - 1][1] if i else 0, first)
         counts.insert(0, Count(found[i], first, last, left, noun, right))
@@ -282,7 +282,9 @@ def _counts(statement: Statement) -> list[Count]:
 
 
 def _token_range(tokens: Sequence[Token], number: Number) -> tuple[int, int]:
-    inside = [i for i, token in enumerate(tokens) if token.start < number.end and token.end > number.start]
+    """The tokens of a number; of money and shares with the unit, else without: «11 осіб» counts persons."""
+    end = number.end if number.unit and number.unit.code in ("UAH", "%") else number.start + len(number.printed)
+    inside = [i for i, token in enumerate(tokens) if token.start < end and token.end > number.start]
     return inside[0], inside[-1] + 1
 
 

@@ -1,0 +1,187 @@
+"""Tables: fragments, headers, tails, sections, columns in any order, rows with surplus cells."""
+
+import random
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract import tables
+from extract.model import Cell, Row, Span
+from tests.extract.conftest import document
+
+HEADER = "№ з/п\tЗміст заходів\tТермін виконання\tВиконавці\tОбсяг фінансування, тис. грн\tФактично профінансовано, тис. грн\tВідсоток виконання, %"
+
+
+def grid(text):
+    (only,) = tables.grids(document(text))
+    return only
+
+
+def texts(row):
+    return [cell.text for cell in row.cells]
+
+
+def test_columns_are_named_by_their_headings():
+    assert [(c.role, c.phase) for c in grid(HEADER + "\n1\tКамери\t2024\tУЖКГ\t5,0\t4,0\t80").columns] == [
+        ("number", None), ("measure", None), ("term", None), ("executor", None),
+        ("value", "planned"), ("value", "executed"), ("value", "rate"),
+    ]  # fmt: skip
+
+
+HEADINGS = {
+    "Передбачено програмою, тис. грн": ("value", "planned"),
+    "Затверджено у паспорті бюджетної програми / спеціальний фонд": ("value", "planned"),
+    "Річний обсяг фінансування, тис. грн": ("value", "planned"),
+    "Виділено коштів, грн": ("value", "allocated"),
+    "Касові видатки (надані кредити з бюджету) / усього": ("value", "executed"),
+    "Освоєно, млн грн": ("value", "executed"),
+    "Фактичне значення показника": ("value", "executed"),
+    "Планове значення показника": ("value", "planned"),
+    "% виконання": ("value", "rate"),
+    "Відсоток освоєння коштів": ("value", "rate"),
+    "Відхилення": ("value", "deviation"),
+    "2025 рік": ("value", None),
+    "Найменування показника": ("indicator", None),
+    "Пояснення щодо причин розбіжностей між фактичними та затвердженими показниками": ("reason", None),
+    "Інформація про виконання або причини невиконання заходу": ("reason", None),
+    "Джерела фінансування": ("money_source", None),
+    "Одиниця виміру": ("unit", None),
+    "Строк виконання": ("term", None),
+    "Пріоритетні завдання": ("task", None),
+    "Напрями використання бюджетних коштів*": ("measure", None),
+}
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_heading(heading):
+    column = tables.name_column(heading)
+    assert (column.role, column.phase) == HEADINGS[heading]
+
+
+def test_fund_year_and_unit_of_a_heading():
+    column = tables.name_column("Касові видатки / спеціальний фонд")
+    assert column.fund == "special"
+    column = tables.name_column("Профінансовано у 2024 році, тис. грн")
+    assert (column.phase, column.period.start.year, column.units[0].factor) == ("executed", 2024, Decimal(1000))
+
+
+def test_fragments_with_a_repeated_header_are_one_table():
+    one = grid(f"{HEADER}\n1\tКамери\t2024\tУЖКГ\t5,0\t4,0\t80\n\n{HEADER}\n2\tСервер\t2024\tУЖКГ\t3,0\t3,0\t100")
+    assert [texts(row)[0] for row in one.rows] == ["1", "2"]
+
+
+def test_fragment_without_a_header_goes_on_with_the_table_and_its_section():
+    one = grid(
+        f"{HEADER}\nЗавдання 1\t\t\t\t\t\t\n1\tКамери\t2024\tУЖКГ\t5,0\t4,0\t80\n\nЗавдання 2\n\n2\tСервер\t2024\tУЖКГ\t3,0\t3,0\t100"
+    )
+    assert [row.section for row in one.rows] == ["Завдання 1", "Завдання 2"]
+
+
+def test_tail_of_a_row_that_a_page_end_cut_is_joined_to_it():
+    one = grid(
+        f"{HEADER}\n1\tКамери в закладах\t2024\tУЖКГ\t5,0\t4,0\t80\n\n{HEADER}\n\tкультури\t\tміської ради\t\t\t\n2\tСервер\t2024\tУЖКГ\t3\t3\t100"
+    )
+    assert texts(one.rows[0])[:4] == ["1", "Камери в закладах культури", "2024", "УЖКГ міської ради"]
+    assert len(one.rows[0].cells[1].spans) == 2 and len(one.rows) == 2
+
+
+def test_two_tables_stay_two():
+    other = "№ з/п\tПоказники\tОдиниця виміру\tПланове значення\tФактичне значення"
+    found = tables.grids(
+        document(f"{HEADER}\n1\tКамери\t2024\tУЖКГ\t5\t4\t80\n\n5. Показники\n\n{other}\n1\tКамери\tод.\t5\t4")
+    )
+    assert [len(one.columns) for one in found] == [7, 5]
+    assert found[1].title == "5. Показники" and found[1].section_no == "5"
+
+
+def test_merged_headings_and_years_as_second_level():
+    one = grid("№\tПоказники\tОдиниця виміру\tРоки\t\t\n\t\t\t2025\t2026\t2027\n1\tКамери\tод.\t5\t6\t7")
+    assert [c.period.start.year for c in one.columns if c.role == "value"] == [2025, 2026, 2027]
+
+
+def test_row_that_counts_the_columns_is_no_row():
+    one = grid(f"{HEADER}\n1\t2\t3\t4\t5\t6\t7\n1\tКамери\t2024\tУЖКГ\t5,0\t4,0\t80")
+    assert len(one.rows) == 1
+
+
+# --- surplus cells ----------------------------------------------------------------------------------------------------
+
+BUDGET = (
+    "№ з/п\tПоказники\tОдиниця виміру\tЗатверджено у паспорті\t\t\tКасові видатки\t\t\tВідхилення\t\t\n"
+    "\t\t\tзагальний фонд\tспеціальний фонд\tусього\tзагальний фонд\tспеціальний фонд\tусього\tзагальний фонд\tспеціальний фонд\tусього\n"
+)
+
+
+def test_surplus_blank_cell_is_dropped_where_one_reading_is_left():
+    one = grid(f"{HEADER}\n1\tКамери\t\t2024\tУЖКГ\t5,0\t4,0\t80")
+    assert texts(one.rows[0]) == ["1", "Камери", "2024", "УЖКГ", "5,0", "4,0", "80"] and one.rows[0].realigned
+
+
+def test_surplus_value_is_not_guessed_without_an_identity():
+    one = grid(f"{HEADER}\n1\tКамери\t2024\tУЖКГ\t5,0\t7,0\t4,0\t80")
+    assert not one.rows and len(one.unaligned) == 1
+
+
+def test_identities_choose_the_surplus_value():
+    one = grid(BUDGET + "1\tКамери\tгрн\t100\t20\t120\t7\t90\t5\t95\t-10\t-15\t-25")
+    assert texts(one.rows[0])[3:] == ["100", "20", "120", "90", "5", "95", "-10", "-15", "-25"]
+
+
+def test_two_readings_are_no_reading():
+    one = grid(BUDGET + "1\tКамери\tгрн\t100\t20\t120\t90\t5\t95\t3\t4")  # too short for the identities to hold
+    assert one.rows and not one.rows[0].realigned
+
+
+@given(st.integers(0, 10**6), st.integers(0, 10**6), st.integers(0, 10**6), st.integers(0, 10**6), st.randoms())
+def test_a_repeated_cell_in_a_consistent_row_never_changes_its_reading(
+    plan_g, plan_s, cash_g, cash_s, rnd: random.Random
+):
+    """Whatever value is printed twice: the row is read as it was meant, or not at all."""
+    total = [plan_g, plan_s, plan_g + plan_s, cash_g, cash_s, cash_g + cash_s]
+    values = [str(v) for v in [*total, cash_g - plan_g, cash_s - plan_s, cash_g + cash_s - plan_g - plan_s]]
+    at = rnd.randrange(9)
+    printed = values[: at + 1] + values[at:]
+    one = grid(BUDGET + "\t".join(["1", "Камери", "грн", *printed]))
+    assert not one.rows or texts(one.rows[0])[3:] == values
+
+
+def test_short_row_is_padded_with_blanks():
+    cells = tuple(Cell(t, (Span(0, 1),), i + 1) for i, t in enumerate(["1", "Камери"]))
+    columns = [tables.name_column(h) for h in HEADER.split("\t")]
+    assert [c.text for c in tables.aligned(Row(cells, Span(0, 1), 1, 1), columns)] == [
+        "1",
+        "Камери",
+        "",
+        "",
+        "",
+        "",
+        "",
+    ]
+
+
+# --- one cell a line --------------------------------------------------------------------------------------------------
+
+
+def test_table_printed_one_cell_a_line():
+    text = (
+        "\t№\nп/п\n\tЗаходи\n\tТермін\n\n\t1.\n\tПроєкт\nсистеми\n\t2025 р.\n\n\n\t2.\n\tМонтаж\n\n\t2026 р.\n\n\t5.\n\tНалагодження\n\t2027 р.\n"
+        "\n\n\n6. Далі\n"
+    )
+    one = grid(text)
+    assert [texts(row) for row in one.rows] == [
+        ["1.", "Проєкт системи", "2025 р."],
+        ["2.", "Монтаж", "2026 р."],
+        ["5.", "Налагодження", "2027 р."],
+    ]
+
+
+def test_table_of_cells_without_row_numbers_is_cut_at_blank_lines():
+    text = (
+        "\tОбсяг коштів\n\tЕтапи\n\tУсього, тис. грн\n\n\t\n\tІ етап, тис. грн\n\tІІ етап, тис. грн\n\t\n\n\t\n\t2025 рік\n\t2026 рік\n\t\n\n"
+        "\tВсього\n\t7\n\t8\n\t15\n"
+    )
+    one = grid(text)
+    assert texts(one.rows[0]) == ["Всього", "7", "8", "15"]
+    assert [c.period.start.year if c.period else None for c in one.columns] == [None, 2025, 2026, None]
