@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import pymorphy3
 
@@ -103,12 +103,21 @@ class _Element:
     optional: bool
     loose: bool
 
+    @cached_property
+    def _known(self) -> dict[str, bool]:
+        return {}
+
     def accepts(self, token: Token) -> bool:
-        if token.text in self.exact:
-            return True
-        if self.prefixes and token.text.startswith(self.prefixes):
-            return True
-        return token.text in self.lemmas or not self.lemmas.isdisjoint(lemmas(token.text))
+        """Whether the word is one of the element's; remembered, since reports use few words often."""
+        known = self._known.get(token.text)
+        if known is None:
+            text = token.text
+            known = self._known[text] = (
+                text in self.exact
+                or bool(self.prefixes and text.startswith(self.prefixes))
+                or not self.lemmas.isdisjoint(lemmas(text))
+            )
+        return known
 
 
 def _element(word: str) -> _Element:
@@ -143,6 +152,8 @@ class Phrase:
 
     def match_at(self, words: Sequence[Token], start: int) -> Match | None:
         """The match that begins exactly at token `start`, or None."""
+        if not self.elements[0].optional and not self.elements[0].accepts(words[start]):
+            return None
         end = self._match(words, start, 0)
         return None if end is None else Match(start, end)
 
@@ -173,7 +184,8 @@ def phrase(pattern: str) -> Phrase:
 
 
 def phrases(patterns: Iterable[str]) -> tuple[Phrase, ...]:
-    return tuple(phrase(pattern) for pattern in patterns)
+    """Compile several patterns of the vocabulary."""
+    return tuple(map(phrase, patterns))
 
 
 def find_any(patterns: Iterable[str], text: str) -> bool:

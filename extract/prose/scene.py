@@ -157,10 +157,9 @@ class Scene:
         """
         if self.find(markers, count.noun, count.right):
             return True
-        before = [m for i in range(count.first) if (m := self.find(markers, i, count.first)) and m.first == i]
-        if not before:
+        marker = find_last(markers, self.tokens, count.first)
+        if marker is None:
             return False
-        marker = before[-1]
         between = [other.first for other in self.counts if marker.last <= other.first < count.first]
         if not between:
             return True
@@ -246,6 +245,16 @@ def find(patterns: Iterable[str], tokens: Sequence[Token], start: int = 0, stop:
     return min(found, key=lambda match: (match.first, -match.last), default=None)
 
 
+def find_last(patterns: Iterable[str], tokens: Sequence[Token], before: int) -> Match | None:
+    """The last match of any pattern that ends at or before the token `before`."""
+    window, compiled = tokens[:before], words.phrases(patterns)
+    for i in range(before - 1, -1, -1):
+        for pattern in compiled:
+            if match := pattern.match_at(window, i):
+                return match
+    return None
+
+
 def first_verb(classes: dict[str, list[str]], tokens: Sequence[Token], start: int, stop: int) -> tuple[str, int] | None:
     """Class and place of the first known verb within start..stop."""
     found = [
@@ -256,12 +265,8 @@ def first_verb(classes: dict[str, list[str]], tokens: Sequence[Token], start: in
 
 def last_verb(classes: dict[str, list[str]], tokens: Sequence[Token], before: int) -> tuple[str, int] | None:
     """Class and place of the last known verb that ends at or before the token `before`."""
-    window = tokens[:before]
-    for i in range(before - 1, -1, -1):
-        for name, patterns in classes.items():
-            if any(pattern.match_at(window, i) for pattern in words.phrases(patterns)):
-                return name, i
-    return None
+    found = [(match.first, name) for name, patterns in classes.items() if (match := find_last(patterns, tokens, before))]
+    return (max(found)[1], max(found)[0]) if found else None
 
 
 def _counts(statement: Statement) -> list[Count]:
