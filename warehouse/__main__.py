@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
+import textwrap
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +26,7 @@ DATABASE = Path("warehouse/safe_city.duckdb")
 REPORTS = Path("data/reports")
 _SHOWN = ["severity", "verdict", "rule", "document_id", "line_no", "message_uk"]
 _ROW_WIDTH = 160
+_SHUT = "SET enable_external_access = false; SET python_enable_replacements = false; SET lock_configuration = true"
 
 
 class Refused(Exception):
@@ -39,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
     except duckdb.Error as error:
         print(str(error).strip().splitlines()[0], file=sys.stderr)
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         print(f"{error.filename or 'output'}: {error.strerror}", file=sys.stderr)
     except KeyboardInterrupt:
@@ -84,7 +89,7 @@ def _sql(options: argparse.Namespace) -> int:
     if len(statements) != 1 or statements[0].type not in (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN):
         raise Refused("one SELECT at a time, please: the warehouse is read-only")
     with queries.connect(options.database) as connection:
-        connection.execute("SET enable_external_access = false; SET lock_configuration = true")
+        connection.execute(_SHUT)
         _print(connection.execute(options.statement).df(), options.format)
     return 0
 
@@ -135,7 +140,7 @@ def _print(frame: pd.DataFrame, form: str) -> None:
     elif frame.empty:
         print("nothing found")
     else:
-        print(frame.to_string(index=False, max_colwidth=_ROW_WIDTH, na_rep=""))
+        print(frame.astype(object).where(frame.notna(), "").to_string(index=False, max_colwidth=_ROW_WIDTH))
 
 
 # --- arguments --------------------------------------------------------------------------------------------------------
@@ -149,7 +154,7 @@ def _parser() -> argparse.ArgumentParser:
         name: str, run: Callable[[argparse.Namespace], int], about: str, example: str
     ) -> argparse.ArgumentParser:
         made = commands.add_parser(
-            name, help=about, description=about, formatter_class=argparse.RawDescriptionHelpFormatter,
+            name, help=about, description=textwrap.fill(about, 100), formatter_class=argparse.RawDescriptionHelpFormatter,
             epilog=f"example:\n  python -m warehouse {example}",
         )  # fmt: skip
         made.set_defaults(run=run)

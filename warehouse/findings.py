@@ -45,6 +45,7 @@ SELECT
     left(sha256(concat_ws(chr(31), $rule, document_id, key)), 16) AS finding_id,
     $rule AS rule, community_id, COLUMNS(f.* EXCLUDE (key))
 FROM found f JOIN document USING (document_id)
+ORDER BY document_id, key
 """
 
 # A finding about an observation stands where its first observation stands.

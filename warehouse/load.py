@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,8 @@ def load(connection: duckdb.DuckDBPyConnection, extraction: Extraction, file: Fi
         _insert(connection, "note", _notes(extraction))
         connection.commit()
     except BaseException:
-        connection.rollback()
+        with suppress(duckdb.Error):  # a full disk ends the transaction before we do
+            connection.rollback()
         raise
 
 

@@ -66,7 +66,7 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> None:
             case ["homonym"]:
                 made.row("Камери", planned=1)
                 return made.extraction(community=replace(COMMUNITY, katottg="UA00000000000000000"))
-        planned, executed, *rest = words
+        planned, executed = words
         made.row("Камери", planned=float(planned), executed=float(executed), stated=100)
         return made.extraction()
 

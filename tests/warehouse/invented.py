@@ -117,7 +117,9 @@ class Report:
 
 def wipe(connection: duckdb.DuckDBPyConnection) -> None:
     """Remove every row."""
-    created = connection.execute("SELECT table_name FROM duckdb_tables() WHERE NOT temporary ORDER BY table_oid").fetchall()
+    created = connection.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE NOT temporary ORDER BY table_oid"
+    ).fetchall()
     for (table,) in reversed(created):
         connection.execute(f"DELETE FROM {table}")
 

@@ -41,7 +41,9 @@ def test_a_folder_is_published_as_one_file(folder: Folder, database: Path) -> No
     summary = build(folder(**{"a.txt": "100 50", "b.txt": "200 200"}), database)
     assert (summary.loaded, summary.quarantined, summary.observations, summary.findings) == (2, (), 6, 1)
     assert rows(database, "SELECT sum(planned) FROM funding_execution") == [(300,)]
-    assert rows(database, "SELECT documents, quarantined, observations, findings, unread FROM build") == [(2, 0, 6, 1, 0)]
+    assert rows(database, "SELECT documents, quarantined, observations, findings, unread FROM build") == [
+        (2, 0, 6, 1, 0)
+    ]
     assert not list(database.parent.rglob("*.wal"))
     assert not list(database.parent.rglob("*.part*"))
 
@@ -87,7 +89,18 @@ def test_what_fails_is_quarantined_and_stops_nothing(folder: Folder, database: P
     assert ".pdf, .txt" in reasons["notes.md"]
     assert "describes a document that is not there" in reasons["lonely.yml"]
     assert all("is not a file" in reasons[name] for name in ("sub", "pipe.txt", "dead.txt"))
-    assert set(found) == {"a.txt", "b.txt", "c.txt", "d.txt", "e.txt", "notes.md", "lonely.yml", "sub", "pipe.txt", "dead.txt"}
+    assert set(found) == {
+        "a.txt",
+        "b.txt",
+        "c.txt",
+        "d.txt",
+        "e.txt",
+        "notes.md",
+        "lonely.yml",
+        "sub",
+        "pipe.txt",
+        "dead.txt",
+    }
     assert sorted(told) == sorted(summary.quarantined)
     assert all("\n" not in reason for _, reason in told)
     assert rows(database, "SELECT DISTINCT document_id FROM observation") == [("d",)]

@@ -25,7 +25,14 @@ def rate(report: Report, planned: float | str, executed: float | str, stated: st
     line = report.row("Камери", planned=planned, executed=executed)
     value = float(stated.strip("% ").replace(",", "."))
     report.observe(
-        "funding", "funding_execution_stated", "executed", value, line.period, unit="%", line_id=line.line_id, value_as_printed=stated
+        "funding",
+        "funding_execution_stated",
+        "executed",
+        value,
+        line.period,
+        unit="%",
+        line_id=line.line_id,
+        value_as_printed=stated,
     )
 
 
@@ -67,9 +74,13 @@ def test_execution_rate_is_as_strict_as_the_print(
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    st.lists(st.tuples(st.integers(1, 10**9), st.integers(0, 10**9), st.integers(0, 3)), min_size=1, max_size=6, unique=True)
+    st.lists(
+        st.tuples(st.integers(1, 10**9), st.integers(0, 10**9), st.integers(0, 3)), min_size=1, max_size=6, unique=True
+    )
 )
-def test_a_rounded_rate_is_never_a_finding(database: duckdb.DuckDBPyConnection, rows: list[tuple[int, int, int]]) -> None:
+def test_a_rounded_rate_is_never_a_finding(
+    database: duckdb.DuckDBPyConnection, rows: list[tuple[int, int, int]]
+) -> None:
     wipe(database)
     report = Report()
     for planned, executed, decimals in rows:
@@ -93,7 +104,9 @@ def test_a_rate_with_a_gap_among_the_rows_is_not_judged(store: Store, report: Re
     assert found(store(report, find=True)) == []
 
 
-@pytest.mark.parametrize(("rule", "severity"), [("unread", "note"), ("column_count", "note"), ("unit_conflict", "notable")])
+@pytest.mark.parametrize(
+    ("rule", "severity"), [("unread", "note"), ("column_count", "note"), ("unit_conflict", "notable")]
+)
 def test_every_note_becomes_a_finding_at_its_place(store: Store, report: Report, rule: str, severity: str) -> None:
     report.row("Камери", planned=1)
     report.note(rule, "щось 12", "тис. грн", number="4.")
@@ -108,7 +121,9 @@ def test_every_note_becomes_a_finding_at_its_place(store: Store, report: Report,
 def test_a_note_about_a_row_names_its_observations(store: Store, report: Report) -> None:
     inside = place(9, table_no=2, row_no=3)
     of_row = report.observe("indicator", "reported_indicator", "planned", 5, year(2031), evidence=inside)
-    report.observe("indicator", "reported_indicator", "planned", 6, year(2031), evidence=place(10, table_no=2, row_no=4))
+    report.observe(
+        "indicator", "reported_indicator", "planned", 6, year(2031), evidence=place(10, table_no=2, row_no=4)
+    )
     report.notes.append(Note("column_count", inside, "14/13"))
     (finding,) = found(store(report, find=True))
     assert list(finding["observation_ids"]) == [of_row.observation_id]
@@ -129,7 +144,9 @@ def test_identifiers_are_stable_and_apart(store: Store, report: Report, database
     assert len(set(once)) == 2
 
 
-def test_a_new_rule_is_a_new_file(store: Store, report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_rule_is_a_new_file(
+    store: Store, report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "too_cheap.sql").write_text(
         """
         SELECT document_id, observation_id AS key, 'unclear' AS verdict, 'note' AS severity, value AS stated,

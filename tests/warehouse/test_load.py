@@ -81,9 +81,9 @@ def test_population_comes_by_the_code_of_the_territory(store: Store, report: Rep
     )
     report.row("Камери", planned=1)
     connection = store(report, reference=read_reference(file))
-    assert rows(connection, "SELECT community_id, budget_code, population, population_year, population_note FROM community") == [
-        ("vyshneve", "0012300000", 1234, 2030, None)
-    ]
+    assert rows(
+        connection, "SELECT community_id, budget_code, population, population_year, population_note FROM community"
+    ) == [("vyshneve", "0012300000", 1234, 2030, None)]
 
 
 def test_an_unknown_community_has_no_population(store: Store, report: Report, tmp_path: Path) -> None:
@@ -98,7 +98,9 @@ def test_two_documents_share_a_community_and_a_programme(store: Store) -> None:
     fact.row("Камери", executed=1)
     connection = store(plan, fact)
     assert rows(connection, "SELECT count(*) FROM programme") == [(1,)]
-    assert rows(connection, "SELECT count(DISTINCT document_id) FROM observation WHERE programme_id = 'vyshneve-1'") == [(2,)]
+    assert rows(
+        connection, "SELECT count(DISTINCT document_id) FROM observation WHERE programme_id = 'vyshneve-1'"
+    ) == [(2,)]
 
 
 def test_a_document_that_breaks_a_rule_leaves_nothing(empty: duckdb.DuckDBPyConnection, report: Report) -> None:

@@ -63,7 +63,9 @@ def test_the_version_changes_with_the_shape(monkeypatch: pytest.MonkeyPatch) -> 
     ],
 )
 def test_broken_observations_are_refused(empty: duckdb.DuckDBPyConnection, changes: dict[str, str], why: str) -> None:
-    empty.execute("INSERT INTO community BY NAME SELECT 'a' AS community_id, 'А' AS name_uk, 'A' AS name_en, 'О' AS oblast_uk, 'UA' AS katottg")
+    empty.execute(
+        "INSERT INTO community BY NAME SELECT 'a' AS community_id, 'А' AS name_uk, 'A' AS name_en, 'О' AS oblast_uk, 'UA' AS katottg"
+    )
     empty.execute(
         "INSERT INTO document BY NAME SELECT 'd' AS document_id, 'a' AS community_id, 'k' AS kind, 'f' AS file_name, "
         "'0' AS sha256, 'loaded' AS status"
@@ -75,7 +77,9 @@ def test_broken_observations_are_refused(empty: duckdb.DuckDBPyConnection, chang
     }  # fmt: skip
 
     def insert(row: dict[str, str]) -> None:
-        empty.execute(f"INSERT INTO observation BY NAME SELECT {', '.join(f'{value} AS {key}' for key, value in row.items())}")
+        empty.execute(
+            f"INSERT INTO observation BY NAME SELECT {', '.join(f'{value} AS {key}' for key, value in row.items())}"
+        )
 
     with pytest.raises(duckdb.ConstraintException):
         insert(sound | changes)

@@ -34,7 +34,12 @@ def test_plan_and_fact_of_a_row_are_paired(store: Store, report: Report) -> None
     (row,) = queries.funding_lines(store(report)).to_dict("records")
     assert (row["level"], row["planned"], row["executed"], row["rate_base"]) == ("line", 8100, 4617, "planned")
     assert row["execution_rate"] == pytest.approx(57)
-    assert (row["execution_stated"], row["reason"], row["year_start"], row["year_end"]) == (100, "Воєнний стан", 2031, 2033)
+    assert (row["execution_stated"], row["reason"], row["year_start"], row["year_end"]) == (
+        100,
+        "Воєнний стан",
+        2031,
+        2033,
+    )
 
 
 def test_a_plan_for_the_term_is_not_paired_with_a_fact_of_a_year(store: Store, report: Report) -> None:
@@ -137,7 +142,9 @@ def test_a_row_for_another_period_is_not_in_the_sum(store: Store, report: Report
 
 
 @pytest.mark.parametrize("repeats", [True, False])
-def test_rows_by_source_of_money_are_not_added_to_the_row_they_split(store: Store, report: Report, repeats: bool) -> None:
+def test_rows_by_source_of_money_are_not_added_to_the_row_they_split(
+    store: Store, report: Report, repeats: bool
+) -> None:
     words = {"number": "1", "task": "Безпека"}
     report.row("Камери", **words, planned=100)
     split: dict[str, Any] = words if repeats else {"number": None, "task": None}
@@ -210,7 +217,12 @@ def test_a_sum_of_gaps_is_a_gap(store: Store, report: Report, gap: str) -> None:
     report.row("Камери", planned=100, executed=gap)
     report.row("Сервер", planned=200, executed=gap)
     found = total(queries.funding_totals(store(report)))
-    assert (found["planned"], found["executed"], found["executed_basis"], found["lines_missing"]) == (300, None, None, 2)
+    assert (found["planned"], found["executed"], found["executed_basis"], found["lines_missing"]) == (
+        300,
+        None,
+        None,
+        2,
+    )
     assert found["execution_rate"] is None
 
 
@@ -226,7 +238,12 @@ def test_a_printed_zero_counts(store: Store, report: Report) -> None:
     report.row("Камери", planned=100, executed=80)
     report.row("Сервер", planned=100, executed=0)
     found = total(queries.funding_totals(store(report)))
-    assert (found["executed"], found["lines_missing"], found["execution_rate"], found["rate_base"]) == (80, 0, 40, "planned")
+    assert (found["executed"], found["lines_missing"], found["execution_rate"], found["rate_base"]) == (
+        80,
+        0,
+        40,
+        "planned",
+    )
 
 
 def test_a_row_with_two_plans_gives_none_to_the_sum(store: Store, report: Report) -> None:
@@ -280,8 +297,12 @@ def test_indicators_are_paired_by_number_label_group_and_fund(store: Store, repo
     words: dict[str, Any] = {"number": "1", "label": "Кількість камер", "unit": "од.", "breakdown": "outputs"}
     for fund, planned, executed in (("general", 20, 43), ("total", 21, "-")):
         report.observe("indicator", "reported_indicator", "planned", planned, year(2031), fund=fund, **words)
-        report.observe("indicator", "reported_indicator", "executed", executed, year(2031), fund=fund, reason="Дощ", **words)
-    report.observe("indicator", "reported_indicator_deviation_stated", "executed", 23, year(2031), fund="general", **words)
+        report.observe(
+            "indicator", "reported_indicator", "executed", executed, year(2031), fund=fund, reason="Дощ", **words
+        )
+    report.observe(
+        "indicator", "reported_indicator_deviation_stated", "executed", 23, year(2031), fund="general", **words
+    )
     report.observe("indicator", "reported_indicator", "planned", 7, year(2031), **words | {"breakdown": "inputs"})
     found = queries.indicator_results(store(report)).set_index(["breakdown", "fund"])
     assert len(found) == 3
@@ -325,7 +346,9 @@ def test_crime_keeps_its_period_and_kind(store: Store, report: Report) -> None:
 def test_coverage_has_a_row_for_every_gap(store: Store, report: Report) -> None:
     report.observe("cameras", "cameras_installed", "executed", 22, year(2031))
     report.observe("cameras", "cameras_installed", "planned", 24, year(2033))
-    report.observe("crime", "crimes_solved", "executed", 5, Period(dt.date(2031, 1, 1), dt.date(2032, 6, 30), "cumulative"))
+    report.observe(
+        "crime", "crimes_solved", "executed", 5, Period(dt.date(2031, 1, 1), dt.date(2032, 6, 30), "cumulative")
+    )
     report.observe("crime", "vehicles_found", "executed", "-", HALF)
     report.amounts(None, year(2032), "general", planned=1)
     found = queries.coverage(store(report)).set_index(["theme", "year"])

@@ -130,7 +130,7 @@ SELECT
 FROM chosen t
 JOIN community c USING (community_id)
 LEFT JOIN programme p ON p.programme_id = t.programme_id
-ORDER BY t.community_id, t.document_id, t.programme_id, t.period_start, t.period_end DESC, t.fund, t.topic;
+ORDER BY t.community_id, t.document_id, t.programme_id, t.period_start, t.period_end DESC, t.period_basis, t.fund, t.topic;
 
 COMMENT ON VIEW funding_total IS 'Money of a programme: one row per document, programme, topic, fund and period; totals as stated, else the sum of the rows';
 COMMENT ON COLUMN funding_total.community_id IS 'Community';
