@@ -83,6 +83,15 @@ def test_two_plans_for_one_fact_are_not_paired_by_chance(store: Store, report: R
     assert found["execution_rate"].isna().all()
 
 
+def test_a_stated_deviation_stands_beside_its_amounts_and_in_no_sum(store: Store, report: Report) -> None:
+    line = report.row("Камери", planned=100, executed=60)
+    report.observe("funding", "funding_deviation_stated", "executed", -40, TERM, unit="UAH", line_id=line.line_id)
+    connection = store(report)
+    (row,) = queries.funding_lines(connection).to_dict("records")
+    assert (row["executed"], row["deviation_stated"], row["execution_rate"]) == (60, -40, 60)
+    assert total(queries.funding_totals(connection))["executed"] == 60
+
+
 def test_amounts_outside_of_rows_are_of_the_programme(store: Store, report: Report) -> None:
     report.amounts(None, year(2031), planned=972, executed=900)
     (row,) = queries.funding_lines(store(report)).to_dict("records")
