@@ -142,12 +142,31 @@ def test_a_term_is_not_added_to_its_years(store: Store, report: Report) -> None:
     assert [total(found, p)["planned"] for p in (TERM, year(2031), year(2032), year(2033))] == [982, 972, 5, 5]
 
 
-def test_a_row_for_another_period_is_not_in_the_sum(store: Store, report: Report) -> None:
+def test_a_measure_done_in_one_year_counts_in_the_term_of_its_table(store: Store, report: Report) -> None:
     report.row("Камери", planned=100)
     report.row("Притулок", period=year(2031), planned=98)
     found = queries.funding_totals(store(report))
-    assert (total(found)["planned"], total(found)["lines"]) == (100, 1)
-    assert total(found, year(2031))["planned"] == 98
+    assert (total(found)["planned"], total(found)["lines"]) == (198, 2)
+    assert not (found["period_basis"] == "annual").any()
+
+
+def test_rows_with_columns_of_years_are_added_year_by_year(store: Store, report: Report) -> None:
+    for name, amounts in (("Камери", (10, 20)), ("Сервер", (3, 4))):
+        line = report.row(name)
+        for y, amount in zip((2031, 2032), amounts, strict=True):
+            report.amounts(line, year(y), planned=amount)
+    found = queries.funding_totals(store(report))
+    assert [total(found, year(y))["planned"] for y in (2031, 2032)] == [13, 24]
+    assert not (found["period_basis"] == "term").any()
+
+
+def test_a_plan_for_the_term_and_its_fact_in_a_year_are_not_joined(store: Store, report: Report) -> None:
+    for name in ("Камери", "Сервер"):
+        line = report.row(name, planned=100)
+        report.amounts(line, year(2031), executed=40)
+    found = queries.funding_totals(store(report))
+    assert (total(found)["planned"], total(found, year(2031))["executed"]) == (200, 80)
+    assert total(found)["executed"] != 80
 
 
 @pytest.mark.parametrize("repeats", [True, False])

@@ -36,18 +36,39 @@ amount AS (
     LEFT JOIN form f ON f.document_id = l.document_id AND f.programme_id IS NOT DISTINCT FROM l.programme_id
     WHERE o.indicator_id = 'funding'
 ),
+row_amount AS (
+    SELECT
+        *,
+        -- how many periods the row has: more than one where columns of years (or a plan for a term and its fact in a year)
+        -- belong to one row
+        len(list(DISTINCT {'first': period_start, 'last': period_end}) OVER (PARTITION BY line_id, fund)) AS periods
+    FROM amount
+    WHERE line_id IS NOT NULL AND NOT is_total AND counts
+),
+widest AS (
+    -- a measure done in one year of the term is part of the term's money, where every row has a period of its own
+    SELECT
+        document_id, programme_id, fund, min(period_start) AS first_day, max(period_end) AS last_day,
+        max_by(period_basis, period_end - period_start) AS basis
+    FROM row_amount
+    GROUP BY ALL
+    HAVING max(periods) = 1 AND count(*) = count(period_start) AND count(*) = count(period_end)
+        AND max(period_end - period_start) = max(period_end) - min(period_start)
+),
 per_line AS (
     -- a row that gives one amount twice with two values gives none: which of them is right cannot be known
     SELECT
-        document_id, community_id, programme_id, fund, period_start, period_end, period_basis, topic, line_id,
+        r.document_id, r.community_id, r.programme_id, r.fund,
+        coalesce(w.first_day, period_start) AS period_start, coalesce(w.last_day, period_end) AS period_end,
+        coalesce(w.basis, period_basis) AS period_basis, topic, line_id,
         CASE WHEN count(*) FILTER (phase = 'planned') = 1 THEN max(value) FILTER (phase = 'planned') END AS planned,
         CASE WHEN count(*) FILTER (phase = 'allocated') = 1 THEN max(value) FILTER (phase = 'allocated') END AS allocated,
         CASE WHEN count(*) FILTER (phase = 'executed') = 1 THEN max(value) FILTER (phase = 'executed') END AS executed,
         max(observation_id) FILTER (phase = 'planned') AS planned_id,
         max(observation_id) FILTER (phase = 'allocated') AS allocated_id,
         max(observation_id) FILTER (phase = 'executed') AS executed_id
-    FROM amount
-    WHERE line_id IS NOT NULL AND NOT is_total AND counts
+    FROM row_amount r
+    LEFT JOIN widest w ON w.document_id = r.document_id AND w.programme_id IS NOT DISTINCT FROM r.programme_id AND w.fund = r.fund
     GROUP BY ALL
 ),
 summed AS (
@@ -154,7 +175,7 @@ COMMENT ON COLUMN funding_total.basis IS 'stated (as printed), sum_of_lines (add
 COMMENT ON COLUMN funding_total.planned_basis IS 'stated or sum_of_lines; NULL where planned is';
 COMMENT ON COLUMN funding_total.allocated_basis IS 'stated or sum_of_lines; NULL where allocated is';
 COMMENT ON COLUMN funding_total.executed_basis IS 'stated or sum_of_lines; NULL where executed is';
-COMMENT ON COLUMN funding_total.lines IS 'Rows with money for exactly this period (rows for another period are not in the sum)';
+COMMENT ON COLUMN funding_total.lines IS 'Rows with money in this period; a row done in one year of a term counts in the term, where every row has one period';
 COMMENT ON COLUMN funding_total.lines_planned IS 'Of them with a planned amount';
 COMMENT ON COLUMN funding_total.lines_allocated IS 'Of them with an allocated amount';
 COMMENT ON COLUMN funding_total.lines_executed IS 'Of them with an executed amount';
