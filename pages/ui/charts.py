@@ -1,0 +1,145 @@
+"""DataFrame -> figure, pure: bars that lie, one below the other, with their words beside them.
+
+A figure has one scale from zero. Plan is an outline, allocated money a tint, fact is filled. A row without a number is
+drawn as its word («не звітовано»), never as a bar of zero. Words, colours and order come with the rows.
+"""
+
+from __future__ import annotations
+
+import html
+import textwrap
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+# Okabe and Ito: told apart by people of any colour vision; the yellow is darker than theirs, to be seen on white.
+COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#B8A800", "#8A8F98")
+MUTED = "#848D97"  # readable on white and on black
+
+_ROW, _TALL_ROW, _HEADING = 30, 72, 34  # pixels
+_CHARACTER = 7.2  # pixels, about
+_NARROW = 250  # pixels that a telephone leaves for the bars
+_LONG = 16  # characters: a longer text beside a bar would squeeze it
+
+
+def palette(communities: Sequence[str]) -> dict[str, str]:
+    """One colour for each community, the same on all pages (they repeat after eight)."""
+    return {community: COLOURS[i % len(COLOURS)] for i, community in enumerate(communities)}
+
+
+def bars(rows: pd.DataFrame) -> go.Figure:
+    """One bar for each row, in their order.
+
+    Columns: `heading` (a new one begins a group), `label`, `planned`, `allocated`, `executed` (numbers of one unit or
+    NaN), `text` (what stands beside the bar), `hover`, `colour`, `ids` (observations, divided by commas).
+    """
+    laid = _lay(rows.reset_index(drop=True))
+    figure = go.Figure()
+    for phase in ("planned", "allocated", "executed"):
+        drawn = laid[laid[phase].notna()]
+        if not drawn.empty:
+            figure.add_trace(_bar(drawn, phase))
+    figure.add_trace(_texts(laid))
+    _words(figure, laid)
+    return _frame(figure, laid)
+
+
+def _lay(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with `y` (the middle of the bar, in pixels from the top), `top` of the heading and `tall` (words above)."""
+    tall = bool((rows["label"].str.len() > _LONG).any() or (rows["text"].str.len() > _LONG).any())
+    begins = rows["heading"].ne(rows["heading"].shift()) & rows["heading"].ne("")
+    height = _TALL_ROW if tall else _ROW
+    bottom = (begins * _HEADING + height).cumsum()
+    numbers = rows[["planned", "allocated", "executed"]].astype(float)
+    return rows.assign(
+        **numbers,
+        tall=tall,
+        begins=begins,
+        y=bottom - _ROW / 2,
+        top=bottom - height,
+        most=numbers.max(axis=1).fillna(0),
+    )
+
+
+def _bar(rows: pd.DataFrame, phase: str) -> go.Bar:
+    width = _ROW * (0.72 if phase == "planned" else 0.5 if phase == "executed" else 0.62)
+    fill = {
+        "planned": ["rgba(0,0,0,0)"] * len(rows),
+        "allocated": [tint(colour) for colour in rows["colour"]],
+        "executed": list(rows["colour"]),
+    }[phase]
+    return go.Bar(
+        x=rows[phase], y=rows["y"], width=width, orientation="h", customdata=rows[["ids", "hover"]].to_numpy(),
+        hovertemplate="%{customdata[1]}<extra></extra>", name=phase,
+        marker={"color": fill, "line": {"color": list(rows["colour"]), "width": 0 if phase == "executed" else 1.6}},
+        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.55}},
+    )  # fmt: skip
+
+
+def _texts(laid: pd.DataFrame) -> go.Scatter:
+    """What stands beside the bars; in tall rows it stands above them, with the label."""
+    beside = laid[~laid["tall"]]
+    return go.Scatter(
+        x=beside["most"], y=beside["y"], mode="text", text=[f" {html.escape(words)}" for words in beside["text"]],
+        textposition="middle right", cliponaxis=False, hoverinfo="skip",
+        textfont={"color": MUTED} if beside["most"].eq(0).all() else None,
+    )  # fmt: skip
+
+
+def _words(figure: go.Figure, laid: pd.DataFrame) -> None:
+    """Headings of groups, and what stands above tall rows."""
+    for row in laid.itertuples():
+        if row.begins:
+            _write(figure, f"<b>{html.escape(row.heading)}</b>", row.top - 6)
+        if row.tall:
+            label = html.escape(_two_lines(row.label))
+            _write(figure, f"{label.replace(chr(10), '<br>')}<br><b>{html.escape(row.text)}</b>", row.y - _ROW * 0.45)
+
+
+def _write(figure: go.Figure, words: str, bottom: float) -> None:
+    figure.add_annotation(
+        text=words,
+        x=0,
+        xref="paper",
+        xanchor="left",
+        y=bottom,
+        yref="y",
+        yanchor="bottom",
+        align="left",
+        showarrow=False,
+    )
+
+
+def _frame(figure: go.Figure, laid: pd.DataFrame) -> go.Figure:
+    height = float(laid["y"].max()) + _ROW / 2 if len(laid) else _ROW
+    short = laid[~laid["tall"]]
+    longest = 0 if short.empty else max(len(words) for words in short["text"])
+    room = 1 + longest * _CHARACTER / (_NARROW - longest * _CHARACTER)
+    most = float(laid["most"].max()) if len(laid) else 0
+    figure.update_xaxes(range=[0, (most or 1) * room], visible=False, fixedrange=True)
+    figure.update_yaxes(
+        range=[height, 0], fixedrange=True, showgrid=False, zeroline=False, ticks="", automargin=True,
+        tickvals=list(short["y"]), ticktext=[html.escape(label) for label in short["label"]],
+    )  # fmt: skip
+    figure.add_vline(x=0, line={"color": MUTED, "width": 1})
+    figure.update_layout(
+        barmode="overlay", height=height + 16, margin={"l": 4, "r": 4, "t": 4, "b": 4}, showlegend=False,
+        separators=",\u00a0", dragmode=False, bargap=0, hoverlabel={"align": "left"}, clickmode="event+select",
+    )  # fmt: skip
+    return figure
+
+
+def tint(colour: str) -> str:
+    """The colour, mostly transparent."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},0.3)"
+
+
+def wrapped(words: str, width: int = 46) -> str:
+    """Words of a document for a hover label: broken into lines, every sign standing for itself."""
+    return "<br>".join(html.escape(line) for line in textwrap.wrap(words, width))
+
+
+def _two_lines(words: str, width: int = 44) -> str:
+    return "\n".join(textwrap.wrap(words, width, max_lines=2, placeholder="…"))

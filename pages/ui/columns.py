@@ -1,0 +1,69 @@
+"""What a table shows and a file holds: columns of a DataFrame with their kinds, for screens and for downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pages.ui import text
+from pages.ui.text import t
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a DataFrame on its way to a reader.
+
+    `kind`: text, number, money, percent, whole, date, or the family of codes that the column holds (a group of strings).
+    `source`: the columns with the observation, or the list of observations, that the number comes from.
+    """
+
+    name: str
+    kind: str = "text"
+    source: tuple[str, ...] = ()
+    wide: bool = False
+    hidden: bool = False  # in files only
+    titled: str = ""  # key of its heading, where that is not its name
+
+    @property
+    def heading(self) -> str:
+        return t(f"columns.{self.titled or self.name}")
+
+    @property
+    def help(self) -> str | None:
+        return text.strings(text.language()).get(f"help.{self.titled or self.name}")
+
+    @property
+    def is_number(self) -> bool:
+        return self.kind in ("number", "money", "percent", "whole")
+
+    def shown(self, values: pd.Series) -> pd.Series:
+        """The values for a screen: codes by their names, dates as dates; numbers stay numbers."""
+        if self.is_number:
+            return values.astype(float)
+        if self.kind == "date":
+            return values.map(lambda day: "" if text.is_missing(day) else text.date(day))
+        if self.kind == "text":
+            return values.map(lambda words: "" if text.is_missing(words) else " ".join(str(words).split()))
+        return values.map(lambda value: text.code(self.kind, value))
+
+    def worded(self, value: float) -> str:
+        """A number for a screen; exact, also a sum of money."""
+        return text.percent(value) if self.kind == "percent" else text.number(value)
+
+    def sources(self, row: pd.Series) -> list[str]:
+        """The observations that the cell of a row comes from."""
+        return [observation for name in self.source for observation in listed(row[name])]
+
+
+def listed(value: object) -> list[str]:
+    """One observation, several or none, as a list."""
+    if isinstance(value, str):
+        return [value]
+    return [] if text.is_missing(value) else list(value)  # type: ignore[call-overload]
+
+
+def sources(row: pd.Series, columns: Sequence[Column]) -> list[str]:
+    """All observations that a row comes from, each once."""
+    return list(dict.fromkeys(observation for column in columns for observation in column.sources(row)))

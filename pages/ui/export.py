@@ -1,0 +1,126 @@
+"""Rows -> files, pure: CSV for machines, CSV for a Ukrainian Excel, XLSX with a cover sheet.
+
+Every row carries its source: document, page and line, quote, hash of the file and the build. Text that a spreadsheet
+would run as a formula is made harmless.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pages.ui.columns import Column, sources
+
+SOURCE = ("document_id", "file_name", "sha256", "page", "line_no", "quote", "observation_ids", "build_id")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMATS = {"money": "#,##0.00", "number": "#,##0.##", "percent": "0.0"}
+
+
+def with_sources(
+    rows: pd.DataFrame, columns: Sequence[Column], observations: pd.DataFrame, documents: pd.DataFrame, build_id: str
+) -> pd.DataFrame:
+    """The columns of `rows` with raw values, then the columns of SOURCE.
+
+    `observations` and `documents` are the tables of the warehouse; several places of a row are divided by « | ».
+    """
+    facts = observations.set_index("observation_id")
+    files = documents.set_index("document_id")
+    told = [_source(sources(row, columns), facts, files) for _, row in rows.iterrows()]
+    raw = rows[[column.name for column in columns if column.name not in SOURCE]].reset_index(drop=True)
+    sources = pd.DataFrame(told, columns=list(SOURCE[:-1])).assign(build_id=build_id)
+    return pd.concat([raw, sources], axis="columns")
+
+
+def _source(ids: Sequence[str], facts: pd.DataFrame, files: pd.DataFrame) -> dict[str, Any]:
+    found = facts.loc[list(ids)]
+    known = files.loc[list(found["document_id"].unique())]
+    return {
+        "document_id": _joined(known.index), "file_name": _joined(known["file_name"]), "sha256": _joined(known["sha256"]),
+        "page": _joined(found["page"]), "line_no": _joined(found["line_no"]), "quote": _joined(found["quote"]),
+        "observation_ids": _joined(ids),
+    }  # fmt: skip
+
+
+def _joined(values: Any) -> str:
+    """Each value once, on one line."""
+    return " | ".join(dict.fromkeys(" ".join(str(value).split()) for value in values if not pd.isna(value)))
+
+
+def csv_for_machines(filed: pd.DataFrame) -> bytes:
+    """UTF-8, commas, decimal points, ISO dates, names of columns as in the warehouse."""
+    return _harmless(filed).to_csv(index=False, date_format="%Y-%m-%d").encode("utf-8")
+
+
+def csv_for_excel(filed: pd.DataFrame, headings: Sequence[str]) -> bytes:
+    """Opens by a double click in an Excel with Ukrainian settings: byte order mark, semicolons, decimal commas."""
+    made: str = _harmless(filed).to_csv(
+        index=False, header=list(headings), sep=";", decimal=",", date_format="%d.%m.%Y", lineterminator="\r\n"
+    )
+    return made.encode("utf-8-sig")
+
+
+def _harmless(filed: pd.DataFrame) -> pd.DataFrame:
+    """Text that begins like a formula gets an apostrophe before it."""
+    return filed.apply(lambda column: column.map(_as_text) if not pd.api.types.is_numeric_dtype(column) else column)
+
+
+def _as_text(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def xlsx(
+    filed: pd.DataFrame, headings: Sequence[str], columns: Sequence[Column], cover: Sequence[tuple[str, str]],
+    sheets: tuple[str, str],
+) -> bytes:  # fmt: skip
+    """A workbook with a cover (pairs of a name and a text) and the rows; `sheets` names the two sheets."""
+    book = Workbook()
+    first = book.active
+    assert isinstance(first, Worksheet)
+    first.title = sheets[0]
+    for row, (name, words) in enumerate(cover, 1):
+        _write(first.cell(row, 1), name).font = Font(bold=True)
+        _write(first.cell(row, 2), words).alignment = Alignment(wrap_text=True, vertical="top")
+    first.column_dimensions["A"].width, first.column_dimensions["B"].width = 24, 110
+    _fill(book.create_sheet(sheets[1]), filed, headings, {column.name: column for column in columns})
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def _fill(sheet: Worksheet, filed: pd.DataFrame, headings: Sequence[str], kinds: dict[str, Column]) -> None:
+    for place, (name, heading) in enumerate(zip(filed.columns, headings, strict=True), 1):
+        _write(sheet.cell(1, place), heading).font = Font(bold=True)
+        column = kinds.get(name)
+        for row, value in enumerate(filed[name], 2):
+            cell = _write(sheet.cell(row, place), value)
+            cell.number_format = _FORMATS.get(column.kind, cell.number_format) if column else cell.number_format
+        sheet.column_dimensions[get_column_letter(place)].width = _width(filed[name], heading)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+
+
+def _write(cell: Cell, value: Any) -> Cell:
+    """A value into a cell; text is stored as text, whatever it begins with."""
+    if not pd.api.types.is_scalar(value) or pd.isna(value):
+        return cell
+    if isinstance(value, str):
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        cell.data_type = "s"
+    else:
+        cell.value = value.to_pydatetime() if isinstance(value, pd.Timestamp) else value
+        cell.number_format = "dd.mm.yyyy" if isinstance(value, pd.Timestamp) else cell.number_format
+    return cell
+
+
+def _width(values: pd.Series, heading: str) -> float:
+    longest = max([len(heading), *(len(str(value)) for value in values)])
+    return float(min(max(longest + 2, 10), 60))

@@ -1,0 +1,225 @@
+"""What pages are made of: numbers with their dates, charts and tables. A click on a number opens its evidence below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from pages.ui import charts, data, downloads, evidence, frame, rows, text
+from pages.ui.columns import Column, sources
+from pages.ui.text import t
+from warehouse import queries
+
+_STYLE = """<style>
+[data-testid="stMainBlockContainer"] {padding-top: 4.2rem; max-width: 76rem;}
+[data-testid="stMetricValue"] {font-variant-numeric: tabular-nums;}
+.evidence-quote {border-left: 3px solid #848d97; padding: .2rem .8rem; white-space: pre-wrap; overflow-wrap: anywhere;}
+.evidence-quote mark {background: #ffd54a; color: #1c2833; padding: 0 .15em; border-radius: 2px;}
+.matrix {overflow-x: auto;}
+.matrix table {border-collapse: collapse; font-variant-numeric: tabular-nums; width: 100%;}
+.matrix th, .matrix td {border: 0; padding: .2rem .35rem; text-align: center; font-size: .85rem; white-space: nowrap;}
+.matrix tr {border: 0;}
+.matrix th[scope=row] {text-align: left; font-weight: 400;}
+.matrix th[scope=rowgroup] {text-align: left; padding-top: .8rem; font-size: 1rem;}
+.matrix td span {display: block; border-radius: 3px; padding: .1rem .2rem; min-width: 2.2rem; border: 1.5px solid transparent;}
+.matrix .gap {color: #848d97;}
+</style>"""
+
+
+def style() -> None:
+    """Once a page: quotes, the matrix, and a calm width."""
+    st.html(_STYLE)
+
+
+def title(page: str) -> None:
+    """The question of a page, and what its answer is made of."""
+    frame.required()
+    st.title(t(f"{page}.title"))
+    st.caption(t(f"{page}.lead"))
+
+
+def numbers(cards: pd.DataFrame, key: str, across: int = 4) -> None:
+    """A number with its date for each row: columns `label`, `shown`, `when`, `ids` (divided by commas), `help`."""
+    if cards.empty:
+        return
+    for begin in range(0, len(cards), across):
+        part = cards.iloc[begin : begin + across]
+        for place, (nth, row) in zip(st.columns(across), part.iterrows(), strict=False):
+            with place.container(border=True, height="stretch"):
+                st.metric(text.plain(row["label"]), row["shown"], help=row.get("help") or None)
+                st.caption(text.plain(row["when"]))
+                st.button(
+                    t("evidence.open"), key=f"{key}.{nth}", type="tertiary",
+                    on_click=evidence.choose, args=(key, row["ids"].split(",")),
+                )  # fmt: skip
+    evidence.panel(key)
+
+
+def chart(heading: str, figure: go.Figure, key: str, note: str = "") -> None:
+    """A figure under its sentence; a click on a bar opens the evidence of its numbers."""
+    st.markdown(f"**{text.plain(heading)}**")
+    if note:
+        st.caption(note)
+    st.plotly_chart(
+        figure, key=key, on_select=partial(_chosen_bar, key), selection_mode="points", config=_plotly(), alt=heading
+    )
+    evidence.panel(key)
+
+
+def _chosen_bar(key: str) -> None:
+    points = st.session_state[key]["selection"]["points"]
+    evidence.choose(key, [i for point in points for i in str(point["customdata"][0]).split(",") if i])
+
+
+def _plotly() -> dict[str, Any]:
+    """Only the picture can be saved; numbers and words are Ukrainian where the page is."""
+    words = {"Download plot as a PNG": t("chart.png"), "Download plot": t("chart.png")}
+    return {
+        "displaylogo": False, "modeBarButtons": [["toImage"]], "displayModeBar": "hover", "scrollZoom": False,
+        "locale": text.language(), "locales": {text.language(): {"dictionary": words, "format": {}}},
+    }  # fmt: skip
+
+
+def bars(heading: str, drawn: pd.DataFrame, cards: pd.DataFrame, key: str, note: str = "") -> None:
+    """Bars as `charts.bars` takes them; a single number is shown as a number with its date, from `cards`."""
+    if drawn[["planned", "executed"]].notna().any(axis="columns").sum() > 1:
+        chart(heading, charts.bars(drawn), key, note)
+    else:
+        numbers(cards, key)
+
+
+def sentence(what: str, found: pd.DataFrame) -> str:
+    """The title of a chart: what it shows, of whom and when."""
+    if found.empty:
+        return what
+    names = list(dict.fromkeys(rows.name(row) for _, row in found.iterrows()))
+    places = ", ".join(names) if len(names) <= 3 else text.plural("counts.communities", len(names))
+    years = sorted({int(year) for end in ("period_start", "period_end") for year in found[end].dropna().dt.year})
+    span = "" if not years else str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    return f"{what}: {', '.join(part for part in (places, span) if part)}"
+
+
+def table(found: pd.DataFrame, columns: Sequence[Column], key: str, what: str, chosen: str) -> None:
+    """A table, its evidence and its downloads. A click on a cell opens what the number comes from.
+
+    `what` is shown and what was `chosen` say in words, for the cover of the files, what they hold.
+    """
+    if found.empty:
+        st.info(t("table.empty"))
+        return
+    found = found.reset_index(drop=True)
+    if "period_end" in found:
+        found = found.assign(period=[rows.period(row) for _, row in found.iterrows()])
+    visible = [column for column in columns if not column.hidden]
+    shown = pd.DataFrame({column.name: column.shown(found[column.name]) for column in visible})
+    worded = {c.name: partial(_worded, c) for c in visible if c.is_number}
+    st.caption(t("table.hint"))
+    st.dataframe(
+        shown.style.format(worded), key=key, hide_index=True, placeholder="", selection_mode="single-cell",
+        on_select=partial(_chosen_cell, key, found, tuple(columns)), column_config=_configured(visible),
+    )  # fmt: skip
+    evidence.panel(key)
+    downloads.buttons(found, columns, key, f"{what} ({chosen})")
+
+
+def _worded(column: Column, value: float) -> str:
+    return "" if pd.isna(value) else column.worded(value)
+
+
+def _configured(columns: Iterable[Column]) -> dict[str, Any]:
+    return {
+        c.name: (st.column_config.NumberColumn if c.is_number else st.column_config.TextColumn)(
+            c.heading, help=c.help, width="large" if c.wide else None
+        )
+        for c in columns
+    }
+
+
+def _chosen_cell(key: str, found: pd.DataFrame, columns: Sequence[Column]) -> None:
+    """A cell without a source of its own stands for all numbers of its row."""
+    cells = st.session_state[key]["selection"]["cells"]
+    if not cells:
+        evidence.choose(key, [])
+        return
+    position, name = cells[0]
+    row = found.iloc[position]
+    own = next(column for column in columns if column.name == name).sources(row)
+    evidence.choose(key, own or sources(row, columns))
+
+
+def no_warehouse(reason: str) -> None:
+    """What to do where there is no warehouse, or one of another version."""
+    st.title(t("no_warehouse.title"))
+    st.markdown(t("no_warehouse.advice"))
+    st.code("make build", language=None)
+    st.caption(text.plain(reason))
+
+
+def footer() -> None:
+    """Which build the numbers come from."""
+    build = data.ask(queries.last_build)
+    st.container(key="footer").caption(
+        t(
+            "footer.build", day=text.date(build["finished_at"]), id=build["build_id"][:8],
+            documents=text.plural("counts.documents", build["documents"]),
+            observations=text.plural("counts.observations", build["observations"]),
+        )
+    )  # fmt: skip
+
+
+# --- documents --------------------------------------------------------------------------------------------------------
+
+
+def totals(documents: pd.DataFrame) -> None:
+    """How much is known altogether."""
+    loaded = documents[documents["status"] == "loaded"]
+    counted = {
+        "documents": len(loaded), "communities": loaded["community_id"].nunique(),
+        "observations": int(loaded["observations"].sum()), "findings": int(loaded["findings"].sum()),
+    }  # fmt: skip
+    for place, (name, count) in zip(st.columns(4), counted.items(), strict=True):
+        place.metric(t(f"totals.{name}"), text.number(count), help=t(f"totals.{name}_help"))
+
+
+def document(about: dict[str, Any], decisions: pd.DataFrame) -> None:
+    """What is known of a document: its source, its decisions, how it was read."""
+    st.subheader(text.plain(about["title"] or about["file_name"]))
+    if about["status"] == "quarantined":
+        st.error(text.plain(about["status_reason"]))
+        return
+    told = {
+        "community": rows.name(pd.Series(about)), "kind": text.code("kinds", about["kind"]),
+        "period": text.period(about["period_start"], about["period_end"], about["period_basis"]),
+        "publisher": about["publisher"], "url": about["url"], "adopted": about["adopted"], "retrieved": about["retrieved"],
+        "licence": about["licence"], "file_name": about["file_name"], "sha256": about["sha256"],
+    }  # fmt: skip
+    lines = [f"- {t(f'documents.{key}')}: {text.plain(value or t('documents.unknown'))}" for key, value in told.items()]
+    for decision in decisions.to_dict("records"):
+        day = "" if text.is_missing(decision["date"]) else text.date(decision["date"])
+        named = t(
+            "documents.decision",
+            role=text.code("roles", decision["role"]),
+            number=text.plain(decision["number"]),
+            day=day,
+        )
+        lines.append(f"- {named}")
+    st.markdown("\n".join(lines))
+
+
+def findings(found: pd.DataFrame) -> None:
+    """Where a document contradicts itself, or was not read for certain."""
+    if found.empty:
+        st.caption(t("documents.no_findings"))
+    for finding in found.to_dict("records"):
+        words = finding["message_en" if text.language() == "en" else "message_uk"]
+        title = f"{text.code('rules', finding['rule'])} ({evidence.place(finding)})"
+        with st.expander(text.plain(title)):
+            st.markdown(text.plain(words))
+            st.caption(t("documents.verdict", verdict=text.code("verdicts", finding["verdict"])))
+            if not text.is_missing(finding["quote"]):
+                evidence.quote(finding["quote"])

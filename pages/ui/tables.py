@@ -1,0 +1,65 @@
+"""The tables of the pages, column by column: names of the warehouse, kinds, and where each number comes from."""
+
+from __future__ import annotations
+
+from pages.ui.columns import Column
+
+_OWN = ("observation_id",)
+_FILED = (  # in files only: on the screen the period is one column, and a click tells the place
+    Column("period_start", "date", hidden=True),
+    Column("period_end", "date", hidden=True),
+    Column("document_id", hidden=True),
+)
+_PERIOD = (Column("period"), Column("period_basis", "bases"))
+_COUNT = (
+    Column("value", "number", _OWN),
+    Column("unit", "units"),
+    Column("missing_reason", "gaps"),
+    Column("qualifier", "qualifiers_named"),
+)
+
+CAMERAS = (
+    Column("community"), Column("measure", "indicators", titled="what"), Column("phase", "phases"), Column("breakdown", "breakdowns"),
+    *_COUNT, *_PERIOD, *_FILED,
+)  # fmt: skip
+
+CRIME = (
+    Column("community"), Column("indicator_id", "indicators"), Column("phase", "phases"), Column("label"),
+    *_COUNT, *_PERIOD, *_FILED,
+)  # fmt: skip
+
+FUNDING_TOTALS = (
+    Column("community"), Column("programme", wide=True), *_PERIOD,
+    Column("planned", "money", ("planned_ids",), titled="planned_sum"), Column("allocated", "money", ("allocated_ids",), titled="allocated_sum"),
+    Column("executed", "money", ("executed_ids",), titled="executed_sum"), Column("execution_rate", "percent", ("executed_ids", "planned_ids")),
+    Column("basis", "totals"), Column("lines_missing", "whole"), Column("topic", "topics"), Column("fund", "funds"),
+    *_FILED,
+)  # fmt: skip
+
+FUNDING_LINES = (
+    Column("number"), Column("measure", wide=True), Column("planned", "money", ("planned_id",), titled="planned_sum"),
+    Column("allocated", "money", ("allocated_id",), titled="allocated_sum"), Column("executed", "money", ("executed_id",), titled="executed_sum"),
+    Column("executed_missing", "gaps"), Column("execution_rate", "percent", ("executed_id", "planned_id", "allocated_id")),
+    Column("execution_stated", "percent", ("stated_id",)), Column("is_total", "yes"), Column("reason", wide=True),
+    Column("task", wide=True), Column("executor"), Column("money_source"), Column("section"), Column("topic", "topics"),
+    Column("fund", "funds"), *_PERIOD, *_FILED,
+)  # fmt: skip
+
+INDICATORS = (
+    Column("breakdown", "breakdowns"), Column("number"), Column("label", wide=True), Column("unit"),
+    Column("planned", "number", ("planned_id",)), Column("planned_missing", "gaps"),
+    Column("executed", "number", ("executed_id",)), Column("executed_missing", "gaps"),
+    Column("deviation_stated", "number", ("deviation_id",)), Column("reason", wide=True), Column("topic", "topics"),
+    Column("fund", "funds"), *_PERIOD, *_FILED,
+)  # fmt: skip
+
+DOCUMENTS = (
+    Column("community"), Column("title", wide=True), Column("kind", "kinds"), *_PERIOD, Column("observations", "whole"),
+    Column("findings", "whole"), Column("unread", "whole"), Column("status", "statuses"), Column("file_name"),
+)  # fmt: skip
+
+OBSERVATIONS = (
+    Column("theme", "themes"), Column("indicator_id", "indicators"), Column("phase", "phases"),
+    Column("breakdown", "breakdowns"), Column("fund", "funds"), Column("number"), Column("label", wide=True),
+    *_COUNT, *_PERIOD, Column("value_as_printed"), Column("unit_as_printed"), *_FILED,
+)  # fmt: skip

@@ -1,0 +1,147 @@
+"""Words, numbers and dates in the language of the reader. All words stand in strings/*.yml, by dotted key.
+
+A text with a count has its plural forms in the order of CLDR, divided by « | »: «{n} камера | {n} камери | {n} камер».
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+import yaml
+from babel import Locale
+from babel.numbers import format_decimal
+
+LANGUAGES = ("uk", "en")
+NO_BREAK = "\u00a0"
+_STRINGS = Path(__file__).parent / "strings"
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@])")
+
+
+def language() -> str:
+    """The language of this session, `uk` or `en`."""
+    chosen = st.session_state.get("lang")
+    return chosen if chosen in LANGUAGES else LANGUAGES[0]
+
+
+def t(key: str, **values: object) -> str:
+    """The text of `key` with its values filled in. Raises KeyError for an unknown key."""
+    return strings(language())[key].format(**values)
+
+
+def plural(key: str, n: int, **values: object) -> str:
+    """The form of the text of `key` that agrees with the count `n`, which it shows as {n}."""
+    locale = Locale.parse(language())
+    forms = strings(language())[key].split(" | ")
+    order = [
+        tag for tag in ("zero", "one", "two", "few", "many", "other") if tag in {*locale.plural_form.tags, "other"}
+    ]
+    chosen = forms[min(order.index(locale.plural_form(n)), len(forms) - 1)]
+    return chosen.format(n=number(n), **values)
+
+
+def code(family: str, value: object) -> str:
+    """The name of a code of the warehouse (`family` is its group of strings); the bare code where it has none yet."""
+    if is_missing(value):
+        return ""
+    return strings(language()).get(f"codes.{family}.{value}", str(value).replace("_", " "))
+
+
+@cache
+def strings(lang: str) -> dict[str, str]:
+    """All texts of a language by dotted key."""
+    return dict(_flat(yaml.safe_load((_STRINGS / f"{lang}.yml").read_text("utf-8"))))
+
+
+def _flat(tree: object, prefix: str = "") -> Iterable[tuple[str, str]]:
+    if not isinstance(tree, dict):
+        yield prefix, str(tree)
+        return
+    for key, branch in tree.items():
+        yield from _flat(branch, f"{prefix}.{key}" if prefix else str(key))
+
+
+def is_missing(value: object) -> bool:
+    return value is None or bool(pd.api.types.is_scalar(value) and pd.isna(value))
+
+
+# --- numbers ----------------------------------------------------------------------------------------------------------
+
+
+def number(value: float, digits: int = 2) -> str:
+    """«16 037,99»: at most `digits` decimals, no-break spaces."""
+    pattern = "#,##0" + ("." + "#" * digits if digits else "")
+    return format_decimal(value, format=pattern, locale=language()).replace(" ", NO_BREAK)
+
+
+def money(value: float) -> str:
+    """A sum in UAH, short: «16,04 млн грн»; the exact sum stands in tables and on hover."""
+    for size, key, digits in ((1e9, "units.billion", 2), (1e6, "units.million", 2), (1e3, "units.thousand", 1)):
+        if abs(value) >= size:
+            return t(key, n=number(value / size, digits)).replace(" ", NO_BREAK)
+    return amount(value, "UAH")
+
+
+def percent(value: float) -> str:
+    return f"{number(value, 1)}{NO_BREAK}%"
+
+
+def amount(value: float, unit: str, qualifier: str = "exact") -> str:
+    """A value with its unit, if any: «50 %», «понад 7 млн грн»; sums of money are short."""
+    if unit == "UAH" and abs(value) >= 1e3:
+        worded = money(value)
+    else:
+        worded = f"{number(value)}{NO_BREAK}{code('units', unit)}" if unit else number(value)
+    return worded if qualifier == "exact" else t(f"qualifiers.{qualifier}", value=worded)
+
+
+# --- dates ------------------------------------------------------------------------------------------------------------
+
+
+def date(day: dt.date) -> str:
+    return f"{day:%d.%m.%Y}"
+
+
+def period(start: dt.date | None, end: dt.date | None, basis: str | None) -> str:
+    """«2023», «2023–2025», «01.01.2024», «III квартал 2020», «01.07.2020–15.08.2020»; words where it is not known."""
+    if is_missing(end) or end is None:
+        return t("period.unknown")
+    if is_missing(start) or start is None:
+        return t("period.until", day=date(end))
+    if basis == "instant" or start == end:
+        return date(end)
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return str(end.year) if start.year == end.year else f"{start.year}–{end.year}"
+    return _part_of_year(start, end) or f"{date(start)}–{date(end)}"
+
+
+def _part_of_year(start: dt.date, end: dt.date) -> str | None:
+    """A quarter or a half-year by its name."""
+    months = end.month - start.month + 1
+    whole = start.day == 1 and (end + dt.timedelta(days=1)).day == 1 and start.year == end.year
+    if not whole or start.month % months != 1 % months or months not in (3, 6):
+        return None
+    key = "period.quarter" if months == 3 else "period.half"
+    return t(key, nth=("I", "II", "III", "IV")[(start.month - 1) // months], year=end.year)
+
+
+# --- safe output ------------------------------------------------------------------------------------------------------
+
+
+def plain(words: object) -> str:
+    """Words of a document for a place that reads Markdown: every sign stands for itself."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(str(words).split()))
+
+
+def shortened(words: str, most: int) -> str:
+    """At most `most` characters, cut at a word."""
+    words = " ".join(words.split())
+    if len(words) <= most:
+        return words
+    cut = words[: most - 1]
+    return f"{cut[: cut.rfind(' ')] if ' ' in cut[most // 2 :] else cut}…"
