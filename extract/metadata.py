@@ -59,7 +59,9 @@ def title(document: Document) -> str:
         if not parts and not any(words.find_any(load("kinds")[key], text) for key in ("report", "programme")):
             continue
         if parts and (
-            _SECTION.match(text) or len(text) > _TITLE_PART or ("»" in parts[-1] and not _PERIOD_OF.match(text))
+            _SECTION.match(text)
+            or len(text) > _TITLE_PART
+            or (_QUOTED.search(parts[-1]) and not _PERIOD_OF.match(text))
         ):
             break
         parts.append(text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import combinations, pairwise
 
 from extract import numbers, periods, words
@@ -16,6 +16,7 @@ from extract.model import Cell, Document, Paragraph, Period, Row, Span, Table
 from extract.numbers import Number, Unit
 from extract.vocabulary import load
 
+_TITLE_LONGEST = 360
 _SECTION_LONGEST = 120  # characters; a longer paragraph between two fragments ends the table
 _ORDINAL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*|[IVXІХ]{1,5})[.)]?$")
 _LABELS = frozenset(["measure", "task", "indicator"])  # roles of the columns that name the rows
@@ -78,46 +79,59 @@ def grids(document: Document) -> list[Grid]:
 
 @dataclass
 class _Draft:
-    """A table while its fragments are being joined."""
+    """A table while its fragments are being joined; `rows` are pairs of a row and the section over it."""
 
     header: list[list[str]]
-    rows: list[tuple[Row, str | None]]
     title: str
     section_no: str | None
     caption: str
+    rows: list[tuple[Row, str | None]] = field(default_factory=list)
+    section: str | None = None
+
+    def append(self, body: Sequence[Row], after_a_break: bool) -> None:
+        """Add a fragment's rows; after a page break its first row may be the tail of the row that was cut."""
+        for i, row in enumerate(body):
+            heading = _section_of(row)
+            if i == 0 and after_a_break and self.rows and _is_tail(row, self.number_column):
+                last, section = self.rows[-1]
+                self.rows[-1] = (_joined(last, row), section)
+            elif heading is not None:
+                self.section = heading
+            else:
+                self.rows.append((row, self.section))
+
+    @property
+    def number_column(self) -> int:
+        """The column that numbers the rows; the first where no heading says so."""
+        headings = _headings(self.header, self.width)
+        return next((i for i, heading in enumerate(headings) if name_column(heading).role == "number"), 0)
 
     @property
     def width(self) -> int:
         filled = [i for level in self.header for i, text in enumerate(level) if text]
         if filled:
             return max(filled) + 1
-        return max(len(row.cells) for row, _ in self.rows)
+        return max((len(row.cells) for row, _ in self.rows), default=0)
 
 
 def _stitched(document: Document) -> list[_Draft]:
     drafts: list[_Draft] = []
-    between: list[str] = []
-    title, section_no, section = "", None, None
+    between: list[str] = []  # the paragraphs since the last table
+    title, section_no = "", None
     for block in document.blocks:
         if isinstance(block, Paragraph):
             text = words.squeeze(document.quote(block.span))
             between.append(text)
-            if len(text) <= _SECTION_LONGEST * 3 and (number := _HEADING_NUMBER.match(text)):
+            if len(text) <= _TITLE_LONGEST and (number := _HEADING_NUMBER.match(text)):
                 title, section_no = text, number[1]
             continue
         header, body = _split_header(block)
-        previous = drafts[-1] if drafts else None
-        if previous and _continues(previous, header, body, between):
-            if between and not header:
-                section = between[-1]
-            elif between or header:
-                section = previous.rows[-1][1] if previous.rows else None
-            _append(previous, body, section, repeated=True)
+        if drafts and _continues(drafts[-1], header, body, between):
+            drafts[-1].section = between[-1] if between else drafts[-1].section
+            drafts[-1].append(body, after_a_break=True)
         else:
-            section = None
-            drafts.append(_Draft(header, [], title, section_no, " ".join(between)))
-            _append(drafts[-1], body, section, repeated=False)
-        section = drafts[-1].rows[-1][1] if drafts[-1].rows else None
+            drafts.append(_Draft(header, title, section_no, " ".join(between)))
+            drafts[-1].append(body, after_a_break=False)
         between = []
     return [draft for draft in drafts if draft.rows]
 
@@ -143,20 +157,6 @@ def _bare(level: list[str]) -> str:
     return words.fold("|".join(level).rstrip("|")).replace(" ", "")
 
 
-def _append(draft: _Draft, body: Sequence[Row], section: str | None, repeated: bool) -> None:
-    """Add a fragment's rows; its first row may be the tail of the row that the page end cut (`repeated`)."""
-    for i, row in enumerate(body):
-        if i == 0 and repeated and draft.rows and _is_tail(row):
-            last, last_section = draft.rows[-1]
-            draft.rows[-1] = (_joined(last, row), last_section)
-            continue
-        heading = _section_of(row)
-        if heading is not None:
-            section = heading
-        else:
-            draft.rows.append((row, section))
-
-
 def _section_of(row: Row) -> str | None:
     """The text of a row that is a heading over the rows below it: one filled cell, and no number."""
     filled = [cell for cell in row.cells if cell.text]
@@ -165,10 +165,11 @@ def _section_of(row: Row) -> str | None:
     return filled[0].text
 
 
-def _is_tail(row: Row) -> bool:
+def _is_tail(row: Row, number_column: int) -> bool:
     """Whether the row only goes on with words of the row before: no number of its own, no value."""
     filled = [cell for cell in row.cells if cell.text]
-    if row.cells[0].text or any(numbers.parse_cell(cell.text) is not None for cell in filled):
+    numbered = number_column < len(row.cells) and row.cells[number_column].text
+    if numbered or any(numbers.parse_cell(cell.text) is not None for cell in filled):
         return False
     return len(filled) > 1 or (len(filled) == 1 and filled[0].text[0].islower())
 

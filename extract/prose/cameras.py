@@ -62,11 +62,11 @@ def _over_the_list(scene: Scene) -> CameraFrame | None:
 
 
 def _type_of(scene: Scene, count: Count) -> str | None:
-    """The type that the words of the count name: after it up to the next number, or before it as a label."""
+    """The type that the words of the count name: before it as a label («оглядових – 12»), or after it up to the next."""
     types = load("facts")["camera_types"].items()
     after = (str(kind) for kind, patterns in types if scene.find(patterns, count.noun, count.right))
     before = (str(kind) for kind, patterns in types if scene.find(patterns, count.left, count.first))
-    return next(after, None) or (next(before, None) if scene.is_labelled(count) else None)
+    return (next(before, None) if scene.is_labelled(count) else None) or next(after, None)
 
 
 def _is_part(scene: Scene, count: Count) -> bool:

@@ -95,11 +95,8 @@ class Scene:
     def object_of(self, count: Count, patterns: Iterable[str]) -> Match | None:
         """What the number counts: right after it («38 камер»), or right before it («камер – 38», «камер становить 38»)."""
         match = self.find(patterns, count.noun, count.right)
-        if (
-            match
-            and match.first <= count.noun + _REACH
-            and all(t.text != "," for t in self.tokens[count.noun : match.first])
-        ):
+        joined = match and any(token.text in _JOINS for token in self.tokens[count.noun : match.first])
+        if match and match.first <= count.noun + _REACH and not joined:
             return match
         return self.find(patterns, count.left, count.first) if self.is_labelled(count) else None
 
@@ -113,13 +110,16 @@ class Scene:
     # --- verbs --------------------------------------------------------------------------------------------------------
 
     def verb_of(self, count: Count, object_: Match) -> str | None:
-        """The class of the verb that governs the count: in its own phrase, else right after it, else nearest before."""
+        """The class of the verb that governs the count: in its own phrase, else nearest before in its clause, else after
+        it («43 камери встановлено»; not «… та 43 запити, припинено …»), else before the numbers that it follows."""
         facts = load("facts")
         own = first_verb(facts["participles"], self.tokens, count.noun, max(count.noun, object_.first))
         if own:
             return own[0]
         before = self.verb_before(count.first, "verbs")
-        after = first_verb(facts["verbs"], self.tokens, max(object_.last, count.noun), count.right)
+        end = max(object_.last, count.noun)
+        joined = next((i for i in range(end, count.right) if self.tokens[i].text in _JOINS), count.right)
+        after = first_verb(facts["verbs"], self.tokens, end, joined)
         if after and (before is None or before[1] < count.left):
             return after[0]
         return before[0] if before else None
@@ -265,7 +265,9 @@ def first_verb(classes: dict[str, list[str]], tokens: Sequence[Token], start: in
 
 def last_verb(classes: dict[str, list[str]], tokens: Sequence[Token], before: int) -> tuple[str, int] | None:
     """Class and place of the last known verb that ends at or before the token `before`."""
-    found = [(match.first, name) for name, patterns in classes.items() if (match := find_last(patterns, tokens, before))]
+    found = [
+        (match.first, name) for name, patterns in classes.items() if (match := find_last(patterns, tokens, before))
+    ]
     return (max(found)[1], max(found)[0]) if found else None
 
 

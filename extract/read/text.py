@@ -14,10 +14,11 @@ from extract.words import squeeze
 
 _BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 _MOST_CONTROL = 0.01  # a share of control characters above this is no text
-_WRAPPED_FROM = 60  # a line this long without an end mark was broken by the editor, not by the author
+_WRAPS = range(40, 121)  # characters; an editor that breaks lines makes them so long
 _RULE = re.compile(r"^[-–—=_+]{2,}$")  # «-----», drawn by converters under a table
 _ENDS = (".", ";", ":", "!", "?")
-_ITEM = re.compile(r"^\s*(?:[-–—•·*▪]|\d+[.)]|[а-яіїєґa-z]\))")
+_QUOTES = ("»", '"', "”")  # a title in quotes is whole
+_ITEM = re.compile(r"^\s*(?:[-–—•·*▪]|\d+[.)](?=\s|[^\W\d])|[а-яіїєґa-z]\))")
 
 
 def read(file_name: str, content: bytes, sha256: str, patches: tuple[Patch, ...] = ()) -> Document:
@@ -95,11 +96,12 @@ class _Line:
 
     @property
     def kind(self) -> _Kind:
-        if "\t" in self.text.lstrip("\t"):
-            return _Kind.ROW
+        printed = self.text.rstrip()
+        if "\t" in printed.lstrip("\t") or (self.text[len(printed) :].count("\t") > 1 and printed):
+            return _Kind.ROW  # of a row with one text the empty cells are left: «I. Показники затрат→→→»
         if self.text.startswith("\t"):
             return _Kind.CELL
-        return _Kind.TEXT if self.text.strip() else _Kind.BLANK
+        return _Kind.TEXT if printed else _Kind.BLANK
 
 
 def _lines(text: str) -> list[_Line]:
@@ -118,12 +120,12 @@ def _blocks(text: str) -> list[Block]:
         kind, first = lines[i].kind, i
         if kind is _Kind.BLANK:
             i += 1
-        elif kind is _Kind.TEXT:
+        elif kind is _Kind.TEXT and not _stands_in_rows(lines, i):
             i = _paragraph_end(lines, i)
             blocks.append(Paragraph(Span(lines[first].span.start, lines[i - 1].span.end)))
         else:
             table_no += 1
-            if kind is _Kind.ROW:
+            if _stands_in_rows(lines, i):
                 i = _rows_end(lines, i)
                 rows = _rows(lines[first:i], table_no)
             else:
@@ -138,34 +140,55 @@ def _blocks(text: str) -> list[Block]:
 
 def _paragraph_end(lines: list[_Line], first: int) -> int:
     """The line after the paragraph that begins at `first`: lines that a page or line end broke are one paragraph."""
-    end = first + 1
+    end, width = first + 1, _width_around(lines, first)
     while end < len(lines):
         following = end
         while following < len(lines) and lines[following].kind is _Kind.BLANK:
             following += 1
-        if following == len(lines) or lines[following].kind is not _Kind.TEXT:
+        if following == len(lines) or lines[following].kind is not _Kind.TEXT or _stands_in_rows(lines, following):
             break
-        if not _continues(lines[end - 1].text.strip(), lines[following].text.strip(), following > end):
+        before, after = lines[end - 1].text.strip(), lines[following].text.strip()
+        if _ITEM.match(after) or not (
+            _goes_on(before, after) if following > end else _is_wrapped(before, after, width)
+        ):
             break
         end = following + 1
     return end
 
 
-def _continues(before: str, after: str, apart: bool) -> bool:
-    """Whether a line goes on with the sentence of the line before (`apart`: blank lines stand between them)."""
-    if before.endswith(_ENDS) or _ITEM.match(after) or (apart and before.endswith("»")):
+def _width_around(lines: list[_Line], first: int) -> int:
+    """The length of the longest of the lines that follow without a blank one: where an editor broke its lines."""
+    end = first
+    while end < len(lines) and lines[end].kind is _Kind.TEXT:
+        end += 1
+    return max(len(line.text.strip()) for line in lines[first:end])
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a sentence goes on after blank lines: a page ended in it."""
+    return after[0].islower() and not before.endswith((*_ENDS, *_QUOTES))
+
+
+def _is_wrapped(before: str, after: str, width: int) -> bool:
+    """Whether a line goes on in the next one: a small letter, or a word that did not fit any more."""
+    if before.endswith((";", ":", "!", "?")):
         return False
-    if after[0].islower():
-        return True
-    return not apart and len(before) >= _WRAPPED_FROM
+    return after[0].islower() or (width in _WRAPS and len(before) + 1 + len(after.split()[0]) > width)
 
 
 # --- tables -----------------------------------------------------------------------------------------------------------
 
 
+def _stands_in_rows(lines: list[_Line], i: int) -> bool:
+    """Whether a line with a tab beside its one text is a row with one filled cell: rows of cells follow at once."""
+    following = next((line for line in lines[i:] if line.kind is _Kind.ROW or "\t" not in line.text), None)
+    return following is not None and following.kind is _Kind.ROW
+
+
 def _rows_end(lines: list[_Line], first: int) -> int:
+    """The line after the rows that begin at `first`; a row with one filled cell may have lost its trailing tabs."""
     end = first
-    while end < len(lines) and lines[end].kind is _Kind.ROW:
+    while end < len(lines) and "\t" in lines[end].text:
         end += 1
     return end
 

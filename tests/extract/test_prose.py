@@ -35,6 +35,15 @@ SENTENCES = {
         (INSTALLED, "executed", "total", 20, 2023),
         (INSTALLED, "executed", "number_plate", 5, 2023),
     },
+    "Розкрито у 2023 році: грабежів – 5 та крадіжок – 12.": {
+        ("robberies_solved", "executed", "total", 5, 2023),
+        ("thefts_solved", "executed", "total", 12, 2023),
+    },
+    "Станом на 01.01.2023 працює 5 камер: аналітичних – 3, оглядових – 2.": {
+        (OPERATING, "executed", "total", 5, 2023),
+        (OPERATING, "executed", "analytic", 3, 2023),
+        (OPERATING, "executed", "overview", 2, 2023),
+    },
     # lists in order
     "У 2023 та 2024 роках встановлено відповідно 124 та 172 камери.": {
         (INSTALLED, "executed", "total", 124, 2023),

@@ -1,0 +1,77 @@
+"""`make bench`: how long the parts take on this machine. Printed for people; no test depends on it.
+
+Each figure is the best of several runs in one process; the build is also timed as the command that users type.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from extract.run import SUFFIXES, extract
+from warehouse import build
+
+ROOT = Path(__file__).parent.parent
+REPORTS = ROOT / "data" / "reports"
+DOCUMENTS = sorted(path for path in REPORTS.iterdir() if path.suffix in SUFFIXES)
+_RUNS = 5
+
+
+def best(action: Callable[[], object], runs: int = _RUNS) -> float:
+    """Seconds of the fastest of several runs."""
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        action()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def reading() -> None:
+    """Reading alone, with the vocabulary and the dictionary already loaded."""
+    size = sum(path.stat().st_size for path in DOCUMENTS)
+    first = best(lambda: [extract(path) for path in DOCUMENTS], runs=1)
+    again = best(lambda: [extract(path) for path in DOCUMENTS])
+    print(f"read {len(DOCUMENTS)} documents, first time    {first:7.2f} s")
+    print(f"read {len(DOCUMENTS)} documents, once loaded   {again:7.2f} s  {size / again / 1000:.0f} kB/s")
+
+
+def building(folder: Path) -> Path:
+    """The build, inside this process and as a command."""
+    database = folder / "bench.duckdb"
+    summary = build.build(REPORTS, database)
+    seconds = best(lambda: build.build(REPORTS, database), runs=3)
+    print(
+        f"build {summary.loaded} documents               {seconds:7.2f} s  {summary.observations / seconds:.0f} observations/s"
+    )
+    command = [sys.executable, "-m", "warehouse", "build", "--database", str(folder / "command.duckdb")]
+    seconds = best(lambda: subprocess.run(command, check=True, capture_output=True, cwd=ROOT), runs=1)
+    print(f"build as a command, from cold         {seconds:7.2f} s")
+    return database
+
+
+def pages() -> None:
+    """The first run and a rerun of every page, on the published warehouse."""
+    for page in sorted((ROOT / "pages").glob("[!_]*.py")):
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        app.switch_page(f"pages/{page.name}")
+        first = best(app.run, runs=1)
+        print(f"page {page.stem:<20} first {first:7.2f} s  rerun {best(app.run):.2f} s")
+
+
+def main() -> None:
+    reading()
+    with tempfile.TemporaryDirectory() as folder:
+        building(Path(folder))
+    subprocess.run([sys.executable, "-m", "warehouse", "build"], check=True, capture_output=True, cwd=ROOT)
+    pages()
+
+
+if __name__ == "__main__":
+    main()
