@@ -65,10 +65,10 @@ Fold = Callable[[str], str]
 
 
 def _line(fact: Fact, ignore: set[str], fold: Fold) -> str:
-    return " · ".join(f"{k}={fold(_shown(v))}" for k, v in fact.items() if k not in ignore and v not in (None, "", ()))
+    return " · ".join(f"{k}={fold(shown(v))}" for k, v in fact.items() if k not in ignore and v not in (None, "", ()))
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
     return f"{value:.10g}" if isinstance(value, float) else " ".join(str(value).split())
 
 
