@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import data, filters, rows, show, tables, text
+from pages.ui import counts, data, filters, rows, show, tables, text
 from pages.ui.text import t
 from warehouse import queries
 
@@ -10,28 +10,21 @@ show.title("crime")
 with filters.row(3, 2) as places:
     choice = filters.communities_and_years(places)
 everything = choice.within(data.ask(queries.crime_results, communities=choice.communities))
-chosen = filters.indicators(everything)
-found = everything[everything["indicator_id"].isin(chosen)]
-targeted = set(found[found["phase"] == "planned"]["indicator_id"])
+found = filters.of_results(everything)
 
 for basis, part in rows.by_basis(found):
     st.subheader(t(f"crime.{basis}"))
     st.caption(t(f"crime.why_{basis}"))
     if basis == "annual":
-        for indicator, group in part.groupby("indicator_id", sort=False):
-            name = text.code("indicators", indicator)
-            note = t("crime.targets") if indicator in targeted else ""
-            show.bars(
-                show.sentence(name, group),
-                rows.counts(group, name),
-                rows.cards(group, "indicator_id"),
-                f"crime.{indicator}",
-                note,
-            )
+        for place, (code, name, group) in show.grid(counts.by_result(part)):
+            with place:
+                note = t("crime.targets") if group["phase"].eq("planned").any() else ""
+                bars, cards = counts.by_period(group, name), counts.cards(group, "indicator_id")
+                show.bars(show.sentence(name, group), bars, cards, f"crime.{code}.{group.index[0]}", note)
     else:
-        show.numbers(rows.cards(part, "indicator_id"), key=f"crime.{basis}")
+        show.numbers(counts.cards(part, "indicator_id"), key=f"crime.{basis}")
 
-silent = rows.silent(everything, data.ask(queries.communities), choice.communities)
+silent = rows.silent(everything, choice.communities)
 if silent:
     st.caption(t("crime.silent", communities=text.plain(silent)))
 st.caption(t("crime.note"))

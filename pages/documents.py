@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import data, evidence, filters, show, tables
+from pages.ui import about, data, evidence, filters, show, tables
 from pages.ui.text import t
 from warehouse import queries
 
@@ -11,21 +11,16 @@ documents = data.ask(queries.documents)
 show.table(documents, tables.DOCUMENTS, "documents.list", t("documents.title"), t("filters.all_communities"))
 
 if not documents.empty:
-    chosen = filters.one_document(documents)
+    chosen = filters.document(documents)
     document = data.ask(queries.document, document_id=chosen)
-    show.document(document, data.ask(queries.decisions, document_id=chosen))
+    about.document(document, data.ask(queries.decisions, document_id=chosen))
+    evidence.asked()
 
-    asked = st.query_params.get("observation")
-    if asked:
-        st.subheader(t("documents.asked"))
-        evidence.one(asked)
-
-    findings = data.ask(queries.findings, document_id=chosen)
     st.subheader(t("documents.findings"))
-    show.findings(findings)
+    about.findings(data.ask(queries.findings, document_id=chosen))
 
     st.subheader(t("documents.observations"))
-    observations = data.ask(queries.observations, document_id=chosen)
-    themes = filters.themes(observations)
-    shown = observations[observations["theme"].isin(themes)]
-    show.table(shown, tables.OBSERVATIONS, "documents.observations", t("documents.observations"), document["file_name"])
+    observations = filters.of_themes(data.ask(queries.observations, document_id=chosen))
+    show.table(
+        observations, tables.OBSERVATIONS, "documents.observations", t("documents.observations"), document["file_name"]
+    )

@@ -2,31 +2,32 @@
 
 import streamlit as st
 
-from pages.ui import charts, data, filters, rows, show, tables, text
+from pages.ui import charts, data, filters, plans, show, tables, text
 from pages.ui.text import t
 from warehouse import queries
 
 show.title("indicators")
 with filters.row(3, 2) as places:
     choice = filters.communities_and_years(places)
-with filters.row(1, 1) as places:
-    topic, fund = filters.topic(next(places)), filters.fund(next(places))
+topic, fund = filters.topic_and_fund()
 
-found = choice.within(data.ask(queries.indicator_results, communities=choice.communities, funds=[fund]))
-found = rows.of_lines(found, topic)
+found = data.ask(queries.indicator_results, communities=choice.communities, funds=(fund,))
+found = filters.of_topic(choice.within(found), topic)
 if found.empty:
     st.info(t("indicators.nothing"))
 else:
-    document = filters.document(found)
-    found = found[found["document_id"] == document]
-    colour = rows.colours()[found["community_id"].iloc[0]]
-    st.caption(t("indicators.legend"))
-    for group, part in found.groupby("breakdown", sort=False):
-        st.subheader(text.code("breakdowns", group))
-        show.chart(
-            show.sentence(t("indicators.chart"), part),
-            charts.bars(rows.against_plan(part, colour)),
-            f"indicators.{group}.chart",
-        )
+    found = filters.of_document(found)
+    reached = found["executed"].notna().any()
+    st.caption(t("indicators.legend") if reached else t("indicators.only_plan"))
+    if reached:
+        for group, part in found.groupby("breakdown", sort=False):
+            title = t("indicators.chart", group=text.code("breakdowns", group))
+            show.chart(show.sentence(title, part), charts.bars(plans.against_plan(part)), f"indicators.{group}")
+    else:
+        for place, ((_, label), part) in show.grid(found.groupby(["breakdown", "label"], sort=False)):
+            with place:
+                show.chart(
+                    show.sentence(str(label), part), charts.bars(plans.by_period(part)), f"indicators.{part.index[0]}"
+                )
     st.subheader(t("indicators.table"))
     show.table(found, tables.INDICATORS, "indicators.table", t("indicators.title"), choice.words())

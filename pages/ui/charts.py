@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import textwrap
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -17,9 +18,10 @@ import plotly.graph_objects as go
 COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#B8A800", "#8A8F98")
 MUTED = "#848D97"  # readable on white and on black
 
-_ROW, _TALL_ROW, _HEADING = 30, 72, 34  # pixels
+_ROW, _LINE, _HEADING = 30, 16, 30  # pixels
 _CHARACTER = 7.2  # pixels, about
 _NARROW = 250  # pixels that a telephone leaves for the bars
+_WRAP = 56  # characters of a line above a bar
 _LONG = 16  # characters: a longer text beside a bar would squeeze it
 
 
@@ -49,7 +51,8 @@ def _lay(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with `y` (the middle of the bar, in pixels from the top), `top` of the heading and `tall` (words above)."""
     tall = bool((rows["label"].str.len() > _LONG).any() or (rows["text"].str.len() > _LONG).any())
     begins = rows["heading"].ne(rows["heading"].shift()) & rows["heading"].ne("")
-    height = _TALL_ROW if tall else _ROW
+    lines = rows.apply(lambda row: _above(row).count("<br>") + 1, axis="columns") if tall else 0
+    height = _ROW + 8 * tall + _LINE * lines
     bottom = (begins * _HEADING + height).cumsum()
     numbers = rows[["planned", "allocated", "executed"]].astype(float)
     return rows.assign(
@@ -81,7 +84,7 @@ def _texts(laid: pd.DataFrame) -> go.Scatter:
     """What stands beside the bars; in tall rows it stands above them, with the label."""
     beside = laid[~laid["tall"]]
     return go.Scatter(
-        x=beside["most"], y=beside["y"], mode="text", text=[f" {html.escape(words)}" for words in beside["text"]],
+        x=beside["most"], y=beside["y"], mode="text", text=[f" {_escaped(words)}" for words in beside["text"]],
         textposition="middle right", cliponaxis=False, hoverinfo="skip",
         textfont={"color": MUTED} if beside["most"].eq(0).all() else None,
     )  # fmt: skip
@@ -91,10 +94,16 @@ def _words(figure: go.Figure, laid: pd.DataFrame) -> None:
     """Headings of groups, and what stands above tall rows."""
     for row in laid.itertuples():
         if row.begins:
-            _write(figure, f"<b>{html.escape(row.heading)}</b>", row.top - 6)
+            _write(figure, f"<b>{_escaped(row.heading)}</b>", row.top - 6)
         if row.tall:
-            label = html.escape(_two_lines(row.label))
-            _write(figure, f"{label.replace(chr(10), '<br>')}<br><b>{html.escape(row.text)}</b>", row.y - _ROW * 0.45)
+            _write(figure, _above(row), row.y - _ROW * 0.42)
+
+
+def _above(row: Any) -> str:
+    """The label of a tall row and below it, bold, its text; lines as long as a telephone can show."""
+    label = textwrap.wrap(row.label, _WRAP, max_lines=2, placeholder="…")
+    told = textwrap.wrap(row.text, _WRAP)
+    return "<br>".join([*(_escaped(line) for line in label), *(f"<b>{_escaped(line)}</b>" for line in told)])
 
 
 def _write(figure: go.Figure, words: str, bottom: float) -> None:
@@ -120,7 +129,7 @@ def _frame(figure: go.Figure, laid: pd.DataFrame) -> go.Figure:
     figure.update_xaxes(range=[0, (most or 1) * room], visible=False, fixedrange=True)
     figure.update_yaxes(
         range=[height, 0], fixedrange=True, showgrid=False, zeroline=False, ticks="", automargin=True,
-        tickvals=list(short["y"]), ticktext=[html.escape(label) for label in short["label"]],
+        tickvals=list(short["y"]), ticktext=[_escaped(label) for label in short["label"]],
     )  # fmt: skip
     figure.add_vline(x=0, line={"color": MUTED, "width": 1})
     figure.update_layout(
@@ -128,6 +137,11 @@ def _frame(figure: go.Figure, laid: pd.DataFrame) -> go.Figure:
         separators=",\u00a0", dragmode=False, bargap=0, hoverlabel={"align": "left"}, clickmode="event+select",
     )  # fmt: skip
     return figure
+
+
+def _escaped(words: str) -> str:
+    """Words for plotly, which reads tags and the signs &lt; &gt; &amp; but no quotation marks."""
+    return html.escape(words, quote=False)
 
 
 def tint(colour: str) -> str:
@@ -138,8 +152,4 @@ def tint(colour: str) -> str:
 
 def wrapped(words: str, width: int = 46) -> str:
     """Words of a document for a hover label: broken into lines, every sign standing for itself."""
-    return "<br>".join(html.escape(line) for line in textwrap.wrap(words, width))
-
-
-def _two_lines(words: str, width: int = 44) -> str:
-    return "\n".join(textwrap.wrap(words, width, max_lines=2, placeholder="…"))
+    return "<br>".join(_escaped(line) for line in textwrap.wrap(words, width))

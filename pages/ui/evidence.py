@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -14,7 +14,9 @@ from pages.ui.text import t
 from warehouse import queries
 
 _CHOSEN = "chosen evidence"
-_MOST = 6  # a computed total may come from dozens of rows
+_MOST = 4  # quotes at once: a total may be the sum of dozens of rows
+
+Fact = Mapping[str, Any]  # a row of table `observation`
 
 
 def choose(key: str, observations: Sequence[str]) -> None:
@@ -25,125 +27,149 @@ def choose(key: str, observations: Sequence[str]) -> None:
 def panel(key: str) -> None:
     """The evidence that was chosen in the element `key`, if any."""
     where, observations = st.session_state.get(_CHOSEN, ("", []))
-    if where != key or not observations:
-        return
-    with st.container(border=True, key=f"evidence-{re.sub(r'[^a-z0-9-]+', '-', key)}"):
-        for observation in observations[:_MOST]:
-            one(observation)
-        if len(observations) > _MOST:
-            st.caption(text.plural("evidence.more", len(observations) - _MOST))
-        st.button(t("evidence.close"), key=f"{key}.close", on_click=choose, args=(key, []), type="tertiary")
+    if where == key and observations:
+        with st.container(border=True, key="evidence"):
+            _show(observations)
+            st.button(t("evidence.close"), key=f"{key}.close", on_click=choose, args=(key, []), type="tertiary")
 
 
-def one(observation_id: str) -> None:
-    """One observation with its quote, place, document, reading and findings."""
-    try:
-        found = data.ask(queries.observation, observation_id=observation_id)
-    except queries.NotFound:
-        st.caption(t("evidence.gone"))
-        return
-    fact, document = found.observation, found.document
-    st.markdown(f"**{text.plain(sentence(fact))}**")
-    st.html(f'<div class="evidence-quote">{marked(fact)}</div>')
-    st.markdown(
-        t(
-            "evidence.from", title=text.plain(text.shortened(document["title"] or document["file_name"], 160)),
-            place=text.plain(place(fact)), file=text.plain(document["file_name"]),
-        )
-    )  # fmt: skip
-    for line in _details(found):
-        st.caption(line)
-    for finding in found.findings.itertuples():
-        st.warning(text.plain(finding.message_en if text.language() == "en" else finding.message_uk))
-    _links(fact, document)
+def asked() -> None:
+    """The observation that the address of the page names, if any: every number has an address of its own."""
+    observation_id = st.query_params.get("observation")
+    if observation_id:
+        with st.container(border=True, key="evidence-asked"):
+            _show([observation_id])
 
 
 def quote(words: str) -> None:
     """Words of a document, as they stand there."""
-    st.html(f'<div class="evidence-quote">{_readable(words)}</div>')
+    _quoted(readable(words))
 
 
-def sentence(fact: Mapping[str, Any]) -> str:
-    """What the number is: «Використано, 2023–2025: 16,04 млн грн»."""
-    named = [text.code("indicators", fact["indicator_id"])]
-    if fact["theme"] in ("funding", "indicator") or fact["phase"] == "planned":
-        named.append(text.code("phases", fact["phase"]))
-    named += [text.code("breakdowns", fact["breakdown"])] if fact["breakdown"] != "total" else []
-    named += [text.code("funds", fact["fund"])] if fact["fund"] != "total" else []
+def _show(observations: Sequence[str]) -> None:
+    """Observations of one quote are shown together."""
+    quotes: dict[tuple[str, str], list[queries.Evidence]] = {}
+    for observation in observations:
+        try:
+            found = data.ask(queries.observation, observation_id=observation)
+        except queries.NotFound:
+            st.caption(t("evidence.gone"))
+        else:
+            quotes.setdefault((found.document["document_id"], found.observation["quote"]), []).append(found)
+    for group in list(quotes.values())[:_MOST]:
+        _of_one_quote(group)
+    if len(quotes) > _MOST:
+        st.caption(text.plural("evidence.more", len(quotes) - _MOST))
+
+
+def _of_one_quote(group: Sequence[queries.Evidence]) -> None:
+    facts = [found.observation for found in group]
+    document = group[0].document
+    st.markdown("  \n".join(f"**{text.plain(sentence(fact))}**" for fact in facts))
+    _quoted(marked(facts))
+    title = text.shortened(document["title"] or document["file_name"], 160)
+    where = "; ".join(dict.fromkeys(place(fact) for fact in facts))
+    st.markdown(
+        t("evidence.from", title=text.plain(title), place=text.plain(where), file=text.plain(document["file_name"]))
+    )
+    st.caption("  \n".join(_details(group)))
+    for finding in {f["finding_id"]: f for found in group for f in found.findings.to_dict("records")}.values():
+        st.warning(text.plain(finding["message_en" if text.language() == "en" else "message_uk"]))
+    _links(facts[0], document)
+
+
+def sentence(fact: Fact) -> str:
+    """What the number is: «Використано, 2023–2025: 16,04 млн грн (2 Обслуговування системи)»."""
+    if fact["indicator_id"] == "funding":
+        named = [text.code("money", fact["phase"])]
+    else:
+        planned = fact["phase"] == "planned"
+        named = [text.code("indicators", fact["indicator_id"]), text.code("phases", "planned") if planned else ""]
+    named += [
+        text.code(family, fact[key])
+        for key, family in (("breakdown", "breakdowns"), ("fund", "funds"))
+        if fact[key] != "total"
+    ]
     named.append(text.period(fact["period_start"], fact["period_end"], fact["period_basis"]))
-    what = ", ".join(part for part in named if part)
     label = " ".join(str(fact[key]) for key in ("number", "label") if fact[key])
-    return f"{what}: {value(fact)}" + (f" ({text.shortened(label, 120)})" if label else "")
+    return f"{', '.join(part for part in named if part)}: {value(fact)}" + (
+        f" ({text.shortened(label, 120)})" if label else ""
+    )
 
 
-def value(fact: Mapping[str, Any]) -> str:
+def value(fact: Fact) -> str:
     """The value as it is stored, or the word for its gap."""
     if fact["value"] is None:
         return text.code("gaps", fact["missing_reason"])
     return text.amount(fact["value"], fact["unit"], fact["qualifier"])
 
 
-def marked(fact: Mapping[str, Any]) -> str:
-    """The quote as safe HTML, the printed value marked where it is told from other numbers of the quote.
+def marked(facts: Sequence[Fact]) -> str:
+    """The quote of the facts as safe HTML, their printed values marked where they are told from the other numbers."""
+    words, made, end = facts[0]["quote"], [], 0
+    spans = {span_of(words, fact["value_as_printed"], fact["column_no"]) for fact in facts}
+    for first, last in sorted(spans):
+        if first >= end and last > first:
+            made += [readable(words[end:first]), f"<mark>{readable(words[first:last])}</mark>"]
+            end = last
+    return "".join([*made, readable(words[end:])])
 
-    Cells of a table row are divided by bars.
-    """
-    quote = fact["quote"]
-    start, end = _span(quote, fact["value_as_printed"], fact["column_no"])
-    parts = (quote[:start], quote[start:end], quote[end:])
-    before, value, after = (_readable(part) for part in parts)
-    return f"{before}<mark>{value}</mark>{after}" if value else before + after
 
-
-def _span(quote: str, printed: str | None, column: int | None) -> tuple[int, int]:
-    """Where the value stands in the quote: in its own cell of a row if there is one, else the first time; else nowhere."""
+def span_of(quote: str, printed: str | None, column: int | None) -> tuple[int, int]:
+    """Where a value stands in its quote: in its own cell of a table row, else where it stands first; (0, 0) if nowhere."""
     if not printed:
         return 0, 0
-    bounded = re.compile(rf"(?<![\d,.\u00a0-]){re.escape(printed)}(?![\d]|[,.]\d)")
+    alone = re.compile(rf"(?<![\d,.]){re.escape(printed)}(?!\d|[,.]\d)")
+    found = [match.span() for match in alone.finditer(quote)]
     if column is not None and "\t" in quote:
-        found = [m.span() for m in bounded.finditer(quote)]
-        cell = [span for span in found if quote.count("\t", 0, span[0]) == column - 1]
-        if cell or len(found) > 1:
-            return cell[0] if cell else (0, 0)
-    match = bounded.search(quote)
-    return match.span() if match else (0, 0)
+        in_cell = [span for span in found if quote.count("\t", 0, span[0]) == column - 1]
+        found = in_cell or (found if len(found) == 1 else [])
+    return found[0] if found else (0, 0)
 
 
-def _readable(words: str) -> str:
-    lines = (re.sub(r"\s*\t\s*", " \u2502 ", line).strip("\n") for line in re.split(r"\n\s*\n|\n", words))
-    return html.escape("\n".join(lines))
+def readable(words: str) -> str:
+    """Words of a document as safe HTML; cells of a table row are divided by bars."""
+    return html.escape(re.sub(r"\n\s*\n", "\n", re.sub(r"[ \n]*\t[ \t\n]*", " \u2502 ", words)))
 
 
-def place(row: Mapping[str, Any]) -> str:
+def _quoted(inner: str) -> None:
+    st.html(f'<div class="evidence-quote">{inner}</div>')
+
+
+def place(row: Mapping[Any, Any]) -> str:
     """«сторінка 2, рядок 14 тексту, таблиця 1»: the parts that are known."""
     parts = ("page", "line_no", "table_no", "row_no", "column_no")
     return ", ".join(t(f"place.{part}", n=int(row[part])) for part in parts if not text.is_missing(row.get(part)))
 
 
-def _details(found: queries.Evidence) -> list[str]:
-    """How the number was read, what the document says of it, and where else it stands."""
+def _details(group: Sequence[queries.Evidence]) -> Iterable[str]:
+    """How the numbers were read, what the document says of them, and where else they stand; each line once."""
+    lines = [line for found in group for line in _details_of(found)]
+    return dict.fromkeys(lines)
+
+
+def _details_of(found: queries.Evidence) -> Iterable[str]:
     fact = found.observation
-    lines = [_reading(fact), t("evidence.period", period=text.period(fact["period_start"], fact["period_end"], fact["period_basis"]),
-                               basis=text.code("bases", fact["period_basis"]) or t("period.unknown"))]  # fmt: skip
+    yield _reading(fact)
+    basis = text.code("bases", fact["period_basis"]) or t("period.unknown")
+    yield t(
+        "evidence.period",
+        period=text.period(fact["period_start"], fact["period_end"], fact["period_basis"]),
+        basis=basis,
+    )
     if found.programme:
-        lines.append(t("evidence.programme", title=text.plain(found.programme["title"])))
+        yield t("evidence.programme", title=text.plain(found.programme["title"]))
     reason = fact["reason"] or (found.line or {}).get("reason")
     if reason:
-        lines.append(t("evidence.reason", reason=text.plain(reason)))
+        yield t("evidence.reason", reason=text.plain(reason))
     for mention in found.mentions.to_dict("records"):
-        lines.append(
-            t(
-                "evidence.mention",
-                place=text.plain(place(mention)),
-                quote=text.plain(text.shortened(mention["quote"], 160)),
-            )
-        )
+        words = text.plain(text.shortened(mention["quote"], 160))
+        yield t("evidence.mention", place=text.plain(place(mention)), quote=words)
     if fact["patched"]:
-        lines.append(t("evidence.patched"))
-    return lines
+        yield t("evidence.patched")
 
 
-def _reading(fact: Mapping[str, Any]) -> str:
+def _reading(fact: Fact) -> str:
     if fact["value"] is None:
         return t("evidence.gap", gap=text.code("gaps", fact["missing_reason"]))
     printed = " ".join(fact[key] for key in ("value_as_printed", "unit_as_printed") if fact[key])
@@ -151,11 +177,9 @@ def _reading(fact: Mapping[str, Any]) -> str:
     return t("evidence.read", printed=text.plain(printed), value=text.plain(exact))
 
 
-def _links(fact: Mapping[str, Any], document: Mapping[str, Any]) -> None:
+def _links(fact: Fact, document: Mapping[str, Any]) -> None:
+    address = {"document": document["document_id"], "observation": fact["observation_id"], "lang": text.language()}
     with st.container(horizontal=True):
-        st.page_link(
-            "pages/documents.py", label=t("evidence.document"),
-            query_params={"document": document["document_id"], "observation": fact["observation_id"], "lang": text.language()},
-        )  # fmt: skip
-        if document["url"] and document["url"].startswith(("http://", "https://")):
+        st.page_link("pages/documents.py", label=t("evidence.document"), query_params=address)
+        if (document["url"] or "").startswith(("http://", "https://")):
             st.link_button(t("evidence.source"), document["url"], type="tertiary")

@@ -57,7 +57,8 @@ def _joined(values: Any) -> str:
 
 def csv_for_machines(filed: pd.DataFrame) -> bytes:
     """UTF-8, commas, decimal points, ISO dates, names of columns as in the warehouse."""
-    return _harmless(filed).to_csv(index=False, date_format="%Y-%m-%d").encode("utf-8")
+    made: str = _harmless(filed).to_csv(index=False, date_format="%Y-%m-%d")
+    return made.encode("utf-8")
 
 
 def csv_for_excel(filed: pd.DataFrame, headings: Sequence[str]) -> bytes:

@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
 
-from pages.ui import data, text
+from pages.ui import counts, data, text
 from pages.ui.text import t
 from warehouse import queries
+
+T = TypeVar("T")
 
 _KEPT = "kept choices"
 
@@ -46,17 +48,8 @@ class Choice:
 
 def language() -> None:
     """The switch of the language, at the top of every page."""
-    with st.container(horizontal=True, horizontal_alignment="right"):
-        st.segmented_control(
-            t("language.label"),
-            text.LANGUAGES,
-            default=text.LANGUAGES[0],
-            required=True,
-            format_func=lambda lang: t(f"language.{lang}"),
-            key="lang",
-            bind="query-params",
-            label_visibility="collapsed",
-        )
+    with st.container(horizontal=True, horizontal_alignment="right", key="language"):
+        one_of("lang", t("language.label"), text.LANGUAGES, lambda lang: t(f"language.{lang}"), visible=False)
 
 
 @contextmanager
@@ -67,91 +60,88 @@ def row(*widths: int) -> Iterator[Iterator[Any]]:
 
 def communities_and_years(places: Iterator[Any]) -> Choice:
     """Which communities and which years, the same on all pages."""
-    coverage = data.ask(queries.coverage)
     known = list(data.ask(queries.communities)["community_id"])
     with next(places):
-        chosen = kept(
-            "community",
-            known,
-            lambda **options: st.multiselect(
-                t("filters.communities"),
-                known,
-                format_func=community_name,
-                placeholder=t("filters.all_communities"),
-                **options,
-            ),
-        )
+        chosen = some_of("community", t("filters.communities"), known, community_name, t("filters.all_communities"))
     with next(places):
-        return Choice(tuple(chosen) or None, _years(coverage["year"]))
+        return Choice(tuple(chosen) or None, _years(data.ask(queries.coverage)["year"]))
 
 
-def _years(years: pd.Series) -> tuple[int, int] | None:
-    if years.nunique() < 2:
+def _years(known: pd.Series) -> tuple[int, int] | None:
+    if known.nunique() < 2:
         return None
-    first, last = int(years.min()), int(years.max())
-    first_chosen, last_chosen = kept(
-        "years",
-        None,
-        lambda **options: st.slider(t("filters.years"), first, last, (first, last), format="%d", **options),
-    )
-    return first_chosen, last_chosen
+    first, last = int(known.min()), int(known.max())
+
+    def valid(words: list[str]) -> tuple[int, int] | None:
+        years = sorted(min(max(int(word), first), last) for word in words if word.isdecimal())
+        return (years[0], years[1]) if len(years) == 2 else None
+
+    return kept("years", (first, last), valid, partial(st.slider, t("filters.years"), first, last, format="%d"))
 
 
-def one_of(key: str, label: str, options: Sequence[str], named: Callable[[str], str], help: str | None = None) -> str:
+def one_of(
+    key: str,
+    label: str,
+    options: Sequence[str],
+    named: Callable[[str], str],
+    help: str | None = None,
+    visible: bool = True,
+) -> str:
     """One of a few options, the first where nothing is chosen."""
-    chosen: str = kept(
-        key,
-        options,
-        lambda **bound: st.segmented_control(
-            label, options, default=options[0], required=True, format_func=named, help=help, **bound
-        ),
-    )
-    return chosen
+    widget = partial(
+        st.segmented_control, label, options, required=True, format_func=named, help=help,
+        label_visibility="visible" if visible else "collapsed",
+    )  # fmt: skip
+    return kept(key, options[0], partial(_first_of, options), widget)
 
 
 def one_of_many(key: str, label: str, options: Sequence[str], named: Callable[[str], str]) -> str:
     """One of a list of options, the first where nothing is chosen."""
-    chosen: str = kept(key, options, lambda **bound: st.selectbox(label, options, format_func=named, **bound))
-    return chosen
+    widget = partial(st.selectbox, label, options, format_func=named)
+    return kept(key, options[0], partial(_first_of, options), widget)
 
 
-def some_of(
-    key: str, label: str, options: Sequence[str], named: Callable[[str], str], placeholder: str
-) -> tuple[str, ...]:
-    """Some of a list of options; all of them where none is chosen."""
-    chosen = kept(
-        key,
-        options,
-        lambda **bound: st.multiselect(label, options, format_func=named, placeholder=placeholder, **bound),
-    )
-    return tuple(chosen or options)
+def some_of(key: str, label: str, options: Sequence[str], named: Callable[[str], str], placeholder: str) -> list[str]:
+    """Some of a list of options; none means all."""
+    widget = partial(st.multiselect, label, options, format_func=named, placeholder=placeholder)
+    return kept(key, [], lambda words: [word for word in words if word in options], widget)
 
 
-def topic(place: Any) -> str:
-    """Cameras only, the other lines of programmes, or both."""
-    with place:
-        options = ["video_surveillance", "other", "all"]
-        return one_of("topic", t("filters.topic"), options, partial(text.code, "topics"), t("filters.topic_help"))
+def _first_of(options: Sequence[str], words: list[str]) -> str | None:
+    return next((word for word in words if word in options), None)
 
 
-def fund(place: Any) -> str:
-    """The fund of the budget: only one at a time, because the total holds the others."""
-    with place:
-        options = ["total", "general", "special"]
-        return one_of("fund", t("filters.fund"), options, partial(text.code, "funds"), t("filters.fund_help"))
+def measure() -> str:
+    """One of the questions about cameras."""
+    return one_of("measure", t("cameras.measure"), counts.MEASURES, lambda m: t(f"cameras.{m}"), t("cameras.help"))
+
+
+def topic_and_fund() -> tuple[str, str]:
+    """What the money is for (cameras, other lines of programmes, or both), and which fund of the budget."""
+    topics, funds = ("video_surveillance", "other", "all"), ("total", "general", "special")
+    with st.container(horizontal=True, gap="medium"):
+        topic = one_of("topic", t("filters.topic"), topics, partial(text.code, "topics"), t("filters.topic_help"))
+        fund = one_of("fund", t("filters.fund"), funds, partial(text.code, "funds"), t("filters.fund_help"))
+    return topic, fund
+
+
+def of_topic(found: pd.DataFrame, topic: str) -> pd.DataFrame:
+    """Rows of tables about one topic, or about all."""
+    return found if topic == "all" else found[found["topic"] == topic]
 
 
 def document(found: pd.DataFrame) -> str:
-    """One of the documents that the rows come from."""
+    """One of the documents that the rows come from; first the one with the most rows, of the first community."""
     known = data.ask(queries.documents).set_index("document_id")
-    options = list(dict.fromkeys(found["document_id"]))
+    order = {community: rank for rank, community in enumerate(data.ask(queries.communities)["community_id"])}
+    rows = found["document_id"].value_counts()
+    options = sorted(rows.index, key=lambda d: (order.get(known.at[d, "community_id"], len(order)), -rows[d], d))
     return one_of_many("document", t("filters.document"), options, lambda d: _document_name(known.loc[d]))
 
 
-def one_document(documents: pd.DataFrame) -> str:
-    """One of all documents."""
-    known = documents.set_index("document_id")
-    return one_of_many("document", t("filters.document"), list(known.index), lambda d: _document_name(known.loc[d]))
+def of_document(found: pd.DataFrame) -> pd.DataFrame:
+    """The rows of one document, which the reader chooses."""
+    return found[found["document_id"] == document(found)]
 
 
 def _document_name(row: pd.Series) -> str:
@@ -161,40 +151,52 @@ def _document_name(row: pd.Series) -> str:
     return f"{community_name(row['community_id'])}: {text.code('kinds', row['kind'])}, {period}"
 
 
-def indicators(found: pd.DataFrame) -> tuple[str, ...]:
-    """Some of the results about crime that the rows hold."""
+def of_results(found: pd.DataFrame) -> pd.DataFrame:
+    """The rows of some results about crime, which the reader chooses."""
     options = list(dict.fromkeys(found["indicator_id"]))
-    return some_of("result", t("filters.results"), options, partial(text.code, "indicators"), t("filters.all_results"))
+    chosen = some_of(
+        "result", t("filters.results"), options, partial(text.code, "indicators"), t("filters.all_results")
+    )
+    return found[found["indicator_id"].isin(chosen or options)]
 
 
-def themes(found: pd.DataFrame) -> tuple[str, ...]:
-    """Some of the themes that the rows hold."""
+def of_themes(found: pd.DataFrame) -> pd.DataFrame:
+    """The rows of some themes, which the reader chooses."""
     options = list(dict.fromkeys(found["theme"]))
-    return some_of("theme", t("filters.themes"), options, partial(text.code, "themes"), t("filters.all_themes"))
+    chosen = some_of("theme", t("filters.themes"), options, partial(text.code, "themes"), t("filters.all_themes"))
+    return found[found["theme"].isin(chosen or options)]
 
 
-def kept(key: str, options: Sequence[str] | None, widget: Callable[..., Any]) -> Any:
-    """The value of a widget that is bound to the address; coming back to a page finds it as it was left.
+def kept(key: str, default: T, valid: Callable[[list[str]], T | None], widget: Callable[..., Any]) -> T:
+    """The value of a widget, bound to the address of the page by its codes.
 
-    Streamlit drops the parameters of a page that is left, so the last choice of the session is put back here.
+    It is the first valid of: what the widget holds, what the address says, what was chosen on another page, `default`.
+    Streamlit's own binding is of no use: it writes labels into the address, which change with the language.
     """
-    memory: dict[str, Any] = st.session_state.setdefault(_KEPT, {})
-    if key in memory and key not in st.session_state and key not in st.query_params:
-        st.session_state[key] = memory[key]
-    if options is not None and key in st.session_state:
-        _drop_unknown(key, options)
-    memory[key] = widget(key=key, bind="query-params")
-    return memory[key]
+    memory: dict[str, T] = st.session_state.setdefault(_KEPT, {})
+    held = st.session_state.get(key)
+    words = (st.query_params.get_all(key), _words(memory.get(key))) if held is None else (_words(held),)
+    found = (value for said in words if said and (value := valid(said)) is not None)
+    st.session_state[key] = next(found, default)
+    chosen: T = widget(key=key)
+    memory[key] = chosen
+    _address(key, [] if chosen == default else _words(chosen))
+    return chosen
 
 
-def _drop_unknown(key: str, options: Sequence[str]) -> None:
-    """A new build may lack what was chosen before it."""
-    chosen = st.session_state[key]
-    if isinstance(chosen, list):
-        if not set(chosen) <= set(options):
-            st.session_state[key] = [value for value in chosen if value in options]
-    elif chosen not in options:
-        del st.session_state[key]
+def _words(value: object) -> list[str]:
+    if value is None:
+        return []
+    return [str(part) for part in value] if isinstance(value, (list, tuple)) else [str(value)]
+
+
+def _address(key: str, words: list[str]) -> None:
+    if st.query_params.get_all(key) == words:
+        return
+    if words:
+        st.query_params[key] = words
+    else:
+        del st.query_params[key]
 
 
 def community_name(community_id: str) -> str:

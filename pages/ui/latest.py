@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pages.ui import data, rows, text
+from pages.ui import counts, data, money, rows, text
 from pages.ui.filters import Choice
-from pages.ui.text import t
 from warehouse import queries
 
 
 def known(documents: pd.DataFrame) -> str:
-    """How much is known of a community: «2 документи, 569 чисел, 10 зауваг»."""
+    """How much is known of a community: «2 документи, 569 чисел, 11 зауважень»."""
     return ", ".join(
         (
             text.plural("counts.documents", len(documents)),
@@ -24,23 +23,23 @@ def known(documents: pd.DataFrame) -> str:
 def cards(community: str, choice: Choice) -> pd.DataFrame:
     """Up to three cards (see `show.numbers`): the newest figure of each theme that the community reports."""
     only = (community,)
-    cameras = choice.within(
-        data.ask(queries.camera_counts, communities=only, breakdowns=("total",), phases=("executed",))
-    )
-    crime = choice.within(data.ask(queries.crime_results, communities=only, phases=("executed",)))
-    money = rows.of_topic(
-        choice.within(data.ask(queries.funding_totals, communities=only, funds=("total",))), "video_surveillance"
-    )
-    found = [
-        rows.cards(_newest(cameras, cameras["measure"].eq("cameras_operating")), "measure"),
-        rows.money_cards(_newest(money, money["executed"].notna() | money["allocated"].notna())),
-        rows.cards(_newest(crime, crime["indicator_id"].eq("crimes_solved")), "indicator_id"),
+    cameras = data.ask(queries.camera_counts, communities=only, breakdowns=("total",), phases=("executed",))
+    crime = data.ask(queries.crime_results, communities=only, phases=("executed",))
+    totals = data.ask(queries.funding_totals, communities=only, funds=("total",))
+    totals = choice.within(money.of_topic(totals, "video_surveillance"))
+    made = [
+        counts.cards(_newest(choice.within(cameras), "measure", "cameras_operating"), "measure"),
+        money.cards(_last(totals[totals["executed"].notna()] if totals["executed"].notna().any() else totals)),
+        counts.cards(_newest(choice.within(crime), "indicator_id", "crimes_solved"), "indicator_id"),
     ]
-    made = pd.concat(found, ignore_index=True)
-    return made.assign(when=[t("overview.as_of", period=when) for when in made["period"]])
+    return pd.concat(made, ignore_index=True)
 
 
-def _newest(found: pd.DataFrame, preferred: pd.Series) -> pd.DataFrame:
+def _newest(found: pd.DataFrame, column: str, preferred: str) -> pd.DataFrame:
     """The row with the newest period, of the preferred rows where there are any."""
-    some = found[preferred] if preferred.any() else found
-    return some.sort_values("period_end", kind="stable").tail(1)
+    best = found[found[column] == preferred]
+    return _last(found if best.empty else best)
+
+
+def _last(found: pd.DataFrame) -> pd.DataFrame:
+    return rows.sorted_rows(found).tail(1)

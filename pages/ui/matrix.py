@@ -14,21 +14,26 @@ from pages.ui.text import t
 _PAGES = {"cameras": "cameras", "funding": "funding", "crime": "crime", "indicator": "indicators"}
 
 
-def matrix(coverage: pd.DataFrame, colours: dict[str, str]) -> str:
+def matrix(coverage: pd.DataFrame) -> str:
     """`coverage`: rows of the view. A cell leads to the page of its theme, for this community."""
     years = sorted(int(year) for year in coverage["year"].unique())
     head = "".join(f"<th scope='col'>{year}</th>" for year in years)
-    body = "".join(
-        _community(part, years, colours[str(key)]) for key, part in coverage.groupby("community_id", sort=False)
-    )
+    body = "".join(_community(part, years) for part in _communities(coverage))
     return f"<div class='matrix' tabindex='0'><table><thead><tr><td></td>{head}</tr></thead>{body}</table></div>"
 
 
-def _community(part: pd.DataFrame, years: list[int], colour: str) -> str:
+def _communities(coverage: pd.DataFrame) -> list[pd.DataFrame]:
+    parts = dict(list(coverage.groupby("community_id")))
+    return [parts[community] for community in rows.communities() if community in parts]
+
+
+def _community(part: pd.DataFrame, years: list[int]) -> str:
+    colour = rows.colour(part.iloc[0])
     heading = f"<tr><th scope='rowgroup' colspan='{len(years) + 1}'>{html.escape(rows.name(part.iloc[0]))}</th></tr>"
     lines = (
         f"<tr><th scope='row'>{html.escape(text.code('themes', theme))}</th>{_cells(line, years, colour)}</tr>"
-        for theme, line in part.groupby("theme", sort=False)
+        for theme in _PAGES
+        if not (line := part[part["theme"] == theme]).empty
     )
     return f"<tbody>{heading}{''.join(lines)}</tbody>"
 
@@ -45,7 +50,7 @@ def _cell(cell: pd.Series, colour: str) -> str:
     paint = {
         "fact": f"background:{tint(colour)};border-color:{colour}",
         "plan": f"border-color:{colour}",
-        "wider": f"border-color:{colour};border-style:dotted",
+        "wider": f"border-color:{colour};border-style:dashed",
         "printed": "",
     }[kind]
     address = urlencode({"community": cell["community_id"], "lang": text.language()})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -15,9 +15,13 @@ from pages.ui.columns import Column, sources
 from pages.ui.text import t
 from warehouse import queries
 
+T = TypeVar("T")
+
+_INK = {"light": "#1c2833", "dark": "#e4e9ee"}  # words of charts, as readable as those around them
 _STYLE = """<style>
 [data-testid="stMainBlockContainer"] {padding-top: 4.2rem; max-width: 76rem;}
 [data-testid="stMetricValue"] {font-variant-numeric: tabular-nums;}
+[data-testid="stMetricLabel"] p {white-space: normal;}
 .evidence-quote {border-left: 3px solid #848d97; padding: .2rem .8rem; white-space: pre-wrap; overflow-wrap: anywhere;}
 .evidence-quote mark {background: #ffd54a; color: #1c2833; padding: 0 .15em; border-radius: 2px;}
 .matrix {overflow-x: auto;}
@@ -27,6 +31,13 @@ _STYLE = """<style>
 .matrix th[scope=row] {text-align: left; font-weight: 400;}
 .matrix th[scope=rowgroup] {text-align: left; padding-top: .8rem; font-size: 1rem;}
 .matrix td span {display: block; border-radius: 3px; padding: .1rem .2rem; min-width: 2.2rem; border: 1.5px solid transparent;}
+.matrix a {color: inherit; text-decoration: none;}
+.matrix a:hover {text-decoration: underline;}
+@media (max-width: 640px) {
+  .matrix th, .matrix td {padding: .15rem .08rem; font-size: .72rem;}
+  .matrix td span {min-width: 1.6rem; padding: .1rem 0;}
+}
+@media (min-width: 900px) {.st-key-language {margin-bottom: -4.5rem; z-index: 1;}}
 .matrix .gap {color: #848d97;}
 </style>"""
 
@@ -43,19 +54,19 @@ def title(page: str) -> None:
     st.caption(t(f"{page}.lead"))
 
 
-def numbers(cards: pd.DataFrame, key: str, across: int = 4) -> None:
-    """A number with its date for each row: columns `label`, `shown`, `when`, `ids` (divided by commas), `help`."""
-    if cards.empty:
-        return
-    for begin in range(0, len(cards), across):
-        part = cards.iloc[begin : begin + across]
-        for place, (nth, row) in zip(st.columns(across), part.iterrows(), strict=False):
-            with place.container(border=True, height="stretch"):
-                st.metric(text.plain(row["label"]), row["shown"], help=row.get("help") or None)
-                st.caption(text.plain(row["when"]))
+def numbers(cards: pd.DataFrame, key: str, places: bool = True) -> None:
+    """A number with its date for each row, and with its community where `places`.
+
+    Columns: `label`, `shown`, `place`, `when`, `ids` (divided by commas), `help`.
+    """
+    with st.container(horizontal=True):
+        for nth, card in enumerate(cards.to_dict("records")):
+            with st.container(border=True, width=268, gap="xxsmall"):
+                st.metric(text.plain(card["label"]), card["shown"], help=card["help"] or None)
+                st.caption(text.plain(f"{card['place']}, {card['when']}" if places else card["when"]))
                 st.button(
                     t("evidence.open"), key=f"{key}.{nth}", type="tertiary",
-                    on_click=evidence.choose, args=(key, row["ids"].split(",")),
+                    on_click=evidence.choose, args=(key, card["ids"].split(",")),
                 )  # fmt: skip
     evidence.panel(key)
 
@@ -65,6 +76,7 @@ def chart(heading: str, figure: go.Figure, key: str, note: str = "") -> None:
     st.markdown(f"**{text.plain(heading)}**")
     if note:
         st.caption(note)
+    figure.update_layout(font_color=_INK.get(st.context.theme.type or ""))
     st.plotly_chart(
         figure, key=key, on_select=partial(_chosen_bar, key), selection_mode="points", config=_plotly(), alt=heading
     )
@@ -87,10 +99,20 @@ def _plotly() -> dict[str, Any]:
 
 def bars(heading: str, drawn: pd.DataFrame, cards: pd.DataFrame, key: str, note: str = "") -> None:
     """Bars as `charts.bars` takes them; a single number is shown as a number with its date, from `cards`."""
+    if drawn["heading"].nunique() == 1:
+        drawn = drawn.assign(heading="")  # the sentence names it
     if drawn[["planned", "executed"]].notna().any(axis="columns").sum() > 1:
         chart(heading, charts.bars(drawn), key, note)
     else:
         numbers(cards, key)
+
+
+def grid(items: Iterable[T], across: int = 2) -> Iterator[tuple[Any, T]]:
+    """Each item with the column to show it in; on a telephone the columns stand one below the other."""
+    for nth, item in enumerate(items):
+        if nth % across == 0:
+            places = st.columns(across, gap="large")
+        yield places[nth % across], item
 
 
 def sentence(what: str, found: pd.DataFrame) -> str:
@@ -118,7 +140,9 @@ def table(found: pd.DataFrame, columns: Sequence[Column], key: str, what: str, c
     visible = [column for column in columns if not column.hidden]
     shown = pd.DataFrame({column.name: column.shown(found[column.name]) for column in visible})
     worded = {c.name: partial(_worded, c) for c in visible if c.is_number}
-    st.caption(t("table.hint"))
+    clickable = any(column.source for column in columns)
+    if clickable:
+        st.caption(t("table.hint"))
     st.dataframe(
         shown.style.format(worded), key=key, hide_index=True, placeholder="", selection_mode="single-cell",
         on_select=partial(_chosen_cell, key, found, tuple(columns)), column_config=_configured(visible),
@@ -170,56 +194,3 @@ def footer() -> None:
             observations=text.plural("counts.observations", build["observations"]),
         )
     )  # fmt: skip
-
-
-# --- documents --------------------------------------------------------------------------------------------------------
-
-
-def totals(documents: pd.DataFrame) -> None:
-    """How much is known altogether."""
-    loaded = documents[documents["status"] == "loaded"]
-    counted = {
-        "documents": len(loaded), "communities": loaded["community_id"].nunique(),
-        "observations": int(loaded["observations"].sum()), "findings": int(loaded["findings"].sum()),
-    }  # fmt: skip
-    for place, (name, count) in zip(st.columns(4), counted.items(), strict=True):
-        place.metric(t(f"totals.{name}"), text.number(count), help=t(f"totals.{name}_help"))
-
-
-def document(about: dict[str, Any], decisions: pd.DataFrame) -> None:
-    """What is known of a document: its source, its decisions, how it was read."""
-    st.subheader(text.plain(about["title"] or about["file_name"]))
-    if about["status"] == "quarantined":
-        st.error(text.plain(about["status_reason"]))
-        return
-    told = {
-        "community": rows.name(pd.Series(about)), "kind": text.code("kinds", about["kind"]),
-        "period": text.period(about["period_start"], about["period_end"], about["period_basis"]),
-        "publisher": about["publisher"], "url": about["url"], "adopted": about["adopted"], "retrieved": about["retrieved"],
-        "licence": about["licence"], "file_name": about["file_name"], "sha256": about["sha256"],
-    }  # fmt: skip
-    lines = [f"- {t(f'documents.{key}')}: {text.plain(value or t('documents.unknown'))}" for key, value in told.items()]
-    for decision in decisions.to_dict("records"):
-        day = "" if text.is_missing(decision["date"]) else text.date(decision["date"])
-        named = t(
-            "documents.decision",
-            role=text.code("roles", decision["role"]),
-            number=text.plain(decision["number"]),
-            day=day,
-        )
-        lines.append(f"- {named}")
-    st.markdown("\n".join(lines))
-
-
-def findings(found: pd.DataFrame) -> None:
-    """Where a document contradicts itself, or was not read for certain."""
-    if found.empty:
-        st.caption(t("documents.no_findings"))
-    for finding in found.to_dict("records"):
-        words = finding["message_en" if text.language() == "en" else "message_uk"]
-        title = f"{text.code('rules', finding['rule'])} ({evidence.place(finding)})"
-        with st.expander(text.plain(title)):
-            st.markdown(text.plain(words))
-            st.caption(t("documents.verdict", verdict=text.code("verdicts", finding["verdict"])))
-            if not text.is_missing(finding["quote"]):
-                evidence.quote(finding["quote"])

@@ -29,11 +29,11 @@ CRIME = (
 )  # fmt: skip
 
 FUNDING_TOTALS = (
-    Column("community"), Column("programme", wide=True), *_PERIOD,
+    Column("community"), Column("programme"), Column("period"),
     Column("planned", "money", ("planned_ids",), titled="planned_sum"), Column("allocated", "money", ("allocated_ids",), titled="allocated_sum"),
     Column("executed", "money", ("executed_ids",), titled="executed_sum"), Column("execution_rate", "percent", ("executed_ids", "planned_ids")),
-    Column("basis", "totals"), Column("lines_missing", "whole"), Column("topic", "topics"), Column("fund", "funds"),
-    *_FILED,
+    Column("basis", "totals"), Column("lines_missing", "whole"), Column("period_basis", "bases"), Column("topic", "topics"),
+    Column("fund", "funds"), *_FILED,
 )  # fmt: skip
 
 FUNDING_LINES = (

@@ -38,10 +38,8 @@ def plural(key: str, n: int, **values: object) -> str:
     """The form of the text of `key` that agrees with the count `n`, which it shows as {n}."""
     locale = Locale.parse(language())
     forms = strings(language())[key].split(" | ")
-    order = [
-        tag for tag in ("zero", "one", "two", "few", "many", "other") if tag in {*locale.plural_form.tags, "other"}
-    ]
-    chosen = forms[min(order.index(locale.plural_form(n)), len(forms) - 1)]
+    order = [tag for tag in ("zero", "one", "two", "few", "many") if tag in locale.plural_form.tags] + ["other"]
+    chosen = forms[min(order.index(str(locale.plural_form(n))), len(forms) - 1)]
     return chosen.format(n=number(n), **values)
 
 

@@ -1,0 +1,72 @@
+"""What is known of documents: how many, their sources, what is remarkable in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.ui import evidence, rows, text
+from pages.ui.text import t
+
+_UNKNOWN = "unknown"  # what a sidecar says of what nobody knows
+
+
+def totals(documents: pd.DataFrame) -> None:
+    """How much is known altogether."""
+    loaded = documents[documents["status"] == "loaded"]
+    counted = {
+        "documents": len(loaded), "communities": loaded["community_id"].nunique(),
+        "observations": int(loaded["observations"].sum()), "findings": int(loaded["findings"].sum()),
+    }  # fmt: skip
+    with st.container(horizontal=True, gap="medium"):
+        for name, count in counted.items():
+            st.metric(t(f"totals.{name}"), text.number(count), help=t(f"totals.{name}_help"), width="content")
+
+
+def quarantined(documents: pd.DataFrame) -> None:
+    """Files that could not be read, with the reason of each."""
+    refused = documents[documents["status"] == "quarantined"]
+    if not refused.empty:
+        st.subheader(t("overview.quarantined"))
+    for document in refused.to_dict("records"):
+        st.warning(text.plain(f"{document['file_name']}: {document['status_reason']}"))
+
+
+def document(about: Mapping[str, Any], decisions: pd.DataFrame) -> None:
+    """The source of a document, its decisions, its period."""
+    st.subheader(text.plain(about["title"] or about["file_name"]))
+    if about["status"] == "quarantined":
+        st.error(text.plain(about["status_reason"]))
+        return
+    told = {
+        "community": rows.name(about), "kind": text.code("kinds", about["kind"]), "period": rows.period(about),
+        **{key: about[key] for key in ("publisher", "url", "adopted", "retrieved", "licence", "file_name", "sha256")},
+    }  # fmt: skip
+    lines = [f"- {t(f'documents.{key}')}: {_known(value)}" for key, value in told.items()]
+    st.markdown("\n".join([*lines, *(f"- {_decision(row)}" for row in decisions.to_dict("records"))]))
+
+
+def _known(value: Any) -> str:
+    return t("documents.unknown") if text.is_missing(value) or value == _UNKNOWN else text.plain(value)
+
+
+def _decision(row: Mapping[Any, Any]) -> str:
+    day = "" if text.is_missing(row["date"]) else text.date(row["date"])
+    role = text.code("roles", row["role"])
+    return t("documents.decision", role=role, number=text.plain(row["number"]), day=text.plain(day))
+
+
+def findings(found: pd.DataFrame) -> None:
+    """Where a document contradicts itself, or was not read for certain."""
+    if found.empty:
+        st.caption(t("documents.no_findings"))
+    for finding in found.to_dict("records"):
+        title = f"{text.code('rules', finding['rule'])} ({evidence.place(finding)})"
+        with st.expander(text.plain(title)):
+            st.markdown(text.plain(finding["message_en" if text.language() == "en" else "message_uk"]))
+            st.caption(t("documents.verdict", verdict=text.code("verdicts", finding["verdict"])))
+            if not text.is_missing(finding["quote"]):
+                evidence.quote(finding["quote"])

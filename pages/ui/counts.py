@@ -1,0 +1,141 @@
+"""Counts of cameras and results about crime as rows of charts and cards (views `camera_count` and `crime_result`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from pages.ui import rows, text
+from pages.ui.charts import wrapped
+from pages.ui.rows import PERIOD, PHASES, name, period
+from pages.ui.text import t
+
+_MEASURES = {
+    "operating": ("cameras_operating", ("planned", "executed")),
+    "installed": ("cameras_installed", ("executed",)),
+    "restored": ("cameras_restored", ("planned", "executed")),
+    "planned": ("cameras_installed", ("planned",)),
+}
+MEASURES = ("installed", "operating", "restored", "planned")
+
+
+def of_measure(found: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """Rows of `camera_count` that answer one of the questions of MEASURES; no two of them may be added up."""
+    indicator, phases = _MEASURES[measure]
+    return found[found["measure"].eq(indicator) & found["phase"].isin(phases)]
+
+
+def stated(row: Mapping[Any, Any]) -> str:
+    """The value of a row with its unit (none for pieces), or the word for its gap."""
+    if pd.isna(row["value"]):
+        return text.code("gaps", row["missing_reason"])
+    return text.amount(row["value"], "" if row["unit"] == "pcs" else row["unit"], row["qualifier"])
+
+
+def by_period(found: pd.DataFrame, named: str) -> pd.DataFrame:
+    """A bar for each community and period, a target and a result of one period in one.
+
+    Two documents that disagree about one period give two bars. `named` is what is counted, for the hover label.
+    """
+    same = ["community_id", *PERIOD]
+    nth = found.groupby([*same, "phase"], dropna=False).cumcount()
+    made = []
+    for _, group in rows.sorted_rows(found.assign(nth=nth)).groupby([*same, "nth"], dropna=False, sort=False):
+        values = {row["phase"]: row for row in group.to_dict("records")}
+        first, told = group.iloc[0], _told(values)
+        made.append(
+            {
+                "heading": name(first), "label": period(first), "text": told, "colour": rows.colour(first),
+                **{phase: values[phase]["value"] for phase in PHASES if phase in values},
+                "hover": wrapped(f"{name(first)}, {period(first)}. {named}: {told}"), "ids": ",".join(group["observation_id"]),
+            }
+        )  # fmt: skip
+    return rows.bars(made)
+
+
+def _told(values: Mapping[str, Mapping[Any, Any]]) -> str:
+    """What stands beside a bar: the result alone, else each phase with its word."""
+    if set(values) <= {"executed"} or (len(values) == 1 and "planned" not in values):
+        return "".join(stated(row) for row in values.values())
+    return "; ".join(f"{text.code('phases_short', phase)} {stated(row)}" for phase, row in values.items())
+
+
+def with_gaps(drawn: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
+    """The bars with a row «not reported» for each year of which a community that has bars says nothing.
+
+    `coverage`: rows of the view for one theme; years after the last reported one are no gaps yet.
+    """
+    made: list[dict[Any, Any]] = []
+    for heading, group in drawn.groupby("heading", sort=False):
+        known = coverage[(coverage["community"] == heading) | (coverage["community_en"] == heading)]
+        reported = known[(known["reported"] > 0) | (known["wider_observations"] > 0)]["year"]
+        years = {str(year) for year in known["year"] if not reported.empty and year <= reported.max()}
+        gaps = [
+            {"heading": heading, "label": year, "text": t("chart.not_reported")} for year in years - set(group["label"])
+        ]
+        made += sorted([*group.to_dict("records"), *gaps], key=_year)
+    return rows.bars(made)
+
+
+def _year(bar: Mapping[Any, Any]) -> str:
+    """The year of a label: «2024» and «01.01.2024» both end in it."""
+    return str(bar["label"])[-4:]
+
+
+def by_type(parts: pd.DataFrame, wholes: pd.DataFrame) -> pd.DataFrame:
+    """A bar for each type of cameras, a group for each community and period.
+
+    The light part is the total that the same document states for the same period, where it does.
+    """
+    same = ["document_id", "phase", *PERIOD]
+    totals = wholes.dropna(subset=["value"]).drop_duplicates(same).set_index(same)["value"]
+    ranked = parts.sort_values("value", ascending=False, kind="stable")
+    made = []
+    for row in rows.sorted_rows(ranked).to_dict("records"):
+        whole = totals.get(tuple(row[column] for column in same))
+        told = stated(row) if whole is None else t("cameras.of_total", n=stated(row), total=text.number(whole))
+        slot = "planned" if row["phase"] == "planned" else "executed"
+        made.append(
+            {
+                "heading": f"{name(row)}, {period(row)}", "label": text.code("breakdowns", row["breakdown"]), "text": told,
+                slot: row["value"], "allocated": whole, "colour": rows.colour(row), "ids": row["observation_id"],
+                "hover": wrapped(f"{name(row)}, {period(row)}: {told}"),
+            }
+        )  # fmt: skip
+    return rows.bars(made)
+
+
+def cards(found: pd.DataFrame, coded: str) -> pd.DataFrame:
+    """A card for each row; the column `coded` holds the code of what is counted."""
+    return rows.cards(
+        {
+            "label": text.code("indicators", row[coded]), "shown": stated(row), "place": name(row), "when": period(row),
+            "ids": row["observation_id"], "help": _detail(row),
+        }
+        for row in found.to_dict("records")
+    )  # fmt: skip
+
+
+def _detail(row: Mapping[Any, Any]) -> str:
+    """What else the row says of itself: type of cameras, kind of crime, whether it is planned, kind of its period."""
+    parts = (
+        "" if row["breakdown"] == "total" else text.code("breakdowns", row["breakdown"]),
+        "" if text.is_missing(row["label"]) else text.plain(row["label"]),
+        text.code("phases", row["phase"]) if row["phase"] == "planned" else "",
+        text.code("bases", row["period_basis"]),
+    )
+    return "; ".join(part for part in parts if part)
+
+
+def by_result(found: pd.DataFrame) -> Iterator[tuple[str, str, pd.DataFrame]]:
+    """The rows of `crime_result` by what they count: code, name in full, rows. Different kinds of crime stay apart."""
+    listed = [key for key in text.strings(text.language()) if key.startswith("codes.indicators.")]
+    ranks = {key.rsplit(".", 1)[1]: rank for rank, key in enumerate(listed)}
+    groups = [
+        (str(key), group) for (key, _), group in found.groupby(["indicator_id", "label"], dropna=False, sort=False)
+    ]
+    for code, group in sorted(groups, key=lambda item: ranks.get(item[0], len(ranks))):
+        label = group["label"].iloc[0]
+        yield code, text.code("indicators", code) + ("" if text.is_missing(label) else f" ({label})"), group
