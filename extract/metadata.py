@@ -15,15 +15,20 @@ from extract.vocabulary import load
 _HEAD_PARAGRAPHS = 8
 _HEAD_CHARACTERS = 900
 _TITLE_PART = 250  # characters; a longer paragraph is text, not title
+_PERIOD_LINE = 40  # characters
 _PERIOD_OF = re.compile(r"^(?:за|на|у|в)\s", re.IGNORECASE)
 _SECTION = re.compile(r"^\s*(?:\d+|[IVXІХ]+)\.\s+\S")
 _QUOTED = re.compile(r"[«\"“„]([^«»\"“”„]{3,120})[»\"”“]")
 _YEARS = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?\s*(?:р(?:ік|оки|оків|ока|оках)?\b\.?\s*р?\.?)?"
 )
-_AFTER_TITLE = 45  # characters after the quoted title within which its years stand: «…» на 2023-2025 роки
+_AFTER_TITLE = 170  # characters after (or before) the quoted title within which its years stand: «…» на 2023-2025 роки
+_OF_YEARS = re.compile(r"\bна\s*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\s*(?:р(?:ік|оки|р)?\b\.?\s*р?\.?)?")
+_YEARS_AT_END = re.compile(_OF_YEARS.pattern + r"\s*$")
+_SENTENCE_MARK = re.compile(r"[.:;«»\"“”]")
 _BEFORE_TITLE = 130  # characters before it within which the word «програма» stands
 _AFTER_DECISION = 20  # characters after a decision's number within which «затверджено» speaks of it
+_NO_BEFORE_DATE = re.compile(r"№\s*(\d+(?:[-/–][\w/–-]*\w)?)\s*від\s*$")
 _ENDS_WITH_PROGRAMME = re.compile(r"програм\w{0,3}$")
 _DECISION_NO = re.compile(r"\s*(?:р(?:оку|\.)?)?\s*(?:№|n[o°]?\.?)\s*(\d+(?:[-/–][\w/–-]*\w)?)")
 
@@ -59,15 +64,18 @@ def title(document: Document) -> str:
         if not parts and not any(words.find_any(load("kinds")[key], text) for key in ("report", "programme")):
             continue
         if parts and (
-            _SECTION.match(text)
-            or len(text) > _TITLE_PART
-            or (_QUOTED.search(parts[-1]) and not _PERIOD_OF.match(text))
+            _SECTION.match(text) or len(text) > _TITLE_PART or (_QUOTED.search(parts[-1]) and not _is_period(text))
         ):
             break
         parts.append(text)
         if len(parts) >= _HEAD_PARAGRAPHS or len(" ".join(parts)) > _TITLE_PART * 2:
             break
     return " ".join(parts) or head(document)[:_TITLE_PART]
+
+
+def _is_period(text: str) -> bool:
+    """«за 2024 рік» on a line of its own under the programme's name."""
+    return bool(_PERIOD_OF.match(text)) and len(text) <= _PERIOD_LINE and bool(periods.find(text))
 
 
 # --- programmes -------------------------------------------------------------------------------------------------------
@@ -81,12 +89,24 @@ def programmes(text: str) -> Iterator[ProgrammeMention]:
         if stem not in _words_before(text, folded, match.start()):
             continue
         inside = _YEARS.search(match[1])
-        after = _YEARS.match(folded[match.end() : match.end() + _AFTER_TITLE].lstrip(" ,").removeprefix("на").lstrip())
-        years = inside or after
+        beside = None if inside else _years_beside(folded, match.start(), match.end())
+        years = inside or beside
         title = re.sub(r"\s*\b(?:на)?\s*$", "", match[1][: inside.start()] if inside else match[1])
         first = int(years[1]) if years else None
         last = int(years[2] or years[1]) if years else None
-        yield ProgrammeMention(words.squeeze(title), first, last, Span(match.start(), match.end()))
+        named = (
+            Span(min(match.start(), beside.start()), max(match.end(), beside.end())) if beside else Span(*match.span())
+        )
+        yield ProgrammeMention(words.squeeze(title), first, last, named)
+
+
+def _years_beside(folded: str, start: int, end: int) -> re.Match[str] | None:
+    """The years of a programme that stand after its title («…» Ніжинської громади на 2023-2025 роки) or right before it."""
+    stop = _SENTENCE_MARK.search(folded, end)
+    after = _OF_YEARS.search(folded, end, min(end + _AFTER_TITLE, stop.start() if stop else len(folded)))
+    before = None if after else _YEARS_AT_END.search(folded, max(0, start - _AFTER_TITLE), start)
+    found = after or before
+    return _YEARS.search(folded, found.start(), found.end()) if found else None
 
 
 def _words_before(text: str, folded: str, at: int) -> str:
@@ -131,8 +151,9 @@ def _with_term(mention: ProgrammeMention, document: Document) -> ProgrammeMentio
     """The same with the years of «Термін реалізації Програми: …», where the title has none."""
     for paragraph in document.paragraphs:
         text = document.quote(paragraph.span)
-        if words.find_any(load("metadata")["term_of_programme"], text) and (found := periods.find(text)):
-            period = found[0].period
+        if words.find_any(load("metadata")["term_of_programme"], text):
+            found = [mention for mention in periods.find(text) if mention.period.basis in ("term", "annual")]
+            period = found[0].period if found else NO_PERIOD
             if period.start and period.end:
                 return ProgrammeMention(mention.title, period.start.year, period.end.year, mention.span)
     return mention
@@ -142,16 +163,30 @@ def _with_term(mention: ProgrammeMention, document: Document) -> ProgrammeMentio
 
 
 def reported_period(document: Document, own: ProgrammeMention | None) -> Period:
-    """The period in the title that is not part of the programme's name; of a final report the programme's term."""
-    text = head(document)
-    names = [(m.span.start, m.span.end + _AFTER_TITLE) for m in programmes(text) if m.year_start]
-    for mention in periods.find(text):
-        in_name = any(start <= mention.start < end and _same_years(mention.period, own) for start, end in names)
-        if not in_name and mention.period.basis in ("annual", "term", "part_year"):
-            return mention.period
-    if own and own.year_start and own.year_end and words.find_any(load("metadata")["final_report"], text):
-        return periods.years(own.year_start, own.year_end)
-    return NO_PERIOD
+    """The period in the title that is not part of the programme's name; of a final report the programme's term; else
+    the only period in the head, or the programme's term where the head speaks of it."""
+    stated = _periods_beside_names(title(document), own)
+    if stated:
+        return stated[0]
+    term = periods.years(own.year_start, own.year_end) if own and own.year_start and own.year_end else NO_PERIOD
+    if words.find_any(load("metadata")["final_report"], title(document)):
+        return term
+    if words.find_any(load("metadata")["whole_term"], document.text):
+        return term
+    around = _periods_beside_names(head(document).removeprefix(title(document)), own)
+    return term if term in around else around[0] if len(set(around)) == 1 else NO_PERIOD
+
+
+def _periods_beside_names(text: str, own: ProgrammeMention | None) -> list[Period]:
+    """The periods in a text that are not the years of a programme's name."""
+    names = [(m.span.start, m.span.end) for m in programmes(text) if m.year_start]
+    found = [mention for mention in periods.find(text) if not mention.compared]
+    return [
+        m.period
+        for m in found
+        if m.period.basis in ("annual", "term", "part_year")
+        and not any(start <= m.start < end and _same_years(m.period, own) for start, end in names)
+    ]
 
 
 def _same_years(period: Period, own: ProgrammeMention | None) -> bool:
@@ -184,17 +219,17 @@ def _decisions_in(document: Document, span: Span) -> Iterator[Decision]:
         return
     previous = 0
     for date, start, end in periods.find_dates(text):
-        number = _DECISION_NO.match(folded, end)
+        number = _DECISION_NO.match(folded, end) or _NO_BEFORE_DATE.search(folded, previous, start)
         if number is None:
             continue
-        lead = folded[previous:start]
-        previous = number.end()
+        lead = folded[previous : min(start, number.start())]
+        previous = max(end, number.end())
         if words.find_any(vocabulary["not_a_decision"], lead[-60:]):
             continue
         line = document.line_at(span.start + start)
         place = Place(page=document.page_at(span.start + start), line_no=line)
         printed = text[number.start(1) : number.end(1)]
-        trail = folded[number.end() : number.end() + _AFTER_DECISION]
+        trail = folded[previous : previous + _AFTER_DECISION]
         yield Decision(printed, date, _role(lead, trail, folded[:start]), Evidence(place, document.quote(span)))
 
 

@@ -20,12 +20,16 @@ from extract.words import fold
 
 @dataclass(frozen=True)
 class PeriodMention:
-    """A period and the words that name it, at offsets start..end of the text."""
+    """A period and the words that name it, at offsets start..end of the text.
+
+    `compared`: the period is what something is compared with, and only the figure right after it is of that time.
+    """
 
     period: Period
     start: int
     end: int
     printed: str
+    compared: bool = False
 
 
 def years(first: int, last: int) -> Period:
@@ -109,7 +113,9 @@ def _dated(text: str, folded: str, anchor: dt.date | None) -> Iterator[PeriodMen
             continue
         if (reading := _reading(folded, span, anchor)) is not None:
             period, start = reading
-            yield PeriodMention(period, start, span.end, text[start : span.end])
+            before = _before(folded, span.start)
+            compared = before is not None and before.lastgroup == "compared"
+            yield PeriodMention(period, start, span.end, text[start : span.end], compared)
 
 
 _UNDATED_BASIS = {

@@ -18,7 +18,7 @@ from extract.vocabulary import load
 
 _TITLE_LONGEST = 360
 _SECTION_LONGEST = 120  # characters; a longer paragraph between two fragments ends the table
-_ORDINAL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*|[IVXІХ]{1,5})[.)]?$")
+ORDINAL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*|[IVXІХ]{1,5})[.)]?$")
 _LABELS = frozenset(["measure", "task", "indicator"])  # roles of the columns that name the rows
 _YEAR = re.compile(r"^(?:19|20)\d\d(?:\s*р(?:ік|\.)?)?$")
 _BARE_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.]\d)")
@@ -27,7 +27,7 @@ _HEADING_NUMBER = re.compile(r"^\s*(\d+(?:\.\d+)*)\.?\s")
 
 @dataclass(frozen=True)
 class Column:
-    """What a heading says. `role`: number, task, measure, indicator, term, executor, money_source, info_source, unit,
+    """What a heading says. `source` is the source of money of a column that divides the one beside it. `role`: number, task, measure, indicator, term, executor, money_source, info_source, unit,
     reason, value or other; `phase` of a value: planned, allocated, executed, rate, deviation or None where unsaid."""
 
     heading: str
@@ -37,6 +37,7 @@ class Column:
     period: Period | None = None
     units: tuple[Unit, ...] = ()
     is_total: bool = False
+    source: str | None = None
 
 
 @dataclass(frozen=True)
@@ -260,8 +261,10 @@ def name_column(heading: str) -> Column:
     if label and not (phase or units or period):
         return Column(heading, label)
     is_total = _matches(vocabulary["total_columns"], parsed)
-    if phase or fund or period or units or is_total:
-        return Column(heading, "value", phase, fund or "total", period, units, is_total)
+    lowest = heading.rsplit(" / ", 1)[-1]
+    source = lowest if _matches(vocabulary["sources"], words.tokens(words.fold(lowest))) else None
+    if phase or fund or period or units or is_total or source:
+        return Column(heading, "value", phase, fund or "total", period, units, is_total, source)
     return Column(heading, "other")
 
 
@@ -290,7 +293,7 @@ def _period_of(heading: str) -> Period | None:
 def _named(draft: _Draft) -> Grid:
     width = draft.width
     columns = tuple(name_column(heading) for heading in _headings(draft.header, width)) if draft.header else ()
-    columns = columns or tuple(Column("", "other") for _ in range(width))
+    columns = _by_source(columns) or tuple(Column("", "other") for _ in range(width))
     columns = _checked_against(columns, [row for row, _ in draft.rows])
     rows, unaligned = [], []
     for row, section in draft.rows:
@@ -300,6 +303,16 @@ def _named(draft: _Draft) -> Grid:
         else:
             rows.append(GridRow(cells, row, section, realigned=len(_trimmed(row.cells)) > width))
     return Grid(columns, tuple(rows), draft.title, draft.section_no, draft.caption, tuple(unaligned))
+
+
+def _by_source(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """A heading that names a budget is a source only beside others of its phase and period: «усього | міський бюджет»."""
+
+    def divides(column: Column) -> bool:
+        alike = [c for c in columns if c.role == "value" and (c.phase, c.period) == (column.phase, column.period)]
+        return len(alike) > 1 and any(c.source != column.source for c in alike)
+
+    return tuple(c if c.source is None or divides(c) else replace(c, source=None) for c in columns)
 
 
 def _checked_against(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:
@@ -352,7 +365,7 @@ def _fits_column(text: str, column: Column) -> bool:
     if column.role == "value":
         return numbers.parse_cell(text) is not None
     if column.role == "number":
-        return bool(_ORDINAL.match(text))
+        return bool(ORDINAL.match(text))
     if column.role == "term":
         return periods.parse_cell(text) is not None or any(c.isalpha() for c in text)
     return not isinstance(numbers.parse_cell(text), Number)

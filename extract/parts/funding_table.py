@@ -5,6 +5,8 @@ The columns may stand in any order, once a fund, once a year, or once a source.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract import numbers
 from extract.harvest import Harvest
 from extract.model import NO_PERIOD, Line, Period
@@ -45,8 +47,12 @@ def read(grid: Grid, harvest: Harvest, default_phase: str | None = None, reasons
         if not only_totals:
             line = harvest.add_line(line)
         _note_unit_conflict(grid, row, row_words, harvest)
+        lines: dict[str | None, Line | None] = {None: None if only_totals else line}
         for i in grid.values():
-            _observe(harvest, grid, row, grid.columns[i], i, None if only_totals else line, default_phase)
+            source = grid.columns[i].source
+            if source not in lines:
+                lines[source] = harvest.add_line(replace(line, money_source=source, ordinal=1))
+            _observe(harvest, grid, row, grid.columns[i], i, lines[source], default_phase)
 
 
 def _is_total(row_words: rows.RowWords) -> bool:

@@ -18,6 +18,8 @@ _PHASE_INDICATOR = {
     "executed": ("reported_indicator", "executed"),
     "deviation": ("reported_indicator_deviation_stated", "executed"),
 }
+_STEM = 6  # letters
+_SHARED_WORDS = 2  # «камера» alone joins «Кількість камер, що обслуговуються» to no line
 _HEADING_WORDS = 2  # «Показники продукту»
 _FIRST_GROUP, _SECOND_GROUP = "inputs", "outputs"
 
@@ -178,7 +180,11 @@ def _measured_line(label: str | None, lines: tuple[Line, ...]) -> str | None:
         for word in line_words
     }
     own = _content_words(label)
-    scores = {line_id: sum(1 / spread[word] for word in own & line_words) for line_id, line_words in known.items()}
+    scores = {
+        line_id: sum(1 / spread[word] for word in own & line_words)
+        for line_id, line_words in known.items()
+        if len(own & line_words) >= min(_SHARED_WORDS, len(own) / 2)
+    }
     best = sorted(scores.items(), key=lambda item: -item[1])[:2]
     if not best or best[0][1] < 1 or (len(best) > 1 and best[0][1] == best[1][1]):
         return None
@@ -186,5 +192,6 @@ def _measured_line(label: str | None, lines: tuple[Line, ...]) -> str | None:
 
 
 def _content_words(text: str) -> frozenset[str]:
+    """The stems of the longer words: «придбаних камер» shares two with «Придбання камер»."""
     parsed = [token for token in words.tokens(words.fold(text)) if token.is_word and len(token.text) > 3]
-    return frozenset(min(words.lemmas(token.text), key=lambda lemma: (len(lemma), lemma)) for token in parsed)
+    return frozenset(token.text[:_STEM] for token in parsed)

@@ -23,19 +23,28 @@ def read(grid: Grid, harvest: Harvest) -> None:
     Several amounts without a year are amounts by source: lines, never added to a total.
     """
     harvest.unread_rows(grid.unaligned)
+    whole = ""  # the number of the row of money whose sub-rows («3.1» under «3») divide it by source
     for row in grid.rows:
         filled = [cell for cell in row.cells if cell.text]
-        if len(filled) < 2 or not _speaks_of_money(filled):
+        number = filled[0].text.rstrip(".")
+        is_part = bool(whole) and number.startswith(f"{whole}.")
+        if len(filled) < 2 or not (is_part or _speaks_of_money(filled)):
             continue
+        whole = whole if is_part else number
         amounts = list(_amounts(harvest, filled[-1]))
         undated = [amount for amount in amounts if amount[1] is None]
-        for number, period, span in amounts:
-            by_source = period is None and len(undated) > 1
-            line = harvest.add_line(_source_line(harvest, row, filled, number, span)) if by_source else None
+        for amount, period, span in amounts:
+            by_source = is_part or (period is None and len(undated) > 1 and not _says_total(harvest, span))
+            line = harvest.add_line(_source_line(harvest, row, filled, amount, span)) if by_source else None
             harvest.observe(
-                "funding", "planned", period or harvest.context.term, _evidence(harvest, row, filled[-1], number, span),
-                number, line_id=line.line_id if line else None, label=line.measure if line else None,
+                "funding", "planned", period or harvest.context.term, _evidence(harvest, row, filled[-1], amount, span),
+                amount, line_id=line.line_id if line else None, label=line.measure if line else None,
             )  # fmt: skip
+
+
+def _says_total(harvest: Harvest, span: Span) -> bool:
+    """«Усього 30 тис. грн, у тому числі: державний бюджет – 10 тис. грн, …»."""
+    return words.find_any(load("headings")["total_rows"], harvest.context.document.quote(span))
 
 
 def _speaks_of_money(filled: list[Cell]) -> bool:
@@ -74,7 +83,7 @@ def _source_line(harvest: Harvest, row: GridRow, filled: list[Cell], number: Num
         executor=None,
         term_as_printed=None,
         period=NO_PERIOD,
-        money_source=name or None,
+        money_source=name or filled[-2].text,
         topic=context.topic_of(filled[-2].text),
         is_total=False,
         reason=None,

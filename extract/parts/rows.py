@@ -10,7 +10,7 @@ from extract import numbers, periods, words
 from extract.harvest import Context, Harvest
 from extract.model import NO_PERIOD, Cell, Period
 from extract.numbers import Missing, Number, Unit
-from extract.tables import Column, Grid, GridRow
+from extract.tables import ORDINAL, Column, Grid, GridRow
 from extract.vocabulary import load
 
 _SUBNUMBER = re.compile(r"^(\d+(?:\.\d+)+)\.?\s+(?=\D)")
@@ -43,7 +43,12 @@ def read_words(grid: Grid) -> list[RowWords]:
     above: dict[str, str] = {}
     for row in grid.rows:
         texts = _texts(grid, row)
-        if "number" in above and not {"number", "task"} & texts.keys() and not is_total(texts.values()):
+        if (
+            "number" in above
+            and "measure" in texts
+            and not {"number", "task"} & texts.keys()
+            and not is_total(texts.values())
+        ):
             texts = {**{role: above[role] for role in _MERGED if role in above}, **texts}
         above = {**texts}
         result.append(_as_words(texts))
@@ -61,6 +66,8 @@ def _texts(grid: Grid, row: GridRow) -> dict[str, str]:
 def _as_words(texts: dict[str, str]) -> RowWords:
     number = texts.get("number", "").rstrip(".)") or None
     measure = texts.get("measure")
+    if number and not ORDINAL.match(number):  # «Всього» in the column of row numbers
+        number, measure = None, f"{number} {measure or ''}".strip()
     if measure and (sub := _SUBNUMBER.match(measure)) and sub[1].split(".")[0] == (number or sub[1]).split(".")[0]:
         number, measure = sub[1], measure[sub.end() :]
     keys = ("task", "indicator", "executor", "term", "money_source", "unit", "reason")

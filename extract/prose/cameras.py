@@ -12,12 +12,14 @@ _INDICATOR = {
     "installed": "cameras_installed",
     "installing": "cameras_installed",
     "restored": "cameras_restored",
+    "extended": "cameras_operating",
+    "grown": "cameras_operating",
 }
 
 
 def read(scene: Scene, count: Count) -> bool:
     """Read the number as a count of cameras, or of one type beside a count of all. Whether it was one."""
-    object_ = scene.object_of(count, load("facts")["camera"])
+    object_ = _cameras_counted(scene, count)
     kind = _type_of(scene, count)
     above = scene.memory.cameras or _over_the_list(scene)
     if object_ is None and (kind is None or above is None):
@@ -35,17 +37,45 @@ def read(scene: Scene, count: Count) -> bool:
     return True
 
 
+def _cameras_counted(scene: Scene, count: Count) -> Match | None:
+    """The cameras that the number counts: beside it; before «до 90»; or those of the number before («ще 24»)."""
+    camera = load("facts")["camera"]
+    if object_ := scene.object_of(count, camera):
+        return object_
+    verb = scene.verb_before(count.first, "verbs")
+    if verb is None or verb[0] not in _INDICATOR:
+        return None
+    up_to = count.first > 0 and scene.tokens[count.first - 1].text in ("до", "–")
+    if up_to and verb[0] in ("extended", "grown"):
+        return scene.find(camera, 0, count.first) or (Match(count.noun, count.noun) if scene.memory.cameras else None)
+    elided = scene.memory.cameras and count.noun == count.last and _ends_clause(scene, count)
+    return Match(count.noun, count.noun) if elided and _is_between_counts(scene, count, verb[1]) else None
+
+
+def _ends_clause(scene: Scene, count: Count) -> bool:
+    return count.last == len(scene.tokens) or scene.tokens[count.last].text in ".,;"
+
+
+def _is_between_counts(scene: Scene, count: Count, verb: int) -> bool:
+    """Whether the verb stands between the number before and this one."""
+    before = [other.last for other in scene.counts if other.last <= count.first]
+    return bool(before) and before[-1] <= verb < count.first
+
+
 def _frame(scene: Scene, count: Count, object_: Match) -> CameraFrame | None:
-    indicator_id = _INDICATOR.get(scene.verb_of(count, object_) or "")
+    verb = scene.verb_of(count, object_)
+    indicator_id = _INDICATOR.get(verb or "")
     if indicator_id is None:
         return None
     period = scene.period_at(count)
-    phase = "planned" if scene.is_plan(count) else "executed"
-    if indicator_id == "cameras_installed" and period.basis == "instant" and phase == "executed":
+    planned = verb == "extended" or scene.is_plan(count) or scene.is_purpose(count)
+    if indicator_id == "cameras_installed" and period.basis == "instant" and not planned:
         indicator_id = "cameras_operating"  # «станом на … встановлено 120 камер» is a stock
-    if indicator_id == "cameras_operating" and not scene.is_dated:
+    if verb == "grown" and period.end:
+        period = Period(period.end, period.end, "instant")  # «за рік зросла до 412»: at the end of it
+    elif indicator_id == "cameras_operating" and not scene.is_dated and not planned:
         period = Period(scene.context.written, scene.context.written, "instant")
-    return CameraFrame(indicator_id, phase, period, scene.programme_id)
+    return CameraFrame(indicator_id, "planned" if planned else "executed", period, scene.programme_id)
 
 
 def _over_the_list(scene: Scene) -> CameraFrame | None:
@@ -57,7 +87,7 @@ def _over_the_list(scene: Scene) -> CameraFrame | None:
     indicator_id = _INDICATOR.get(verb[0]) if verb else None
     if indicator_id is None:
         return None
-    planned = find(facts["plans"], scene.intro.tokens) is not None
+    planned = find([*facts["plans"], *facts["purposes"]], scene.intro.tokens) is not None
     return CameraFrame(indicator_id, "planned" if planned else "executed", scene.period_near(0), scene.programme_id)
 
 

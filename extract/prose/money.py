@@ -11,6 +11,7 @@ from extract.vocabulary import load
 
 _PHASE = {"allocated": "allocated", "spent": "executed", "budgeted": "planned"}
 _BULLET = re.compile(r"^\s*(?:[-–—•·*▪]|\d{1,2}[.)])\s*")
+_COUNT = re.compile(r"^\d+\s+")  # «5 камер»: how many is a fact of its own
 _BEFORE_AMOUNT = re.compile(
     r"[\s,–—-]*(?:\b(?:на|за|в|у|вартістю|вартість|сумою|сума|суму|загальну|загальною|розмірі|обсязі)\b[\s,]*)*$"
 )
@@ -30,21 +31,36 @@ def read(scene: Scene, count: Count) -> None:
     elif verb[0] == "bought":
         _read_purchase(scene, count, verb[1])
     elif verb[0] == "financed":
-        _observe(scene, count, "allocated" if scene.find(facts["money_verbs"]["spent"]) else "executed")
+        _observe(scene, count, "allocated" if scene.find(facts["money_verbs"]["spent"]) else "executed", verb[1])
     else:
-        _observe(scene, count, _PHASE[verb[0]])
+        _observe(scene, count, _PHASE[verb[0]], verb[1])
 
 
 def read_share(scene: Scene, count: Count) -> bool:
     """«Використано 63,8 % коштів»: the execution as stated. Whether it was one."""
     verb = scene.verb_before(count.first, "money_verbs")
-    if not verb or verb[0] not in ("spent", "financed") or not scene.object_of(count, load("facts")["of_the_money"]):
+    of_money = scene.object_of(count, load("facts")["of_the_money"]) or _follows_amount(scene, count)
+    if not verb or verb[0] not in ("spent", "financed") or not of_money:
         return False
     scene.observe("funding_execution_stated", "executed", scene.period_at(count), count.number)
     return True
 
 
-def _observe(scene: Scene, count: Count, phase: str) -> None:
+def _follows_amount(scene: Scene, count: Count) -> bool:
+    """«використано 1 540 600 грн (96,3 %)»."""
+    before = [other for other in scene.counts if other.last <= count.first]
+    in_brackets = count.first > 0 and scene.tokens[count.first - 1].text == "("
+    return bool(before and in_brackets and before[-1].number.unit and before[-1].number.unit.code == "UAH")
+
+
+def _observe(scene: Scene, count: Count, phase: str, verb: int) -> None:
+    """An amount of the programme, of a line that the statement names, or of an item of a list, which is a line itself:
+    one without a verb of its own («сервер – 300 тис. грн»), or that says what was paid for."""
+    is_item = scene.intro is not None and (verb < 0 or phase == "executed")
+    if is_item and (measure := _measure(scene, count, verb)):
+        _observe_line(scene, count, phase, measure)
+        return
+    phase = "planned" if phase == "executed" and scene.is_plan(count, "money_verbs") else phase
     line = _line_named(scene)
     more = {"line_id": line.line_id, "number": line.number, "label": line.measure} if line else {}
     scene.observe("funding", phase, scene.period_at(count), count.number, **more)
@@ -65,7 +81,14 @@ def _line_named(scene: Scene) -> Line | None:
 
 def _read_purchase(scene: Scene, count: Count, verb: int) -> None:
     """«камер відеоспостереження на 510,08 тис. грн»: a line of what was bought, and its cost."""
-    context, measure = scene.context, _measure(scene, count, verb)
+    _observe_line(
+        scene, count, "planned" if scene.is_plan(count, "money_verbs") else "executed", _measure(scene, count, verb)
+    )
+
+
+def _observe_line(scene: Scene, count: Count, phase: str, measure: str | None) -> None:
+    """An amount for a named thing is a part of the money and no total."""
+    context = scene.context
     line = scene.harvest.add_line(
         Line(
             document_id=context.document_id,
@@ -84,11 +107,12 @@ def _read_purchase(scene: Scene, count: Count, verb: int) -> None:
             evidence=scene.evidence(count.number.start),
         )
     )
-    scene.observe("funding", "executed", scene.period_at(count), count.number, line_id=line.line_id, label=measure)
+    scene.observe("funding", phase, scene.period_at(count), count.number, line_id=line.line_id, label=measure)
 
 
 def _measure(scene: Scene, count: Count, verb: int) -> str | None:
-    """What was bought: the words between the verb, or the amount before, and this amount."""
-    start = scene.tokens[max(count.left, verb + 1)].start
-    text = _BULLET.sub("", words.squeeze(scene.statement.text[start : count.number.start]))
+    """What was bought: the words between the verb, or the amount before, and this amount, without its count."""
+    amounts = [other.last for other in scene.counts if other.last <= count.first and other.number.unit is not None]
+    start = scene.tokens[max(amounts[-1] if amounts else 0, verb + 1)].start
+    text = _COUNT.sub("", _BULLET.sub("", words.squeeze(scene.statement.text[start : count.number.start])))
     return _BEFORE_AMOUNT.sub("", text).strip(" :;,")[:_LONGEST_MEASURE] or None

@@ -13,7 +13,7 @@ def read(scene: Scene, count: Count) -> bool:
         object_ = scene.object_of(count, rule["objects"])
         if object_ is None:
             continue
-        near = True
+        near = near or not rule.get("common")
         if is_crime(indicator_id):
             scene.memory.crime = indicator_id
         if scene.is_negated(count):

@@ -64,11 +64,14 @@ class Scene:
     memory: Memory
     counts: list[Count] = field(init=False)
     mentions: list[periods.PeriodMention] = field(init=False)
+    compared: list[periods.PeriodMention] = field(init=False)  # «ніж у 2022 році (44)»: of one figure only
     programme_id: str | None = field(init=False)
 
     def __post_init__(self) -> None:
         self.counts = _counts(self.statement)
-        self.mentions = periods.find(self.statement.text, self.context.written)
+        found = periods.find(self.statement.text, self.context.written)
+        self.compared = [mention for mention in found if mention.compared]
+        self.mentions = [mention for mention in found if not mention.compared]
         self.programme_id = self.harvest.programme_named(self.statement.text)
 
     @property
@@ -95,10 +98,12 @@ class Scene:
     def object_of(self, count: Count, patterns: Iterable[str]) -> Match | None:
         """What the number counts: right after it («38 камер»), or right before it («камер – 38», «камер становить 38»)."""
         match = self.find(patterns, count.noun, count.right)
-        joined = match and any(token.text in _JOINS for token in self.tokens[count.noun : match.first])
-        if match and match.first <= count.noun + _REACH and not joined:
+        ends = match and self.find(load("facts")["reach_ends"], count.noun, match.first)
+        if match and match.first <= count.noun + _REACH and ends is None:
             return match
-        return self.find(patterns, count.left, count.first) if self.is_labelled(count) else None
+        label = self.find(patterns, count.left, count.first) if self.is_labelled(count) else None
+        of_the_one_before = label and any(other.noun == label.first for other in self.counts)  # «12 камер: 8 у …»
+        return None if of_the_one_before else label
 
     def is_labelled(self, count: Count) -> bool:
         """Whether a label stands before the number: «оглядових – 12», «камер: 38», «кількість камер становить 38»."""
@@ -134,50 +139,54 @@ class Scene:
         return nearest
 
     def is_negated(self, count: Count) -> bool:
-        """«не встановлено 12 камер», «не вдалося встановити 12 камер»."""
+        """«не встановлено 12 камер», «не вдалося встановити 12 камер»; but «не розкрито жодного злочину» is a zero."""
+        if count.number.value == 0:
+            return False
         nearest = last_verb(load("facts")["verbs"], self.tokens, count.first)
         return nearest is not None and any(
             token.text == "не" for token in self.tokens[max(0, nearest[1] - 2) : nearest[1]]
         )
 
-    def is_plan(self, count: Count) -> bool:
+    def is_plan(self, count: Count, group: str = "verbs") -> bool:
         """Whether a word of planning governs the count, in the statement or in the sentence over its list."""
-        if self._governed_by(load("facts")["plans"], count):
-            return True
-        return self.intro is not None and find(load("facts")["plans"], self.intro.tokens) is not None
+        return self._governed(load("facts")["plans"], count, group)
+
+    def is_purpose(self, count: Count) -> bool:
+        """Whether the count is what something is meant for: «кошти на встановлення 50 камер»."""
+        return self._governed(load("facts")["purposes"], count)
 
     def is_wish(self, count: Count) -> bool:
         """Whether a word of asking, proposing or refusing governs the count."""
-        return self._governed_by(load("facts")["wishes"], count)
+        return self._governed(load("facts")["wishes"], count)
 
-    def _governed_by(self, markers: Iterable[str], count: Count) -> bool:
-        """Whether a marker stands after the count, or before it with no verb of another number in between.
+    def _governed(self, markers: Iterable[str], count: Count, group: str = "verbs") -> bool:
+        """Whether a marker governs the count: after it in its clause, or before it with no verb of another number between.
 
-        «Планувалося встановити 50 камер, фактично встановлено 38»: the plan ends with its own number.
+        «Планувалося встановити 50 камер, фактично встановлено 38»: the plan ends with its own number. A list item
+        without a verb of its own is governed as the end of the sentence over it is.
         """
-        if self.find(markers, count.noun, count.right):
+        own = last_verb(load("facts")[group], self.tokens, count.first)
+        comma = next((i for i in range(count.noun, count.right) if self.tokens[i].text == ","), count.right)
+        if self.find(markers, count.noun, comma if own else count.right):
             return True
         marker = find_last(markers, self.tokens, count.first)
         if marker is None:
-            return False
+            return own is None and self.intro is not None and _governs_end(markers, self.intro)
         between = [other.first for other in self.counts if marker.last <= other.first < count.first]
-        if not between:
-            return True
-        verb = last_verb(load("facts")["verbs"], self.tokens, count.first)
-        return verb is None or verb[1] < between[0]
+        return not between or own is None or own[1] < between[0]
 
     # --- time ---------------------------------------------------------------------------------------------------------
 
     def period_at(self, count: Count) -> Period:
         """The period of a count: the one of a list «відповідно», else the nearest stated (see `period_near`)."""
-        return self._respective(count) or self.period_near(count.first)
+        return self._compared(count) or self._respective(count) or self.period_near(count.first)
 
     def period_near(self, token: int) -> Period:
         """The period stated nearest before a token, else carried over from before, else after it, else the document's."""
         offset = self.tokens[token].start if token < len(self.tokens) else len(self.statement.text)
         before = [mention.period for mention in self.mentions if mention.start <= offset]
         after = [mention.period for mention in self.mentions if mention.start > offset]
-        carried = self.memory.period or self._intro_period()
+        carried = self._carried()
         if before:
             return self._filled(before[-1])
         return self._filled(carried or (after[0] if after else self.context.period))
@@ -185,11 +194,23 @@ class Scene:
     @property
     def is_dated(self) -> bool:
         """Whether a period is stated in the statement or carried over to it."""
-        return bool(self.mentions) or self.memory.period is not None or self._intro_period() is not None
+        return bool(self.mentions) or self._carried() is not None
 
     def remember_period(self) -> None:
         if self.mentions:
             self.memory.period = self.mentions[-1].period
+
+    def _carried(self) -> Period | None:
+        """The period carried over from the sentence before or over the list; a day is carried to no other sentence."""
+        if self.memory.period and self.memory.period.basis != "instant":
+            return self.memory.period
+        return self._intro_period()
+
+    def _compared(self, count: Count) -> Period | None:
+        """The period of a figure that stands right after what it is compared with: «у 2022 році – 44»."""
+        before = [mention for mention in self.compared if mention.end <= count.number.start]
+        near = before and not any(t.is_word for t in self.tokens if before[-1].end <= t.start < count.number.start)
+        return before[-1].period if near else None
 
     def _respective(self, count: Count) -> Period | None:
         """«у 2023 та 2024 роках відповідно 124 та 172»: as many numbers as periods, in one order."""
@@ -255,6 +276,16 @@ def find_last(patterns: Iterable[str], tokens: Sequence[Token], before: int) -> 
     return None
 
 
+def _governs_end(markers: Iterable[str], intro: Statement) -> bool:
+    """Whether a marker governs the end of a sentence: no verb stands after it but the one beside it."""
+    marker = find_last(markers, intro.tokens, len(intro.tokens))
+    if marker is None:
+        return False
+    numbers_after = [i for i in range(marker.last, len(intro.tokens)) if intro.tokens[i].is_number]
+    verb = last_verb(load("facts")["verbs"], intro.tokens, len(intro.tokens))
+    return not numbers_after or verb is None or verb[1] < numbers_after[0]
+
+
 def first_verb(classes: dict[str, list[str]], tokens: Sequence[Token], start: int, stop: int) -> tuple[str, int] | None:
     """Class and place of the first known verb within start..stop."""
     found = [
@@ -272,8 +303,8 @@ def last_verb(classes: dict[str, list[str]], tokens: Sequence[Token], before: in
 
 
 def _counts(statement: Statement) -> list[Count]:
-    found = numbers.find(statement.text)
     tokens = statement.tokens
+    found = [number for number in numbers.find(statement.text) if _may_count(tokens, number)]
     ranges = [_token_range(tokens, number) for number in found]
     counts: list[Count] = []
     noun, right = 0, len(tokens)
@@ -286,6 +317,15 @@ def _counts(statement: Statement) -> list[Count]:
         left = _clause_start(tokens, ranges[i - 1][1] if i else 0, first)
         counts.insert(0, Count(found[i], first, last, left, noun, right))
     return counts
+
+
+def _may_count(tokens: Sequence[Token], number: Number) -> bool:
+    """Numbers of years or hours count no things, and «вартість однієї камери» counts no camera."""
+    facts = load("facts")
+    if number.in_words and words.fold(number.printed) in facts["rate_bases"]:
+        return False
+    following = [token for token in tokens if token.start >= number.start + len(number.printed)][:1]
+    return not following or find(facts["no_counts"], following) is None
 
 
 def _token_range(tokens: Sequence[Token], number: Number) -> tuple[int, int]:

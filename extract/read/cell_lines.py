@@ -13,8 +13,9 @@ from itertools import pairwise
 
 from extract.words import squeeze
 
-_ORDINAL = re.compile(r"^(\d{1,3})(?:\.\d+)*[.)]?$")
+_ORDINAL = re.compile(r"^\d{1,3}(?:\.\d{1,3})*[.)]?$")
 _HEADING = re.compile(r"^\s*(?:\d+\.|[IVXІХ]+\.)\s+\S|^\s*Додаток\b", re.IGNORECASE)
+_LONGEST_IN_CELL = 100  # characters; a longer line after a blank one is a paragraph
 _MOST_COLUMNS = 20
 _MOST_HEADER_LEVELS = 4
 
@@ -43,10 +44,16 @@ def end(lines: Sequence[str], first: int) -> int:
         elif not line.strip():
             blanks += 1
             continue
-        elif blanks > 1 or (blanks and _HEADING.match(line)):
+        elif blanks > 1 or (blanks and (_HEADING.match(line) or _is_paragraph(line))):
             break
         last, blanks = i, 0
     return last + 1
+
+
+def _is_paragraph(line: str) -> bool:
+    """A sentence of running text, which after a blank line belongs to no cell."""
+    text = line.strip()
+    return text[0].isupper() and (text.endswith(".") or len(text) > _LONGEST_IN_CELL)
 
 
 def flat_cells(lines: Sequence[str]) -> list[FlatCell]:
@@ -77,9 +84,9 @@ def rows(cells: list[FlatCell]) -> list[FlatRow]:
     return _expanded(list(_split_apart(header)), width) + body if header else body
 
 
-def _ordinal(cell: FlatCell) -> int | None:
-    match = _ORDINAL.match(cell.text)
-    return int(match[1]) if match else None
+def _ordinal(cell: FlatCell) -> tuple[int, ...] | None:
+    """The row number as numbers, so that 3 < 3.1 < 4."""
+    return tuple(map(int, re.findall(r"\d+", cell.text))) if _ORDINAL.match(cell.text) else None
 
 
 def _numbered_rows(cells: list[FlatCell]) -> tuple[list[FlatCell], list[FlatRow]] | None:
@@ -89,7 +96,7 @@ def _numbered_rows(cells: list[FlatCell]) -> tuple[list[FlatCell], list[FlatRow]
         for offset in range(len(cells) % width, min(len(cells) - width, _MOST_HEADER_LEVELS * width) + 1, width):
             numbers = [_ordinal(cell) for cell in cells[offset::width]]
             known = [number for number in numbers if number is not None]
-            if len(known) < max(2, len(numbers)) or (offset and known[0] != 1) or not _grows(known):
+            if len(known) < max(2, len(numbers)) or (offset and known[0] != (1,)) or not _grows(known):
                 continue
             if best is None or len(known) > (len(cells) - best[1]) // best[0]:
                 best = width, offset
@@ -102,14 +109,14 @@ def _numbered_rows(cells: list[FlatCell]) -> tuple[list[FlatCell], list[FlatRow]
 def _loosely_numbered_rows(cells: list[FlatCell]) -> tuple[list[FlatCell], list[FlatRow]] | None:
     """The same where a cell of some row is missing: a row begins at a number that stands apart and goes on counting."""
     starts: list[int] = []
-    number = 0
+    number: tuple[int, ...] = (0,)
     for i, cell in enumerate(cells):
         ordinal = _ordinal(cell)
         if (
             ordinal is not None
             and (cell.apart or i == 0)
-            and number < ordinal <= number + 3
-            and (starts or ordinal == 1)
+            and number < ordinal <= (number[0] + 3,)
+            and (starts or ordinal == (1,))
         ):
             starts.append(i)
             number = ordinal
@@ -119,7 +126,7 @@ def _loosely_numbered_rows(cells: list[FlatCell]) -> tuple[list[FlatCell], list[
     return cells[: starts[0]], [list(cells[a:b]) for a, b in zip(starts, stops, strict=True)]
 
 
-def _grows(numbers: list[int]) -> bool:
+def _grows(numbers: list[tuple[int, ...]]) -> bool:
     return all(a < b for a, b in pairwise(numbers))
 
 
