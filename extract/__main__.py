@@ -17,6 +17,7 @@ from pathlib import Path
 
 from extract.model import Extraction, Observation, Period, Place, Unreadable
 from extract.run import extract
+from extract.words import squeeze
 
 _COLUMNS = ("line", "indicator", "phase", "kind", "fund", "no.", "period", "value", "unit", "label")
 _WIDEST = 48
@@ -32,6 +33,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except Unreadable as error:
             unreadable = 1
             print(error, file=sys.stderr)
+        except Exception as error:  # a fault of the reader: the others are still read, and nobody sees a traceback
+            unreadable = 1
+            seen = squeeze(f"{type(error).__name__}: {error}")
+            print(
+                f"{path.name}: the reader failed ({seen}); please report this file to the maintainers", file=sys.stderr
+            )
     if options.format == "json":
         print(json.dumps([as_json(extraction) for extraction in extractions], ensure_ascii=False, indent=2))
     else:

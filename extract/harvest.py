@@ -56,6 +56,12 @@ class Context:
         return Evidence(place, self.document.quote(row.span if row else span))
 
     @property
+    def year(self) -> int | None:
+        """The one year that is reported on, if it is one."""
+        start, end = self.period.start, self.period.end
+        return start.year if start and end and start.year == end.year else None
+
+    @property
     def programme_id(self) -> str | None:
         return self.programme.programme_id if self.programme else None
 

@@ -30,7 +30,9 @@ _BEFORE_TITLE = 130  # characters before it within which the word «програ
 _AFTER_DECISION = 20  # characters after a decision's number within which «затверджено» speaks of it
 _NO_BEFORE_DATE = re.compile(r"№\s*(\d+(?:[-/–][\w/–-]*\w)?)\s*від\s*$")
 _ENDS_WITH_PROGRAMME = re.compile(r"програм\w{0,3}$")
-_DECISION_NO = re.compile(r"\s*(?:р(?:оку|\.)?)?\s*(?:№|n[o°]?\.?)\s*(\d+(?:[-/–][\w/–-]*\w)?)")
+_DECISION_NO = re.compile(
+    r"\s*(?:р(?:оку|\.)?)?\s*(?:(?:м|с|смт)\.\s*[\w'-]+\s*)?(?:№|n[o°]?\.?)\s*(\d+(?:[-/–][\w/–-]*\w)?)"
+)
 
 
 @dataclass(frozen=True)
@@ -203,12 +205,18 @@ def decisions(document: Document) -> tuple[Decision, ...]:
     found: dict[tuple[str, dt.date], Decision] = {}
     previous: Paragraph | None = None
     for paragraph in document.paragraphs:
-        introduced = previous is not None and document.quote(previous.span).rstrip().endswith(":")
+        introduced = previous is not None and _introduces(document.quote(previous.span))
         start = previous.span.start if introduced and previous else paragraph.span.start
         for decision in _decisions_in(document, Span(start, paragraph.span.end)):
             found.setdefault((decision.number, decision.date or dt.date.min), decision)
         previous = paragraph
     return tuple(found.values())
+
+
+def _introduces(text: str) -> bool:
+    """«Дата і номер рішення …:» or «рішення Лубенської міської ради» on a line of its own."""
+    short = len(text) <= _PERIOD_LINE * 2 and words.find_any(load("metadata")["decision_words"], text)
+    return text.rstrip().endswith(":") or short
 
 
 def _decisions_in(document: Document, span: Span) -> Iterator[Decision]:

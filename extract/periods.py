@@ -107,8 +107,8 @@ def _reading(folded: str, span: CalendarSpan, anchor: dt.date | None) -> tuple[P
     return None if span.kind == "date" else (whole, span.start)
 
 
-def _dated(text: str, folded: str, anchor: dt.date | None) -> Iterator[PeriodMention]:
-    for span in calendar_spans(folded, anchor.year if anchor else None):
+def _dated(text: str, folded: str, anchor: dt.date | None, year: int | None) -> Iterator[PeriodMention]:
+    for span in calendar_spans(folded, anchor.year if anchor else year):
         if span.kind == "bare" and not stands_for_year(folded, span):
             continue
         if (reading := _reading(folded, span, anchor)) is not None:
@@ -173,17 +173,18 @@ def _apart(mentions: Iterable[PeriodMention]) -> list[PeriodMention]:
 # --- what other modules ask -------------------------------------------------------------------------------------------
 
 
-def find(text: str, anchor: dt.date | None = None) -> list[PeriodMention]:
+def find(text: str, anchor: dt.date | None = None, year: int | None = None) -> list[PeriodMention]:
     """Every period that running text names, in order, non overlapping. `anchor` is the day the text was written.
 
+    A part of a year without one («у другому півріччі») is of the anchor's year, else of `year`, the year reported on.
     A list of years gives one mention per year. Without an anchor «нині», «торік», «цьогоріч», «на кінець року» give a
     period of unknown ends. «З початку дії Програми» and its like are cumulative of unknown ends; «з 2021 року» is
     cumulative with a known start. A lone date is a period only after «станом на», «на», «з», «до» or in a range; a year
-    that something is compared with (unless its figure follows), and «до 2025 року», are none. A bare four-digit number is a year after «у», «за»,
+    that something is compared with (unless its figure follows: then it is marked `compared`), and «до 2025 року», are none. A bare four-digit number is a year after «у», «за»,
     «протягом» and in a range, unless what it counts follows.
     """
     folded = fold(text)
-    return _apart([*_dated(text, folded, anchor), *_undated(text, folded, anchor)])
+    return _apart([*_dated(text, folded, anchor, year), *_undated(text, folded, anchor)])
 
 
 def parse_cell(text: str) -> Period | None:

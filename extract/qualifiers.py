@@ -46,7 +46,7 @@ def qualifier(folded: str, start: int, end: int) -> str:
 
 
 _RANGE_FROM = re.compile(r"(?<!\w)(?:від|з|із|зі)\s+\d[\d\s.,]*(?:[%₴]|(?:[^\W\d_]+\.?\s*){0,3})\s*$")
-_CLAUSE_END = re.compile(r"[.;:!?¶]")
+_CLAUSE_END = re.compile(r"[.;:!?\n]")
 
 
 def _is_bound(folded: str, start: int) -> bool:

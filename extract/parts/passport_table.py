@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extract import numbers, periods, words
 from extract.harvest import Harvest
 from extract.model import NO_PERIOD, Cell, Evidence, Line, Period, Span
-from extract.numbers import Number
+from extract.numbers import Number, Unit
 from extract.tables import Grid, GridRow
 from extract.vocabulary import load
 
@@ -29,13 +30,15 @@ def read(grid: Grid, harvest: Harvest) -> None:
         number = filled[0].text.rstrip(".")
         is_part = bool(whole) and number.startswith(f"{whole}.")
         if len(filled) < 2 or not (is_part or _speaks_of_money(filled)):
+            if len(filled) > 1 and isinstance(numbers.parse_cell(filled[-1].text), Number):
+                harvest.unread_rows((row.source,))
             continue
         whole = whole if is_part else number
-        amounts = list(_amounts(harvest, filled[-1]))
+        amounts = list(_amounts(harvest, filled[-1], numbers.parse_unit(filled[-2].text)))
         undated = [amount for amount in amounts if amount[1] is None]
         for amount, period, span in amounts:
             by_source = is_part or (period is None and len(undated) > 1 and not _says_total(harvest, span))
-            line = harvest.add_line(_source_line(harvest, row, filled, amount, span)) if by_source else None
+            line = harvest.add_line(_source_line(harvest, row, filled, amount, span, is_part)) if by_source else None
             harvest.observe(
                 "funding", "planned", period or harvest.context.term, _evidence(harvest, row, filled[-1], amount, span),
                 amount, line_id=line.line_id if line else None, label=line.measure if line else None,
@@ -51,13 +54,16 @@ def _speaks_of_money(filled: list[Cell]) -> bool:
     return any(words.find_any(load("indicators")["passport_funding"], cell.text) for cell in filled[-2:])
 
 
-def _amounts(harvest: Harvest, cell: Cell) -> Iterator[tuple[Number, Period | None, Span]]:
-    """The amounts of a cell, each with the period that stands before it, and the words that belong to it."""
+def _amounts(harvest: Harvest, cell: Cell, unit: Unit | None) -> Iterator[tuple[Number, Period | None, Span]]:
+    """The amounts of a cell, in their own unit or in the one that the row's name states, each with the period that
+    stands before it and the words that belong to it."""
     for span in cell.spans:
         text = harvest.context.document.quote(span)
         dated = periods.find(text)
         previous = 0
         for number in numbers.find(text):
+            if number.unit is None and unit is not None:
+                number = replace(number, unit=unit, value=number.value * unit.factor)
             if number.unit is None or number.unit.code != "UAH":
                 continue
             own = [mention.period for mention in dated if previous <= mention.start < number.start]
@@ -70,7 +76,7 @@ def _evidence(harvest: Harvest, row: GridRow, cell: Cell, number: Number, span: 
     return harvest.context.evidence(span, row.source, at)
 
 
-def _source_line(harvest: Harvest, row: GridRow, filled: list[Cell], number: Number, span: Span) -> Line:
+def _source_line(harvest: Harvest, row: GridRow, filled: list[Cell], number: Number, span: Span, is_part: bool) -> Line:
     context = harvest.context
     name = words.squeeze(context.document.quote(span)[: -(number.end - number.start)]).strip(" ;,:–—-")
     return Line(
@@ -79,7 +85,7 @@ def _source_line(harvest: Harvest, row: GridRow, filled: list[Cell], number: Num
         number=filled[0].text.rstrip(".") if len(filled) > 2 else None,
         section=None,
         task=None,
-        measure=filled[-2].text,
+        measure=None if is_part else filled[-2].text,
         executor=None,
         term_as_printed=None,
         period=NO_PERIOD,

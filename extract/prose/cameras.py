@@ -45,11 +45,21 @@ def _cameras_counted(scene: Scene, count: Count) -> Match | None:
     verb = scene.verb_before(count.first, "verbs")
     if verb is None or verb[0] not in _INDICATOR:
         return None
+    if scene.memory.cameras and _ends_clause(scene, count) and _differs_by_time(scene, count):
+        return Match(count.noun, count.noun)
     up_to = count.first > 0 and scene.tokens[count.first - 1].text in ("до", "–")
     if up_to and verb[0] in ("extended", "grown"):
         return scene.find(camera, 0, count.first) or (Match(count.noun, count.noun) if scene.memory.cameras else None)
     elided = scene.memory.cameras and count.noun == count.last and _ends_clause(scene, count)
     return Match(count.noun, count.noun) if elided and _is_between_counts(scene, count, verb[1]) else None
+
+
+def _differs_by_time(scene: Scene, count: Count) -> bool:
+    """«У 2023 році – 30 камер, у 2024 році – 45»: only a period stands between the number before and this one."""
+    before = [other.number.end for other in scene.counts if other.last <= count.first]
+    inside = [mention for mention in scene.mentions if before and before[-1] <= mention.start < count.number.start]
+    between = [t for t in scene.tokens if inside and inside[0].end <= t.start < count.number.start]
+    return bool(inside) and not any(token.is_word for token in between)
 
 
 def _ends_clause(scene: Scene, count: Count) -> bool:
@@ -64,10 +74,12 @@ def _is_between_counts(scene: Scene, count: Count, verb: int) -> bool:
 
 def _frame(scene: Scene, count: Count, object_: Match) -> CameraFrame | None:
     verb = scene.verb_of(count, object_)
+    period = scene.period_at(count)
+    if verb is None and scene.mentions and period.basis == "instant":
+        verb = "operating"  # «на кінець 2023 року в місті 142 камери»
     indicator_id = _INDICATOR.get(verb or "")
     if indicator_id is None:
         return None
-    period = scene.period_at(count)
     planned = verb == "extended" or scene.is_plan(count) or scene.is_purpose(count)
     if indicator_id == "cameras_installed" and period.basis == "instant" and not planned:
         indicator_id = "cameras_operating"  # «станом на … встановлено 120 камер» is a stock
@@ -94,9 +106,11 @@ def _over_the_list(scene: Scene) -> CameraFrame | None:
 def _type_of(scene: Scene, count: Count) -> str | None:
     """The type that the words of the count name: before it as a label («оглядових – 12»), or after it up to the next."""
     types = load("facts")["camera_types"].items()
-    after = (str(kind) for kind, patterns in types if scene.find(patterns, count.noun, count.right))
-    before = (str(kind) for kind, patterns in types if scene.find(patterns, count.left, count.first))
-    return (next(before, None) if scene.is_labelled(count) else None) or next(after, None)
+    labelled = scene.is_labelled(count)
+    comma = next((i for i in range(count.noun, count.right) if scene.tokens[i].text == ","), count.right)
+    after = (str(k) for k, patterns in types if scene.find(patterns, count.noun, comma if labelled else count.right))
+    before = (str(k) for k, patterns in types if labelled and scene.find(patterns, count.left, count.first))
+    return next(before, None) or next(after, None)
 
 
 def _is_part(scene: Scene, count: Count) -> bool:

@@ -35,7 +35,7 @@ def read_times(scene: Scene) -> None:
 
 def _observe(scene: Scene, count: Count, start: int, stop: int) -> bool:
     facts = load("facts")
-    kind, label = _crime_named(scene, start, stop)
+    kind, label = crime_named(scene, start, stop)
     falls = scene.find(facts["decrease"], start, stop)
     if falls and (kind or scene.find(facts["crime_in_general"], start, stop)):
         indicator_id = "crime_reduction_rate"
@@ -61,7 +61,7 @@ def _is_aim(scene: Scene, start: int, stop: int) -> bool:
     return word.endswith(_INFINITIVE) or (scene.context.kind == "programme_plan" and word.endswith(_NOUN))
 
 
-def _crime_named(scene: Scene, start: int = 0, stop: int | None = None) -> tuple[str | None, str | None]:
+def crime_named(scene: Scene, start: int = 0, stop: int | None = None) -> tuple[str | None, str | None]:
     """The kind of crime spoken of, with its words; crimes in general are no kind."""
     for indicator_id, rule in load("facts")["counts"].items():
         if (
@@ -79,7 +79,7 @@ def read_none(scene: Scene) -> None:
     registered = scene.find([f"=не {verb}" for verb in facts["verbs"]["registered"]])
     if registered is None:
         return
-    kind, _ = _crime_named(scene)
+    kind, _ = crime_named(scene)
     if kind is None and scene.find(facts["such_crimes"]):
         kind = scene.memory.crime
     indicator_id = (kind or "").replace("_solved", "_registered")

@@ -6,12 +6,12 @@ import re
 
 from extract import words
 from extract.model import NO_PERIOD, Line
+from extract.prose import changes
 from extract.prose.scene import Count, Scene
 from extract.vocabulary import load
 
 _PHASE = {"allocated": "allocated", "spent": "executed", "budgeted": "planned"}
 _BULLET = re.compile(r"^\s*(?:[-–—•·*▪]|\d{1,2}[.)])\s*")
-_COUNT = re.compile(r"^\d+\s+")  # «5 камер»: how many is a fact of its own
 _BEFORE_AMOUNT = re.compile(
     r"[\s,–—-]*(?:\b(?:на|за|в|у|вартістю|вартість|сумою|сума|суму|загальну|загальною|розмірі|обсязі)\b[\s,]*)*$"
 )
@@ -23,7 +23,10 @@ def read(scene: Scene, count: Count) -> None:
     """One amount of hryvnias: the nearest verb of money before it says what became of it."""
     facts = load("facts")
     if scene.find(facts["damage"], count.left, count.first):
-        scene.observe("damage_amount", "executed", scene.period_at(count), count.number)
+        if scene.memory.crime or changes.crime_named(scene)[0] or scene.find(facts["crime_in_general"]):
+            scene.observe("damage_amount", "executed", scene.period_at(count), count.number)
+        else:
+            scene.unread(count)  # damage by shelling or weather is none of crime
         return
     verb = scene.verb_before(count.first, "money_verbs")
     if verb is None or scene.is_negated(count):
@@ -113,6 +116,10 @@ def _observe_line(scene: Scene, count: Count, phase: str, measure: str | None) -
 def _measure(scene: Scene, count: Count, verb: int) -> str | None:
     """What was bought: the words between the verb, or the amount before, and this amount, without its count."""
     amounts = [other.last for other in scene.counts if other.last <= count.first and other.number.unit is not None]
-    start = scene.tokens[max(amounts[-1] if amounts else 0, verb + 1)].start
-    text = _COUNT.sub("", _BULLET.sub("", words.squeeze(scene.statement.text[start : count.number.start])))
+    first = max(amounts[-1] if amounts else 0, verb + 1)
+    for other in scene.counts:  # «- 14 IP-камер»: how many is a fact of its own
+        if other.last < count.first and not any(token.is_word for token in scene.tokens[first : other.first]):
+            first = max(first, other.last)
+    start = scene.tokens[first].start
+    text = _BULLET.sub("", words.squeeze(scene.statement.text[start : count.number.start]))
     return _BEFORE_AMOUNT.sub("", text).strip(" :;,")[:_LONGEST_MEASURE] or None

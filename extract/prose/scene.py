@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from extract import numbers, periods, words
 from extract.harvest import Context, Harvest
@@ -69,7 +70,7 @@ class Scene:
 
     def __post_init__(self) -> None:
         self.counts = _counts(self.statement)
-        found = periods.find(self.statement.text, self.context.written)
+        found = periods.find(self.statement.text, self.context.written, self.context.year)
         self.compared = [mention for mention in found if mention.compared]
         self.mentions = [mention for mention in found if not mention.compared]
         self.programme_id = self.harvest.programme_named(self.statement.text)
@@ -118,7 +119,9 @@ class Scene:
         """The class of the verb that governs the count: in its own phrase, else nearest before in its clause, else after
         it («43 камери встановлено»; not «… та 43 запити, припинено …»), else before the numbers that it follows."""
         facts = load("facts")
-        own = first_verb(facts["participles"], self.tokens, count.noun, max(count.noun, object_.first))
+        is_label = object_.last <= count.first
+        start, end = (count.left, count.first) if is_label else (count.noun, max(count.noun, object_.first))
+        own = first_verb(facts["participles"], self.tokens, start, end)
         if own:
             return own[0]
         before = self.verb_before(count.first, "verbs")
@@ -223,7 +226,7 @@ class Scene:
     def _intro_period(self) -> Period | None:
         if self.intro is None:
             return None
-        found = periods.find(self.intro.text, self.context.written)
+        found = periods.find(self.intro.text, self.context.written, self.context.year)
         return found[-1].period if found else None
 
     def _filled(self, period: Period) -> Period:
@@ -304,7 +307,7 @@ def last_verb(classes: dict[str, list[str]], tokens: Sequence[Token], before: in
 
 def _counts(statement: Statement) -> list[Count]:
     tokens = statement.tokens
-    found = [number for number in numbers.find(statement.text) if _may_count(tokens, number)]
+    found = _figures([number for number in numbers.find(statement.text) if _may_count(tokens, number)])
     ranges = [_token_range(tokens, number) for number in found]
     counts: list[Count] = []
     noun, right = 0, len(tokens)
@@ -313,10 +316,21 @@ def _counts(statement: Statement) -> list[Count]:
         following = ranges[i + 1][0] if i + 1 < len(found) else len(tokens)
         shares = following > last and i + 1 < len(found) and all(t.text in _JOINS for t in tokens[last:following])
         if not shares:
-            noun, right = last, next((j for j in range(last, following) if tokens[j].text in _CLAUSE_ENDS), following)
+            noun = last + 1 if first and tokens[first - 1].text == "(" and _closes(tokens, last) else last
+            right = next((j for j in range(noun, following) if tokens[j].text in _CLAUSE_ENDS), following)
         left = _clause_start(tokens, ranges[i - 1][1] if i else 0, first)
         counts.insert(0, Count(found[i], first, last, left, noun, right))
     return counts
+
+
+def _figures(found: list[Number]) -> list[Number]:
+    """«сто сімдесят дві (172) камери» is one number: the figure."""
+    return [a for a, b in zip_longest(found, found[1:]) if not (a.in_words and b and b.value == a.value)]
+
+
+def _closes(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a bracket closes right after a number in words and figures, and its noun follows."""
+    return last + 1 < len(tokens) and tokens[last].text == ")" and tokens[last + 1].is_word
 
 
 def _may_count(tokens: Sequence[Token], number: Number) -> bool:

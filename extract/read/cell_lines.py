@@ -94,9 +94,9 @@ def _numbered_rows(cells: list[FlatCell]) -> tuple[list[FlatCell], list[FlatRow]
     best: tuple[int, int] | None = None
     for width in range(2, min(_MOST_COLUMNS, len(cells)) + 1):
         for offset in range(len(cells) % width, min(len(cells) - width, _MOST_HEADER_LEVELS * width) + 1, width):
-            numbers = [_ordinal(cell) for cell in cells[offset::width]]
-            known = [number for number in numbers if number is not None]
-            if len(known) < max(2, len(numbers)) or (offset and known[0] != (1,)) or not _grows(known):
+            firsts = [cell for cell in cells[offset::width] if cell.text]  # a total row has no number
+            known = [number for number in map(_ordinal, firsts) if number is not None]
+            if len(known) < max(2, len(firsts)) or (offset and known[0] != (1,)) or not _grows(known):
                 continue
             if best is None or len(known) > (len(cells) - best[1]) // best[0]:
                 best = width, offset
