@@ -248,6 +248,8 @@ def name_column(heading: str) -> Column:
     """What one heading says (its levels divided by « / »)."""
     vocabulary = load("headings")
     parsed = words.tokens(words.fold(heading))
+    if words.fold(heading).strip(" .") in vocabulary["periods"]:
+        return Column(heading, "term")
     if re.sub(r"[\s./\\]", "", words.fold(heading)) in vocabulary["row_number"]:
         return Column(heading, "number")
     role = _first(vocabulary["text_roles"], parsed)

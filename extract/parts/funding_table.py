@@ -5,11 +5,12 @@ The columns may stand in any order, once a fund, once a year, or once a source.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from extract import numbers
 from extract.harvest import Harvest
-from extract.model import NO_PERIOD, Line, Period
+from extract.model import Line, Period
 from extract.parts import rows
 from extract.periods import between
 from extract.tables import Column, Grid, GridRow
@@ -24,9 +25,14 @@ _INDICATOR = {
 
 
 def reads(grid: Grid) -> bool:
-    """Whether the rows are lines of money: named by a measure or task, with a column in a money unit."""
-    named = grid.index("measure") is not None or grid.index("task") is not None
+    """Whether the rows are lines of money, named by a measure or task, or years of money, with a column in a money unit."""
+    named = _names_lines(grid) or grid.index("term") is not None
     return named and grid.index("indicator") is None and any(_is_money(grid.columns[i], grid) for i in grid.values())
+
+
+def _names_lines(grid: Grid) -> bool:
+    """Whether a column names what the money is for; else the rows are years: «Рік | План | Факт»."""
+    return grid.index("measure") is not None or grid.index("task") is not None
 
 
 def _is_money(column: Column, grid: Grid) -> bool:
@@ -39,7 +45,8 @@ def read(grid: Grid, harvest: Harvest, default_phase: str | None = None, reasons
     by row number that stand in a table of their own."""
     harvest.unread_rows(grid.unaligned)
     read_rows = rows.read_words(grid)
-    only_totals = all(_is_total(row_words) for row_words in read_rows)
+    only_totals = not _names_lines(grid) or all(_is_total(row_words) for row_words in read_rows)
+    terms = _terms(grid, read_rows)
     for row, row_words in zip(grid.rows, read_rows, strict=True):
         if row.realigned:
             rows.note_realigned(harvest, row, grid, row_words.number)
@@ -52,11 +59,21 @@ def read(grid: Grid, harvest: Harvest, default_phase: str | None = None, reasons
             source = grid.columns[i].source
             if source not in lines:
                 lines[source] = harvest.add_line(replace(line, money_source=source, ordinal=1))
-            _observe(harvest, grid, row, grid.columns[i], i, lines[source], default_phase)
+            _observe(harvest, grid, row, i, lines[source], terms[row], default_phase)
+
+
+def _terms(grid: Grid, read_rows: list[rows.RowWords]) -> dict[GridRow, Period]:
+    """The period of each row; of a total under rows of years, all their years."""
+    terms = {row: rows.term_of(row_words.term) for row, row_words in zip(grid.rows, read_rows, strict=True)}
+    whole = _hull(terms.values()) if not _names_lines(grid) else None
+    return {
+        row: whole if whole and _is_total(row_words) else terms[row]
+        for row, row_words in zip(grid.rows, read_rows, strict=True)
+    }
 
 
 def _is_total(row_words: rows.RowWords) -> bool:
-    return rows.is_total([text for text in (row_words.task, row_words.measure) if text])
+    return rows.is_total([text for text in (row_words.task, row_words.measure, row_words.term) if text])
 
 
 def _line(grid: Grid, row: GridRow, row_words: rows.RowWords, harvest: Harvest, reasons: dict[str, str]) -> Line:
@@ -81,9 +98,10 @@ def _line(grid: Grid, row: GridRow, row_words: rows.RowWords, harvest: Harvest, 
 
 
 def _observe(
-    harvest: Harvest, grid: Grid, row: GridRow, column: Column, index: int, line: Line | None, default_phase: str | None
+    harvest: Harvest, grid: Grid, row: GridRow, index: int, line: Line | None, term: Period, default_phase: str | None
 ) -> None:
-    cell = row.cells[index]
+    """One cell of money; `term` is the row's own period."""
+    cell, column = row.cells[index], grid.columns[index]
     number = rows.read_value(harvest, row, cell, column, line.number if line else None)
     phase = column.phase or default_phase
     if number is None:
@@ -95,11 +113,13 @@ def _observe(
     indicator_id, phase = _INDICATOR[phase]
     percent = indicator_id == "funding_execution_stated"
     unit = numbers.parse_unit("%") if percent else rows.money_unit(column, grid)
-    period = _hull(grid) if column.is_total and not column.period else None
+    period = term if not _names_lines(grid) else None
+    if column.is_total and not column.period:
+        period = _hull(column.period for column in grid.columns if column.role == "value")
     harvest.observe(
         indicator_id,
         phase,
-        period or rows.value_period(column, line.period if line else NO_PERIOD, harvest.context),
+        period or rows.value_period(column, term, harvest.context),
         evidence,
         number,
         unit,
@@ -112,9 +132,9 @@ def _observe(
     )
 
 
-def _hull(grid: Grid) -> Period | None:
-    """The years of all columns together: what a column «Усього» beside columns of years sums."""
-    known = [column.period for column in grid.columns if column.role == "value" and column.period]
+def _hull(periods: Iterable[Period | None]) -> Period | None:
+    """All the periods together: what «Усього» beside columns (or under rows) of years sums; None where they are not two."""
+    known = [period for period in periods if period]
     starts = [period.start for period in known if period.start]
     ends = [period.end for period in known if period.end]
     return between(min(starts), max(ends)) if len(known) > 1 and starts and ends else None

@@ -71,6 +71,19 @@ def test_plan_and_fact_of_each_year_in_columns_of_their_own(read):
     }  # fmt: skip
 
 
+def test_rows_that_are_years_are_the_money_of_the_programme(read):
+    table = (
+        "Рік\tПередбачено програмою, тис. грн\tКасові видатки, тис. грн\n2023\t10\t9,5\n2024\t20\t–\nУсього\t30\t9,5\n"
+    )
+    extraction = read(table)
+    assert not extraction.lines
+    assert {(o.phase, o.value, o.period.start.year, o.period.end.year) for o in extraction.observations} == {
+        ("planned", 10_000, 2023, 2023), ("executed", 9_500, 2023, 2023),
+        ("planned", 20_000, 2024, 2024), ("executed", None, 2024, 2024),
+        ("planned", 30_000, 2023, 2024), ("executed", 9_500, 2023, 2024),
+    }  # fmt: skip
+
+
 def test_unit_of_the_cell_goes_before_that_of_its_column_and_caption(read):
     header = "№\tЗаходи\tПередбачено\tОсвоєно, млн грн\n"
     found = facts(read("Фінансування, грн\n\n" + header + "1\tКамери\t2 500 000\t2,4\n2\tСервер\t300 тис. грн\t0,3\n"))
