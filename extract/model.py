@@ -11,7 +11,7 @@ import bisect
 import datetime as dt
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import cached_property
 
 Bbox = tuple[float, float, float, float]
@@ -309,8 +309,3 @@ def content_hash(*parts: object) -> str:
     """Sixteen hexadecimal digits that depend on the parts alone (the same on every machine and in every build)."""
     text = "\x1f".join("" if p is None else str(p) for p in parts)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def as_dict(thing: object) -> dict[str, object]:
-    """A dataclass as a plain dictionary, one level deep."""
-    return {f.name: getattr(thing, f.name) for f in fields(thing)}  # type: ignore[arg-type]

@@ -7,37 +7,20 @@ vocabulary, never from the column's position, since communities publish several 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations, pairwise
+from itertools import pairwise
 
-from extract import numbers, periods, words
-from extract.model import Cell, Document, Paragraph, Period, Row, Span, Table
-from extract.numbers import Number, Unit
-from extract.vocabulary import load
+from extract import numbers, words
+from extract.alignment import aligned, trimmed
+from extract.columns import Column, by_source, checked_against, name_column
+from extract.model import Cell, Document, Paragraph, Row, Table
+from extract.numbers import Number
 
 _TITLE_LONGEST = 360
 _SECTION_LONGEST = 120  # characters; a longer paragraph between two fragments ends the table
-ORDINAL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*|[IVXІХ]{1,5})[.)]?$")
-_LABELS = frozenset(["measure", "task", "indicator"])  # roles of the columns that name the rows
 _YEAR = re.compile(r"^(?:19|20)\d\d(?:\s*р(?:ік|\.)?)?$")
-_BARE_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.]\d)")
 _HEADING_NUMBER = re.compile(r"^\s*(\d+(?:\.\d+)*)\.?\s")
-
-
-@dataclass(frozen=True)
-class Column:
-    """What a heading says. `source` is the source of money of a column that divides the one beside it. `role`: number, task, measure, indicator, term, executor, money_source, info_source, unit,
-    reason, value or other; `phase` of a value: planned, allocated, executed, rate, deviation or None where unsaid."""
-
-    heading: str
-    role: str
-    phase: str | None = None
-    fund: str = "total"
-    period: Period | None = None
-    units: tuple[Unit, ...] = ()
-    is_total: bool = False
-    source: str | None = None
 
 
 @dataclass(frozen=True)
@@ -147,7 +130,7 @@ def _continues(previous: _Draft, header: list[list[str]], body: Sequence[Row], b
         return not between and _same_header(header, previous.header)
     if not body or not previous.header or len(between) > 1:
         return False
-    return abs(max(len(_trimmed(row.cells)) for row in body) - previous.width) <= max(1, previous.width // 4)
+    return abs(max(len(trimmed(row.cells)) for row in body) - previous.width) <= max(1, previous.width // 4)
 
 
 def _same_header(a: list[list[str]], b: list[list[str]]) -> bool:
@@ -244,153 +227,19 @@ def _headings(header: list[list[str]], width: int) -> list[str]:
     return [" / ".join(text for text in (level[i] for level in levels) if text) for i in range(width)]
 
 
-def name_column(heading: str) -> Column:
-    """What one heading says (its levels divided by « / »)."""
-    vocabulary = load("headings")
-    parsed = words.tokens(words.fold(heading))
-    if words.fold(heading).strip(" .") in vocabulary["periods"]:
-        return Column(heading, "term")
-    if re.sub(r"[\s./\\]", "", words.fold(heading)) in vocabulary["row_number"]:
-        return Column(heading, "number")
-    role = _first(vocabulary["text_roles"], parsed)
-    if role:
-        return Column(heading, role)
-    phase = _first(vocabulary["value_phases"], parsed)
-    label = _first(vocabulary["label_roles"], parsed)
-    period = _period_of(heading)
-    units = tuple(numbers.find_units(heading))
-    fund = _first(vocabulary["funds"], parsed)
-    if label and not (phase or units or period):
-        return Column(heading, label)
-    is_total = _matches(vocabulary["total_columns"], parsed)
-    lowest = heading.rsplit(" / ", 1)[-1]
-    source = lowest if _matches(vocabulary["sources"], words.tokens(words.fold(lowest))) else None
-    if phase or fund or period or units or is_total or source:
-        return Column(heading, "value", phase, fund or "total", period, units, is_total, source)
-    return Column(heading, "other")
-
-
-def _first(roles: dict[str, list[str]], parsed: Sequence[words.Token]) -> str | None:
-    return next((role for role, patterns in roles.items() if _matches(patterns, parsed)), None)
-
-
-def _matches(patterns: Iterable[str], parsed: Sequence[words.Token]) -> bool:
-    return any(pattern.find(parsed) is not None for pattern in words.phrases(patterns))
-
-
-def _period_of(heading: str) -> Period | None:
-    """The period that a heading names, in its lowest level or anywhere in it; here a bare year is a period."""
-    period = periods.parse_cell(heading.rsplit(" / ", 1)[-1])
-    if period is not None:
-        return period
-    found = {mention.period for mention in periods.find(heading)} or {
-        periods.years(int(year), int(year)) for year in _BARE_YEAR.findall(heading)
-    }
-    return found.pop() if len(found) == 1 else None
-
-
 # --- naming and aligning ----------------------------------------------------------------------------------------------
 
 
 def _named(draft: _Draft) -> Grid:
     width = draft.width
     columns = tuple(name_column(heading) for heading in _headings(draft.header, width)) if draft.header else ()
-    columns = _by_source(columns) or tuple(Column("", "other") for _ in range(width))
-    columns = _checked_against(columns, [row for row, _ in draft.rows])
+    columns = by_source(columns) or tuple(Column("", "other") for _ in range(width))
+    columns = checked_against(columns, [row for row, _ in draft.rows])
     rows, unaligned = [], []
     for row, section in draft.rows:
         cells = aligned(row, columns)
         if cells is None:
             unaligned.append(row)
         else:
-            rows.append(GridRow(cells, row, section, realigned=len(_trimmed(row.cells)) > width))
+            rows.append(GridRow(cells, row, section, realigned=len(trimmed(row.cells)) > width))
     return Grid(columns, tuple(rows), draft.title, draft.section_no, draft.caption, tuple(unaligned))
-
-
-def _by_source(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """A heading that names a budget is a source only beside others of its phase and period: «усього | міський бюджет»."""
-
-    def divides(column: Column) -> bool:
-        alike = [c for c in columns if c.role == "value" and (c.phase, c.period) == (column.phase, column.period)]
-        return len(alike) > 1 and any(c.source != column.source for c in alike)
-
-    return tuple(c if c.source is None or divides(c) else replace(c, source=None) for c in columns)
-
-
-def _checked_against(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:
-    """Where no heading names the rows, the first column of words does, even if its heading speaks of money
-    («Обсяг коштів …» over «Всього» in the second appendix of Kozyatyn)."""
-    if any(column.role in _LABELS for column in columns):
-        return columns
-    for i, column in enumerate(columns):
-        texts = [row.cells[i].text for row in rows if len(row.cells) == len(columns) and row.cells[i].text]
-        wordy = sum(numbers.parse_cell(text) is None for text in texts)
-        if column.role == "value" and wordy * 2 > len(texts):
-            return (*columns[:i], Column(column.heading, "measure"), *columns[i + 1 :])
-    return columns
-
-
-def _trimmed(cells: Sequence[Cell]) -> Sequence[Cell]:
-    end = len(cells)
-    while end and not cells[end - 1].text:
-        end -= 1
-    return cells[:end]
-
-
-def aligned(row: Row, columns: Sequence[Column]) -> tuple[Cell, ...] | None:
-    """The row's cells, one a column; None where a surplus cell cannot be told from the others.
-
-    A surplus cell is dropped only where exactly one reading of the row is left: every cell fits its column and, in
-    columns of plan, fact and deviation by fund, the identities of the form hold.
-    """
-    cells = row.cells[: max(len(columns), len(_trimmed(row.cells)))]
-    surplus = len(cells) - len(columns)
-    if surplus <= 0:
-        end = Span(row.span.end, row.span.end)
-        return cells + tuple(Cell("", (end,), i + 1) for i in range(len(cells), len(columns)))
-    readings: dict[tuple[str, ...], tuple[Cell, ...]] = {}
-    for dropped in combinations(range(len(cells)), surplus) if surplus <= 2 else ():
-        kept = tuple(cell for i, cell in enumerate(cells) if i not in dropped)
-        blank = all(not cells[i].text for i in dropped)
-        if _fits(kept, columns) and (holds := identities_hold(kept, columns)) is not False and (blank or holds):
-            readings.setdefault(tuple(cell.text for cell in kept), kept)
-    return next(iter(readings.values())) if len(readings) == 1 else None
-
-
-def _fits(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
-    return all(_fits_column(cell.text, column) for cell, column in zip(cells, columns, strict=True))
-
-
-def _fits_column(text: str, column: Column) -> bool:
-    if not text:
-        return True
-    if column.role == "value":
-        return numbers.parse_cell(text) is not None
-    if column.role == "number":
-        return bool(ORDINAL.match(text))
-    if column.role == "term":
-        return periods.parse_cell(text) is not None or any(c.isalpha() for c in text)
-    return not isinstance(numbers.parse_cell(text), Number)
-
-
-def identities_hold(cells: Sequence[Cell], columns: Sequence[Column]) -> bool | None:
-    """Whether total = general + special in each phase and deviation = executed − planned in each fund.
-
-    None where the columns state no such identity or a cell of it holds no number.
-    """
-    read = [numbers.parse_cell(cell.text) for cell in cells]
-    value = {
-        (column.phase, column.fund): number.value
-        for column, number in zip(columns, read, strict=True)
-        if column.role == "value" and column.phase and isinstance(number, Number)
-    }
-    checks = [
-        value[phase, "general"] + value[phase, "special"] == value[phase, "total"]
-        for phase in ("planned", "executed", "deviation")
-        if {(phase, "general"), (phase, "special"), (phase, "total")} <= value.keys()
-    ] + [
-        value["executed", fund] - value["planned", fund] == value["deviation", fund]
-        for fund in ("general", "special", "total")
-        if {("executed", fund), ("planned", fund), ("deviation", fund)} <= value.keys()
-    ]
-    return all(checks) if checks else None

@@ -15,7 +15,7 @@ The pattern language of `vocabulary/*.yml` is small:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
@@ -192,11 +192,3 @@ def find_any(patterns: Iterable[str], text: str) -> bool:
     """Whether one of the patterns stands somewhere in the text (folded here)."""
     words = tokens(fold(text))
     return any(phrase(pattern).find(words) is not None for pattern in patterns)
-
-
-def matches(patterns: Iterable[str], words: Sequence[Token]) -> Iterator[tuple[str, Match]]:
-    """Every match of every pattern, by where it begins; of those that begin at one token the longest comes first."""
-    compiled = phrases(patterns)
-    for i in range(len(words)):
-        found = [(p.source, m) for p in compiled if (m := p.match_at(words, i)) is not None]
-        yield from sorted(found, key=lambda pair: -pair[1].last)

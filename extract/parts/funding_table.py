@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from extract import numbers
+from extract.columns import Column
 from extract.harvest import Harvest
 from extract.model import Line, Period
 from extract.parts import rows
 from extract.periods import between
-from extract.tables import Column, Grid, GridRow
+from extract.tables import Grid, GridRow
 
 _INDICATOR = {
     "planned": ("funding", "planned"),

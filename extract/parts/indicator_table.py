@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from extract import numbers, words
+from extract.columns import Column
 from extract.harvest import Harvest
 from extract.model import NO_PERIOD, Line, Observation, Period
 from extract.numbers import Missing, Number, Unit
 from extract.parts import rows
-from extract.tables import Column, Grid, GridRow
+from extract.tables import Grid, GridRow
 from extract.vocabulary import load
 
 _PHASE_INDICATOR = {

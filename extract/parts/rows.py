@@ -7,10 +7,12 @@ import re
 from dataclasses import dataclass
 
 from extract import numbers, periods, words
+from extract.alignment import ORDINAL
+from extract.columns import Column
 from extract.harvest import Context, Harvest
 from extract.model import NO_PERIOD, Cell, Period
 from extract.numbers import Missing, Number, Unit
-from extract.tables import ORDINAL, Column, Grid, GridRow
+from extract.tables import Grid, GridRow
 from extract.vocabulary import load
 
 _SUBNUMBER = re.compile(r"^(\d+(?:\.\d+)+)\.?\s+(?=\D)")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract import tables
+from extract import alignment, columns, tables
 from extract.model import Cell, Row, Span
 from tests.extract.conftest import document
 
@@ -56,14 +56,14 @@ HEADINGS = {
 
 @pytest.mark.parametrize("heading", HEADINGS)
 def test_heading(heading):
-    column = tables.name_column(heading)
+    column = columns.name_column(heading)
     assert (column.role, column.phase) == HEADINGS[heading]
 
 
 def test_fund_year_and_unit_of_a_heading():
-    column = tables.name_column("Касові видатки / спеціальний фонд")
+    column = columns.name_column("Касові видатки / спеціальний фонд")
     assert column.fund == "special"
-    column = tables.name_column("Профінансовано у 2024 році, тис. грн")
+    column = columns.name_column("Профінансовано у 2024 році, тис. грн")
     assert (column.phase, column.period.start.year, column.units[0].factor) == ("executed", 2024, Decimal(1000))
 
 
@@ -149,8 +149,8 @@ def test_a_repeated_cell_in_a_consistent_row_never_changes_its_reading(
 
 def test_short_row_is_padded_with_blanks():
     cells = tuple(Cell(t, (Span(0, 1),), i + 1) for i, t in enumerate(["1", "Камери"]))
-    columns = [tables.name_column(h) for h in HEADER.split("\t")]
-    assert [c.text for c in tables.aligned(Row(cells, Span(0, 1), 1, 1), columns)] == [
+    named = [columns.name_column(h) for h in HEADER.split("\t")]
+    assert [c.text for c in alignment.aligned(Row(cells, Span(0, 1), 1, 1), named)] == [
         "1",
         "Камери",
         "",
