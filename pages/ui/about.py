@@ -11,8 +11,6 @@ import streamlit as st
 from pages.ui import evidence, rows, text
 from pages.ui.text import t
 
-_UNKNOWN = "unknown"  # what a sidecar says of what nobody knows
-
 
 def totals(documents: pd.DataFrame) -> None:
     """How much is known altogether."""
@@ -50,7 +48,7 @@ def document(about: Mapping[str, Any], decisions: pd.DataFrame) -> None:
 
 
 def _known(value: Any) -> str:
-    return t("documents.unknown") if text.is_missing(value) or value == _UNKNOWN else text.plain(value)
+    return text.plain(value) if text.is_known(value) else t("documents.unknown")
 
 
 def _decision(row: Mapping[Any, Any]) -> str:

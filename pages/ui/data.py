@@ -18,10 +18,13 @@ Build = tuple[str, float]  # the real path of the published file and its time of
 T = TypeVar("T")
 
 
-def ask(query: Callable[..., T], **filters: Any) -> T:
-    """What a function of `warehouse.queries` answers (its arguments but the connection). Raises queries.NoWarehouse."""
+def ask(query: Callable[..., T], build: Build | None = None, **filters: Any) -> T:
+    """What a function of `warehouse.queries` answers (its arguments but the connection). Raises queries.NoWarehouse.
+
+    `build` is the published one where none is given.
+    """
     hashable = tuple((name, tuple(v) if isinstance(v, list) else v) for name, v in sorted(filters.items()))
-    answer: T = _answer(published(), query.__name__, hashable)
+    answer: T = _answer(build or published(), query.__name__, hashable)
     return answer
 
 

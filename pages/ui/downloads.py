@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -12,57 +13,75 @@ from pages.ui.columns import Column
 from pages.ui.text import t
 from warehouse import queries
 
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_CSV = "text/csv"
+
 
 def buttons(rows: pd.DataFrame, columns: Sequence[Column], key: str, about: str) -> None:
-    """Three files; each is made only when it is asked for."""
-
-    def filed() -> pd.DataFrame:
-        build = data.ask(queries.last_build)["build_id"]
-        return export.with_sources(rows, columns, data.ask(queries.observations), data.ask(queries.documents), build)
-
-    def excel() -> bytes:
-        made = _translated(filed(), columns)
-        return export.csv_for_excel(made, _headings(made, columns))
-
-    def workbook() -> bytes:
-        made = _translated(filed(), columns)
-        sheets = (t("download.cover"), t("download.rows"))
-        return export.xlsx(made, _headings(made, columns), columns, cover(made, about), sheets)
-
-    offers: list[tuple[str, str, str, Callable[[], bytes]]] = [
-        ("xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", workbook),
-        ("excel", "csv", "text/csv", excel),
-        ("machine", "csv", "text/csv", lambda: export.csv_for_machines(filed())),
-    ]
+    """Three files; each is made only when it is asked for, of the build and in the language that the page shows now."""
+    offers = (
+        ("xlsx", "xlsx", _XLSX, xlsx),
+        ("excel", "csv", _CSV, csv_for_excel),
+        ("machine", "csv", _CSV, csv_for_machines),
+    )
     with st.container(horizontal=True):
-        for kind, suffix, mime, made in offers:
+        for kind, suffix, mime, make in offers:
             st.download_button(
-                t(f"download.{kind}"), made, file_name=f"{key.replace('.', '-')}-{kind}.{suffix}", mime=mime,
-                key=f"{key}.{kind}", on_click="ignore", type="tertiary", help=t(f"download.{kind}_help"),
+                t(f"download.{kind}"), partial(_made, make, text.language(), data.published(), rows, columns, about),
+                file_name=f"{key.replace('.', '-')}-{kind}.{suffix}", mime=mime, key=f"{key}.{kind}",
+                on_click="ignore", type="tertiary", help=t(f"download.{kind}_help"),
             )  # fmt: skip
 
 
-def cover(filed: pd.DataFrame, about: str) -> list[tuple[str, str]]:
-    """What the file holds, from which documents, under which terms, by which build."""
-    build = data.ask(queries.last_build)
+Make = Callable[[pd.DataFrame, Sequence[Column], str, data.Build], bytes]
+
+
+def _made(make: Make, lang: str, build: data.Build, rows: pd.DataFrame, columns: Sequence[Column], about: str) -> bytes:
+    """Streamlit calls this outside of the session, when the button was clicked."""
+    with text.spoken(lang):
+        observations, documents = data.ask(queries.observations, build), data.ask(queries.documents, build)
+        build_id = data.ask(queries.last_build, build)["build_id"]
+        return make(export.with_sources(rows, columns, observations, documents, build_id), columns, about, build)
+
+
+def csv_for_machines(filed: pd.DataFrame, columns: Sequence[Column], about: str, build: data.Build) -> bytes:
+    return export.csv_for_machines(filed)
+
+
+def csv_for_excel(filed: pd.DataFrame, columns: Sequence[Column], about: str, build: data.Build) -> bytes:
+    return export.csv_for_excel(_translated(filed, columns), _headings(filed, columns))
+
+
+def xlsx(filed: pd.DataFrame, columns: Sequence[Column], about: str, build: data.Build) -> bytes:
+    sheets = (t("download.cover"), t("download.rows"))
+    told = cover(filed, about, build)
+    return export.xlsx(_translated(filed, columns), _headings(filed, columns), columns, told, sheets)
+
+
+def cover(filed: pd.DataFrame, about: str, build: data.Build) -> list[tuple[str, str]]:
+    """What a file holds, of which build, from which documents, under which terms."""
+    made = data.ask(queries.last_build, build)
     told = [
         (t("download.what"), about),
-        (t("download.build"), f"{build['build_id']}, {text.date(build['finished_at'])}"),
+        (t("download.build"), f"{made['build_id']}, {text.date(made['finished_at'])}"),
         (t("download.gaps"), t("download.gaps_words")),
     ]
-    known = data.ask(queries.documents)
+    known = data.ask(queries.documents, build)
     for document in known[known["document_id"].isin(filed["document_id"])].to_dict("records"):
-        words = [document[k] for k in ("title", "publisher", "url", "file_name") if not text.is_missing(document[k])]
-        licence = t("download.licence_unknown") if text.is_missing(document["licence"]) else document["licence"]
-        told.append((t("download.source"), "; ".join([*words, f"SHA-256 {document['sha256']}", licence])))
+        told.append((t("download.source"), "; ".join(_source(document))))
     return told
+
+
+def _source(document: dict[str, str]) -> list[str]:
+    named = [document[key] for key in ("title", "publisher", "url", "file_name") if text.is_known(document[key])]
+    terms = document["licence"] if text.is_known(document["licence"]) else t("download.licence_unknown")
+    return [*named, f"SHA-256 {document['sha256']}", terms]
 
 
 def _translated(filed: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:
     """Codes by their names; numbers and dates as they are."""
-    raw = {c.name for c in columns if c.is_number or c.kind in ("date", "text")} | set(export.SOURCE)
-    coded = {c.name: c.shown(filed[c.name]) for c in columns if c.name not in raw}
-    return filed.assign(**coded)
+    coded = [c for c in columns if not c.is_number and c.kind not in ("date", "text")]
+    return filed.assign(**{c.name: c.shown(filed[c.name]) for c in coded})
 
 
 def _headings(filed: pd.DataFrame, columns: Sequence[Column]) -> list[str]:

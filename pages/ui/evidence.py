@@ -29,8 +29,8 @@ def panel(key: str) -> None:
     where, observations = st.session_state.get(_CHOSEN, ("", []))
     if where == key and observations:
         with st.container(border=True, key="evidence"):
-            _show(observations)
             st.button(t("evidence.close"), key=f"{key}.close", on_click=choose, args=(key, []), type="tertiary")
+            _show(observations)
 
 
 def asked() -> None:
@@ -68,7 +68,7 @@ def _of_one_quote(group: Sequence[queries.Evidence]) -> None:
     st.markdown("  \n".join(f"**{text.plain(sentence(fact))}**" for fact in facts))
     _quoted(marked(facts))
     title = text.shortened(document["title"] or document["file_name"], 160)
-    where = "; ".join(dict.fromkeys(place(fact) for fact in facts))
+    where = place(facts[0] if len(facts) == 1 else {**facts[0], "column_no": None})
     st.markdown(
         t("evidence.from", title=text.plain(title), place=text.plain(where), file=text.plain(document["file_name"]))
     )

@@ -36,8 +36,7 @@ def with_sources(
     files = documents.set_index("document_id")
     told = [_source(sources(row, columns), facts, files) for _, row in rows.iterrows()]
     raw = rows[[column.name for column in columns if column.name not in SOURCE]].reset_index(drop=True)
-    sources = pd.DataFrame(told, columns=list(SOURCE[:-1])).assign(build_id=build_id)
-    return pd.concat([raw, sources], axis="columns")
+    return pd.concat([raw, pd.DataFrame(told, columns=list(SOURCE[:-1])).assign(build_id=build_id)], axis="columns")
 
 
 def _source(ids: Sequence[str], facts: pd.DataFrame, files: pd.DataFrame) -> dict[str, Any]:

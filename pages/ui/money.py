@@ -17,14 +17,16 @@ Row = Mapping[Any, Any]
 
 
 def of_topic(totals: pd.DataFrame, topic: str) -> pd.DataFrame:
-    """Totals of one topic: whole programmes about it, and of other programmes only the rows about it.
+    """Totals of one topic: programmes that are about nothing else whole, of other programmes only the rows about it.
 
-    `topic`: video_surveillance, other, or all (each programme whole). No amount comes twice.
+    `topic`: video_surveillance, other, or all (each programme whole). No amount is of two topics.
     """
     if topic == "all":
         return totals[totals["topic"] == "all"]
-    own = totals["programme_topic"].fillna("other") == topic
-    return totals[(own & (totals["topic"] == "all")) | (~own & (totals["topic"] == topic))]
+    same = totals.groupby(["document_id", "programme_id", "fund", *PERIOD], dropna=False)["topic"]
+    mixed = same.transform(lambda topics: not set(topics) <= {"all", topic})
+    whole = totals["programme_topic"].fillna("other").eq(topic) & ~mixed
+    return totals[totals["topic"].eq("all") & whole | totals["topic"].eq(topic) & ~whole]
 
 
 def of_programmes(totals: pd.DataFrame) -> pd.DataFrame:

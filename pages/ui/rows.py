@@ -14,6 +14,7 @@ from warehouse import queries
 PERIOD = ("period_start", "period_end", "period_basis")
 PHASES = ("planned", "allocated", "executed")
 _BASES = ("annual", "instant", "part_year", "term", "cumulative", "unknown")
+_WORDS = ("heading", "label", "text", "hover", "ids")
 _CARD = ("label", "shown", "place", "when", "ids", "help")
 
 
@@ -68,9 +69,9 @@ def silent(found: pd.DataFrame, chosen: Sequence[str] | None) -> str:
 def bars(made: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """Rows as `charts.bars` takes them: what is left out is empty."""
     drawn = pd.DataFrame(list(made), columns=["heading", "label", *PHASES, "text", "hover", "colour", "ids"])
-    words = {column: drawn[column].fillna("") for column in ("heading", "label", "text", "hover", "ids")}
+    words = {column: drawn[column].astype(object).fillna("") for column in _WORDS}
     numbers = {phase: pd.to_numeric(drawn[phase]) for phase in PHASES}
-    return drawn.assign(**words, **numbers, colour=drawn["colour"].fillna(charts.MUTED))
+    return drawn.assign(**words, **numbers, colour=drawn["colour"].astype(object).fillna(charts.MUTED))
 
 
 def cards(made: Iterable[Mapping[str, str]]) -> pd.DataFrame:

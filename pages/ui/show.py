@@ -24,6 +24,8 @@ _STYLE = """<style>
 [data-testid="stMetricLabel"] p {white-space: normal;}
 .evidence-quote {border-left: 3px solid #848d97; padding: .2rem .8rem; white-space: pre-wrap; overflow-wrap: anywhere;}
 .evidence-quote mark {background: #ffd54a; color: #1c2833; padding: 0 .15em; border-radius: 2px;}
+div:has(> .st-key-evidence) {position: sticky; bottom: .5rem; z-index: 2;}
+.st-key-evidence {max-height: 55vh; overflow-y: auto; background: Canvas;}
 .matrix {overflow-x: auto;}
 .matrix table {border-collapse: collapse; font-variant-numeric: tabular-nums; width: 100%;}
 .matrix th, .matrix td {border: 0; padding: .2rem .35rem; text-align: center; font-size: .85rem; white-space: nowrap;}
@@ -43,7 +45,7 @@ _STYLE = """<style>
 
 
 def style() -> None:
-    """Once a page: quotes, the matrix, and a calm width."""
+    """Once a page: quotes, the matrix, and evidence that is in sight also where a long chart was clicked."""
     st.html(_STYLE)
 
 

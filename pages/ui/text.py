@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
@@ -23,10 +25,23 @@ _STRINGS = Path(__file__).parent / "strings"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@])")
 
 
+_spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
+
+
 def language() -> str:
     """The language of this session, `uk` or `en`."""
-    chosen = st.session_state.get("lang")
+    chosen = _spoken.get() or st.session_state.get("lang")
     return chosen if chosen in LANGUAGES else LANGUAGES[0]
+
+
+@contextmanager
+def spoken(lang: str) -> Iterator[None]:
+    """All texts are of this language: for what Streamlit runs outside of a session, as the making of a file."""
+    before = _spoken.set(lang)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
 
 
 def t(key: str, **values: object) -> str:
@@ -66,6 +81,11 @@ def _flat(tree: object, prefix: str = "") -> Iterable[tuple[str, str]]:
 
 def is_missing(value: object) -> bool:
     return value is None or bool(pd.api.types.is_scalar(value) and pd.isna(value))
+
+
+def is_known(value: object) -> bool:
+    """Whether a sidecar says something: what nobody knows is written there as «unknown»."""
+    return not is_missing(value) and value != "unknown"
 
 
 # --- numbers ----------------------------------------------------------------------------------------------------------

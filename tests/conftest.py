@@ -1,0 +1,20 @@
+"""What all tests share: a warehouse built from the reports of the repository, once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def warehouse_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The warehouse of `data/reports`."""
+    from warehouse.build import build
+
+    database = tmp_path_factory.mktemp("warehouse") / "safe_city.duckdb"
+    summary = build(ROOT / "data" / "reports", database)
+    assert not summary.quarantined
+    return database

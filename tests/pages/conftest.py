@@ -1,0 +1,110 @@
+"""Pages without a browser (AppTest) and with a real one (Chromium)."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+import streamlit as st
+from playwright.sync_api import BrowserContext, sync_playwright
+from streamlit.testing.v1 import AppTest
+
+from pages.ui import data
+from warehouse import queries, schema
+
+ROOT = Path(__file__).parents[2]
+PAGES = ("overview", "cameras", "funding", "crime", "indicators", "documents")
+
+
+@pytest.fixture
+def warehouse(warehouse_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[queries.Connection]:
+    """The warehouse of the repository's reports, also for pages of this process."""
+    monkeypatch.setenv(data.ENVIRONMENT, str(warehouse_file))
+    with queries.connect(warehouse_file) as connection:
+        yield connection
+
+
+@pytest.fixture
+def empty_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A warehouse without a single document."""
+    path = tmp_path / "empty.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        schema.create(connection)
+        connection.execute("INSERT INTO build VALUES ('b', now(), now(), 0, 0, 0, 0, 0, ?)", [schema.version()])
+    monkeypatch.setenv(data.ENVIRONMENT, str(path))
+    return path
+
+
+Opened = Callable[..., AppTest]
+
+
+@pytest.fixture
+def opened() -> Opened:
+    """Opens a page without a browser: `opened("cameras", lang="en", community=["x"])`."""
+
+    def run(page: str, **address: str | list[str]) -> AppTest:
+        st.cache_data.clear()
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+        for name, value in address.items():
+            app.query_params[name] = value
+        app.run()  # pages are known by their addresses from the second run on
+        return app.switch_page(f"pages/{page}.py").run()
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def server(warehouse_file: Path) -> Iterator[str]:
+    """The address of a running application over the repository's reports."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "app.py",
+        "--server.address=127.0.0.1",
+        f"--server.port={port}",
+    ]
+    environment = {**os.environ, data.ENVIRONMENT: str(warehouse_file)}
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/_stcore/health", process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(150):
+        assert process.poll() is None, "the application ended at once"
+        try:
+            with urllib.request.urlopen(address, timeout=1):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"{address} does not answer")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[BrowserContext]:
+    """One Chromium for all tests; its pages share a cache, so that only the first loads the whole of Streamlit."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert path, "no Chromium found: install the packages of packages.txt (make test does so where it may)"
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=flags)
+        yield started.new_context(accept_downloads=True)
+        started.close()

@@ -1,0 +1,139 @@
+"""Every page in both languages, over the real reports, over an empty warehouse and over none."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.ui import data, text
+from tests.pages.conftest import PAGES, Opened
+from warehouse import queries
+
+
+def words(app: AppTest) -> str:
+    """All that a reader can read on a page, but tables and charts."""
+    kinds = ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error", "metric", "html")
+    return "\n".join(str(getattr(element, "value", element)) for kind in kinds for element in app.get(kind))
+
+
+@pytest.mark.parametrize("lang", text.LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_page(page: str, lang: str, opened: Opened, warehouse: queries.Connection) -> None:
+    """Also as the first page that a process is asked for (see pages/ui/frame.py): the frame is around it."""
+    app = opened(page, lang=lang)
+    assert not app.exception
+    assert app.title[0].value == text.strings(lang)[f"{page}.title"]
+    assert app.session_state["lang"] == lang
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_of_an_empty_warehouse(page: str, opened: Opened, empty_file: Path) -> None:
+    app = opened(page)
+    assert not app.exception
+    assert app.title[0].value == text.strings("uk")[f"{page}.title"]
+
+
+def test_no_warehouse_says_what_to_do(opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(data.ENVIRONMENT, str(tmp_path / "none.duckdb"))
+    app = opened("overview")
+    assert not app.exception
+    assert "make build" in app.code[0].value
+    assert str(tmp_path) not in words(app)
+
+
+def test_something_else_than_a_warehouse(opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "other.duckdb"
+    file.write_text("not a database")
+    monkeypatch.setenv(data.ENVIRONMENT, str(file))
+    app = opened("cameras")
+    assert not app.exception
+    assert "make build" in app.code[0].value
+
+
+def test_a_new_build_is_shown_without_a_restart(
+    opened: Opened, warehouse_file: Path, empty_file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    link = tmp_path / "safe_city.duckdb"
+    link.symlink_to(empty_file)
+    monkeypatch.setenv(data.ENVIRONMENT, str(link))
+    app = opened("documents")
+    assert not app.dataframe
+    link.unlink()
+    link.symlink_to(warehouse_file.resolve())
+    assert len(app.run().dataframe[0].value) == 5
+
+
+def test_filters_narrow_what_is_shown(opened: Opened, warehouse: queries.Connection) -> None:
+    everywhere = opened("cameras").dataframe[0].value
+    korosten = opened("cameras", community=["korosten"]).dataframe[0].value
+    assert set(korosten["community"]) == {"Коростенська міська громада"} < set(everywhere["community"])
+    late = opened("cameras", years=["2025", "2027"]).dataframe[0].value
+    assert set(late["period"]) == {"2025"}
+
+
+def test_nonsense_in_the_address_does_no_harm(opened: Opened, warehouse: queries.Connection) -> None:
+    app = opened(
+        "funding", community=["atlantis"], years=["x", "2023"], topic="?", fund="", document="none", observation="0"
+    )
+    assert not app.exception
+    assert len(app.dataframe[0].value) > 5
+
+
+def test_choices_outlive_a_change_of_page(opened: Opened, warehouse: queries.Connection) -> None:
+    app = opened("cameras", community=["korosten"], measure="operating")
+    app.switch_page("pages/funding.py").run()
+    assert set(app.dataframe[0].value["community"]) == {"Коростенська міська громада"}
+    assert app.query_params["community"] == "korosten"
+    app.switch_page("pages/cameras.py").run()
+    assert app.session_state["measure"] == "operating"
+
+
+def test_cameras_are_never_added_up(opened: Opened, warehouse: queries.Connection) -> None:
+    operating = words(opened("cameras", measure="operating"))
+    installed = words(opened("cameras", measure="installed"))
+    assert "34" in operating and "103" not in installed  # 22 + 38 + 43 is no answer to any question
+    assert "25" in installed  # two years together: a card of its own, not a bar among years
+
+
+def test_a_number_leads_to_its_quote(opened: Opened, warehouse: queries.Connection) -> None:
+    app = opened("overview")
+    assert "<mark>" not in words(app)
+    app.button(key="overview.korosten.0").click().run()
+    shown = words(app)
+    assert "<mark>34</mark> камери" in shown and "рядок 28 тексту" in shown
+    app.button(key="overview.korosten.close").click().run()
+    assert "<mark>" not in words(app)
+
+
+def test_an_observation_has_an_address(opened: Opened, warehouse: queries.Connection) -> None:
+    cameras = queries.camera_counts(warehouse, communities=["korosten"])
+    fact = cameras[cameras["value"] == 34].iloc[0]
+    shown = words(opened("documents", document=fact["document_id"], observation=fact["observation_id"]))
+    assert "<mark>34</mark>" in shown
+
+
+def test_quarantined_documents_are_told_with_their_reason(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from warehouse.build import build
+
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    source = Path(__file__).parents[2] / "data/reports/korosten-safe-city-2024-report.txt"
+    (reports / source.name).write_bytes(source.read_bytes())
+    (reports / "*empty* <b>.txt").write_text("")
+    build(reports, tmp_path / "w.duckdb")
+    monkeypatch.setenv(data.ENVIRONMENT, str(tmp_path / "w.duckdb"))
+    told = [warning.value for warning in opened("overview").warning]
+    assert len(told) == 1 and told[0].startswith("\\*empty\\* \\<b\\>")
+
+
+def test_a_rerun_is_quick(opened: Opened, warehouse: queries.Connection) -> None:
+    app = opened("cameras")
+    begin = time.perf_counter()
+    app.run()
+    assert time.perf_counter() - begin < float(os.environ.get("SLOW_MACHINE", "2"))

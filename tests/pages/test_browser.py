@@ -1,0 +1,145 @@
+"""The application in a real browser: what only a browser can tell. One server and one browser serve all of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
+
+from pages.ui import text
+from tests.pages.conftest import PAGES
+
+DESKTOP, TELEPHONE = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
+
+# The elements of a page that reach beyond its right edge, itself among them; what scrolls within itself may.
+TOO_WIDE = """
+() => [document.documentElement, ...document.querySelectorAll(
+    '[data-testid=stMarkdown], [data-testid=stMetric], [data-testid=stCaptionContainer], .js-plotly-plot')]
+    .filter(e => e.scrollWidth > e.clientWidth + 1 || e.getBoundingClientRect().right > innerWidth + 1)
+    .map(e => `${e.className}: ${e.textContent.slice(0, 60)}`)
+"""
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(browser: BrowserContext, server: str) -> Iterator[Visit]:
+    """Opens an address of the application and waits until it is shown; anything asked of another host is an error."""
+    page = browser.new_page()
+    strangers: list[str] = []
+    page.on("request", lambda asked: strangers.append(asked.url) if foreign(asked.url, server) else None)
+
+    def opened(address: str = "", size: ViewportSize = DESKTOP, dark: bool = False) -> Page:
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme="dark" if dark else "light")
+        page.goto(f"{server}/{address}")
+        settled(page)
+        return page
+
+    yield opened
+    page.close()
+    assert not strangers
+
+
+def foreign(address: str, server: str) -> bool:
+    return not address.startswith((server, server.replace("http", "ws", 1), "data:", "blob:"))
+
+
+def settled(page: Page) -> None:
+    page.wait_for_selector(".st-key-footer", state="attached", timeout=20_000)
+    page.wait_for_selector("[data-testid=stStatusWidget]", state="detached", timeout=20_000)
+
+
+@pytest.mark.parametrize("lang", text.LANGUAGES)
+def test_all_pages_fit_a_telephone(lang: str, visit: Visit) -> None:
+    words = text.strings(lang)
+    shown = visit(f"?lang={lang}", dark=lang == "en")
+    for page in PAGES:
+        shown.set_viewport_size(DESKTOP)
+        shown.get_by_role("link", name=words[f"{page}.menu"], exact=True).first.click()
+        expect(shown.locator("h1")).to_have_text(words[f"{page}.title"])
+        expect(shown).to_have_title(f"{words[f'{page}.menu']} · {words['app.name']}")
+        settled(shown)
+        shown.set_viewport_size(TELEPHONE)
+        assert shown.locator("[data-testid=stException]").count() == 0
+        assert too_wide(shown) == []
+
+
+def too_wide(page: Page) -> list[str]:
+    """What is still too wide when charts had the time to follow the window."""
+    for _ in range(30):
+        found: list[str] = page.evaluate(TOO_WIDE)
+        if not found:
+            break
+        page.wait_for_timeout(100)
+    return found
+
+
+def test_the_menu_keeps_language_and_choices(visit: Visit) -> None:
+    page = visit("cameras?lang=en&community=korosten&measure=operating")
+    page.get_by_role("link", name="Funding").click()
+    expect(page.locator("h1")).to_have_text(text.strings("en")["funding.title"])
+    settled(page)
+    expect(page.locator(".st-key-community")).to_contain_text("Korosten")
+    page.wait_for_url("**/funding?*community=korosten*")
+    page.get_by_role("link", name="Cameras").click()
+    page.wait_for_url("**/cameras?*measure=operating*")
+    assert "lang=en" in page.url
+
+
+def test_the_language_is_switched_in_place(visit: Visit) -> None:
+    page = visit("cameras?measure=planned")
+    page.locator(".st-key-lang").get_by_text("English").click()
+    expect(page.locator("h1")).to_have_text(text.strings("en")["cameras.title"])
+    page.wait_for_url("**/cameras?*lang=en*")
+    assert "measure=planned" in page.url
+
+
+def test_a_bar_leads_to_its_quote(visit: Visit) -> None:
+    page = visit("cameras?community=zhytomyr")
+    bar = page.locator(".st-key-cameras-chart .point path").nth(2)
+    bar.click(force=True)
+    evidence = page.locator(".st-key-evidence")
+    expect(evidence.locator("mark")).to_have_text("43")
+    expect(evidence).to_be_in_viewport()
+
+
+def test_a_cell_leads_to_its_quote(visit: Visit) -> None:
+    page = visit("cameras?community=kozyatyn")
+    table = page.locator(".st-key-cameras-table canvas").first
+    table.scroll_into_view_if_needed()
+    table.click(position={"x": 40, "y": 52}, force=True)
+    expect(page.locator(".st-key-evidence mark")).to_have_text("25")
+
+
+def test_evidence_leads_to_its_document(visit: Visit) -> None:
+    page = visit("cameras?community=kozyatyn&lang=en")
+    page.get_by_role("button", name="Where it comes from").first.click()
+    page.locator(".st-key-evidence").get_by_role("link").first.click()
+    expect(page.locator("h1")).to_have_text(text.strings("en")["documents.title"])
+    expect(page.locator(".st-key-evidence-asked mark")).to_have_text("25")
+
+
+def test_words_of_documents_are_no_markup(visit: Visit) -> None:
+    """«32"» of an indicator and the like stand as printed."""
+    page = visit("indicators?community=zhytomyr")
+    drawn = page.locator(".js-plotly-plot").all_inner_texts()
+    assert any('32"' in words for words in drawn) and not any("&quot;" in words for words in drawn)
+
+
+def test_downloads_hold_what_is_shown(visit: Visit, tmp_path: Path) -> None:
+    page = visit("cameras?community=zhytomyr&measure=installed")
+    with page.expect_download() as download:
+        page.get_by_role("button", name=text.strings("uk")["download.machine"]).click()
+    rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text("utf-8"))))
+    total = {row["period"]: row for row in rows if row["breakdown"] == "total"}
+    assert {year: float(row["value"]) for year, row in total.items()} == {"2023": 22, "2024": 38, "2025": 43}
+    assert all(row["document_id"] and len(row["sha256"]) == 64 and row["build_id"] for row in rows)
+    assert "встановлено 22 камери" in total["2023"]["quote"]
+    with page.expect_download() as download:
+        page.get_by_role("button", name=text.strings("uk")["download.excel"]).click()
+    assert Path(download.value.path()).read_bytes().startswith(b"\xef\xbb\xbf")

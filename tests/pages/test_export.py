@@ -1,0 +1,117 @@
+"""Files: they open in a Ukrainian Excel, cite their sources and run no formulas."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from pages.ui import data, downloads, export, tables, text
+from pages.ui.columns import Column
+from warehouse import queries
+
+COLUMNS = (
+    Column("label"),
+    Column("value", "number", ("observation_id",)),
+    Column("planned", "money"),
+    Column("day", "date"),
+)
+
+
+@pytest.fixture
+def filed() -> pd.DataFrame:
+    """Two rows with their sources, hostile words among them."""
+    rows = pd.DataFrame(
+        {
+            "label": ["=HYPERLINK(\"http://x\")", "- камер; і\x07 ще"], "value": [16037.99, float("nan")], "planned": [1e6, 2.5],
+            "day": pd.to_datetime(["2024-01-01", None]), "observation_id": ["a", "b"],
+        }
+    )  # fmt: skip
+    observations = pd.DataFrame(
+        {
+            "observation_id": ["a", "b"], "document_id": ["d", "d"], "page": [pd.NA, 2], "line_no": [7, 8],
+            "quote": ["перший\n\tрядок", "@cmd"],
+        }
+    )  # fmt: skip
+    documents = pd.DataFrame({"document_id": ["d"], "file_name": ["d.txt"], "sha256": ["f" * 64]})
+    return export.with_sources(rows, COLUMNS, observations, documents, "build-1")
+
+
+def test_every_row_cites_its_source(filed: pd.DataFrame) -> None:
+    first = filed.iloc[0]
+    assert (first["document_id"], first["sha256"], first["line_no"], first["build_id"]) == (
+        "d",
+        "f" * 64,
+        "7",
+        "build-1",
+    )
+    assert first["quote"] == "перший рядок" and first["page"] == "" and first["observation_ids"] == "a"
+
+
+def test_csv_for_machines(filed: pd.DataFrame) -> None:
+    made = export.csv_for_machines(filed)
+    assert not made.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(made.decode("utf-8"))))
+    assert rows[0]["value"] == "16037.99" and rows[1]["value"] == "" and rows[0]["day"] == "2024-01-01"
+
+
+def test_csv_for_a_ukrainian_excel(filed: pd.DataFrame) -> None:
+    made = export.csv_for_excel(filed, [f"Стовпець {n}" for n in range(len(filed.columns))])
+    assert made.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(made.decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert rows[0][0] == "Стовпець 0" and rows[1][1] == "16037,99" and rows[1][3] == "01.01.2024"
+    assert all(len(row) == len(filed.columns) for row in rows)
+
+
+@pytest.mark.parametrize(
+    "make", [export.csv_for_machines, lambda filed: export.csv_for_excel(filed, list(filed.columns))]
+)
+def test_no_text_of_a_csv_is_a_formula(make: object, filed: pd.DataFrame) -> None:
+    made = make(filed).decode("utf-8-sig")  # type: ignore[operator]
+    delimiter = ";" if ";" in made.splitlines()[0] else ","
+    cells = [cell for row in csv.reader(io.StringIO(made), delimiter=delimiter) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+
+
+def test_xlsx(filed: pd.DataFrame) -> None:
+    cover = [("Що", "=1+1"), ("Джерело", "d.txt")]
+    made = export.xlsx(filed, list(filed.columns), COLUMNS, cover, ("Про файл", "Дані"))
+    book = openpyxl.load_workbook(io.BytesIO(made))
+    assert book.sheetnames == ["Про файл", "Дані"]
+    assert book["Про файл"]["B1"].value == "=1+1" and book["Про файл"]["B1"].data_type == "s"
+    sheet = book["Дані"]
+    assert sheet["A2"].data_type == "s" and sheet["A3"].value == "- камер; і ще"
+    assert sheet["B2"].value == 16037.99 and sheet["B3"].value is None
+    assert sheet["C2"].number_format == "#,##0.00" and sheet["D2"].is_date
+    assert sheet.freeze_panes == "A2"
+
+
+def test_files_of_a_real_table(warehouse: queries.Connection) -> None:
+    """As the buttons make them: every table of the pages, every kind, both languages."""
+    asked = {
+        "cameras": (queries.camera_counts(warehouse), tables.CAMERAS),
+        "crime": (queries.crime_results(warehouse), tables.CRIME),
+        "totals": (queries.funding_totals(warehouse), tables.FUNDING_TOTALS),
+        "lines": (queries.funding_lines(warehouse), tables.FUNDING_LINES),
+        "indicators": (queries.indicator_results(warehouse), tables.INDICATORS),
+        "observations": (queries.observations(warehouse), tables.OBSERVATIONS),
+    }
+    for name, (rows, columns) in asked.items():
+        rows = rows.assign(period="2024")
+        for lang in text.LANGUAGES:
+            made = downloads._made(downloads.xlsx, lang, data.published(), rows, columns, "about")
+            book = openpyxl.load_workbook(io.BytesIO(made))
+            sheet = book.worksheets[1]
+            assert sheet.max_row == len(rows) + 1, name
+            headings = [cell.value for cell in sheet[1]]
+            assert text.strings(lang)["columns.quote"] in headings
+            quotes = [cell.value for cell in sheet[get(headings, lang)]][1:]
+            assert all(quote and "\n" not in quote for quote in quotes), name
+            assert len(book.worksheets[0]["B"]) > 3
+
+
+def get(headings: list[object], lang: str) -> str:
+    return openpyxl.utils.get_column_letter(headings.index(text.strings(lang)["columns.quote"]) + 1)

@@ -1,0 +1,132 @@
+"""Rows of charts and cards say what the warehouse says: nothing added up, nothing compared that cannot be."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from pages.ui import counts, money, plans, rows, text
+from warehouse import queries
+
+
+@pytest.fixture
+def cameras(warehouse: queries.Connection) -> pd.DataFrame:
+    return queries.camera_counts(warehouse)
+
+
+@pytest.fixture
+def totals(warehouse: queries.Connection) -> pd.DataFrame:
+    return queries.funding_totals(warehouse, funds=["total"])
+
+
+def test_the_four_questions_share_no_number(cameras: pd.DataFrame) -> None:
+    asked = [set(counts.of_measure(cameras, measure)["observation_id"]) for measure in counts.MEASURES]
+    assert sum(map(len, asked)) == len(set().union(*asked)) == len(cameras)
+
+
+def test_years_without_a_report_are_gaps(cameras: pd.DataFrame, warehouse: queries.Connection) -> None:
+    found = counts.of_measure(cameras, "installed")
+    yearly = found[(found["breakdown"] == "total") & (found["period_basis"] == "annual")]
+    coverage = queries.coverage(warehouse, themes=["cameras"])
+    bars = counts.with_gaps(counts.by_period(yearly, ""), coverage)
+    shown = {bar["label"]: bar["text"] for bar in bars.to_dict("records")}
+    assert shown == {"2021": "не звітовано", "2022": "не звітовано", "2023": "22", "2024": "38", "2025": "43"}
+    assert bars["executed"].isna().sum() == 2
+
+
+def test_types_stand_beside_the_total_of_their_words(cameras: pd.DataFrame) -> None:
+    found = counts.of_measure(cameras, "operating")
+    parts, whole = found[found["breakdown"] != "total"], found[found["breakdown"] == "total"]
+    assert counts.by_type(parts, whole)["text"].tolist() == ["31 із 34", "3 із 34"]
+    planned = counts.of_measure(cameras, "planned")
+    assert counts.by_type(planned, planned.iloc[:0])["text"].tolist() == ["12", "10", "2"]
+
+
+def test_a_target_and_a_result_of_one_year_share_a_bar(warehouse: queries.Connection) -> None:
+    crime = queries.crime_results(warehouse, communities=["zhytomyr"], indicators=["crimes_solved"])
+    target = crime.iloc[[0]].assign(phase="planned", value=5000.0, observation_id="t")
+    bars = counts.by_period(pd.concat([crime, target]), "")
+    assert len(bars) == 3 and bars["planned"].tolist()[0] == 5000
+    assert bars["text"].tolist()[0] == "результат 4\u00a0048; ціль 5\u00a0000"
+
+
+def test_documents_that_disagree_give_two_bars(cameras: pd.DataFrame) -> None:
+    one = cameras[cameras["value"] == 34]
+    other = one.assign(value=35.0, document_id="other", observation_id="o")
+    assert counts.by_period(pd.concat([one, other]), "")["executed"].tolist() == [34, 35]
+
+
+def test_unlike_crimes_stay_apart(warehouse: queries.Connection) -> None:
+    crime = queries.crime_results(warehouse, indicators=["crime_reduction_rate"])
+    names = [name for _, name, _ in counts.by_result(crime)]
+    assert len(names) == 2 and any("автомобіл" in name for name in names)
+
+
+def test_unlike_periods_share_no_axis(totals: pd.DataFrame) -> None:
+    for _, group in rows.by_basis(totals):
+        assert group["period_basis"].nunique() == 1
+
+
+def test_money_of_other_programmes_is_not_money_for_cameras(totals: pd.DataFrame) -> None:
+    shown = money.of_topic(totals, "video_surveillance")
+    passport = shown[shown["document_id"] == "zhytomyr-budget-passport-2023-report"]
+    assert passport["planned"].tolist() == [150_000]
+    other = money.of_topic(totals, "other")
+    assert other["planned"].tolist() == [850_000]
+    assert not set(shown.index) & set(other.index)
+
+
+def test_a_safe_city_programme_may_pay_for_other_things(totals: pd.DataFrame) -> None:
+    whole = totals[(totals["community_id"] == "korosten") & (totals["topic"] == "all")]
+    mixed = pd.concat(
+        [whole, whole.assign(topic="other", planned=7.0), whole.assign(topic="video_surveillance", planned=5.0)]
+    )
+    mixed = mixed.reset_index(drop=True)
+    assert [money.of_topic(mixed, topic)["planned"].tolist() for topic in ("video_surveillance", "other")] == [[5], [7]]
+    assert money.of_topic(whole, "video_surveillance")["planned"].tolist() == [2_700_000]
+
+
+def test_money_is_told_with_what_is_missing(totals: pd.DataFrame, warehouse: queries.Connection) -> None:
+    lines = queries.funding_lines(warehouse, communities=["zhytomyr"], topics=["video_surveillance"])
+    told = {str(row["number"]): money.told(row) for row in lines.to_dict("records")}
+    assert told["2"].replace("\u00a0", " ") == (
+        "заплановано 19,5 млн грн, використано 16,04 млн грн, це 82,2 %, у звіті 100 %"
+    )
+    assert told["4.1"].endswith("у звіті прочерк")
+    plan = totals[(totals["community_id"] == "kozyatyn") & (totals["period_basis"] == "term")].iloc[0]
+    assert money.told(plan).endswith("про використання не звітовано")
+
+
+def test_totals_are_never_bars_among_their_lines(warehouse: queries.Connection) -> None:
+    lines = queries.funding_lines(warehouse, documents=["zhytomyr-budget-passport-2023-report"], funds=["total"])
+    sections = [group for _, group in money.by_section(lines)]
+    assert [len(group) for group in sections] == [10, 1]  # sections 7.1 and 8
+    assert not any(group["is_total"].any() for group in sections)
+
+
+def test_indicators_are_measured_against_their_own_plan(warehouse: queries.Connection) -> None:
+    found = queries.indicator_results(warehouse, documents=["zhytomyr-safe-city-2023-2025-final-report"])
+    bars = plans.against_plan(found)
+    first = bars.iloc[0]
+    assert first["text"].replace("\u00a0", " ").startswith("931,4 тис. грн. із 170 тис. грн.")
+    assert round(first["executed"], 1) == 547.9 and first["planned"] == 100
+    assert bars["executed"].isna().sum() == found["executed"].isna().sum() > 0
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "basis", "shown"),
+    [
+        ("2024-01-01", "2024-12-31", "annual", "2024"),
+        ("2023-01-01", "2025-12-31", "term", "2023–2025"),
+        ("2024-01-01", "2024-01-01", "instant", "01.01.2024"),
+        ("2020-07-01", "2020-09-30", "part_year", "III квартал 2020"),
+        ("2025-01-01", "2025-06-30", "part_year", "I півріччя 2025"),
+        ("2025-07-01", "2025-12-31", "part_year", "II півріччя 2025"),
+        ("2025-02-01", "2025-04-30", "part_year", "01.02.2025–30.04.2025"),
+        ("2024-03-01", "2025-02-28", "term", "01.03.2024–28.02.2025"),
+        (None, "2025-04-30", None, "до 30.04.2025"),
+        (None, None, None, "період не вказано"),
+    ],
+)
+def test_periods(start: str | None, end: str | None, basis: str | None, shown: str) -> None:
+    assert text.period(pd.Timestamp(start), pd.Timestamp(end), basis) == shown  # type: ignore[arg-type]
