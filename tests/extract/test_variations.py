@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import random
-import re
-import textwrap
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.extract.passports import other_passport
 from tests.extract.reorderings import other_blocks, other_columns, other_rows, surplus_moved
 from tests.extract.variations import (
     PLACES,
@@ -21,7 +19,6 @@ from tests.extract.variations import (
     original,
     other_community,
     other_numbers,
-    other_passport,
     other_years,
     read,
     replaced,
@@ -98,7 +95,7 @@ def test_another_community(document, new):
     check(other_community(original(document), OLD[document], new))
 
 
-@pytest.mark.parametrize(("document", "new"), zip((KHERSON, KOROSTEN, KOZYATYN, ZHYTOMYR), NEW, strict=False))
+@pytest.mark.parametrize(("document", "new"), list(zip((KHERSON, KOROSTEN, KOZYATYN, ZHYTOMYR), NEW, strict=False)))
 def test_all_of_it_at_once(document, new):
     """What another community might well publish in another year."""
     changed = other_years(other_numbers(original(document), seed=len(new.name)), shift=3)
@@ -298,7 +295,7 @@ PLURALS = [  # document, phrases swapped, which values become which
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("document", "swaps", "values"), PLURALS, ids=map(str, range(len(PLURALS))))
+@pytest.mark.parametrize(("document", "swaps", "values"), PLURALS, ids=[str(i) for i in range(len(PLURALS))])
 def test_other_plurals(document, swaps, values):
     changes = [value(indicator, float(old), float(new)) for indicator, old, new in values]
     check(replaced(original(document), swaps, changes))
@@ -369,84 +366,6 @@ WORDINGS = [  # the same facts in other words, or other facts in alike words
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("document", "swaps", "changes"), WORDINGS, ids=map(str, range(len(WORDINGS))))
+@pytest.mark.parametrize(("document", "swaps", "changes"), WORDINGS, ids=[str(i) for i in range(len(WORDINGS))])
 def test_other_wordings(document, swaps, changes):
     check(replaced(original(document), swaps, changes), ignore=NOTED)
-
-
-# --- noise of scanners, editors and converters ------------------------------------------------------------------------
-
-LOOK_ALIKES = str.maketrans("аеіорсухАВЕІКМНОРСТХ", "aeiopcyxABEIKMHOPCTX")
-ONE_DASH = str.maketrans("–—‒−", "----")
-ONE_MARK = str.maketrans("’ʼ`«»“”", '\'\'\'""""')
-
-
-def plain(text: str) -> str:
-    """Words without what the noise changes."""
-    return " ".join(text.translate(LOOK_ALIKES).translate(ONE_DASH).translate(ONE_MARK).split())
-
-
-def look_alikes(text: str) -> str:
-    """One look-alike letter in every third longer word."""
-    rng = random.Random(0)
-
-    def spoilt(match: re.Match[str]) -> str:
-        word = match[0]
-        at = [i for i, c in enumerate(word) if ord(c) in LOOK_ALIKES and c.islower()]
-        if rng.random() > 0.3 or not at:
-            return word
-        i = rng.choice(at)
-        return word[:i] + word[i].translate(LOOK_ALIKES) + word[i + 1 :]
-
-    return re.sub(r"[А-Яа-яІЇЄҐіїєґ]{4,}", spoilt, text)
-
-
-def trailing_space(text: str) -> str:
-    """Blanks after every line, after some of those that are no cells a tab."""
-    lines = enumerate(text.split("\n"))
-    return "\n".join(line + ("\t" if line and "\t" not in line and i % 3 == 0 else "  ") for i, line in lines)
-
-
-GROUPS = r"(?<=\d) (?=\d{3}(?!\d))"
-NOISE = {
-    "byte order mark, carriage returns": lambda text: "\ufeff" + text.replace("\n", "\r\n"),
-    "no-break spaces": lambda text: re.sub(rf"{GROUPS}|(?<=\d) (?=[а-яі%])", "\u00a0", text),
-    "thin spaces, glued units": lambda text: re.sub(r"(?<=\d) (?=тис)", "", re.sub(GROUPS, "\u202f", text)),
-    "trailing white space": trailing_space,
-    "en dashes": lambda text: re.sub(r"(?<![\d\w])-(?!\d)|(?<=\d)[—-](?=\d{4})", "–", text),
-    "em dashes, curly apostrophes": lambda text: text.replace("–", "—").replace("'", "’"),
-    "hyphens for dashes": lambda text: text.replace("–", "-").replace("—", "-").replace("‒", "-"),
-    "minus signs, straight apostrophes": lambda text: re.sub(r"(?<=\t)-(?=\d)", "\u2212", text).replace("’", "'"),
-    "straight quotes": lambda text: text.replace("«", '"').replace("»", '"'),
-    "look-alike letters": look_alikes,
-    "doubled spaces": lambda text: re.sub(r"(?<=[а-яіїє]) (?=[а-яіїє])", "  ", text),
-}
-
-
-@pytest.mark.parametrize("noise", NOISE)
-@pytest.mark.parametrize("document", DOCUMENTS)
-def test_noise(document, noise):
-    whole = original(document)
-    found = difference(whole.facts, read(NOISE[noise](whole.text).encode()), NOTED, plain)
-    assert not found, found
-
-
-@pytest.mark.parametrize("encoding", ["cp1251", "utf-16"])
-@pytest.mark.parametrize("document", DOCUMENTS)
-def test_other_encodings(document, encoding):
-    whole = original(document)
-    found = difference(whole.facts, read(whole.text.replace("‒", "–").encode(encoding)), (), plain)
-    assert not found, found
-
-
-@pytest.mark.parametrize("width", [60, 70, 90])
-@pytest.mark.parametrize("document", DOCUMENTS)
-def test_hard_wrapped_lines(document, width):
-    whole = original(document)
-    lines = (
-        textwrap.wrap(line, width) if len(line) > width and "\t" not in line else [line]
-        for line in whole.text.split("\n")
-    )
-    text = "\n".join(part for line in lines for part in line)
-    found = difference(whole.facts, read(text.encode()), PLACES, plain)
-    assert not found, found
