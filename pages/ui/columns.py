@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -52,7 +53,7 @@ class Column:
         """A number for a screen; exact, also a sum of money."""
         return text.percent(value) if self.kind == "percent" else text.number(value)
 
-    def sources(self, row: pd.Series) -> list[str]:
+    def sources(self, row: Mapping[Any, Any]) -> list[str]:
         """The observations that the cell of a row comes from."""
         return [observation for name in self.source for observation in listed(row[name])]
 
@@ -64,6 +65,6 @@ def listed(value: object) -> list[str]:
     return [] if text.is_missing(value) else list(value)  # type: ignore[call-overload]
 
 
-def sources(row: pd.Series, columns: Sequence[Column]) -> list[str]:
+def sources(row: Mapping[Any, Any], columns: Sequence[Column]) -> list[str]:
     """All observations that a row comes from, each once."""
     return list(dict.fromkeys(observation for column in columns for observation in column.sources(row)))

@@ -41,13 +41,13 @@ def by_period(found: pd.DataFrame, named: str) -> pd.DataFrame:
     """
     same = ["community_id", *PERIOD]
     nth = found.groupby([*same, "phase"], dropna=False).cumcount()
-    made = []
+    colours, made = rows.colours(), []
     for _, group in rows.sorted_rows(found.assign(nth=nth)).groupby([*same, "nth"], dropna=False, sort=False):
         values = {row["phase"]: row for row in group.to_dict("records")}
         first, told = group.iloc[0], _told(values)
         made.append(
             {
-                "heading": name(first), "label": period(first), "text": told, "colour": rows.colour(first),
+                "heading": name(first), "label": period(first), "text": told, "colour": colours[first["community_id"]],
                 **{phase: values[phase]["value"] for phase in PHASES if phase in values},
                 "hover": wrapped(f"{name(first)}, {period(first)}. {named}: {told}"), "ids": ",".join(group["observation_id"]),
             }
@@ -92,7 +92,7 @@ def by_type(parts: pd.DataFrame, wholes: pd.DataFrame) -> pd.DataFrame:
     same = ["document_id", "phase", *PERIOD]
     totals = wholes.dropna(subset=["value"]).drop_duplicates(same).set_index(same)["value"]
     ranked = parts.sort_values("value", ascending=False, kind="stable")
-    made = []
+    colours, made = rows.colours(), []
     for row in rows.sorted_rows(ranked).to_dict("records"):
         whole = totals.get(tuple(row[column] for column in same))
         told = stated(row) if whole is None else t("cameras.of_total", n=stated(row), total=text.number(whole))
@@ -100,7 +100,7 @@ def by_type(parts: pd.DataFrame, wholes: pd.DataFrame) -> pd.DataFrame:
         made.append(
             {
                 "heading": f"{name(row)}, {period(row)}", "label": text.code("breakdowns", row["breakdown"]), "text": told,
-                slot: row["value"], "allocated": whole, "colour": rows.colour(row), "ids": row["observation_id"],
+                slot: row["value"], "allocated": whole, "colour": colours[row["community_id"]], "ids": row["observation_id"],
                 "hover": wrapped(f"{name(row)}, {period(row)}: {told}"),
             }
         )  # fmt: skip

@@ -7,7 +7,7 @@ would run as a formula is made harmless.
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -19,6 +19,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pages.ui.columns import Column, sources
+
+Row = dict[Any, Any]
 
 SOURCE = ("document_id", "file_name", "sha256", "page", "line_no", "quote", "observation_ids", "build_id")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -32,24 +34,24 @@ def with_sources(
 
     `observations` and `documents` are the tables of the warehouse; several places of a row are divided by « | ».
     """
-    facts = observations.set_index("observation_id")
-    files = documents.set_index("document_id")
-    told = [_source(sources(row, columns), facts, files) for _, row in rows.iterrows()]
+    facts = observations.set_index("observation_id")[["document_id", "page", "line_no", "quote"]].to_dict("index")
+    files = documents.set_index("document_id")[["file_name", "sha256"]].to_dict("index")
+    told = [_source(sources(row, columns), facts, files) for row in rows.to_dict("records")]
     raw = rows[[column.name for column in columns if column.name not in SOURCE]].reset_index(drop=True)
     return pd.concat([raw, pd.DataFrame(told, columns=list(SOURCE[:-1])).assign(build_id=build_id)], axis="columns")
 
 
-def _source(ids: Sequence[str], facts: pd.DataFrame, files: pd.DataFrame) -> dict[str, Any]:
-    found = facts.loc[list(ids)]
-    known = files.loc[list(found["document_id"].unique())]
+def _source(ids: Sequence[str], facts: Mapping[Any, Row], files: Mapping[Any, Row]) -> dict[str, str]:
+    found = [facts[observation] for observation in ids]
+    known = [files[fact["document_id"]] for fact in found]
     return {
-        "document_id": _joined(known.index), "file_name": _joined(known["file_name"]), "sha256": _joined(known["sha256"]),
-        "page": _joined(found["page"]), "line_no": _joined(found["line_no"]), "quote": _joined(found["quote"]),
+        **{name: _joined(fact[name] for fact in found) for name in ("document_id", "page", "line_no", "quote")},
+        **{name: _joined(file[name] for file in known) for name in ("file_name", "sha256")},
         "observation_ids": _joined(ids),
-    }  # fmt: skip
+    }
 
 
-def _joined(values: Any) -> str:
+def _joined(values: Iterable[Any]) -> str:
     """Each value once, on one line."""
     return " | ".join(dict.fromkeys(" ".join(str(value).split()) for value in values if not pd.isna(value)))
 

@@ -18,17 +18,17 @@ def matrix(coverage: pd.DataFrame) -> str:
     """`coverage`: rows of the view. A cell leads to the page of its theme, for this community."""
     years = sorted(int(year) for year in coverage["year"].unique())
     head = "".join(f"<th scope='col'>{year}</th>" for year in years)
-    body = "".join(_community(part, years) for part in _communities(coverage))
+    body = "".join(_community(part, years, colour) for colour, part in _communities(coverage))
     return f"<div class='matrix' tabindex='0'><table><thead><tr><td></td>{head}</tr></thead>{body}</table></div>"
 
 
-def _communities(coverage: pd.DataFrame) -> list[pd.DataFrame]:
+def _communities(coverage: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    """The rows of each community with its colour."""
     parts = dict(list(coverage.groupby("community_id")))
-    return [parts[community] for community in rows.communities() if community in parts]
+    return [(colour, parts[community]) for community, colour in rows.colours().items() if community in parts]
 
 
-def _community(part: pd.DataFrame, years: list[int]) -> str:
-    colour = rows.colour(part.iloc[0])
+def _community(part: pd.DataFrame, years: list[int], colour: str) -> str:
     heading = f"<tr><th scope='rowgroup' colspan='{len(years) + 1}'>{html.escape(rows.name(part.iloc[0]))}</th></tr>"
     lines = (
         f"<tr><th scope='row'>{html.escape(text.code('themes', theme))}</th>{_cells(line, years, colour)}</tr>"

@@ -31,15 +31,19 @@ def of_topic(totals: pd.DataFrame, topic: str) -> pd.DataFrame:
 
 def of_programmes(totals: pd.DataFrame) -> pd.DataFrame:
     """A bar for each total, in groups by community."""
+    colours = rows.colours()
     return rows.bars(
-        _bar(row, f"{labelled(row, ['programme'])}, {period(row)}", name(row))
+        _bar(row, colours[row["community_id"]], f"{labelled(row, ['programme'])}, {period(row)}", name(row))
         for row in rows.sorted_rows(totals).to_dict("records")
     )
 
 
 def of_lines(lines: pd.DataFrame) -> pd.DataFrame:
     """A bar for each row of a table, in the order of the document."""
-    return rows.bars(_bar(row, labelled(row, ["measure", "task"])) for row in lines.to_dict("records"))
+    colours = rows.colours()
+    return rows.bars(
+        _bar(row, colours[row["community_id"]], labelled(row, ["measure", "task"])) for row in lines.to_dict("records")
+    )
 
 
 def by_section(lines: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -70,10 +74,10 @@ def _card(row: Row) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _bar(row: Row, label: str, heading: str = "") -> dict[str, Any]:
+def _bar(row: Row, colour: str, label: str, heading: str = "") -> dict[str, Any]:
     return {
         "heading": heading, "label": label, **{phase: row[phase] for phase in PHASES}, "text": told(row),
-        "hover": wrapped(f"{label}: {_exact(row)}"), "colour": rows.colour(row), "ids": ",".join(_ids(row)),
+        "hover": wrapped(f"{label}: {_exact(row)}"), "colour": colour, "ids": ",".join(_ids(row)),
     }  # fmt: skip
 
 

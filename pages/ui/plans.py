@@ -18,10 +18,11 @@ _BOTH = ("planned", "executed")
 
 def against_plan(found: pd.DataFrame) -> pd.DataFrame:
     """A bar for each indicator: what was reached, in % of the plan; none where either is missing or the plan is zero."""
-    return rows.bars(_reached(row) for row in found.to_dict("records"))
+    colours = rows.colours()
+    return rows.bars(_reached(row, colours[row["community_id"]]) for row in found.to_dict("records"))
 
 
-def _reached(row: Row) -> dict[str, Any]:
+def _reached(row: Row, colour: str) -> dict[str, Any]:
     rate = 100 * row["executed"] / row["planned"] if pd.notna(row["executed"]) and row["planned"] else None
     label = labelled(row, ["label"])
     told = t(
@@ -31,15 +32,16 @@ def _reached(row: Row) -> dict[str, Any]:
     ids = [row[f"{phase}_id"] for phase in _BOTH if not text.is_missing(row[f"{phase}_id"])]
     return {
         "label": label, "planned": 100.0 if row["planned"] else None, "executed": rate, "text": told,
-        "hover": wrapped(f"{label}: {told}"), "colour": rows.colour(row), "ids": ",".join(ids),
+        "hover": wrapped(f"{label}: {told}"), "colour": colour, "ids": ",".join(ids),
     }  # fmt: skip
 
 
 def by_period(found: pd.DataFrame) -> pd.DataFrame:
     """A bar for each period of one indicator that is only planned."""
+    colours = rows.colours()
     return rows.bars(
         {
-            "label": period(row), "planned": row["planned"], "text": _figure(row, "planned"), "colour": rows.colour(row),
+            "label": period(row), "planned": row["planned"], "text": _figure(row, "planned"), "colour": colours[row["community_id"]],
             "hover": wrapped(f"{labelled(row, ['label'])}, {period(row)}: {_figure(row, 'planned')}"), "ids": row["planned_id"],
         }
         for row in found.to_dict("records")

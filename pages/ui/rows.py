@@ -28,28 +28,23 @@ def name(row: Mapping[Any, Any]) -> str:
     return str(row["community_en" if text.language() == "en" else "community"])
 
 
-def colour(row: Mapping[Any, Any]) -> str:
-    """The colour of the community of a row, the same on all pages."""
-    return charts.palette(communities())[row["community_id"]]
+def colours() -> dict[str, str]:
+    """The colour of each community, the same on all pages."""
+    return charts.palette(communities())
 
 
 def period(row: Mapping[Any, Any]) -> str:
     return text.period(row["period_start"], row["period_end"], row["period_basis"])
 
 
-def order(row: Mapping[Any, Any]) -> tuple[int, str, str]:
-    """Sorts rows by community, then by the end of their period, longer periods last."""
-    return communities().index(row["community_id"]), str(row["period_end"]), _reversed(str(row["period_start"]))
-
-
-def _reversed(day: str) -> str:
-    return "".join(chr(255 - ord(sign)) for sign in day)
-
-
 def sorted_rows(found: pd.DataFrame) -> pd.DataFrame:
-    """The rows in the order of `order`; rows of one document and period stay as they are."""
-    keys = [order(row) for row in found.to_dict("records")]
-    return found.iloc[sorted(range(len(found)), key=keys.__getitem__)]
+    """The rows by community, then by the end of their period, longer periods last; alike rows stay as they are."""
+    ranks = {community: rank for rank, community in enumerate(communities())}
+    keys = found[["period_end", "period_start"]].assign(rank=found["community_id"].map(ranks), place=range(len(found)))
+    keys = keys.sort_values(
+        ["rank", "period_end", "period_start", "place"], ascending=[True, True, False, True], na_position="first"
+    )
+    return found.iloc[keys["place"]]
 
 
 def by_basis(found: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:

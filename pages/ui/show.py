@@ -138,7 +138,7 @@ def table(found: pd.DataFrame, columns: Sequence[Column], key: str, what: str, c
         return
     found = found.reset_index(drop=True)
     if "period_end" in found:
-        found = found.assign(period=[rows.period(row) for _, row in found.iterrows()])
+        found = found.assign(period=[rows.period(row) for row in found.to_dict("records")])
     visible = [column for column in columns if not column.hidden]
     shown = pd.DataFrame({column.name: column.shown(found[column.name]) for column in visible})
     worded = {c.name: partial(_worded, c) for c in visible if c.is_number}
