@@ -70,14 +70,14 @@ def test_noise(document, noise):
 
 
 @pytest.mark.parametrize("encoding", ["cp1251", "utf-16"])
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", DOCUMENTS[:3])
 def test_other_encodings(document, encoding):
     whole = original(document)
     found = difference(whole.facts, read(whole.text.replace("‒", "–").encode(encoding)), (), plain)
     assert not found, found
 
 
-@pytest.mark.parametrize("width", [60, 70, 90])
+@pytest.mark.parametrize("width", [60, 75])
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_hard_wrapped_lines(document, width):
     whole = original(document)
