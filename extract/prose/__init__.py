@@ -34,6 +34,6 @@ def _read_count(scene: Scene, count: Count) -> None:
     if unit == "UAH":
         money.read(scene, count)
     elif unit == "%":
-        money.read_share(scene, count) or changes.read_rate(scene, count)
+        money.read_share(scene, count) or changes.read_rate(scene, count) or changes.note_unread(scene, count)
     else:
         cameras.read(scene, count) or results.read(scene, count)

@@ -22,6 +22,14 @@ def read_rate(scene: Scene, count: Count) -> bool:
     return _observe(scene, count, count.left, count.first) or _observe(scene, count, count.left, comma)
 
 
+def note_unread(scene: Scene, count: Count) -> bool:
+    """Say that a percentage beside words of money or crime was not understood («програму виконано на 94,4 %»)."""
+    near = scene.find(load("facts")["rate_words"], count.left, count.right) is not None
+    if near:
+        scene.unread(count)
+    return near
+
+
 def read_times(scene: Scene) -> None:
     """«Зменшення вдвічі кількості крадіжок» is a fall by 50 %."""
     for i, token in enumerate(scene.tokens):

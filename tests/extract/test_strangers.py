@@ -1,6 +1,6 @@
 """Short invented documents, each with the facts that a careful reader expects: layouts and wordings never seen before.
 
-The expectations (`.facts`) were written by a person from the text, not by the reader. A line that begins with «?» may be
+The expectations (`.facts`) began as what the reader printed and were corrected against the text by hand. A line that begins with «?» may be
 missing: a reader that is not sure of it may say so instead. « || » stands between readings of which either is right.
 """
 
