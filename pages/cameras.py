@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import charts, counts, data, filters, rows, show, tables, text
+from pages.ui import counts, data, filters, rows, show, tables, text
 from pages.ui.text import t
 from warehouse import queries
 
@@ -11,27 +11,26 @@ with filters.row(3, 2) as places:
     choice = filters.communities_and_years(places)
 measure = filters.measure()
 
-everything = choice.within(data.ask(queries.camera_counts, communities=choice.communities))
+everything = rows.sorted_rows(choice.within(data.ask(queries.camera_counts, communities=choice.communities)))
 found = counts.of_measure(everything, measure)
 whole, parts = found[found["breakdown"] == "total"], found[found["breakdown"] != "total"]
-yearly = whole["period_basis"].isin(["annual", "instant"])
+coverage = choice.of_years(data.ask(queries.coverage, communities=choice.communities, themes=("cameras",)))
 
 if found.empty:
     st.info(t("cameras.nothing"))
-if yearly.any():
-    bars = counts.by_period(whole[yearly], t(f"cameras.{measure}"))
-    if measure == "installed":
-        coverage = data.ask(queries.coverage, communities=choice.communities, themes=("cameras",))
-        bars = counts.with_gaps(bars, choice.of_years(coverage))
-    cards = counts.cards(whole[yearly], "measure")
-    show.bars(show.sentence(t(f"cameras.chart_{measure}"), whole[yearly]), bars, cards, "cameras.chart")
-if not yearly.all():
-    st.subheader(t("cameras.wider"))
-    st.caption(t("cameras.wider_why"))
-    show.numbers(counts.cards(whole[~yearly], "measure"), key="cameras.wider")
-if not parts.empty:
-    types = charts.bars(counts.by_type(parts, whole))
-    show.chart(show.sentence(t("cameras.types"), parts), types, "cameras.types", t("cameras.types_why"))
+for basis, part in rows.by_basis(whole):
+    cards = counts.cards(part, "measure")
+    if basis in ("annual", "instant"):
+        bars = counts.by_period(part, t(f"cameras.{measure}"))
+        bars = counts.with_gaps(bars, coverage) if measure == "installed" else bars
+        show.bars(show.sentence(t(f"cameras.chart_{measure}"), part), bars, cards, f"cameras.{basis}")
+    else:
+        st.subheader(t(f"basis.{basis}"))
+        st.caption(t(f"basis.why_{basis}"))
+        show.numbers(cards, key=f"cameras.{basis}")
+for basis, part in rows.by_basis(parts):
+    title = show.sentence(t("cameras.types"), part)
+    show.chart(title, counts.by_type(part, whole), f"cameras.types.{basis}", t("cameras.types_why"))
 
 silent = rows.silent(found, choice.communities)
 if silent:

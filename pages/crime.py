@@ -9,12 +9,12 @@ from warehouse import queries
 show.title("crime")
 with filters.row(3, 2) as places:
     choice = filters.communities_and_years(places)
-everything = choice.within(data.ask(queries.crime_results, communities=choice.communities))
+everything = rows.sorted_rows(choice.within(data.ask(queries.crime_results, communities=choice.communities)))
 found = filters.of_results(everything)
 
 for basis, part in rows.by_basis(found):
-    st.subheader(t(f"crime.{basis}"))
-    st.caption(t(f"crime.why_{basis}"))
+    st.subheader(t(f"basis.{basis}"))
+    st.caption(t(f"basis.why_{basis}"))
     if basis == "annual":
         for place, (code, name, group) in show.grid(counts.by_result(part)):
             with place:

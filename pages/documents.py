@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from pages.ui import about, data, evidence, filters, show, tables
+from pages.ui import about, data, evidence, filters, rows, show, tables
 from pages.ui.text import t
 from warehouse import queries
 
 show.title("documents")
-documents = data.ask(queries.documents)
+documents = rows.sorted_rows(data.ask(queries.documents))
 show.table(documents, tables.DOCUMENTS, "documents.list", t("documents.title"), t("filters.all_communities"))
 
 if not documents.empty:

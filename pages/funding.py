@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import charts, data, filters, money, rows, show, tables
+from pages.ui import data, filters, money, rows, show, tables
 from pages.ui.text import t
 from warehouse import queries
 
@@ -15,7 +15,7 @@ totals = choice.within(data.ask(queries.funding_totals, communities=choice.commu
 totals = rows.sorted_rows(money.of_topic(totals, topic))
 st.caption(t("funding.legend"))
 for basis, found in rows.by_basis(totals):
-    bars = charts.bars(money.of_programmes(found))
+    bars = money.of_programmes(found)
     show.chart(show.sentence(t(f"funding.chart_{basis}"), found), bars, f"funding.{basis}", t(f"funding.why_{basis}"))
 show.table(totals, tables.FUNDING_TOTALS, "funding.totals", t("funding.title"), choice.words())
 
@@ -27,5 +27,5 @@ if lines.empty:
 else:
     lines = filters.of_document(lines)
     for nth, (title, found) in enumerate(money.by_section(lines)):
-        show.chart(title, charts.bars(money.of_lines(found)), f"funding.lines.{nth}")
+        show.chart(title, money.of_lines(found), f"funding.lines.{nth}")
     show.table(lines, tables.FUNDING_LINES, "funding.lines", t("funding.lines"), choice.words())

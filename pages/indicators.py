@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import charts, data, filters, plans, show, tables, text
+from pages.ui import data, filters, plans, show, tables, text
 from pages.ui.text import t
 from warehouse import queries
 
@@ -22,12 +22,10 @@ else:
     if reached:
         for group, part in found.groupby("breakdown", sort=False):
             title = t("indicators.chart", group=text.code("breakdowns", group))
-            show.chart(show.sentence(title, part), charts.bars(plans.against_plan(part)), f"indicators.{group}")
+            show.chart(show.sentence(title, part), plans.against_plan(part), f"indicators.{group}")
     else:
-        for place, ((_, label), part) in show.grid(found.groupby(["breakdown", "label"], sort=False)):
+        for place, ((_, label), part) in show.grid(found.groupby(["breakdown", "label"], sort=False, dropna=False)):
             with place:
-                show.chart(
-                    show.sentence(str(label), part), charts.bars(plans.by_period(part)), f"indicators.{part.index[0]}"
-                )
+                show.chart(show.sentence(str(label), part), plans.by_period(part), f"indicators.{part.index[0]}")
     st.subheader(t("indicators.table"))
     show.table(found, tables.INDICATORS, "indicators.table", t("indicators.title"), choice.words())

@@ -62,9 +62,10 @@ def findings(found: pd.DataFrame) -> None:
     if found.empty:
         st.caption(t("documents.no_findings"))
     for finding in found.to_dict("records"):
-        title = f"{text.code('rules', finding['rule'])} ({evidence.place(finding)})"
-        with st.expander(text.plain(title)):
-            st.markdown(text.plain(finding["message_en" if text.language() == "en" else "message_uk"]))
+        words = finding["message_en" if text.language() == "en" else "message_uk"]
+        with st.expander(text.plain(text.shortened(f"{text.code('rules', finding['rule'])}. {words}", 140))):
+            st.markdown(text.plain(words))
+            st.caption(text.plain(evidence.place(finding)))
             st.caption(t("documents.verdict", verdict=text.code("verdicts", finding["verdict"])))
             if not text.is_missing(finding["quote"]):
                 evidence.quote(finding["quote"])

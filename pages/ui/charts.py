@@ -21,6 +21,7 @@ MUTED = "#848D97"  # readable on white and on black
 _ROW, _LINE, _HEADING = 30, 16, 30  # pixels
 _CHARACTER = 7.2  # pixels, about
 _NARROW = 250  # pixels that a telephone leaves for the bars
+_WIDTHS = {"planned": 0.72, "allocated": 0.62, "executed": 0.5}  # of a row: fact within its outline
 _WRAP = 56  # characters of a line above a bar
 _LONG = 16  # characters: a longer text beside a bar would squeeze it
 
@@ -37,14 +38,9 @@ def bars(rows: pd.DataFrame) -> go.Figure:
     NaN), `text` (what stands beside the bar), `hover`, `colour`, `ids` (observations, divided by commas).
     """
     laid = _lay(rows.reset_index(drop=True))
-    figure = go.Figure()
-    for phase in ("planned", "allocated", "executed"):
-        drawn = laid[laid[phase].notna()]
-        if not drawn.empty:
-            figure.add_trace(_bar(drawn, phase))
-    figure.add_trace(_texts(laid))
-    _words(figure, laid)
-    return _frame(figure, laid)
+    traces = [_bar(drawn, phase) for phase in _WIDTHS if not (drawn := laid[laid[phase].notna()]).empty]
+    beside = laid[~laid["tall"]]
+    return go.Figure([*traces, _texts(beside[~beside["gap"]]), _texts(beside[beside["gap"]], MUTED)], _layout(laid))
 
 
 def _lay(rows: pd.DataFrame) -> pd.DataFrame:
@@ -54,19 +50,15 @@ def _lay(rows: pd.DataFrame) -> pd.DataFrame:
     lines = rows.apply(lambda row: _above(row).count("<br>") + 1, axis="columns") if tall else 0
     height = _ROW + 8 * tall + _LINE * lines
     bottom = (begins * _HEADING + height).cumsum()
-    numbers = rows[["planned", "allocated", "executed"]].astype(float)
+    numbers = rows[list(_WIDTHS)].astype(float)
     return rows.assign(
-        **numbers,
-        tall=tall,
-        begins=begins,
-        y=bottom - _ROW / 2,
-        top=bottom - height,
-        most=numbers.max(axis=1).fillna(0),
-    )
+        **numbers, tall=tall, begins=begins, y=bottom - _ROW / 2, top=bottom - height, gap=numbers.isna().all(axis="columns"),
+        most=numbers.max(axis="columns").fillna(0), least=numbers.min(axis="columns").fillna(0),
+    )  # fmt: skip
 
 
 def _bar(rows: pd.DataFrame, phase: str) -> go.Bar:
-    width = _ROW * (0.72 if phase == "planned" else 0.5 if phase == "executed" else 0.62)
+    width = _ROW * _WIDTHS[phase]
     fill = {
         "planned": ["rgba(0,0,0,0)"] * len(rows),
         "allocated": [tint(colour) for colour in rows["colour"]],
@@ -80,23 +72,18 @@ def _bar(rows: pd.DataFrame, phase: str) -> go.Bar:
     )  # fmt: skip
 
 
-def _texts(laid: pd.DataFrame) -> go.Scatter:
-    """What stands beside the bars; in tall rows it stands above them, with the label."""
-    beside = laid[~laid["tall"]]
+def _texts(rows: pd.DataFrame, colour: str | None = None) -> go.Scatter:
+    """What stands beside the bars."""
     return go.Scatter(
-        x=beside["most"], y=beside["y"], mode="text", text=[f" {_escaped(words)}" for words in beside["text"]],
-        textposition="middle right", cliponaxis=False, hoverinfo="skip",
-        textfont={"color": MUTED} if beside["most"].eq(0).all() else None,
+        x=rows["most"], y=rows["y"], mode="text", text=[f" {_escaped(words)}" for words in rows["text"]],
+        textposition="middle right", textfont={"color": colour}, cliponaxis=False, hoverinfo="skip",
     )  # fmt: skip
 
 
-def _words(figure: go.Figure, laid: pd.DataFrame) -> None:
+def _notes(laid: pd.DataFrame) -> list[dict[str, Any]]:
     """Headings of groups, and what stands above tall rows."""
-    for row in laid.itertuples():
-        if row.begins:
-            _write(figure, f"<b>{_escaped(row.heading)}</b>", row.top - 6)
-        if row.tall:
-            _write(figure, _above(row), row.y - _ROW * 0.42)
+    headings = [_note(f"<b>{_escaped(row.heading)}</b>", row.top - 6) for row in laid.itertuples() if row.begins]
+    return [*headings, *(_note(_above(row), row.y - _ROW * 0.42) for row in laid.itertuples() if row.tall)]
 
 
 def _above(row: Any) -> str:
@@ -106,37 +93,30 @@ def _above(row: Any) -> str:
     return "<br>".join([*(_escaped(line) for line in label), *(f"<b>{_escaped(line)}</b>" for line in told)])
 
 
-def _write(figure: go.Figure, words: str, bottom: float) -> None:
-    figure.add_annotation(
-        text=words,
-        x=0,
-        xref="paper",
-        xanchor="left",
-        y=bottom,
-        yref="y",
-        yanchor="bottom",
-        align="left",
-        showarrow=False,
-    )
+def _note(words: str, bottom: float) -> dict[str, Any]:
+    return {
+        "text": words, "x": 0, "xref": "paper", "xanchor": "left", "y": bottom, "yref": "y", "yanchor": "bottom",
+        "align": "left", "showarrow": False,
+    }  # fmt: skip
 
 
-def _frame(figure: go.Figure, laid: pd.DataFrame) -> go.Figure:
+def _layout(laid: pd.DataFrame) -> dict[str, Any]:
     height = float(laid["y"].max()) + _ROW / 2 if len(laid) else _ROW
     short = laid[~laid["tall"]]
-    longest = 0 if short.empty else max(len(words) for words in short["text"])
+    longest = max((len(words) for words in short["text"]), default=0)
     room = 1 + longest * _CHARACTER / (_NARROW - longest * _CHARACTER)
-    most = float(laid["most"].max()) if len(laid) else 0
-    figure.update_xaxes(range=[0, (most or 1) * room], visible=False, fixedrange=True)
-    figure.update_yaxes(
-        range=[height, 0], fixedrange=True, showgrid=False, zeroline=False, ticks="", automargin=True,
-        tickvals=list(short["y"]), ticktext=[_escaped(label) for label in short["label"]],
-    )  # fmt: skip
-    figure.add_vline(x=0, line={"color": MUTED, "width": 1})
-    figure.update_layout(
-        barmode="overlay", height=height + 16, margin={"l": 4, "r": 4, "t": 4, "b": 4}, showlegend=False,
-        separators=",\u00a0", dragmode=False, bargap=0, hoverlabel={"align": "left"}, clickmode="event+select",
-    )  # fmt: skip
-    return figure
+    most, least = (float(laid["most"].max()), float(laid["least"].min())) if len(laid) else (0, 0)
+    zero = {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": MUTED, "width": 1}}
+    return {
+        "xaxis": {"range": [min(least, 0), (most or 1) * room], "visible": False, "fixedrange": True},
+        "yaxis": {
+            "range": [height, 0], "fixedrange": True, "showgrid": False, "zeroline": False, "ticks": "", "automargin": True,
+            "tickvals": list(short["y"]), "ticktext": [_escaped(label) for label in short["label"]],
+        },
+        "annotations": _notes(laid), "shapes": [zero], "barmode": "overlay", "bargap": 0, "showlegend": False,
+        "height": height + 16, "margin": {"l": 4, "r": 4, "t": 4, "b": 4}, "dragmode": False, "clickmode": "event+select",
+        "hoverlabel": {"align": "left"},
+    }  # fmt: skip
 
 
 def _escaped(words: str) -> str:

@@ -49,6 +49,10 @@ class Column:
             return values.map(lambda words: "" if text.is_missing(words) else " ".join(str(words).split()))
         return values.map(lambda value: text.code(self.kind, value))
 
+    def is_empty(self, found: pd.DataFrame) -> bool:
+        """Whether no row has anything to show here."""
+        return bool(self.shown(found[self.name]).replace("", None).isna().all())
+
     def worded(self, value: float) -> str:
         """A number for a screen; exact, also a sum of money."""
         return text.percent(value) if self.kind == "percent" else text.number(value)

@@ -111,22 +111,22 @@ def cards(found: pd.DataFrame, coded: str) -> pd.DataFrame:
     """A card for each row; the column `coded` holds the code of what is counted."""
     return rows.cards(
         {
-            "label": text.code("indicators", row[coded]), "shown": stated(row), "place": name(row), "when": period(row),
-            "ids": row["observation_id"], "help": _detail(row),
+            "label": text.code("indicators", row[coded]), "shown": stated(row), "place": name(row),
+            "when": "; ".join([period(row), *_details(row)]), "ids": row["observation_id"],
+            "help": text.code("bases", row["period_basis"]),
         }
         for row in found.to_dict("records")
     )  # fmt: skip
 
 
-def _detail(row: Mapping[Any, Any]) -> str:
-    """What else the row says of itself: type of cameras, kind of crime, whether it is planned, kind of its period."""
-    parts = (
-        "" if row["breakdown"] == "total" else text.code("breakdowns", row["breakdown"]),
-        "" if text.is_missing(row["label"]) else text.plain(row["label"]),
-        text.code("phases", row["phase"]) if row["phase"] == "planned" else "",
-        text.code("bases", row["period_basis"]),
-    )
-    return "; ".join(part for part in parts if part)
+def _details(row: Mapping[Any, Any]) -> Iterator[str]:
+    """What else the row says of itself: that it is planned, the type of cameras, the kind of crime."""
+    if row["phase"] == "planned":
+        yield text.code("phases", "planned")
+    if row["breakdown"] != "total":
+        yield text.code("breakdowns", row["breakdown"])
+    if not text.is_missing(row["label"]):
+        yield str(row["label"])
 
 
 def by_result(found: pd.DataFrame) -> Iterator[tuple[str, str, pd.DataFrame]]:

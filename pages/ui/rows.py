@@ -38,9 +38,14 @@ def period(row: Mapping[Any, Any]) -> str:
 
 
 def sorted_rows(found: pd.DataFrame) -> pd.DataFrame:
-    """The rows by community, then by the end of their period, longer periods last; alike rows stay as they are."""
+    """The rows by community, then by the end of their period, longer periods last; alike rows stay as they are.
+
+    Quarantined documents, which are of no community, come last.
+    """
     ranks = {community: rank for rank, community in enumerate(communities())}
-    keys = found[["period_end", "period_start"]].assign(rank=found["community_id"].map(ranks), place=range(len(found)))
+    keys = found[["period_end", "period_start"]].assign(
+        rank=found["community_id"].map(ranks).fillna(len(ranks)), place=range(len(found))
+    )
     keys = keys.sort_values(
         ["rank", "period_end", "period_start", "place"], ascending=[True, True, False, True], na_position="first"
     )

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any, TypeVar
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from pages.ui import charts, data, downloads, evidence, frame, rows, text
@@ -21,6 +20,7 @@ _INK = {"light": "#1c2833", "dark": "#e4e9ee"}  # words of charts, as readable a
 _STYLE = """<style>
 [data-testid="stMainBlockContainer"] {padding-top: 4.2rem; max-width: 76rem;}
 [data-testid="stMetricValue"] {font-variant-numeric: tabular-nums;}
+[data-testid="stMetricValue"] div {white-space: normal; line-height: 1.2;}
 [data-testid="stMetricLabel"] p {white-space: normal;}
 .evidence-quote {border-left: 3px solid #848d97; padding: .2rem .8rem; white-space: pre-wrap; overflow-wrap: anywhere;}
 .evidence-quote mark {background: #ffd54a; color: #1c2833; padding: 0 .15em; border-radius: 2px;}
@@ -73,12 +73,14 @@ def numbers(cards: pd.DataFrame, key: str, places: bool = True) -> None:
     evidence.panel(key)
 
 
-def chart(heading: str, figure: go.Figure, key: str, note: str = "") -> None:
-    """A figure under its sentence; a click on a bar opens the evidence of its numbers."""
+def chart(heading: str, drawn: pd.DataFrame, key: str, note: str = "") -> None:
+    """Bars (see `charts.bars`) under their sentence; a click on one opens the evidence of its numbers."""
+    if drawn["heading"].nunique() == 1:
+        drawn = drawn.assign(heading="")  # the sentence names it
     st.markdown(f"**{text.plain(heading)}**")
     if note:
         st.caption(note)
-    figure.update_layout(font_color=_INK.get(st.context.theme.type or ""))
+    figure = charts.bars(drawn).update_layout(font_color=_INK.get(st.context.theme.type or ""))
     st.plotly_chart(
         figure, key=key, on_select=partial(_chosen_bar, key), selection_mode="points", config=_plotly(), alt=heading
     )
@@ -100,11 +102,9 @@ def _plotly() -> dict[str, Any]:
 
 
 def bars(heading: str, drawn: pd.DataFrame, cards: pd.DataFrame, key: str, note: str = "") -> None:
-    """Bars as `charts.bars` takes them; a single number is shown as a number with its date, from `cards`."""
-    if drawn["heading"].nunique() == 1:
-        drawn = drawn.assign(heading="")  # the sentence names it
+    """A chart; a single number is shown as a number with its date, from `cards`."""
     if drawn[["planned", "executed"]].notna().any(axis="columns").sum() > 1:
-        chart(heading, charts.bars(drawn), key, note)
+        chart(heading, drawn, key, note)
     else:
         numbers(cards, key)
 
@@ -139,7 +139,9 @@ def table(found: pd.DataFrame, columns: Sequence[Column], key: str, what: str, c
     found = found.reset_index(drop=True)
     if "period_end" in found:
         found = found.assign(period=[rows.period(row) for row in found.to_dict("records")])
-    visible = [column for column in columns if not column.hidden]
+    if "community_en" in found and text.language() == "en":
+        found = found.assign(community=found["community_en"])
+    visible = [column for column in columns if not column.hidden and not column.is_empty(found)]
     shown = pd.DataFrame({column.name: column.shown(found[column.name]) for column in visible})
     worded = {c.name: partial(_worded, c) for c in visible if c.is_number}
     clickable = any(column.source for column in columns)

@@ -59,7 +59,7 @@ DOCUMENTS = (
 )  # fmt: skip
 
 OBSERVATIONS = (
-    Column("theme", "themes"), Column("indicator_id", "indicators"), Column("phase", "phases"),
-    Column("breakdown", "breakdowns"), Column("fund", "funds"), Column("number"), Column("label", wide=True),
-    *_COUNT, *_PERIOD, Column("value_as_printed"), Column("unit_as_printed"), *_FILED,
+    Column("indicator_id", "indicators"), Column("number"), Column("label"), Column("phase", "phases"), *_COUNT,
+    Column("breakdown", "breakdowns"), Column("fund", "funds"), Column("theme", "themes"), *_PERIOD,
+    Column("value_as_printed"), Column("unit_as_printed"), *_FILED,
 )  # fmt: skip

@@ -101,7 +101,7 @@ def test_the_language_is_switched_in_place(visit: Visit) -> None:
 
 def test_a_bar_leads_to_its_quote(visit: Visit) -> None:
     page = visit("cameras?community=zhytomyr")
-    bar = page.locator(".st-key-cameras-chart .point path").nth(2)
+    bar = page.locator(".st-key-cameras-annual .point path").nth(2)
     bar.click(force=True)
     evidence = page.locator(".st-key-evidence")
     expect(evidence.locator("mark")).to_have_text("43")

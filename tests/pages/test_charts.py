@@ -61,6 +61,10 @@ def test_one_scale_begins_at_zero() -> None:
     assert low == 0 and high >= 80
 
 
+def test_what_is_less_than_nothing_is_drawn() -> None:
+    assert drawn(bar(executed=-5), bar(executed=3)).layout.xaxis.range[0] == -5
+
+
 def test_groups_have_headings() -> None:
     figure = drawn(bar(heading="A", executed=1), bar(heading="A", executed=2), bar(heading="B", executed=3))
     assert [text for text in words(figure) if "<b>" in text] == ["<b>A</b>", "<b>B</b>"]
