@@ -36,13 +36,14 @@ def with_sources(
     """
     facts = observations.set_index("observation_id")[["document_id", "page", "line_no", "quote"]].to_dict("index")
     files = documents.set_index("document_id")[["file_name", "sha256"]].to_dict("index")
-    told = [_source(sources(row, columns), facts, files) for row in rows.to_dict("records")]
+    told = [_source(row, sources(row, columns), facts, files) for row in rows.to_dict("records")]
     raw = rows[[column.name for column in columns if column.name not in SOURCE]].reset_index(drop=True)
     return pd.concat([raw, pd.DataFrame(told, columns=list(SOURCE[:-1])).assign(build_id=build_id)], axis="columns")
 
 
-def _source(ids: Sequence[str], facts: Mapping[Any, Row], files: Mapping[Any, Row]) -> dict[str, str]:
-    found = [facts[observation] for observation in ids]
+def _source(row: Row, ids: Sequence[str], facts: Mapping[Any, Row], files: Mapping[Any, Row]) -> dict[str, str]:
+    """Where a row comes from; a row that is about a document as a whole has no place in it."""
+    found = [facts[observation] for observation in ids] or [dict.fromkeys(("page", "line_no", "quote")) | row]
     known = [files[fact["document_id"]] for fact in found]
     return {
         **{name: _joined(fact[name] for fact in found) for name in ("document_id", "page", "line_no", "quote")},

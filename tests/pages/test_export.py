@@ -8,6 +8,7 @@ import io
 import openpyxl
 import pandas as pd
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from pages.ui import data, downloads, export, tables, text
 from pages.ui.columns import Column
@@ -98,6 +99,7 @@ def test_files_of_a_real_table(warehouse: queries.Connection) -> None:
         "lines": (queries.funding_lines(warehouse), tables.FUNDING_LINES),
         "indicators": (queries.indicator_results(warehouse), tables.INDICATORS),
         "observations": (queries.observations(warehouse), tables.OBSERVATIONS),
+        "documents": (queries.documents(warehouse), tables.DOCUMENTS),
     }
     for name, (rows, columns) in asked.items():
         rows = rows.assign(period="2024")
@@ -106,12 +108,13 @@ def test_files_of_a_real_table(warehouse: queries.Connection) -> None:
             book = openpyxl.load_workbook(io.BytesIO(made))
             sheet = book.worksheets[1]
             assert sheet.max_row == len(rows) + 1, name
-            headings = [cell.value for cell in sheet[1]]
-            assert text.strings(lang)["columns.quote"] in headings
-            quotes = [cell.value for cell in sheet[get(headings, lang)]][1:]
-            assert all(quote and "\n" not in quote for quote in quotes), name
+            hashes, quotes = (values(sheet, text.strings(lang)[f"columns.{column}"]) for column in ("sha256", "quote"))
+            assert all(len(str(digest)) == 64 for digest in hashes), name
+            assert name == "documents" or all(quote and "\n" not in str(quote) for quote in quotes), name
             assert len(book.worksheets[0]["B"]) > 3
 
 
-def get(headings: list[object], lang: str) -> str:
-    return openpyxl.utils.get_column_letter(headings.index(text.strings(lang)["columns.quote"]) + 1)
+def values(sheet: Worksheet, heading: str) -> list[object]:
+    """The cells of a column below its heading."""
+    (column,) = [column for column in sheet.iter_cols(values_only=True) if column[0] == heading]
+    return list(column[1:])
