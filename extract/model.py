@@ -273,8 +273,8 @@ class Observation:
 class Note:
     """Something that the reader wants a person to know; the warehouse makes a finding of it.
 
-    `rule`: unread, column_count or unit_conflict. `seen` is what stands there, `suggestion` the reading that was taken
-    (empty where none was). `line_id` and `number` tell which row, where it is one.
+    `rule`: unread (`seen` was not understood), column_count (`seen` is cells/columns, `suggestion` the row as it was read)
+    or unit_conflict (`seen` is the row's unit, `suggestion` that of the columns, which was taken). `number` is the row's.
     """
 
     rule: str

@@ -132,12 +132,11 @@ def read_value(
 
 
 def note_realigned(harvest: Harvest, row: GridRow, grid: Grid, number: str | None) -> None:
-    """Say that a row had surplus cells and how it was read."""
-    printed = len([*row.source.cells])
+    """Say that a row had surplus cells (printed/columns) and how it was read."""
     harvest.note(
         "column_count",
         harvest.context.evidence(row.source.span, row.source),
-        seen=f"{printed}/{len(grid.columns)}: " + " | ".join(cell.text for cell in row.source.cells),
+        seen=f"{len(row.source.cells)}/{len(grid.columns)}",
         suggestion=" | ".join(cell.text for cell in row.cells),
         number=number,
     )

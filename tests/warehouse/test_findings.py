@@ -105,17 +105,22 @@ def test_a_rate_with_a_gap_among_the_rows_is_not_judged(store: Store, report: Re
 
 
 @pytest.mark.parametrize(
-    ("rule", "severity"), [("unread", "note"), ("column_count", "note"), ("unit_conflict", "notable")]
+    ("rule", "severity", "seen", "suggestion", "told"),
+    [
+        ("unread", "note", "щось 12", "", ("щось 12",)),
+        ("column_count", "note", "14/13", "1 | Камери | 5", ("14", "13")),
+        ("unit_conflict", "notable", "грн", "тис. грн", ("грн", "тис. грн")),
+    ],
 )
-def test_every_note_becomes_a_finding_at_its_place(store: Store, report: Report, rule: str, severity: str) -> None:
+def test_every_note_becomes_a_finding_at_its_place(
+    store: Store, report: Report, rule: str, severity: str, seen: str, suggestion: str, told: tuple[str, ...]
+) -> None:
     report.row("Камери", planned=1)
-    report.note(rule, "щось 12", "тис. грн", number="4.")
+    report.note(rule, seen, suggestion, number="4.")
     (finding,) = found(store(report, find=True))
     assert (finding["rule"], finding["severity"]) == (rule, severity)
     assert (finding["line_no"], finding["quote"]) == (3, "рядок 3")
-    assert "щось 12" in finding["message_uk"]
-    assert "щось 12" in finding["message_en"]
-    assert ("тис. грн" in finding["message_uk"]) == (rule != "unread")
+    assert all(word in finding["message_uk"] and word in finding["message_en"] for word in told)
 
 
 def test_a_note_about_a_row_names_its_observations(store: Store, report: Report) -> None:

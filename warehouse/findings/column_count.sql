@@ -1,11 +1,11 @@
--- A row with more or fewer cells than its table has columns, that could be read in exactly one way.
+-- A row with more cells than its table has columns, that could be read in exactly one way.
 SELECT
     document_id, note_id AS key, 'extraction' AS verdict, 'note' AS severity,
     NULL::DOUBLE AS stated, NULL::DOUBLE AS recomputed, NULL::VARCHAR AS unit,
-    'У рядку' || coalesce(' ' || number, '') || ' не стільки клітинок, скільки стовпців у таблиці: «' || shortened(seen, 200)
-        || '».' || coalesce(' Прочитано так: ' || suggestion || '.', '') AS message_uk,
-    'Row' || coalesce(' ' || number, '') || ' does not have as many cells as its table has columns: “' || shortened(seen, 200)
-        || '”.' || coalesce(' It was read as: ' || suggestion || '.', '') AS message_en,
+    'У рядку' || coalesce(' ' || number, '') || ' клітинок: ' || split_part(seen, '/', 1) || ', а стовпців у таблиці: '
+        || split_part(seen, '/', 2) || '. Зайве пропущено, бо лише так рядок читається однозначно.' AS message_uk,
+    'Row' || coalesce(' ' || number, '') || ' has ' || split_part(seen, '/', 1) || ' cells, its table has '
+        || split_part(seen, '/', 2) || ' columns. The surplus was left out: no other reading of the row is left.' AS message_en,
     observation_ids, page, line_no, quote
 FROM note_of_row
 WHERE rule = 'column_count'

@@ -1,11 +1,10 @@
--- Two units for one number: in the cell or the row one, in the heading of the column another.
+-- Two units for one number: the row names one, the heading of its columns another.
 SELECT
-    document_id, note_id AS key, 'unclear' AS verdict, 'notable' AS severity,
+    document_id, note_id AS key, 'source' AS verdict, 'notable' AS severity,
     NULL::DOUBLE AS stated, NULL::DOUBLE AS recomputed, NULL::VARCHAR AS unit,
-    'Для одного числа вказано дві різні одиниці: «' || shortened(seen, 200) || '».'
-        || coalesce(' Прочитано так: ' || suggestion || '.', '') AS message_uk,
-    'Two different units are given for one number: “' || shortened(seen, 200) || '”.'
-        || coalesce(' It was read as: ' || suggestion || '.', '') AS message_en,
+    'У рядку стоїть «' || seen || '», а в стовпцях «' || suggestion || '». Числа прочитано в одиницях стовпців.' AS message_uk,
+    'The row says “' || seen || '”, its columns say “' || suggestion || '”. The numbers were read in the unit of the columns.'
+        AS message_en,
     observation_ids, page, line_no, quote
 FROM note_of_row
 WHERE rule = 'unit_conflict'
