@@ -33,8 +33,16 @@ def of_programmes(totals: pd.DataFrame) -> pd.DataFrame:
     """A bar for each total, in groups by community."""
     colours = rows.colours()
     return rows.bars(
-        _bar(row, colours[row["community_id"]], f"{labelled(row, ['programme'])}, {period(row)}", name(row))
+        _bar(row, colours[row["community_id"]], f"{_programme(row)}, {period(row)}", name(row))
         for row in rows.sorted_rows(totals).to_dict("records")
+    )
+
+
+def _programme(row: Row) -> str:
+    """The name of a programme; of one that is about more, that only some of its rows are meant."""
+    title = labelled(row, ["programme"])
+    return (
+        title if row["topic"] == "all" else t("funding.only", programme=title, topic=text.code("topics", row["topic"]))
     )
 
 

@@ -63,7 +63,7 @@ def numbers(cards: pd.DataFrame, key: str, places: bool = True) -> None:
     """
     with st.container(horizontal=True):
         for nth, card in enumerate(cards.to_dict("records")):
-            with st.container(border=True, width=268, gap="xxsmall"):
+            with st.container(border=True, width=268, height="stretch", gap="xxsmall"):
                 st.metric(text.plain(card["label"]), card["shown"], help=card["help"] or None)
                 st.caption(text.plain(f"{card['place']}, {card['when']}" if places else card["when"]))
                 st.button(

@@ -74,6 +74,7 @@ def test_money_of_other_programmes_is_not_money_for_cameras(totals: pd.DataFrame
     other = money.of_topic(totals, "other")
     assert other["planned"].tolist() == [850_000]
     assert not set(shown.index) & set(other.index)
+    assert money.of_programmes(passport)["label"].tolist() == ["е-Місто (лише рядки «Відеоспостереження»), 2023"]
 
 
 def test_a_safe_city_programme_may_pay_for_other_things(totals: pd.DataFrame) -> None:
