@@ -64,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
 def as_json(extraction: Extraction) -> dict[str, object]:
     """The extraction as plain data, with the identifiers that the warehouse would store."""
     plain = dataclasses.asdict(extraction)
+    del plain["text"]  # the file itself; each fact has its quote
     for name, key in (("lines", "line_id"), ("observations", "observation_id")):
         plain[name] = [
             {key: getattr(item, key), **values}

@@ -303,6 +303,7 @@ class Extraction:
     observations: tuple[Observation, ...] = ()
     notes: tuple[Note, ...] = ()
     source: dict[str, str] = field(default_factory=dict)  # publisher, url, … from the sidecar
+    text: str = field(default="", repr=False)  # of the whole document: lines and quotes are places in it
 
 
 def content_hash(*parts: object) -> str:

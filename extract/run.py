@@ -78,4 +78,5 @@ def _extraction(harvest: Harvest, sidecar: Sidecar) -> Extraction:
         observations=harvest.observations,
         notes=tuple(harvest.notes),
         source=sidecar.about,
+        text=document.text,
     )

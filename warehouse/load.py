@@ -61,6 +61,7 @@ def load(connection: duckdb.DuckDBPyConnection, extraction: Extraction, file: Fi
     try:
         _insert_community(connection, extraction, reference)
         _insert(connection, "document", [_document(extraction, file)])
+        _insert(connection, "text_line", _text_lines(extraction))
         _insert(connection, "decision", _decisions(extraction))
         _insert(connection, "programme", _new_programmes(connection, extraction.programmes))
         _insert(connection, "line", _lines(extraction))
@@ -143,6 +144,12 @@ def approving(decisions: Iterable[Decision]) -> Decision | None:
     """The first decision that approves the programme, else the first that is named."""
     named = list(decisions)
     return next((decision for decision in named if decision.role == "approves"), named[0] if named else None)
+
+
+def _text_lines(extraction: Extraction) -> Iterator[Row]:
+    for number, words in enumerate(extraction.text.split("\n"), 1):
+        if words.strip():
+            yield {"document_id": extraction.document_id, "line_no": number, "words": words}
 
 
 def _decisions(extraction: Extraction) -> Iterator[Row]:

@@ -133,6 +133,20 @@ def mentions(connection: Connection, observation_id: str) -> pd.DataFrame:
     return _table(connection, "mention", "position", observation_id=_only(observation_id))
 
 
+def text_around(connection: Connection, document_id: str, first: int, last: int, around: int = 3) -> pd.DataFrame:
+    """Lines `first` to `last` of table `text_line` with up to `around` lines before and after them."""
+    return _frame(
+        connection,
+        """
+        (FROM text_line WHERE document_id = $1 AND line_no < $2 ORDER BY line_no DESC LIMIT $4)
+        UNION ALL FROM text_line WHERE document_id = $1 AND line_no BETWEEN $2 AND $3
+        UNION ALL (FROM text_line WHERE document_id = $1 AND line_no > $3 ORDER BY line_no LIMIT $4)
+        ORDER BY line_no
+        """,
+        document_id, first, last, around,
+    )  # fmt: skip
+
+
 def last_build(connection: Connection) -> dict[str, Any]:
     """The row of table `build`. Raises NotFound."""
     return _one(_table(connection, "build", "build_id"), "the warehouse holds no build")

@@ -77,6 +77,17 @@ COMMENT ON COLUMN document.retrieved IS 'When it was retrieved, as written in it
 COMMENT ON COLUMN document.licence IS 'Licence of the document, from its sidecar';
 COMMENT ON COLUMN document.extracted_at IS 'When the file was read, UTC (the only value here that differs between two builds of one input)';
 
+CREATE TABLE text_line (
+    document_id VARCHAR NOT NULL REFERENCES document (document_id),
+    line_no     INTEGER NOT NULL,
+    words       VARCHAR NOT NULL,
+    PRIMARY KEY (document_id, line_no)
+);
+COMMENT ON TABLE text_line IS 'The text of the documents as it was read, line by line, to see a quote among its neighbours; blank lines are left out';
+COMMENT ON COLUMN text_line.document_id IS 'Document that the line stands in';
+COMMENT ON COLUMN text_line.line_no IS 'Line of the text of the document, from 1';
+COMMENT ON COLUMN text_line.words IS 'The line as it stands there, patches of the sidecar included';
+
 CREATE TABLE decision (
     document_id VARCHAR NOT NULL REFERENCES document (document_id),
     position    INTEGER NOT NULL,

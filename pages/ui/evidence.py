@@ -73,6 +73,7 @@ def _of_one_quote(group: Sequence[queries.Evidence]) -> None:
         t("evidence.from", title=text.plain(title), place=text.plain(where), file=text.plain(document["file_name"]))
     )
     st.caption("  \n".join(_details(group)))
+    _around(facts[0])
     for finding in {f["finding_id"]: f for found in group for f in found.findings.to_dict("records")}.values():
         st.warning(text.plain(finding["message_en" if text.language() == "en" else "message_uk"]))
     _links(facts[0], document)
@@ -140,6 +141,22 @@ def place(row: Mapping[Any, Any]) -> str:
     """«сторінка 2, рядок 14 тексту, таблиця 1»: the parts that are known."""
     parts = ("page", "line_no", "table_no", "row_no", "column_no")
     return ", ".join(t(f"place.{part}", n=int(row[part])) for part in parts if not text.is_missing(row.get(part)))
+
+
+def _around(fact: Fact) -> None:
+    """The lines of the document around the quote, on demand."""
+    if fact["line_no"] is None:
+        return
+    first, last = fact["line_no"], fact["line_no"] + fact["quote"].count("\n")
+    lines = data.ask(queries.text_around, document_id=fact["document_id"], first=first, last=last)
+    if lines.empty:
+        return
+    with st.expander(t("evidence.around")):
+        shown = (
+            f"<span class='line-no'>{line['line_no']}</span> {readable(line['words'].strip())}"
+            for line in lines.to_dict("records")
+        )
+        _quoted("\n".join(shown))
 
 
 def _details(group: Sequence[queries.Evidence]) -> Iterable[str]:

@@ -23,6 +23,7 @@ _STYLE = """<style>
 [data-testid="stMetricValue"] * {white-space: normal; overflow: visible; line-height: 1.2;}
 [data-testid="stMetricLabel"] p {white-space: normal;}
 .evidence-quote {border-left: 3px solid #848d97; padding: .2rem .8rem; white-space: pre-wrap; overflow-wrap: anywhere;}
+.line-no {color: #848d97; font-size: .8em; user-select: none;}
 .evidence-quote mark {background: #ffd54a; color: #1c2833; padding: 0 .15em; border-radius: 2px;}
 div:has(> .st-key-evidence) {position: sticky; bottom: .5rem; z-index: 2;}
 .st-key-evidence {max-height: 55vh; overflow-y: auto; background: Canvas;}

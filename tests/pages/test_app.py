@@ -105,6 +105,7 @@ def test_a_number_leads_to_its_quote(opened: Opened, warehouse: queries.Connecti
     app.button(key="overview.korosten.0").click().run()
     shown = words(app)
     assert "<mark>34</mark> камери" in shown and "рядок 28 тексту" in shown
+    assert "було виділено 2 000 тис.грн." in shown  # the next paragraph but one: what stands around the quote
     app.button(key="overview.korosten.close").click().run()
     assert "<mark>" not in words(app)
 

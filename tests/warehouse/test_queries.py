@@ -12,7 +12,7 @@ import pytest
 from tests.warehouse.conftest import Store
 from tests.warehouse.invented import READ_AT, Report, year
 from warehouse import queries, schema
-from warehouse.load import File, quarantine
+from warehouse.load import File, load, quarantine
 from warehouse.queries import NotFound, NoWarehouse
 
 
@@ -84,6 +84,13 @@ def test_the_evidence_of_one_number(filled: duckdb.DuckDBPyConnection, report: R
     planned = queries.observation(filled, report.observations[0].observation_id)
     assert planned.line is not None and planned.line["measure"] == "Камери"
     assert list(planned.findings["rule"]) == ["execution_rate"]
+
+
+def test_a_quote_stands_among_its_neighbours(empty: duckdb.DuckDBPyConnection, report: Report) -> None:
+    made = report.extraction(text="перший\n\nдругий\n третій\n четвертий\n")
+    load(empty, made, File(made.file_name, 10, made.sha256, READ_AT), {})
+    lines = queries.text_around(empty, report.document_id, 3, 3, around=1)
+    assert lines[["line_no", "words"]].to_numpy().tolist() == [[1, "перший"], [3, "другий"], [4, " третій"]]
 
 
 def test_an_unknown_or_ambiguous_identifier_is_one_line(filled: duckdb.DuckDBPyConnection) -> None:
