@@ -20,8 +20,7 @@ _INK = {"light": "#1c2833", "dark": "#e4e9ee"}  # words of charts, as readable a
 _STYLE = """<style>
 [data-testid="stMainBlockContainer"] {padding-top: 4.2rem; max-width: 76rem;}
 [data-testid="stMetricValue"] {font-variant-numeric: tabular-nums;}
-[data-testid="stMetricValue"] * {white-space: normal; overflow: visible; line-height: 1.2;}
-[data-testid="stMetricLabel"] p {white-space: normal;}
+.stMetric p {white-space: normal !important; line-height: 1.2;}
 .evidence-quote {border-left: 3px solid #848d97; padding: .2rem .8rem; white-space: pre-wrap; overflow-wrap: anywhere;}
 .line-no {color: #848d97; font-size: .8em; user-select: none;}
 .evidence-quote mark {background: #ffd54a; color: #1c2833; padding: 0 .15em; border-radius: 2px;}
