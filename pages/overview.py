@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import about, data, filters, latest, matrix, rows, show, text
+from pages.ui import about, data, filters, latest, matrix, show, text
 from pages.ui.text import t
 from warehouse import queries
 
@@ -14,10 +14,10 @@ documents = data.ask(queries.documents, communities=choice.communities)
 about.totals(documents)
 
 st.subheader(t("overview.latest"))
-for community in choice.communities or rows.communities():
+for community, cards in latest.by_community(choice).items():
     st.markdown(f"**{text.plain(filters.community_name(community))}**")
     st.caption(latest.known(documents[documents["community_id"] == community]))
-    show.numbers(latest.cards(community, choice), key=f"overview.{community}", places=False)
+    show.numbers(cards, key=f"overview.{community}", places=False)
 
 st.subheader(t("overview.coverage"))
 st.caption(t("overview.legend"))

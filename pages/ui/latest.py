@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from pages.ui import counts, data, money, rows, text
@@ -20,17 +22,25 @@ def known(documents: pd.DataFrame) -> str:
     )
 
 
-def cards(community: str, choice: Choice) -> pd.DataFrame:
-    """Up to three cards (see `show.numbers`): the newest figure of each theme that the community reports."""
-    only = (community,)
-    cameras = data.ask(queries.camera_counts, communities=only, breakdowns=("total",), phases=("executed",))
-    crime = data.ask(queries.crime_results, communities=only, phases=("executed",))
-    totals = data.ask(queries.funding_totals, communities=only, funds=("total",))
-    totals = choice.within(money.of_topic(totals, "video_surveillance"))
+def by_community(choice: Choice) -> dict[str, pd.DataFrame]:
+    """For each chosen community up to three cards (see `show.numbers`): its newest figure of each theme."""
+    chosen: dict[str, Any] = {"communities": choice.communities}
+    cameras = data.ask(queries.camera_counts, breakdowns=("total",), phases=("executed",), **chosen)
+    totals = money.of_topic(data.ask(queries.funding_totals, funds=("total",), **chosen), "video_surveillance")
+    crime = data.ask(queries.crime_results, phases=("executed",), **chosen)
+    found = [choice.within(answer) for answer in (cameras, totals, crime)]
+    return {
+        community: _cards(*(answer[answer["community_id"] == community] for answer in found))
+        for community in choice.communities or rows.communities()
+    }
+
+
+def _cards(cameras: pd.DataFrame, totals: pd.DataFrame, crime: pd.DataFrame) -> pd.DataFrame:
+    used = totals[totals["executed"].notna()]
     made = [
-        counts.cards(_newest(choice.within(cameras), "measure", "cameras_operating"), "measure"),
-        money.cards(_last(totals[totals["executed"].notna()] if totals["executed"].notna().any() else totals)),
-        counts.cards(_newest(choice.within(crime), "indicator_id", "crimes_solved"), "indicator_id"),
+        counts.cards(_newest(cameras, "measure", "cameras_operating"), "measure"),
+        money.cards(_last(totals if used.empty else used)),
+        counts.cards(_newest(crime, "indicator_id", "crimes_solved"), "indicator_id"),
     ]
     return pd.concat(made, ignore_index=True)
 

@@ -13,6 +13,8 @@ from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 from pages.ui import text
 from tests.pages.conftest import PAGES
 
+pytestmark = pytest.mark.browser
+
 DESKTOP, TELEPHONE = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
 
 # The elements of a page that reach beyond its right edge, itself among them; what scrolls within itself may.
