@@ -33,6 +33,16 @@ class Unreadable(Exception):
         return f"{self.seen}; {self.advice}"
 
 
+@dataclass(frozen=True)
+class Patch:
+    """A correction by a person: on line `line` (from 1) the words `before` become `after`, for a stated reason."""
+
+    line: int
+    before: str
+    after: str
+    because: str
+
+
 # --- the document as it was printed -----------------------------------------------------------------------------------
 
 
@@ -303,6 +313,7 @@ class Extraction:
     observations: tuple[Observation, ...] = ()
     notes: tuple[Note, ...] = ()
     source: dict[str, str] = field(default_factory=dict)  # publisher, url, … from the sidecar
+    patches: tuple[Patch, ...] = ()
     text: str = field(default="", repr=False)  # of the whole document: lines and quotes are places in it
 
 

@@ -78,5 +78,6 @@ def _extraction(harvest: Harvest, sidecar: Sidecar) -> Extraction:
         observations=harvest.observations,
         notes=tuple(harvest.notes),
         source=sidecar.about,
+        patches=sidecar.patches,
         text=document.text,
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from extract.model import Unreadable
+from extract.model import Patch, Unreadable
 
 _ABOUT = (
     "publisher",
@@ -19,16 +19,6 @@ _ABOUT = (
 )  # shown beside the document, never computed with
 _FILLS = ("community", "kind", "period")  # used only where the text is silent
 _PATCH_KEYS = {"line", "from", "to", "because"}
-
-
-@dataclass(frozen=True)
-class Patch:
-    """A correction by a person: on line `line` (from 1) the words `before` become `after`, for a stated reason."""
-
-    line: int
-    before: str
-    after: str
-    because: str
 
 
 @dataclass(frozen=True)

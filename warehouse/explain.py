@@ -41,7 +41,10 @@ def _path(evidence: queries.Evidence) -> Iterator[tuple[str, str]]:
         yield "row", _row(evidence.line)
     if fact["reason"]:
         yield "reason", quoted(fact["reason"])
-    yield "patched", "yes: a person corrected the line in the sidecar" if fact["patched"] else "no"
+    for _, patch in evidence.patches.iterrows():
+        yield "patched", f"{quoted(patch['before'])} was read as {quoted(patch['after'])}: {patch['because']}"
+    if evidence.patches.empty:
+        yield "patched", "no"
     for _, finding in evidence.findings.iterrows():
         yield "finding", f"{finding['rule']} ({finding['verdict']}, {finding['severity']}): {finding['message_en']}"
     if evidence.findings.empty:

@@ -62,6 +62,7 @@ def load(connection: duckdb.DuckDBPyConnection, extraction: Extraction, file: Fi
         _insert_community(connection, extraction, reference)
         _insert(connection, "document", [_document(extraction, file)])
         _insert(connection, "text_line", _text_lines(extraction))
+        _insert(connection, "patch", _patches(extraction))
         _insert(connection, "decision", _decisions(extraction))
         _insert(connection, "programme", _new_programmes(connection, extraction.programmes))
         _insert(connection, "line", _lines(extraction))
@@ -150,6 +151,14 @@ def _text_lines(extraction: Extraction) -> Iterator[Row]:
     for number, words in enumerate(extraction.text.split("\n"), 1):
         if words.strip():
             yield {"document_id": extraction.document_id, "line_no": number, "words": words}
+
+
+def _patches(extraction: Extraction) -> Iterator[Row]:
+    for position, patch in enumerate(extraction.patches, 1):
+        yield {
+            "document_id": extraction.document_id, "position": position, "line_no": patch.line,
+            "before": patch.before, "after": patch.after, "because": patch.because,
+        }  # fmt: skip
 
 
 def _decisions(extraction: Extraction) -> Iterator[Row]:

@@ -291,6 +291,13 @@ class Evidence:
     programme: dict[str, Any] | None
     mentions: pd.DataFrame
     findings: pd.DataFrame
+    patches: pd.DataFrame
+
+
+def patches(connection: Connection, document_id: str, line_no: int | None = None) -> pd.DataFrame:
+    """Table `patch` of one document, or of one of its lines: what a person corrected."""
+    found = _table(connection, "patch", "position", document_id=_only(document_id))
+    return found if line_no is None else found[found["line_no"] == line_no]
 
 
 def observation(connection: Connection, observation_id: str) -> Evidence:
@@ -308,6 +315,7 @@ def observation(connection: Connection, observation_id: str) -> Evidence:
         programme=_optional(connection, "programme", "programme_id", row["programme_id"]),
         mentions=mentions(connection, row["observation_id"]),
         findings=findings(connection, observation_id=row["observation_id"]),
+        patches=patches(connection, row["document_id"], row["line_no"]),
     )
 
 

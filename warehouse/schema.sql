@@ -88,6 +88,23 @@ COMMENT ON COLUMN text_line.document_id IS 'Document that the line stands in';
 COMMENT ON COLUMN text_line.line_no IS 'Line of the text of the document, from 1';
 COMMENT ON COLUMN text_line.words IS 'The line as it stands there, patches of the sidecar included';
 
+CREATE TABLE patch (
+    document_id VARCHAR NOT NULL REFERENCES document (document_id),
+    position    INTEGER NOT NULL,
+    line_no     INTEGER NOT NULL,
+    before      VARCHAR NOT NULL,
+    after       VARCHAR NOT NULL,
+    because     VARCHAR NOT NULL,
+    PRIMARY KEY (document_id, position)
+);
+COMMENT ON TABLE patch IS 'Corrections that a person made in the sidecar of a document: the words of a line that were changed before it was read';
+COMMENT ON COLUMN patch.document_id IS 'Document that was corrected';
+COMMENT ON COLUMN patch.position IS 'Order of the corrections in the sidecar, from 1';
+COMMENT ON COLUMN patch.line_no IS 'Line of the text of the document, from 1';
+COMMENT ON COLUMN patch.before IS 'The words as the document prints them';
+COMMENT ON COLUMN patch.after IS 'The words that were read instead';
+COMMENT ON COLUMN patch.because IS 'Why, in the words of the person who corrected them';
+
 CREATE TABLE decision (
     document_id VARCHAR NOT NULL REFERENCES document (document_id),
     position    INTEGER NOT NULL,

@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from extract.model import Document, Unreadable
+from extract.model import Document, Patch, Unreadable
 from extract.read import text
-from extract.sidecar import Patch
 
 READERS = {".txt": text.read}
 

@@ -7,9 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 
-from extract.model import Block, Cell, Document, Paragraph, Row, Span, Table, Unreadable
+from extract.model import Block, Cell, Document, Paragraph, Patch, Row, Span, Table, Unreadable
 from extract.read import cell_lines
-from extract.sidecar import Patch
 from extract.words import squeeze
 
 _BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.model import Paragraph, Table, Unreadable
+from extract.model import Paragraph, Patch, Table, Unreadable
 from extract.read import text
-from extract.sidecar import Patch
 from extract.words import fold, squeeze
 from tests.extract.conftest import document
 

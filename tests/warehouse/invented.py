@@ -16,6 +16,7 @@ from extract.model import (
     Line,
     Note,
     Observation,
+    Patch,
     Period,
     Place,
     Programme,
@@ -54,6 +55,7 @@ class Report:
         self.lines: list[Line] = []
         self.observations: list[Observation] = []
         self.notes: list[Note] = []
+        self.patches: list[Patch] = []
         self.decisions: list[Decision] = []
         self._line_no = 0
 
@@ -110,7 +112,7 @@ class Report:
         made = Extraction(
             self.document_id, f"{self.document_id}.txt", "txt", "0" * 64, None, self.kind, "Вигаданий звіт", COMMUNITY, TERM,
             tuple(self.decisions), (self.programme,) if self.programme else (), tuple(self.lines), tuple(self.observations),
-            tuple(self.notes), {"publisher": "Вишнева міська рада"},
+            tuple(self.notes), {"publisher": "Вишнева міська рада"}, tuple(self.patches),
         )  # fmt: skip
         return replace(made, **changes)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.model import NO_PERIOD
+from extract.model import NO_PERIOD, Patch
 from tests.warehouse.conftest import Store
 from tests.warehouse.invented import TERM, Report, place, year
 from warehouse.explain import explain
@@ -28,6 +28,7 @@ def test_the_path_of_an_amount(store: Store, report: Report) -> None:
     )  # fmt: skip
     report.observe("funding", "funding", "planned", 19_499_600, TERM, unit="UAH", line_id=line.line_id)
     report.observe("funding", "funding_execution_stated", "executed", 100, TERM, unit="%", line_id=line.line_id)
+    report.patches.append(Patch(14, "160 379,9", "16 037,99", "the total of the page"))
     found = told(store, report)
     assert found["place"] == ["page 2, line 14, table 1, row 3, column 6"]
     assert found["quote"] == ["«рядок 14»"]
@@ -35,7 +36,7 @@ def test_the_path_of_an_amount(store: Store, report: Report) -> None:
     assert found["period"] == ["2031-01-01 – 2033-12-31 (term)"]
     assert found["row"] == [f"3 / 4.1 / Безпека / Камери [video_surveillance] {line.line_id}"]
     assert found["reason"] == ["«Воєнний стан»"]
-    assert found["patched"][0].startswith("yes")
+    assert found["patched"] == ["«160 379,9» was read as «16 037,99»: the total of the page"]
     assert found["finding"][0].startswith("execution_rate (unclear, serious): ")
     assert found["feeds"] == ["funding_execution, funding_total, coverage"]
     assert found["community"] == ["Vyshneve (Вишнева міська громада)"]
