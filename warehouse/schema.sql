@@ -288,7 +288,7 @@ COMMENT ON COLUMN mention.quote IS 'The words of the document, an exact substrin
 CREATE TABLE note (
     note_id     VARCHAR PRIMARY KEY,
     document_id VARCHAR NOT NULL REFERENCES document (document_id),
-    rule        VARCHAR NOT NULL CHECK (rule IN ('unread', 'column_count', 'unit_conflict')),
+    rule        VARCHAR NOT NULL CHECK (rule IN ('unread', 'column_count', 'unit_conflict', 'missing_explanation')),
     number      VARCHAR,
     seen        VARCHAR NOT NULL,
     suggestion  VARCHAR NOT NULL,
@@ -304,10 +304,10 @@ CREATE TABLE note (
 COMMENT ON TABLE note IS 'What the reader of documents wants a person to know; each becomes a finding';
 COMMENT ON COLUMN note.note_id IS 'Content hash, stable between builds';
 COMMENT ON COLUMN note.document_id IS 'Document that the note is about';
-COMMENT ON COLUMN note.rule IS 'unread (a number or row that was not understood), column_count (a row realigned), unit_conflict (two units for one number)';
+COMMENT ON COLUMN note.rule IS 'unread (a number or row that was not understood), column_count (a row realigned), unit_conflict (two units for one number), missing_explanation (an explanation that bears the name of another row)';
 COMMENT ON COLUMN note.number IS 'Number of the row as printed, where it is one';
 COMMENT ON COLUMN note.seen IS 'What stands in the document';
-COMMENT ON COLUMN note.suggestion IS 'The reading that was taken; empty where none was';
+COMMENT ON COLUMN note.suggestion IS 'The reading that was taken; empty where none was; of missing_explanation the number of the row that bears the name';
 COMMENT ON COLUMN note.position IS 'Order of the notes in their document, from 1';
 COMMENT ON COLUMN note.page IS 'Page, from 1; NULL in a format without pages';
 COMMENT ON COLUMN note.line_no IS 'Line of the text of the document, from 1';
@@ -329,6 +329,9 @@ CREATE TABLE finding (
     unit            VARCHAR,
     message_uk      VARCHAR NOT NULL,
     message_en      VARCHAR NOT NULL,
+    arithmetic      VARCHAR,
+    amount          DOUBLE CHECK (amount >= 0),
+    question_uk     VARCHAR,
     observation_ids VARCHAR[] NOT NULL,
     page            INTEGER,
     line_no         INTEGER,
@@ -346,6 +349,9 @@ COMMENT ON COLUMN finding.recomputed IS 'Value that follows from other numbers, 
 COMMENT ON COLUMN finding.unit IS 'Unit of stated and recomputed: UAH, %, pcs or as printed';
 COMMENT ON COLUMN finding.message_uk IS 'The finding in Ukrainian, one or two sentences';
 COMMENT ON COLUMN finding.message_en IS 'The finding in English, one or two sentences';
+COMMENT ON COLUMN finding.arithmetic IS 'The steps of the recomputation («931,4 ÷ 43 = 21,66»); NULL where nothing was recomputed';
+COMMENT ON COLUMN finding.amount IS 'Money at stake, UAH: by how much the two readings differ; NULL where none or not known';
+COMMENT ON COLUMN finding.question_uk IS 'A question to the council in Ukrainian, ready to be sent; NULL where the finding is about the reading only';
 COMMENT ON COLUMN finding.observation_ids IS 'Observations that the finding is about, the questioned one first';
 COMMENT ON COLUMN finding.page IS 'Page of the questioned number or place, from 1; NULL in a format without pages';
 COMMENT ON COLUMN finding.line_no IS 'Line of the text of the document, from 1';
