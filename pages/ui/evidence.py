@@ -182,8 +182,8 @@ def _details_of(found: queries.Evidence) -> Iterable[str]:
     for mention in found.mentions.to_dict("records"):
         words = text.plain(text.shortened(mention["quote"], 160))
         yield t("evidence.mention", place=text.plain(place(mention)), quote=words)
-    if fact["patched"]:
-        yield t("evidence.patched")
+    for patch in found.patches.to_dict("records"):
+        yield t("evidence.patched", **{key: text.plain(patch[key]) for key in ("before", "after", "because")})
 
 
 def _reading(fact: Fact) -> str:
