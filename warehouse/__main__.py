@@ -1,4 +1,4 @@
-"""`python -m warehouse build | explain | findings | sql | export`: exit codes 0, 1 (it did not work), 2 (wrong usage)."""
+"""`python -m warehouse build | check | explain | findings | sql | export`: exit codes 0, 1 (it did not work), 2 (wrong usage)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from warehouse import queries
+from warehouse import checks, queries
 from warehouse.build import Summary, Watch, build
 from warehouse.explain import explain
 from warehouse.export import export
@@ -62,6 +62,18 @@ def _build(options: argparse.Namespace) -> int:
         terminal.ends()
     print(_told(summary))
     return 1 if summary.quarantined else 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    with queries.connect(options.database) as connection:
+        results = checks.run(connection, options.docs)
+    _print(_summed_up(results), "table")
+    failed = [result for result in results if not result.success]
+    for result in failed:
+        print(f"{result.severity}: {checks.told(result)}")
+    if options.docs:
+        print(f"Data Docs: {options.docs / 'index.html'}")
+    return 1 if checks.failure(failed) else 0
 
 
 def _explain(options: argparse.Namespace) -> int:
@@ -132,6 +144,15 @@ def _told(summary: Summary) -> str:
     )
 
 
+def _summed_up(results: Sequence[checks.Result]) -> pd.DataFrame:
+    """One row per suite: how many expectations it holds and how many fail."""
+    import pandas as pd
+
+    outcomes = pd.DataFrame([(r.suite, r.success) for r in results], columns=["suite", "success"])
+    grouped = outcomes.groupby("suite", sort=False)["success"].agg(["size", "sum"]).reset_index()
+    return grouped.assign(fail=grouped["size"] - grouped["sum"]).rename(columns={"size": "expectations", "sum": "hold"})
+
+
 def _print(frame: pd.DataFrame, form: str) -> None:
     if form == "csv":
         frame.to_csv(sys.stdout, index=False)
@@ -168,6 +189,14 @@ def _parser() -> argparse.ArgumentParser:
         "build --reports data/reports",
     )  # fmt: skip
     made.add_argument("--reports", type=Path, default=REPORTS, help="the folder of the documents (%(default)s)")
+
+    made = command(
+        "check", _check,
+        "Check a published warehouse with Great Expectations, as every build does before it is published. The exit code "
+        "is 1 where something critical fails.",
+        "check --docs /tmp/data-docs",
+    )  # fmt: skip
+    made.add_argument("--docs", type=Path, metavar="DIR", help="write Data Docs (HTML pages) into this folder")
 
     made = command("explain", _explain, "Show the path of one number from the document to the views.", "explain 0fd3a1")
     made.add_argument("observation", help="observation_id, or its beginning")

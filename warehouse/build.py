@@ -15,7 +15,7 @@ import duckdb
 import pyarrow as pa
 
 from extract.model import Extraction, Unreadable, content_hash
-from warehouse import findings, load, schema
+from warehouse import checks, findings, load, schema
 from warehouse.publish import NotPublished, new_build
 
 REFERENCE = Path(__file__).parent.parent / "data" / "reference" / "communities.csv"
@@ -67,7 +67,9 @@ def build(reports: Path, database: Path, watch: Watch | None = None) -> Summary:
                 if not folder.loaded:
                     raise NotPublished(f"{reports}: no document could be loaded; {database} stays as it was")
                 findings.run(connection)
-                summary = _finish(connection, folder, database, started)
+                _record(connection, folder, started)
+                _check(connection, database)
+                summary = _finish(connection, folder, database)
                 connection.execute("CHECKPOINT")
         except duckdb.Error as error:
             raise NotPublished(
@@ -173,32 +175,37 @@ def _free_id(file_name: str, taken: Collection[str]) -> str:
     return next(name for name in (Path(file_name).stem, file_name, *numbered) if name not in taken)
 
 
-def _finish(connection: duckdb.DuckDBPyConnection, folder: _Folder, database: Path, started: dt.datetime) -> Summary:
+def _record(connection: duckdb.DuckDBPyConnection, folder: _Folder, started: dt.datetime) -> None:
     """Write the row of table `build`."""
-    ((observations, found, unread),) = connection.execute(
-        """
-        SELECT (SELECT count(*) FROM observation), (SELECT count(*) FROM finding),
-            (SELECT count(*) FROM note WHERE rule = 'unread')
-        """
-    ).fetchall()
-    finished = _now()
-    build_id = content_hash(
-        schema.version(), *_inputs(folder.loaded.values()), *_inputs(f for f, _ in folder.quarantined)
-    )
+    files = (*folder.loaded.values(), *(file for file, _ in folder.quarantined))
     connection.execute(
-        "INSERT INTO build VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            build_id,
-            started,
-            finished,
-            len(folder.loaded),
-            len(folder.quarantined),
-            observations,
-            found,
-            unread,
-            schema.version(),
-        ],
-    )
+        """
+        INSERT INTO build BY NAME SELECT
+            $build_id AS build_id, $started AS started_at, $started AS finished_at,
+            $loaded AS documents, $quarantined AS quarantined, $version AS version,
+            (SELECT count(*) FROM observation) AS observations, (SELECT count(*) FROM finding) AS findings,
+            (SELECT count(*) FROM note WHERE rule = 'unread') AS unread
+        """,
+        {
+            "build_id": content_hash(schema.version(), *_inputs(files)), "started": started,
+            "loaded": len(folder.loaded), "quarantined": len(folder.quarantined), "version": schema.version(),
+        },
+    )  # fmt: skip
+
+
+def _check(connection: duckdb.DuckDBPyConnection, database: Path) -> None:
+    """Store what the checks find. Raises NotPublished where one of them fails."""
+    results = checks.run(connection)
+    if failure := checks.failure(results):
+        raise NotPublished(f"{database}: stays as it was, because the new build is wrong: {failure}")
+    checks.store(connection, results)
+
+
+def _finish(connection: duckdb.DuckDBPyConnection, folder: _Folder, database: Path) -> Summary:
+    """Write the moment when the build was complete."""
+    ((started, finished, observations, found, unread),) = connection.execute(
+        "UPDATE build SET finished_at = ? RETURNING started_at, finished_at, observations, findings, unread", [_now()]
+    ).fetchall()
     refused = tuple((file.name, reason) for file, reason in folder.quarantined)
     return Summary(
         database, len(folder.loaded), refused, observations, found, unread, (finished - started).total_seconds()

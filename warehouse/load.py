@@ -137,7 +137,19 @@ def _document(extraction: Extraction, file: File) -> Row:
         "sha256": file.sha256, "size": file.size, "pages": extraction.pages, **_period(extraction.period),
         "decision_number": decision.number if decision else None, "decision_date": decision.date if decision else None,
         "status": "loaded", "source_title": extraction.source.get("title"),
-        **{key: extraction.source.get(key) for key in _FROM_SIDECAR}, "extracted_at": file.read_at,
+        **{key: extraction.source.get(key) for key in _FROM_SIDECAR}, **_counts(extraction),
+        "extracted_at": file.read_at,
+    }  # fmt: skip
+
+
+def _counts(extraction: Extraction) -> Row:
+    """What the document held, counted before anything is stored: `warehouse/checks/lost_row.sql` compares."""
+    facts = {observation.observation_id for observation in extraction.observations}
+    places = sum(1 + len(observation.mentions) for observation in extraction.observations)
+    notes = {_note_id(extraction.document_id, note) for note in extraction.notes}
+    return {
+        "lines_read": len(extraction.lines), "observations_read": len(facts), "mentions_read": places - len(facts),
+        "notes_read": len(notes),
     }  # fmt: skip
 
 

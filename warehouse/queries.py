@@ -152,6 +152,11 @@ def last_build(connection: Connection) -> dict[str, Any]:
     return _one(_table(connection, "build", "build_id"), "the warehouse holds no build")
 
 
+def checks(connection: Connection) -> pd.DataFrame:
+    """Table `check_result`: what was expected of this warehouse before it was published, and what was found."""
+    return _table(connection, "check_result", "position")
+
+
 def dictionary(connection: Connection) -> pd.DataFrame:
     """The data dictionary: `name`, `kind` (table or view), `column`, `type` and `description`.
 

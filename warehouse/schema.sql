@@ -48,6 +48,10 @@ CREATE TABLE document (
     adopted         VARCHAR,
     retrieved       VARCHAR,
     licence         VARCHAR,
+    lines_read        INTEGER,
+    observations_read INTEGER,
+    mentions_read     INTEGER,
+    notes_read        INTEGER,
     extracted_at    TIMESTAMP,
     CHECK (status = 'quarantined' OR (community_id IS NOT NULL AND kind IS NOT NULL AND sha256 IS NOT NULL)),
     CHECK (status = 'loaded' OR status_reason IS NOT NULL)
@@ -75,6 +79,10 @@ COMMENT ON COLUMN document.url IS 'Where it was published, from its sidecar';
 COMMENT ON COLUMN document.adopted IS 'When it was adopted, as written in its sidecar';
 COMMENT ON COLUMN document.retrieved IS 'When it was retrieved, as written in its sidecar';
 COMMENT ON COLUMN document.licence IS 'Licence of the document, from its sidecar';
+COMMENT ON COLUMN document.lines_read IS 'Rows of funding tables that were read; table `line` must hold as many; NULL if quarantined';
+COMMENT ON COLUMN document.observations_read IS 'Different facts that were read; table `observation` must hold as many; NULL if quarantined';
+COMMENT ON COLUMN document.mentions_read IS 'Further places of those facts; table `mention` must hold as many; NULL if quarantined';
+COMMENT ON COLUMN document.notes_read IS 'Notes of the reader; table `note` must hold as many; NULL if quarantined';
 COMMENT ON COLUMN document.extracted_at IS 'When the file was read, UTC (the only value here that differs between two builds of one input)';
 
 CREATE TABLE text_line (
@@ -378,3 +386,27 @@ COMMENT ON COLUMN build.observations IS 'Observations stored';
 COMMENT ON COLUMN build.findings IS 'Findings published, the unread among them';
 COMMENT ON COLUMN build.unread IS 'Numbers and rows that were not understood';
 COMMENT ON COLUMN build.version IS 'Version of the shape of the warehouse: a hash of its SQL';
+
+CREATE TABLE check_result (
+    position    INTEGER PRIMARY KEY,
+    suite       VARCHAR NOT NULL,
+    expectation VARCHAR NOT NULL,
+    column_name VARCHAR,
+    expected    VARCHAR,
+    severity    VARCHAR NOT NULL CHECK (severity IN ('critical', 'warning')),
+    success     BOOLEAN NOT NULL,
+    observed    BIGINT,
+    failing     BIGINT NOT NULL,
+    examples    VARCHAR[] NOT NULL
+);
+COMMENT ON TABLE check_result IS 'What Great Expectations found in this file before it was published: one row per expectation';
+COMMENT ON COLUMN check_result.position IS 'Order of the expectations, from 1';
+COMMENT ON COLUMN check_result.suite IS 'Table that was checked, or the rule over several tables: a file of warehouse/checks without its extension';
+COMMENT ON COLUMN check_result.expectation IS 'Name of the expectation in Great Expectations';
+COMMENT ON COLUMN check_result.column_name IS 'Column, or columns, that it is about; NULL if it is about whole rows';
+COMMENT ON COLUMN check_result.expected IS 'What was expected: the rule in words, or the arguments of the expectation; NULL if it has none';
+COMMENT ON COLUMN check_result.severity IS 'critical (a failure stops the publication) or warning (a document may really say so)';
+COMMENT ON COLUMN check_result.success IS 'Whether the expectation was met';
+COMMENT ON COLUMN check_result.observed IS 'Rows that were looked at; of a rule the rows that break it';
+COMMENT ON COLUMN check_result.failing IS 'Rows that break the expectation';
+COMMENT ON COLUMN check_result.examples IS 'The first of those rows: their keys and what stands there';

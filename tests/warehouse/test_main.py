@@ -114,7 +114,7 @@ def test_wrong_usage_exits_with_2(arguments: list[str]) -> None:
     assert left.value.code == 2
 
 
-@pytest.mark.parametrize("command", ["build", "explain", "findings", "sql", "export"])
+@pytest.mark.parametrize("command", ["build", "check", "explain", "findings", "sql", "export"])
 def test_every_command_explains_itself_by_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main([command, "--help"])
@@ -200,7 +200,7 @@ def test_sql_touches_nothing_else(
 
 @pytest.mark.parametrize(
     "arguments",
-    [["explain", "abc"], ["findings"], ["sql", "SELECT 1"], ["export", "{folder}/out"]],
+    [["explain", "abc"], ["check"], ["findings"], ["sql", "SELECT 1"], ["export", "{folder}/out"]],
     ids=lambda a: str(a[0]),
 )
 def test_without_a_warehouse_the_line_says_what_to_do(
