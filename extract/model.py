@@ -283,8 +283,9 @@ class Observation:
 class Note:
     """Something that the reader wants a person to know; the warehouse makes a finding of it.
 
-    `rule`: unread (`seen` was not understood), column_count (`seen` is cells/columns, `suggestion` the row as it was read)
-    or unit_conflict (`seen` is the row's unit, `suggestion` that of the columns, which was taken). `number` is the row's.
+    `rule`: unread (`seen` was not understood), column_count (`seen` is cells/columns, `suggestion` the row as it was read),
+    unit_conflict (`seen` is the row's unit, `suggestion` that of the columns, which was taken) or missing_explanation (`seen`
+    is the name that an explanation bears, `suggestion` the number of the row of that name). `number` is the row's.
     """
 
     rule: str

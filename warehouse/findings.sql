@@ -15,13 +15,16 @@ CREATE OR REPLACE TEMP MACRO equals(x) AS CASE WHEN x = in_cents(x) THEN ' = ' E
 CREATE OR REPLACE TEMP MACRO shortened(words, most) AS
     CASE WHEN length(words) > most THEN rtrim(left(words, most - 1)) || '…' ELSE words END;
 CREATE OR REPLACE TEMP MACRO named_uk(number, label) AS
-    coalesce(' ' || rtrim(number, '.'), '') || coalesce(' «' || shortened(label, 120) || '»', '');
+    coalesce(' ' || rtrim(number, '.'), '') || coalesce(' «' || translate(shortened(label, 120), '«»', '„“') || '»', '');
 CREATE OR REPLACE TEMP MACRO named_en(number, label) AS
     coalesce(' ' || rtrim(number, '.'), '') || coalesce(' “' || shortened(label, 120) || '”', '');
 CREATE OR REPLACE TEMP MACRO phase_uk(phase) AS
     CASE phase WHEN 'planned' THEN 'за планом' WHEN 'allocated' THEN 'виділено' ELSE 'за фактом' END;
 CREATE OR REPLACE TEMP MACRO joined(numbers, sign) AS -- «1 + 2 − 3»
     replace(array_to_string(list_transform(numbers, lambda x: in_ukrainian(x)), ' ' || sign || ' '), '+ −', '− ');
+
+CREATE OR REPLACE TEMP MACRO those(ids) AS -- without gaps and repetitions, in their order: the questioned one stays first
+    list_filter(ids, lambda x, i: x IS NOT NULL AND list_position(ids, x) = i);
 
 -- Precision. A figure may be off by half a step of its last printed digit, in the unit of its value.
 CREATE OR REPLACE TEMP MACRO decimals(printed) AS length(regexp_extract(coalesce(printed, ''), '[.,](\d+)\D*$', 1));
@@ -33,7 +36,7 @@ CREATE OR REPLACE TEMP MACRO scale_of(words) AS
         WHEN regexp_matches(lower(coalesce(words, '')), 'млн|мільйон') THEN 1e6 ELSE 1 END;
 CREATE OR REPLACE TEMP MACRO differs(a, b, tolerance) AS -- binary fractions are not exact
     abs(a - b) > tolerance + 1e-9 * (1 + abs(a) + abs(b));
-CREATE OR REPLACE TEMP VIEW figure AS
+CREATE OR REPLACE TEMP TABLE figure AS
     SELECT
         *, half_a_step(value_as_printed) * CASE
             WHEN as_number(value_as_printed) <> 0 AND value <> 0 THEN abs(value / as_number(value_as_printed))
@@ -69,12 +72,12 @@ CREATE OR REPLACE TEMP VIEW note_of_row AS
 
 -- The numbers of rows: of funding tables and of result indicators. A row that gives one number twice with two values gives
 -- none here: which of them is meant cannot be known.
-CREATE OR REPLACE TEMP VIEW cell AS
+CREATE OR REPLACE TEMP TABLE cell AS
     SELECT
         f.document_id, f.theme, f.line_id, CASE WHEN f.theme = 'funding' THEN f.line_id
             ELSE concat_ws('|', f.number, f.label, f.breakdown) END AS row_key,
         rtrim(coalesce(f.number, l.number), '.') AS number, coalesce(f.label, l.measure, l.task) AS label, f.breakdown, f.unit,
-        coalesce(f.unit_as_printed, f.unit) AS unit_printed, f.period_start, f.period_end,
+        regexp_replace(coalesce(f.unit_as_printed, f.unit), 'грн\.$', 'грн') AS unit_printed, f.period_start, f.period_end,
         CASE WHEN f.indicator_id LIKE '%deviation_stated' THEN 'deviation' ELSE f.phase END AS slot,
         f.fund, f.value, f.tolerance, f.observation_id, f.position
     FROM figure f
@@ -84,7 +87,7 @@ CREATE OR REPLACE TEMP VIEW cell AS
     QUALIFY count(*) OVER (PARTITION BY f.document_id, row_key, f.period_start, f.period_end, slot, f.fund) = 1;
 
 -- A row and a phase whose funds do not make its total. Percentages and unit costs of two funds are not added.
-CREATE OR REPLACE TEMP VIEW fund_break AS
+CREATE OR REPLACE TEMP TABLE fund_break AS
     WITH by_fund AS (
         SELECT
             document_id, theme, row_key, number, max(label) AS label, unit, unit_printed, breakdown, period_start, period_end, slot,
@@ -102,7 +105,7 @@ CREATE OR REPLACE TEMP VIEW fund_break AS
 
 -- What an indicator of inputs in money says of its direction of use: the one that the reader joined it to, else the only
 -- direction that is left for it and that shares two words with it.
-CREATE OR REPLACE TEMP VIEW direction_of AS
+CREATE OR REPLACE TEMP TABLE direction_of AS
     WITH input AS (
         SELECT DISTINCT document_id, row_key, label, line_id FROM cell
         WHERE theme = 'indicator' AND breakdown = 'inputs' AND money_scale(unit) IS NOT NULL
@@ -126,7 +129,7 @@ CREATE OR REPLACE TEMP VIEW direction_of AS
 
 -- An indicator of inputs that is its direction with the decimal point elsewhere. A tenth of it may be a part of it: fewer
 -- digits are a slip only where they look like another unit.
-CREATE OR REPLACE TEMP VIEW misplaced AS
+CREATE OR REPLACE TEMP TABLE misplaced AS
     SELECT
         i.document_id, i.row_key, i.slot, i.fund, i.number, i.label, i.unit, i.unit_printed, i.period_start, i.period_end,
         i.observation_id, i.value, i.tolerance, l.value / money_scale(i.unit) AS of_direction, l.line_id,
@@ -140,3 +143,34 @@ CREATE OR REPLACE TEMP VIEW misplaced AS
         AND (SELECT count(*) FROM direction_of o WHERE o.line_id = d.line_id) = 1
     QUALIFY row_number() OVER (PARTITION BY i.document_id, i.row_key, i.slot, i.period_start, i.period_end
         ORDER BY i.fund = 'total' DESC, i.position) = 1;
+
+-- A row whose stated deviation is not executed − planned, once for a row. A document that prints planned − executed throughout
+-- only has another custom. A row whose funds do not make its total, or whose decimal point is elsewhere, is not judged.
+CREATE OR REPLACE TEMP TABLE deviation_break AS
+    WITH row_of_fund AS (
+        SELECT
+            d.*, p.value AS planned, e.value AS executed, e.value - p.value AS recomputed,
+            d.tolerance + p.tolerance + e.tolerance AS precision, p.observation_id AS planned_id, e.observation_id AS executed_id
+        FROM cell d
+        JOIN cell p ON (p.document_id, p.row_key, p.fund, p.slot) = (d.document_id, d.row_key, d.fund, 'planned')
+            AND p.period_start IS NOT DISTINCT FROM d.period_start AND p.period_end IS NOT DISTINCT FROM d.period_end
+        JOIN cell e ON (e.document_id, e.row_key, e.fund, e.slot) = (d.document_id, d.row_key, d.fund, 'executed')
+            AND e.period_start IS NOT DISTINCT FROM d.period_start AND e.period_end IS NOT DISTINCT FROM d.period_end
+        WHERE d.slot = 'deviation'
+    ),
+    custom AS (
+        SELECT
+            *, count(*) FILTER (value <> 0 AND NOT differs(value, recomputed, precision)) OVER of_document AS as_usual,
+            count(*) FILTER (value <> 0 AND NOT differs(value, -recomputed, precision)) OVER of_document AS turned_round
+        FROM row_of_fund
+        WINDOW of_document AS (PARTITION BY document_id)
+    )
+    SELECT c.*
+    FROM custom c
+    WHERE differs(value, recomputed, precision)
+        AND NOT (turned_round > as_usual AND NOT differs(value, -recomputed, precision))
+        AND NOT EXISTS (FROM fund_break b WHERE b.document_id = c.document_id AND b.row_key = c.row_key
+            AND b.period_start IS NOT DISTINCT FROM c.period_start AND b.period_end IS NOT DISTINCT FROM c.period_end)
+        AND NOT EXISTS (FROM misplaced m WHERE m.document_id = c.document_id AND m.row_key = c.row_key)
+    QUALIFY row_number() OVER (PARTITION BY c.document_id, c.row_key, c.period_start, c.period_end
+        ORDER BY c.fund = 'total' DESC, c.position) = 1;

@@ -22,6 +22,8 @@ def read(harvest: Harvest) -> None:
     grids = tables.grids(harvest.context.document)
     for i, grid in enumerate(grids):
         reasons = _explained_by(grids[i + 1]) if i + 1 < len(grids) else {}
+        if reasons and (indicator_table.reads(grid) or funding_table.reads(grid)):
+            explanations.note_shifted(grid, grids[i + 1], harvest)
         if indicator_table.reads(grid):
             indicator_table.read(grid, harvest, lines=tuple(harvest.lines), reasons=reasons)
         elif funding_table.reads(grid):

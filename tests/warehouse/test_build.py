@@ -46,10 +46,11 @@ def statuses(database: Path) -> dict[str, tuple[str, str, str | None]]:
 
 def test_a_folder_is_published_as_one_file(folder: Folder, database: Path) -> None:
     summary = build(folder(**{"a.txt": "100 50", "b.txt": "200 200"}), database)
-    assert (summary.loaded, summary.quarantined, summary.observations, summary.findings) == (2, (), 6, 1)
+    # a rate of its own, and a plan and a fact that the two documents give apart
+    assert (summary.loaded, summary.quarantined, summary.observations, summary.findings) == (2, (), 6, 3)
     assert rows(database, "SELECT sum(planned) FROM funding_execution") == [(300,)]
     assert rows(database, "SELECT documents, quarantined, observations, findings, unread FROM build") == [
-        (2, 0, 6, 1, 0)
+        (2, 0, 6, 3, 0)
     ]
     assert not list(database.parent.rglob("*.wal"))
     assert not list(database.parent.rglob("*.part*"))

@@ -46,5 +46,10 @@ SELECT
         || ' × 100' || equals(recomputed) || in_english(recomputed) || ' %. '
         || CASE WHEN cut_off THEN 'The percentage seems to be cut off instead of rounded.'
             ELSE 'The percentage may mean that the work is done rather than that the money is spent.' END AS message_en,
+    in_ukrainian(executed) || ' ÷ ' || in_ukrainian(base) || ' × 100' || equals(recomputed) || in_ukrainian(recomputed) AS arithmetic,
+    CASE WHEN NOT cut_off THEN round(abs(stated / 100 * base - executed), 2) END AS amount,
+    CASE WHEN NOT cut_off THEN 'Прошу пояснити, що означає виконання ' || in_ukrainian(stated) || chr(160) || '%'
+        || coalesce(' за рядком' || nullif(named_uk(number, measure), ''), '') || ', якщо використано ' || hryvnias(executed) || ' із '
+        || in_ukrainian(base) || ' (' || in_ukrainian(recomputed) || chr(160) || '%)?' END AS question_uk,
     list_concat([stated_id], parts) AS observation_ids
 FROM differing

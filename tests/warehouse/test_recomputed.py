@@ -1,0 +1,311 @@
+"""The rules that recompute what a report states: each on violating and on clean invented cases."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import duckdb
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from extract.model import Line, Period
+from tests.warehouse.conftest import Store
+from tests.warehouse.invented import TERM, Report, fill, place, wipe, year
+from warehouse import queries
+
+NBSP = "\u00a0"
+Y = year(2031)
+
+
+def found(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    return queries.findings(connection).to_dict("records")
+
+
+def rules(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    return sorted(f["rule"] for f in found(connection))
+
+
+def shown(report: Report, group: str, number: str, label: str, executed: str, unit: str = "pcs", **more: Any) -> None:
+    report.observe(
+        "indicator", "reported_indicator", "executed", float(executed.replace(",", ".")), TERM, breakdown=group,
+        number=number, label=label, unit=unit, value_as_printed=executed, unit_as_printed=unit, **more,
+    )  # fmt: skip
+
+
+# --- unit_cost ---------------------------------------------------------------------------------------------------------
+
+
+def cameras_and_servers(report: Report, each_camera: str, each_server: str) -> None:
+    """The rows of a group stand in another order in every group."""
+    shown(report, "inputs", "1", "Обсяг видатків на придбання серверів", "900", "thousand UAH")
+    shown(report, "inputs", "2", "Обсяг видатків на придбання камер", "600", "thousand UAH")
+    shown(report, "outputs", "3", "Кількість придбаних камер", "24")
+    shown(report, "outputs", "4", "Кількість придбаних серверів", "6")
+    shown(report, "efficiency", "5", "Середні видатки на придбання однієї камери", each_camera, "thousand UAH")
+    shown(report, "efficiency", "6", "Середні видатки на придбання одного сервера", each_server, "thousand UAH")
+
+
+def test_a_unit_cost_is_matched_by_words_and_the_fitting_divisor_is_told(store: Store, report: Report) -> None:
+    cameras_and_servers(report, "30", "150")
+    (finding,) = found(store(report, find=True))
+    assert (finding["rule"], finding["verdict"], finding["stated"], finding["recomputed"]) == (
+        "unit_cost",
+        "source",
+        30,
+        25,
+    )
+    assert finding["arithmetic"] == "600 ÷ 24 = 25"
+    assert "збігається з діленням на 20, а не на 24" in finding["message_uk"]
+    assert finding["amount"] == 120_000
+    assert "Прошу пояснити" in finding["question_uk"]
+    assert len(finding["observation_ids"]) == 3
+
+
+@pytest.mark.parametrize(("camera", "severities"), [("25", []), ("25,0", []), ("24", ["notable"])])
+def test_a_unit_cost_that_agrees_is_no_finding(
+    store: Store, report: Report, camera: str, severities: list[str]
+) -> None:
+    cameras_and_servers(report, camera, "150")
+    assert [f["severity"] for f in found(store(report, find=True))] == severities
+
+
+def test_requests_per_operator_cut_off_are_a_note(store: Store, report: Report) -> None:
+    shown(report, "inputs", "1", "Кількість операторів", "8", "persons")
+    shown(report, "outputs", "1", "Кількість звернень громадян", "119")
+    shown(report, "efficiency", "1", "Кількість звернень громадян на одного оператора", "14")
+    (finding,) = found(store(report, find=True))
+    assert (finding["rule"], finding["severity"], finding["recomputed"]) == ("unit_cost", "note", 14.875)
+
+
+def test_another_action_with_the_same_things_is_not_divided(store: Store, report: Report) -> None:
+    shown(report, "inputs", "1", "Обсяг видатків на придбання камер", "600", "thousand UAH")
+    shown(report, "outputs", "1", "Кількість придбаних камер", "24")
+    shown(report, "efficiency", "1", "Середні видатки на обслуговування однієї камери", "3", "thousand UAH")
+    assert rules(store(report, find=True)) == []
+
+
+# --- growth ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("stated", "wrong"), [("125", False), ("25", False), ("150", False), ("120", False), ("117", True), ("126", True)]
+)
+def test_growth_is_compared_with_the_years(store: Store, report: Report, stated: str, wrong: bool) -> None:
+    for y, solved in ((2031, 80), (2032, 96), (2033, 120)):
+        report.observe("crime", "crimes_solved", "executed", solved, year(y))
+    shown(report, "quality", "3", "Динаміка кількості злочинів, які розкрито", stated, "%")
+    findings = found(store(report, find=True))
+    assert [(f["rule"], f["verdict"], f["recomputed"]) for f in findings] == (
+        [("growth", "unclear", 125)] if wrong else []
+    )
+
+
+def test_all_requests_are_those_of_citizens_and_of_authorities(store: Store, report: Report) -> None:
+    for y, authorities, citizens in ((2032, 90, 10), (2033, 130, 20)):
+        report.observe("crime", "requests_from_authorities", "executed", authorities, year(y))
+        report.observe("crime", "requests_from_citizens", "executed", citizens, year(y))
+    shown(report, "quality", "2", "Динаміка кількості звернень", "160", "%")
+    (finding,) = found(store(report, find=True))
+    assert finding["arithmetic"] == "150 ÷ 100 × 100 = 150"
+
+
+# --- table_vs_text, cross_document ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("in_text", "wrong"), [(2000, True), (2500, False)])
+def test_a_plan_in_the_table_and_an_allocation_in_the_text_are_a_question(
+    store: Store, report: Report, in_text: float, wrong: bool
+) -> None:
+    line = report.row("Камери", period=Y)
+    in_table = place(50, table_no=1, row_no=1)
+    report.observe("funding", "funding", "planned", 2500, Y, unit="UAH", line_id=line.line_id, evidence=in_table)
+    report.observe("funding", "funding", "allocated", in_text, Y, unit="UAH", line_id=line.line_id)
+    findings = found(store(report, find=True))
+    assert [(f["rule"], f["verdict"], f["amount"]) for f in findings] == (
+        [("table_vs_text", "unclear", 500)] if wrong else []
+    )
+
+
+@pytest.mark.parametrize(("later", "wrong"), [("34", False), ("36", True)])
+def test_two_documents_of_one_community_are_compared(store: Store, later: str, wrong: bool) -> None:
+    first, second = Report("a-report"), Report("b-report")
+    at = Period(dt.date(2032, 1, 1), dt.date(2032, 1, 1), "instant")
+    first.observe("cameras", "cameras_operating", "executed", 34, at)
+    second.observe("cameras", "cameras_operating", "executed", float(later), at)
+    findings = found(store(first, second, find=True))
+    assert [(f["rule"], f["document_id"], f["stated"], f["recomputed"]) for f in findings] == (
+        [("cross_document", "b-report", 36, 34)] if wrong else []
+    )
+
+
+# --- total_of_parts ------------------------------------------------------------------------------------------------------
+
+
+def test_purchases_beyond_the_allocation_name_the_one_too_many(store: Store, report: Report) -> None:
+    report.amounts(None, Y, allocated=1000)
+    for name, amount in (("сервер", 700), ("камери", 300), ("кабель", 12)):
+        report.row(name, period=Y, executed=amount)
+    (finding,) = found(store(report, find=True))
+    assert (finding["rule"], finding["stated"], finding["recomputed"], finding["amount"]) == (
+        "total_of_parts",
+        1000,
+        1012,
+        12,
+    )
+    assert "крім останнього («кабель», 12), дають рівно 1" in finding["message_uk"]
+    assert finding["arithmetic"].startswith(f"700 + 300 + 12 = 1{NBSP}012")
+
+
+def test_purchases_within_the_allocation_are_no_finding(store: Store, report: Report) -> None:
+    report.amounts(None, Y, allocated=1000)
+    report.row("сервер", period=Y, executed=700)
+    report.row("камери", period=Y, executed=290)
+    assert rules(store(report, find=True)) == []
+
+
+@pytest.mark.parametrize(("term", "wrong"), [(982, False), (992, True)])
+def test_years_make_their_term(store: Store, report: Report, term: float, wrong: bool) -> None:
+    report.amounts(None, TERM, planned=term)
+    for y, amount in ((2031, 972), (2032, 5), (2033, 5)):
+        report.amounts(None, year(y), planned=amount)
+    assert rules(store(report, find=True)) == (["total_of_parts"] if wrong else [])
+
+
+@pytest.mark.parametrize(("types", "verdict"), [((3, 31), None), ((3, 35), "source"), ((20, 20), "unclear")])
+def test_types_of_cameras_are_not_more_than_all(
+    store: Store, report: Report, types: tuple[int, int], verdict: str | None
+) -> None:
+    report.observe("cameras", "cameras_installed", "executed", 34, Y)
+    report.observe("cameras", "cameras_installed", "executed", types[0], Y, breakdown="analytic")
+    report.observe("cameras", "cameras_installed", "executed", types[1], Y, breakdown="overview")
+    assert [f["verdict"] for f in found(store(report, find=True))] == ([verdict] if verdict else [])
+
+
+Figures = dict[tuple[int, str, str], int]  # row (0 is the total), phase, fund -> amount
+
+
+def form(figures: Figures) -> Report:
+    """A table of a budget passport report: funds, their totals, deviations and a total row."""
+    report = Report("form", kind="budget_passport_report")
+    rows = sorted({row for row, _, _ in figures})
+    for row in rows[1:] + rows[:1]:
+        line: Line = report.row(f"Напрям {row}" if row else "Усього", period=Y, is_total=row == 0, section="7.1")
+        for (_, phase, fund), amount in (item for item in figures.items() if item[0][0] == row):
+            code = "funding_deviation_stated" if phase == "deviation" else "funding"
+            report.observe(
+                "funding", code, "executed" if phase == "deviation" else phase, amount, Y, unit="UAH",
+                line_id=line.line_id, fund=fund, value_as_printed=str(amount), reason="Заощадження",
+            )  # fmt: skip
+    return report
+
+
+def consistent(amounts: list[tuple[int, int, int, int]]) -> Figures:
+    figures: Figures = {}
+    summed = tuple(sum(column) for column in zip(*amounts, strict=True))
+    for row, (general, special, spent, spent_special) in enumerate([summed, *amounts]):
+        for phase, one, other in (("planned", general, special), ("executed", spent, spent_special)):
+            figures |= {
+                (row, phase, "general"): one,
+                (row, phase, "special"): other,
+                (row, phase, "total"): one + other,
+            }
+        for fund in ("general", "special", "total"):
+            figures[row, "deviation", fund] = figures[row, "executed", fund] - figures[row, "planned", fund]
+    return figures
+
+
+ROWS = st.lists(st.tuples(*[st.integers(1000, 9999)] * 4), min_size=2, max_size=4)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ROWS, st.data())
+def test_one_changed_figure_of_a_form_is_one_finding(
+    database: duckdb.DuckDBPyConnection, amounts: list[tuple[int, int, int, int]], data: st.DataObject
+) -> None:
+    figures = consistent(amounts)
+    wipe(database)
+    assert rules(fill(database, form(figures), find=True)) == []
+    changed = data.draw(st.sampled_from(sorted(figures)))
+    wipe(database)
+    found_rules = rules(fill(database, form(figures | {changed: figures[changed] + 300}), find=True))
+    assert len(found_rules) == 1 and found_rules[0] in ("total_of_parts", "deviation")
+
+
+# --- magnitude -----------------------------------------------------------------------------------------------------------
+
+
+def passport(planned: float, deviation: float, reason: str | None = "Ціна нижча") -> Report:
+    report = Report(kind="budget_passport_report")
+    line = report.row("Придбання камер", period=Y, planned=500, executed=450, section="7.1")
+    more: dict[str, Any] = {
+        "breakdown": "inputs", "number": "1", "label": "Обсяг видатків на придбання камер", "unit": "UAH",
+        "line_id": line.line_id, "reason": reason,
+    }  # fmt: skip
+    report.observe("indicator", "reported_indicator", "planned", planned, Y, **more)
+    report.observe("indicator", "reported_indicator", "executed", 450, Y, **more)
+    report.observe("indicator", "reported_indicator_deviation_stated", "executed", deviation, Y, **more)
+    return report
+
+
+@pytest.mark.parametrize(
+    ("planned", "deviation", "expected"),
+    [
+        (500, -50, []),
+        (5000, -50, [("magnitude", "extraction")]),  # the deviation tells that 500 is right
+        (5000, -4550, [("magnitude", "unclear")]),  # the row repeats the larger number
+        (500, -60, [("deviation", "source")]),
+        (520, -70, [("total_of_parts", "unclear")]),  # more than its direction, and not by a power of ten
+    ],
+)
+def test_an_input_is_not_more_than_its_direction(
+    store: Store, planned: float, deviation: float, expected: list[tuple[str, str]]
+) -> None:
+    findings = found(store(passport(planned, deviation), find=True))
+    assert [(f["rule"], f["verdict"]) for f in findings] == expected
+
+
+@pytest.mark.parametrize(("executed", "wrong"), [(90_000, True), (900, False), (0.1, True)])
+def test_a_fact_out_of_proportion_to_its_plan(store: Store, report: Report, executed: float, wrong: bool) -> None:
+    report.row("Камери", planned=100, executed=executed)
+    assert rules(store(report, find=True)) == (["magnitude"] if wrong else [])
+
+
+# --- missing_explanation, numbering_gap -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("deviation", "reason", "wrong"),
+    [
+        (-50, "Ціна нижча", False),
+        (-50, None, True),
+        (-50, "Розбіжності відсутні", True),
+        (0, "Розбіжності відсутні", False),
+        (0, "Показник відсутній у зв'язку зі скасуванням завдання", True),
+        (0, None, False),
+    ],
+)
+def test_explanations_belong_to_deviations(store: Store, deviation: float, reason: str | None, wrong: bool) -> None:
+    report = passport(450 - deviation, deviation, reason)
+    more: dict[str, Any] = {"breakdown": "quality", "number": "2", "label": "Рівень", "unit": "%", "reason": "Пояснено"}
+    report.observe("indicator", "reported_indicator_deviation_stated", "executed", -1, Y, **more)
+    assert rules(store(report, find=True)) == (["missing_explanation"] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("numbers", "missing"),
+    [
+        (["1", "2", "3"], []),
+        (["1", "2", "5"], ["3–4"]),
+        (["1.1", "2", "3"], []),
+        (["4.1", "4.3", "5"], ["4.2"]),
+        (["1", "2", "1", "2"], []),
+        (["1", None, "2"], []),
+    ],
+)
+def test_numbers_left_out(store: Store, report: Report, numbers: list[str | None], missing: list[str]) -> None:
+    for number in numbers:
+        report.row("Камери", number=number)
+    findings = [f for f in found(store(report, find=True)) if f["rule"] == "numbering_gap"]
+    assert [number in f["message_uk"] for f, number in zip(findings, missing, strict=True)] == [True] * len(missing)
