@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extract.model import Line, Period
+from extract.model import Extraction, Line, Period
 from tests.warehouse.conftest import Store
 from tests.warehouse.invented import TERM, Report, fill, place, wipe, year
 from warehouse import queries
@@ -309,3 +309,17 @@ def test_numbers_left_out(store: Store, report: Report, numbers: list[str | None
         report.row("Камери", number=number)
     findings = [f for f in found(store(report, find=True)) if f["rule"] == "numbering_gap"]
     assert [number in f["message_uk"] for f, number in zip(findings, missing, strict=True)] == [True] * len(missing)
+
+
+@pytest.mark.parametrize(("sixth", "gaps"), [("5) екран", 0), ("6) екран", 1)])
+def test_an_item_left_out_of_a_list_in_the_text(store: Store, sixth: str, gaps: int) -> None:
+    class Written(Report):
+        def extraction(self, **changes: Any) -> Extraction:
+            return super().extraction(text=f"1) камери;\n2) сервер; 3) кабель;\n4) монітор;\n{sixth}", **changes)
+
+    assert rules(store(Written(), find=True)) == ["numbering_gap"] * gaps
+
+
+def test_a_rate_of_the_allocation_is_a_rate(store: Store, report: Report) -> None:
+    report.row("Камери", planned=1000, allocated=500, executed=400, stated=80)
+    assert rules(store(report, find=True)) == []

@@ -5,7 +5,8 @@ WITH of_row AS (
     SELECT
         document_id, stated_id, execution_stated AS stated, execution_rate AS recomputed, rate_base,
         coalesce(planned, allocated) AS base, executed, rtrim(number, '.') AS number, measure,
-        [executed_id, coalesce(planned_id, allocated_id)] AS parts
+        [executed_id, coalesce(planned_id, allocated_id)] AS parts,
+        100 * executed / nullif(allocated, 0) AS of_allocated -- some reports take their percentage of what was allocated
     FROM funding_execution
     WHERE execution_stated IS NOT NULL AND execution_rate IS NOT NULL
 ),
@@ -26,7 +27,7 @@ differing AS (
         recomputed - stated BETWEEN 0 AND 2 * tolerance AS cut_off
     FROM (FROM of_row UNION ALL BY NAME FROM of_programme) c
     JOIN observation o ON o.observation_id = c.stated_id
-    WHERE difference > tolerance + 1e-9 * (1 + abs(recomputed)) -- binary fractions are not exact
+    WHERE differs(stated, recomputed, tolerance) AND (of_allocated IS NULL OR differs(stated, of_allocated, tolerance))
 )
 SELECT
     document_id, stated_id AS key, CASE WHEN cut_off THEN 'source' ELSE 'unclear' END AS verdict,
