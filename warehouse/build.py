@@ -15,7 +15,7 @@ import duckdb
 import pyarrow as pa
 
 from extract.model import Extraction, Unreadable, content_hash
-from warehouse import checks, findings, load, schema
+from warehouse import checks, findings, load, schema, suites
 from warehouse.publish import NotPublished, new_build
 
 REFERENCE = Path(__file__).parent.parent / "data" / "reference" / "communities.csv"
@@ -67,7 +67,7 @@ def build(reports: Path, database: Path, watch: Watch | None = None) -> Summary:
                 if not folder.loaded:
                     raise NotPublished(f"{reports}: no document could be loaded; {database} stays as it was")
                 findings.run(connection)
-                _record(connection, folder, started)
+                _record(connection, folder, started, _besides(files))
                 _check(connection, database)
                 summary = _finish(connection, folder, database)
                 connection.execute("CHECKPOINT")
@@ -175,7 +175,15 @@ def _free_id(file_name: str, taken: Collection[str]) -> str:
     return next(name for name in (Path(file_name).stem, file_name, *numbered) if name not in taken)
 
 
-def _record(connection: duckdb.DuckDBPyConnection, folder: _Folder, started: dt.datetime) -> None:
+def _besides(documents: Iterable[Path]) -> list[Path]:
+    """What a build depends on besides documents and tables: sidecars, reference data, the rules of findings and checks."""
+    sidecars = (document.with_suffix(_SIDECAR) for document in documents)
+    return [*sidecars, REFERENCE, findings.SHARED, *findings.rules(), *sorted(suites.RULES.glob("*.sql"))]
+
+
+def _record(
+    connection: duckdb.DuckDBPyConnection, folder: _Folder, started: dt.datetime, besides: Iterable[Path]
+) -> None:
     """Write the row of table `build`."""
     files = (*folder.loaded.values(), *(file for file, _ in folder.quarantined))
     connection.execute(
@@ -187,7 +195,7 @@ def _record(connection: duckdb.DuckDBPyConnection, folder: _Folder, started: dt.
             (SELECT count(*) FROM note WHERE rule = 'unread') AS unread
         """,
         {
-            "build_id": content_hash(schema.version(), *_inputs(files)), "started": started,
+            "build_id": content_hash(schema.version(), *_inputs(files), *_inputs(map(_file, besides))), "started": started,
             "loaded": len(folder.loaded), "quarantined": len(folder.quarantined), "version": schema.version(),
         },
     )  # fmt: skip

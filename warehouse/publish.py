@@ -69,7 +69,7 @@ def _sweep(builds: Path, database: Path) -> None:
     stamped = f"{glob.escape(database.stem)}.[0-9]*T[0-9]*{glob.escape(database.suffix)}"
     ours = sorted(builds.glob(stamped))
     before = [build for build in ours if published and build.name < published.name]
-    keep = {published, *before[-1:]}
+    keep = {published, *(build.resolve() for build in before[-1:])}  # the database may be named relative to the folder
     for file in (*builds.glob(f"{stamped}.part*"), *builds.glob(f"{stamped}.link"), *ours):
         if file.resolve() not in keep or file.is_symlink():
             file.unlink(missing_ok=True)

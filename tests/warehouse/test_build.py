@@ -13,8 +13,8 @@ from typing import Any
 import duckdb
 import pytest
 
-from warehouse import checks, findings, publish, queries
-from warehouse.build import Watch, build
+from warehouse import checks, findings, publish, queries, suites
+from warehouse.build import REFERENCE, Watch, build
 from warehouse.publish import NotPublished, new_build
 
 Folder = Callable[..., Path]
@@ -70,6 +70,28 @@ def test_a_second_build_gives_identical_rows(folder: Folder, database: Path) -> 
     build(reports, database)
     assert everything() == first
     assert len(first["observation"]) == 6
+
+
+@pytest.mark.parametrize("changed", ["sidecar", "communities.csv", "findings.sql", "growth.sql", "quote_in_text.sql"])
+def test_a_build_that_depends_on_something_else_is_another(
+    folder: Folder, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: str
+) -> None:
+    reports = folder(**{"a.txt": "100 50", "a.yml": "publisher: х"})
+
+    def build_id() -> Any:
+        build(reports, database)
+        return rows(database, "SELECT build_id FROM build")
+
+    package = shutil.copytree(findings.HERE, tmp_path / "warehouse", ignore=shutil.ignore_patterns(".*", "*.duckdb"))
+    monkeypatch.setattr(findings, "RULES", package / "findings")
+    monkeypatch.setattr(findings, "SHARED", package / "findings.sql")
+    monkeypatch.setattr(suites, "RULES", package / "checks")
+    monkeypatch.setattr("warehouse.build.REFERENCE", Path(shutil.copy(REFERENCE, tmp_path)))
+    before = build_id()
+    assert build_id() == before
+    (file,) = [reports / "a.yml"] if changed == "sidecar" else tmp_path.rglob(changed)
+    file.write_text(f"{file.read_text('utf-8')}\n", encoding="utf-8")
+    assert build_id() != before
 
 
 def test_what_fails_is_quarantined_and_stops_nothing(folder: Folder, database: Path) -> None:
@@ -222,6 +244,19 @@ def test_a_warehouse_that_was_copied_here_is_replaced_and_kept(folder: Folder, d
     assert rows(elsewhere, "SELECT count(*) FROM document") == [(2,)]
     kept = [path for path in (elsewhere.parent / ".builds").glob("*.duckdb") if path != elsewhere.resolve()]
     assert [rows(path, "SELECT count(*) FROM document") for path in kept] == [[(1,)]]
+
+
+def test_the_build_before_is_kept_of_a_relative_path(
+    folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reports = folder(**{"a.txt": "100 50"})
+    monkeypatch.chdir(tmp_path)
+    database = Path("out") / "safe_city.duckdb"
+    published = []
+    for _ in range(3):
+        build(reports, database)
+        published.append(database.resolve())
+    assert sorted(path.resolve() for path in database.parent.glob(".builds/*.duckdb")) == published[-2:]
 
 
 def test_two_builds_at_once_are_refused(folder: Folder, database: Path) -> None:
