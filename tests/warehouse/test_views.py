@@ -119,6 +119,60 @@ def test_without_a_total_the_rows_are_added(store: Store, report: Report) -> Non
     assert len(found["planned_ids"]) == 2
 
 
+def test_sub_rows_are_not_added_to_their_row(store: Store, report: Report) -> None:
+    for number, planned, executed in (("1", 100, 90), ("1.1", 60, 50), ("1.2.", 40, 40), ("10.1", 7, 6)):
+        report.row("Камери", number=number, planned=planned, executed=executed)
+    found = total(queries.funding_totals(store(report)))
+    assert (found["planned"], found["executed"], found["lines"]) == (107, 96, 2)
+    assert found["execution_rate"] == pytest.approx(9600 / 107)
+
+
+@pytest.mark.parametrize("words", ["з них: камери", "У тому числі сервер", "в т.ч. кабель", "у т. ч. монтаж"])
+def test_rows_of_which_are_not_added_to_the_row_above(store: Store, report: Report, words: str) -> None:
+    report.row("Система", planned=100, executed=90)
+    report.row(words, number=None, planned=60, executed=50)
+    found = total(queries.funding_totals(store(report)))
+    assert (found["planned"], found["executed"], found["lines"]) == (100, 90, 1)
+
+
+@pytest.mark.parametrize("words", ["Сервер, у тому числі кабель", "З нихиль"])
+def test_words_inside_of_a_name_make_no_sub_row(store: Store, report: Report, words: str) -> None:
+    report.row("Система", planned=100)
+    report.row(words, planned=60)
+    assert total(queries.funding_totals(store(report)))["planned"] == 160
+
+
+@pytest.mark.parametrize("elsewhere", [{"section": "2"}, {"planned": "-"}, {"is_total": True, "section": "2"}])
+def test_sub_rows_are_added_where_no_row_gives_their_sum(
+    store: Store, report: Report, elsewhere: dict[str, Any]
+) -> None:
+    report.row("Система", **{"number": "4", "planned": 0} | elsewhere)
+    report.row("Камери", number="4.1", planned=60)
+    report.row("Сервер", number="4.3", planned=40)
+    assert total(queries.funding_totals(store(report)))["planned"] == 100
+
+
+def test_an_amount_is_of_the_sub_rows_where_their_row_lacks_it(store: Store, report: Report) -> None:
+    report.row("Система", number="1", planned=100, executed="-")
+    report.row("Камери", number="1.1", planned=60, executed=50)
+    report.row("Сервер", number="1.2", planned=40, executed=40)
+    found = total(queries.funding_totals(store(report)))
+    assert (found["planned"], found["executed"]) == (100, 90)
+
+
+def test_observations_of_a_sum_stand_in_the_order_of_the_document(store: Store, report: Report) -> None:
+    for n in range(12):
+        report.row(f"Захід {n}", planned=n)
+    for amount in range(12):
+        report.amounts(None, year(2031), planned=5, label=None, executed=amount)
+    found = queries.funding_totals(store(report))
+    order = [o.observation_id for o in report.observations]
+    for ids in (total(found)["planned_ids"], total(found, year(2031))["planned_ids"]):
+        places = [order.index(observation) for observation in ids]
+        assert places == sorted(places)
+    assert len(total(found)["planned_ids"]) == 12
+
+
 def test_a_stated_total_wins_even_where_it_disagrees(store: Store, report: Report) -> None:
     report.row("Камери", planned=100)
     report.row("Усього", planned=999, is_total=True)

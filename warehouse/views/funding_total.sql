@@ -1,6 +1,6 @@
 -- Money of a programme in one period. Never adds a total to its rows, a term to its years, a row by source of money to
--- the row that it splits, the local programmes of a budget passport report (section 8) to the directions that they repeat
--- (section 7.1), or another programme's rows. A stated total wins over the sum of the rows, each amount for itself.
+-- the row that it splits, a sub-row (1.1, «з них …») to its row, the local programmes of a budget passport report (section 8)
+-- to the directions that they repeat (section 7.1), or another programme's rows. A stated total wins over the sum of the rows, each amount for itself.
 CREATE VIEW funding_total AS
 WITH split AS (
     -- rows that divide another row, or the whole programme, by source of money; they repeat its words or leave them out
@@ -26,8 +26,10 @@ form AS (
 amount AS (
     SELECT
         o.document_id, o.community_id, o.programme_id, o.fund, o.period_start, o.period_end, o.period_basis,
-        o.phase, o.value, o.observation_id, o.line_id, o.label, l.topic, coalesce(l.is_total, false) AS is_total,
-        l.money_source, l.section IS NULL OR f.document_id IS NOT NULL AS is_whole,
+        o.phase, o.value, o.observation_id, o.position, o.line_id, o.label, l.topic, coalesce(l.is_total, false) AS is_total,
+        l.money_source, l.section, l.position AS row_position, rtrim(l.number, '.') AS number,
+        regexp_matches(lower(coalesce(l.measure, l.task, '')), '^[-–—•\s]*(з них|[ув] (тому числі|т\. ?ч\.))([\s:,–—-]|$)') AS is_of_which,
+        l.section IS NULL OR f.document_id IS NOT NULL AS is_whole,
         s.line_id IS NULL AND (f.document_id IS NULL OR coalesce(l.section, '') = f.first_section) AS counts,
         bool_or(l.line_id IS NOT NULL AND NOT l.is_total) OVER (PARTITION BY o.document_id, o.programme_id) AS has_rows
     FROM observation o
@@ -36,6 +38,17 @@ amount AS (
     LEFT JOIN form f ON f.document_id = l.document_id AND f.programme_id IS NOT DISTINCT FROM l.programme_id
     WHERE o.indicator_id = 'funding'
 ),
+part AS (
+    -- amounts of sub-rows, where their row gives that amount too; sub-rows without such a row are all that there is
+    SELECT DISTINCT p.observation_id
+    FROM amount p
+    JOIN amount w ON w.document_id = p.document_id AND w.programme_id IS NOT DISTINCT FROM p.programme_id
+        AND w.section IS NOT DISTINCT FROM p.section AND w.phase = p.phase AND w.fund = p.fund
+        AND coalesce(w.period_start <= p.period_start, w.period_start IS NOT DISTINCT FROM p.period_start)
+        AND coalesce(w.period_end >= p.period_end, w.period_end IS NOT DISTINCT FROM p.period_end)
+    WHERE w.value IS NOT NULL AND w.counts AND NOT w.is_total AND NOT w.is_of_which AND w.line_id <> p.line_id
+        AND (starts_with(p.number, w.number || '.') OR (p.is_of_which AND w.row_position < p.row_position))
+),
 row_amount AS (
     SELECT
         *,
@@ -43,7 +56,7 @@ row_amount AS (
         -- belong to one row
         len(list(DISTINCT {'first': period_start, 'last': period_end}) OVER (PARTITION BY line_id, fund)) AS periods
     FROM amount
-    WHERE line_id IS NOT NULL AND NOT is_total AND counts
+    WHERE line_id IS NOT NULL AND NOT is_total AND counts AND observation_id NOT IN (FROM part)
 ),
 widest AS (
     -- a measure done in one year of the term is part of the term's money, where every row has a period of its own
@@ -64,9 +77,9 @@ per_line AS (
         CASE WHEN count(*) FILTER (phase = 'planned') = 1 THEN max(value) FILTER (phase = 'planned') END AS planned,
         CASE WHEN count(*) FILTER (phase = 'allocated') = 1 THEN max(value) FILTER (phase = 'allocated') END AS allocated,
         CASE WHEN count(*) FILTER (phase = 'executed') = 1 THEN max(value) FILTER (phase = 'executed') END AS executed,
-        max(observation_id) FILTER (phase = 'planned') AS planned_id,
-        max(observation_id) FILTER (phase = 'allocated') AS allocated_id,
-        max(observation_id) FILTER (phase = 'executed') AS executed_id
+        max({'position': position, 'id': observation_id}) FILTER (phase = 'planned') AS planned_id,
+        max({'position': position, 'id': observation_id}) FILTER (phase = 'allocated') AS allocated_id,
+        max({'position': position, 'id': observation_id}) FILTER (phase = 'executed') AS executed_id
     FROM row_amount r
     LEFT JOIN widest w ON w.document_id = r.document_id AND w.programme_id IS NOT DISTINCT FROM r.programme_id AND w.fund = r.fund
     GROUP BY ALL
@@ -75,9 +88,9 @@ summed AS (
     SELECT
         document_id, community_id, programme_id, fund, period_start, period_end, period_basis, coalesce(topic, 'all') AS topic,
         4 AS rank, sum(planned) AS planned, sum(allocated) AS allocated, sum(executed) AS executed,
-        list(planned_id ORDER BY planned_id) FILTER (planned IS NOT NULL) AS planned_ids,
-        list(allocated_id ORDER BY allocated_id) FILTER (allocated IS NOT NULL) AS allocated_ids,
-        list(executed_id ORDER BY executed_id) FILTER (executed IS NOT NULL) AS executed_ids,
+        list(planned_id.id ORDER BY planned_id) FILTER (planned IS NOT NULL) AS planned_ids,
+        list(allocated_id.id ORDER BY allocated_id) FILTER (allocated IS NOT NULL) AS allocated_ids,
+        list(executed_id.id ORDER BY executed_id) FILTER (executed IS NOT NULL) AS executed_ids,
         count(*) AS lines, count(planned) AS lines_planned, count(allocated) AS lines_allocated, count(executed) AS lines_executed
     FROM per_line
     GROUP BY GROUPING SETS (
@@ -101,9 +114,9 @@ stated AS (
         CASE WHEN count(DISTINCT value) FILTER (phase = 'allocated') = 1 THEN max(value) FILTER (phase = 'allocated') END
             AS allocated,
         CASE WHEN count(DISTINCT value) FILTER (phase = 'executed') = 1 THEN max(value) FILTER (phase = 'executed') END AS executed,
-        list(observation_id ORDER BY observation_id) FILTER (phase = 'planned') AS planned_ids,
-        list(observation_id ORDER BY observation_id) FILTER (phase = 'allocated') AS allocated_ids,
-        list(observation_id ORDER BY observation_id) FILTER (phase = 'executed') AS executed_ids
+        list(observation_id ORDER BY position) FILTER (phase = 'planned') AS planned_ids,
+        list(observation_id ORDER BY position) FILTER (phase = 'allocated') AS allocated_ids,
+        list(observation_id ORDER BY position) FILTER (phase = 'executed') AS executed_ids
     FROM candidate
     GROUP BY ALL
 ),
@@ -182,6 +195,6 @@ COMMENT ON COLUMN funding_total.lines_executed IS 'Of them with an executed amou
 COMMENT ON COLUMN funding_total.lines_missing IS 'Of them without an executed amount (a dash, a blank or no column): a sum over the rest says less than the whole';
 COMMENT ON COLUMN funding_total.execution_rate IS 'Computed here: executed as a share of rate_base, %; NULL where some rows lack either amount';
 COMMENT ON COLUMN funding_total.rate_base IS 'What execution_rate is a share of: planned, or allocated where there is no plan';
-COMMENT ON COLUMN funding_total.planned_ids IS 'Observations that planned is made of';
-COMMENT ON COLUMN funding_total.allocated_ids IS 'Observations that allocated is made of';
-COMMENT ON COLUMN funding_total.executed_ids IS 'Observations that executed is made of';
+COMMENT ON COLUMN funding_total.planned_ids IS 'Observations that planned is made of, in the order of the document';
+COMMENT ON COLUMN funding_total.allocated_ids IS 'Observations that allocated is made of, in the order of the document';
+COMMENT ON COLUMN funding_total.executed_ids IS 'Observations that executed is made of, in the order of the document';
