@@ -69,8 +69,8 @@ COMMENT ON COLUMN document.pages IS 'Number of pages; NULL in a format without p
 COMMENT ON COLUMN document.period_start IS 'First day of the period that the document covers';
 COMMENT ON COLUMN document.period_end IS 'Last day of the period that the document covers';
 COMMENT ON COLUMN document.period_basis IS 'annual, part_year, term, cumulative or instant (see observation.period_basis)';
-COMMENT ON COLUMN document.decision_number IS 'Number of the council decision that approves the programme, else of the first decision named';
-COMMENT ON COLUMN document.decision_date IS 'Date of that decision';
+COMMENT ON COLUMN document.decision_number IS 'Number of the council decision that approved the programme (a report is not approved by it), else of the first decision named';
+COMMENT ON COLUMN document.decision_date IS 'Date of that decision: of the programme, not of the report';
 COMMENT ON COLUMN document.status IS 'loaded, or quarantined: nothing of the document is in the other tables';
 COMMENT ON COLUMN document.status_reason IS 'Why the document is quarantined: what was seen and what to do';
 COMMENT ON COLUMN document.publisher IS 'Who published the document, from its sidecar';
