@@ -12,10 +12,17 @@ PAGES = ("overview", "cameras", "funding", "crime", "indicators", "documents")
 
 st.set_page_config(page_title=t("app.name"), layout="wide")
 filters.language()
-page = st.navigation(
-    [st.Page(f"pages/{name}.py", title=t(f"{name}.menu"), url_path=name, default=name == PAGES[0]) for name in PAGES],
-    position="top",
-)
+first = st.Page(f"pages/{PAGES[0]}.py", title=t(f"{PAGES[0]}.menu"), url_path="", default=True)
+named = [  # Streamlit gives the first page no address but the root, and answers any unknown one with a dialog in English
+    st.Page(
+        f"pages/{name}.py",
+        title=t(f"{name}.menu"),
+        url_path=name,
+        visibility="hidden" if name == PAGES[0] else "visible",
+    )
+    for name in PAGES
+]
+page = st.navigation([first, *named], position="top")
 st.set_page_config(page_title=f"{page.title} · {t('app.name')}")
 try:
     data.published()

@@ -93,6 +93,17 @@ def test_the_menu_keeps_language_and_choices(visit: Visit) -> None:
     assert "lang=en" in page.url
 
 
+@pytest.mark.parametrize("name", ["", *PAGES])
+def test_every_page_has_an_address(name: str, visit: Visit) -> None:
+    page = visit(f"{name}?lang=en&community=korosten")
+    expect(page.locator("h1")).to_have_text(text.strings("en")[f"{name or PAGES[0]}.title"])
+    assert page.get_by_role("dialog").count() == 0
+    assert "lang=en" in page.url and f"/{name}?" in page.url
+    assert page.get_by_role("link", name=text.strings("en")[f"{PAGES[0]}.menu"], exact=True).count() == 1
+    if name != "documents":
+        expect(page.locator(".st-key-community")).to_contain_text("Korosten")
+
+
 def test_the_language_is_switched_in_place(visit: Visit) -> None:
     page = visit("cameras?measure=planned")
     page.locator(".st-key-lang").get_by_text("English").click()
