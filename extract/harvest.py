@@ -68,7 +68,8 @@ class Context:
     def topic_of(self, text: str | None) -> str:
         """The topic that the words name; a line that names none is of its programme's topic."""
         topic = metadata.topic_of(text)
-        return self.programme.topic if topic == "other" and self.programme else topic
+        inherits = topic == "other" and self.programme and not metadata.names_other_things(text)
+        return self.programme.topic if inherits and self.programme else topic
 
     @property
     def term(self) -> Period:

@@ -15,6 +15,9 @@ from extract.vocabulary import load
 _HEAD_PARAGRAPHS = 8
 _HEAD_CHARACTERS = 900
 _TITLE_PART = 250  # characters; a longer paragraph is text, not title
+_PLACE = re.compile(r"(?<!\w)(?:м|с|смт)\.\s*\w")
+_OWN_DECISION = re.compile(r"рішення\s*(?:від)?\s*$")
+_BESIDE_PLACE = 25  # characters
 _PERIOD_LINE = 40  # characters
 _PERIOD_OF = re.compile(r"^(?:за|на|у|в)\s", re.IGNORECASE)
 _SECTION = re.compile(r"^\s*(?:\d+|[IVXІХ]+)\.\s+\S")
@@ -118,6 +121,11 @@ def _words_before(text: str, folded: str, at: int) -> str:
     if apart >= 0 and not _ENDS_WITH_PROGRAMME.search(folded[start:apart].rstrip()):
         return folded[apart:at]
     return folded[start:at]
+
+
+def names_other_things(text: str | None) -> bool:
+    """Whether a row of a safe city programme pays for something that is plainly no video surveillance."""
+    return bool(text) and words.find_any(load("metadata")["other_things"], text or "")
 
 
 def topic_of(text: str | None) -> str:
@@ -251,8 +259,18 @@ def _role(lead: str, trail: str, before: str) -> str:
 
 
 def written_on(text: str) -> dt.date | None:
-    """The day a text was written, where its head gives exactly one date that is no decision's."""
-    dates = [date for date, _, end in periods.find_dates(text) if not _DECISION_NO.match(words.fold(text), end)]
+    """The day a text was written: the one date of its head that stands beside a place («12.05.2025, м. Ніжин») or under
+    its own heading («РІШЕННЯ від 15 березня 2024 року № 25»)."""
+    folded = words.fold(text)
+    dates = [
+        date
+        for date, start, end in periods.find_dates(text)
+        if _OWN_DECISION.search(folded, 0, start)
+        or (
+            not _DECISION_NO.match(folded, end)
+            and _PLACE.search(folded[max(0, start - _BESIDE_PLACE) : end + _BESIDE_PLACE])
+        )
+    ]
     return dates[0] if len(dates) == 1 else None
 
 

@@ -31,6 +31,9 @@ def _read_count(scene: Scene, count: Count) -> None:
     unit = count.number.unit.code if count.number.unit else None
     if scene.is_wish(count):
         return
+    if scene.is_range(count):
+        results.note_range(scene, count)
+        return
     if unit == "UAH":
         money.read(scene, count)
     elif unit == "%":

@@ -42,6 +42,8 @@ def _cameras_counted(scene: Scene, count: Count) -> Match | None:
     camera = load("facts")["camera"]
     if object_ := scene.object_of(count, camera):
         return object_
+    if scene.memory.cameras and _ends_clause(scene, count) and _is_planned_apart(scene, count):
+        return Match(count.noun, count.noun)
     verb = scene.verb_before(count.first, "verbs")
     if verb is None or verb[0] not in _INDICATOR:
         return None
@@ -52,6 +54,12 @@ def _cameras_counted(scene: Scene, count: Count) -> Match | None:
         return scene.find(camera, 0, count.first) or (Match(count.noun, count.noun) if scene.memory.cameras else None)
     elided = scene.memory.cameras and count.noun == count.last and _ends_clause(scene, count)
     return Match(count.noun, count.noun) if elided and _is_between_counts(scene, count, verb[1]) else None
+
+
+def _is_planned_apart(scene: Scene, count: Count) -> bool:
+    """«Встановлено 21 камеру, планується ще 30»: a word of planning stands between the number before and this one."""
+    before = [other.last for other in scene.counts if other.last <= count.first]
+    return bool(before) and scene.find(load("facts")["plans"], before[-1], count.first) is not None
 
 
 def _differs_by_time(scene: Scene, count: Count) -> bool:

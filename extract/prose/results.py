@@ -17,6 +17,7 @@ def read(scene: Scene, count: Count) -> bool:
         if is_crime(indicator_id):
             scene.memory.crime = indicator_id
         if scene.is_negated(count):
+            scene.unread(count)
             return True
         verb = scene.verb_of(count, object_)
         if verb in rule["verbs"] or (rule.get("bare") and verb is None):
@@ -26,6 +27,14 @@ def read(scene: Scene, count: Count) -> bool:
     if near:
         scene.unread(count)
     return near
+
+
+def note_range(scene: Scene, count: Count) -> None:
+    """«5–7 камер» is no one number: said to be unread where it counts a known thing."""
+    facts = load("facts")
+    known = [*facts["camera"], *(pattern for rule in facts["counts"].values() for pattern in rule["objects"])]
+    if scene.object_of(count, known):
+        scene.unread(count)
 
 
 def is_crime(indicator_id: str) -> bool:

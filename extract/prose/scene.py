@@ -16,6 +16,8 @@ from extract.words import Match, Token
 
 _REACH = 5  # words between a number and what it counts
 _CLAUSE_ENDS = frozenset(".;:()")
+_IMPERSONAL = ("ено", "ано", "ято", "ито", "уто", "ються", "ється", "ились", "илися", "ались", "алися")
+_DASH = 3  # characters: a dash with its spaces
 _JOINS = frozenset(
     [",", "та", "і", "й", "а", "и"]
 )  # between numbers that share one noun: «відповідно 124 та 172 камери»
@@ -125,12 +127,20 @@ class Scene:
         if own:
             return own[0]
         before = self.verb_before(count.first, "verbs")
+        if before and self._has_another_verb(before[1], count.first):
+            before = None
         end = max(object_.last, count.noun)
         joined = next((i for i in range(end, count.right) if self.tokens[i].text in _JOINS), count.right)
         after = first_verb(facts["verbs"], self.tokens, end, joined)
         if after and (before is None or before[1] < count.left):
             return after[0]
         return before[0] if before else None
+
+    def _has_another_verb(self, known: int, before: int) -> bool:
+        """Whether a verb that is not known stands between a known one and a number: «встановлено 12 і демонтовано 3»."""
+        between = [token for token in self.tokens[known + 1 : before] if token.text.endswith(_IMPERSONAL)]
+        known_words = [*load("facts")["no_verbs"], *load("facts")["plans"]]
+        return any(find(known_words, [token]) is None for token in between)
 
     def verb_before(self, token: int, group: str) -> tuple[str, int] | None:
         """Class and place of the nearest verb before a token; place -1 where it stands in the sentence over the list."""
@@ -157,6 +167,12 @@ class Scene:
     def is_purpose(self, count: Count) -> bool:
         """Whether the count is what something is meant for: «кошти на встановлення 50 камер»."""
         return self._governed(load("facts")["purposes"], count)
+
+    def is_range(self, count: Count) -> bool:
+        """Whether the number is an end of «5–7»."""
+        ends = [(a.end, b.start) for a in (c.number for c in self.counts) for b in (c.number for c in self.counts)]
+        joined = [(a, b) for a, b in ends if 0 < b - a <= _DASH and self.statement.folded[a:b].strip() in ("-", "–")]
+        return any(count.number.end == a or count.number.start == b for a, b in joined)
 
     def is_wish(self, count: Count) -> bool:
         """Whether a word of asking, proposing or refusing governs the count."""
@@ -188,11 +204,20 @@ class Scene:
         """The period stated nearest before a token, else carried over from before, else after it, else the document's."""
         offset = self.tokens[token].start if token < len(self.tokens) else len(self.statement.text)
         before = [mention.period for mention in self.mentions if mention.start <= offset]
-        after = [mention.period for mention in self.mentions if mention.start > offset]
+        after = [mention.period for mention in self.mentions if mention.start > offset and self._closes_clause(mention)]
         carried = self._carried()
         if before:
             return self._filled(before[-1])
         return self._filled(carried or (after[0] if after else self.context.period))
+
+    def _closes_clause(self, mention: periods.PeriodMention) -> bool:
+        """Whether a period after a number may be its time: «встановлено 5 камер у 2023 році». Where another number or a
+        verb follows («…, у 2024 році – 50», «до кінця 2026 року планується ще 30»), it is the time of that."""
+        rest = [token for token in self.tokens if token.start >= mention.end]
+        end = next((i for i, token in enumerate(rest) if token.text in ".;"), len(rest))
+        inside = self.statement.text[: mention.start].count("(") > self.statement.text[: mention.start].count(")")
+        verbs = load("facts")["verbs"]
+        return not (inside or any(token.is_number for token in rest[:end]) or last_verb(verbs, rest, end))
 
     @property
     def is_dated(self) -> bool:

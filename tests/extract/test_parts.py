@@ -84,6 +84,11 @@ def test_rows_that_are_years_are_the_money_of_the_programme(read):
     }  # fmt: skip
 
 
+def test_a_row_that_pays_for_something_else_is_not_about_cameras(read):
+    rows = "1\tПридбання пожежного автомобіля\t2024\tДСНС\t5\t5\t100\n2\tСервер\t2024\tУЖКГ\t5\t5\t100\n"
+    assert [line.topic for line in read(REPORT + rows).lines] == ["other", "video_surveillance"]
+
+
 def test_unit_of_the_cell_goes_before_that_of_its_column_and_caption(read):
     header = "№\tЗаходи\tПередбачено\tОсвоєно, млн грн\n"
     found = facts(read("Фінансування, грн\n\n" + header + "1\tКамери\t2 500 000\t2,4\n2\tСервер\t300 тис. грн\t0,3\n"))

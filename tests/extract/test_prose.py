@@ -7,6 +7,12 @@ from tests.extract.conftest import facts
 INSTALLED, OPERATING, RESTORED = "cameras_installed", "cameras_operating", "cameras_restored"
 
 SENTENCES = {
+    # a figure that is only compared with, in whatever words
+    "Розкрито 64 злочини (у 2023 році – 50).": {("crimes_solved", "executed", "total", 64, 2024)},
+    "Встановлено 21 камеру, до кінця 2026 року планується ще 30.": {
+        (INSTALLED, "executed", "total", 21, 2024),
+        (INSTALLED, "planned", "total", 30, None),
+    },
     # which verb governs the number
     "У 2023 році встановлено 22 камери.": {(INSTALLED, "executed", "total", 22, 2023)},
     "Змонтовано 7 відеокамер протягом 2023 року.": {(INSTALLED, "executed", "total", 7, 2023)},
@@ -84,6 +90,12 @@ NO_FACTS = [
     "Депутати запропонували встановити 40 камер, пропозицію відхилено.",
     "У 2023 році не вдалося встановити 12 камер.",
     "Розгорнуто комплекс на 20 каналів.",
+    "Рекомендовано встановити 15 камер.",
+    "Варто встановити 15 камер.",
+    "Поліція потребує встановлення 15 камер.",
+    "У разі встановлення 15 камер злочинність знизиться на 20 %.",
+    "Демонтовано 3 камери, викрадено 4 камери.",
+    "Знято з обліку 4 камери.",
     "Рішенням від 14.06.2023 № 1976 внесено зміни.",
     "Відповідно до пункту 22 статті 26 Закону камери є власністю громади.",
     "Довідки за телефоном (04631) 7-19-80.",
@@ -141,6 +153,23 @@ def test_crimes_that_did_not_happen_are_a_zero(read):
     text = "У 2023 році удвічі зменшилася кількість незаконних заволодінь автомобілями. У III кварталі 2023 року такі злочини не реєструвалися."
     zero = next(o for o in read(text).observations if o.indicator_id == "vehicle_thefts_registered")
     assert (zero.value, zero.period.basis, str(zero.period.start)) == (0, "part_year", "2023-07-01")
+
+
+def test_a_range_is_unread(read):
+    extraction = read("У 2021 році встановлено 1 камеру.\n\nУ 2023 році встановлено 5-7 камер.")
+    assert facts(extraction) == {(INSTALLED, "executed", "total", 1, 2021)}
+    assert [n.rule for n in extraction.notes] == ["unread"]
+
+
+def test_a_date_in_the_text_is_not_the_day_it_was_written(read):
+    extraction = read("У місті працює 10 камер.\n\n12.05.2025 відкрито центр. За рік встановлено 2 камери.")
+    assert {o.period.start for o in extraction.observations if o.indicator_id == OPERATING} == {None}
+
+
+def test_a_verb_that_is_not_known_takes_no_other_verbs_meaning(read):
+    extraction = read("У 2023 році встановлено 12 нових камер і демонтовано 3 камери, перефарбовано 4 камери.")
+    assert facts(extraction) == {(INSTALLED, "executed", "total", 12, 2023)}
+    assert [n.seen for n in extraction.notes] == ["3", "4"]
 
 
 def test_number_beside_a_known_word_without_a_known_verb_is_unread(read):

@@ -32,9 +32,7 @@ def test_encodings(content):
     assert fold(text.read("a.txt", content, "").text) == fold(UKRAINIAN)
 
 
-@pytest.mark.parametrize(
-    "content", [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", bytes(range(256)) * 4]
-)
+@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", bytes(range(256)) * 4])
 def test_bytes_that_are_no_text_are_refused(content):
     with pytest.raises(Unreadable, match=r"a\.txt: .*not a text"):
         text.read("a.txt", content, "")
