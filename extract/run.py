@@ -23,10 +23,17 @@ def extract(path: Path) -> Extraction:
     harvest = Harvest(context)
     kinds.KINDS[kind].read(harvest)
     if not harvest.observations and not harvest.lines:
-        raise Unreadable(
-            path.name, "", "no figure that is known was found in it", "compare its wording with the vocabulary"
-        )
+        raise Unreadable(path.name, *_nothing_read(harvest))
     return _extraction(harvest, sidecar)
+
+
+def _nothing_read(harvest: Harvest) -> tuple[str, str, str]:
+    """Where, what was seen and what to do, for a document without a single fact: the first that was not understood."""
+    advice = "compare its wording with extract/vocabulary"
+    if not harvest.notes:
+        return "", "no figure that is known was found in it", advice
+    note = harvest.notes[0]
+    return f"line {note.evidence.place.line_no}", f"no figure was understood, as here: «{note.seen[:80]}»", advice
 
 
 def _context(document: Document, document_id: str, kind: str, sidecar: Sidecar) -> Context:

@@ -19,6 +19,10 @@ BAD = {
     "letter.txt": ("Шановні колеги, запрошуємо на нараду.".encode(), "no report, programme or decision that is known"),
     "nowhere.txt": ("Звіт про виконання Програми «Безпечне місто»\n\nВстановлено 5 камер.".encode(), "no community of Ukraine"),
     "nothing.txt": ("Звіт про виконання Програми «Безпечне місто» Ніжинської міської ради".encode(), "no figure that is known"),
+    "unitless.txt": (
+        "Звіт про виконання Програми «Безпечне місто» Ніжинської міської ради за 2024 рік\n\nЗахід\tПлан\tФакт\nКамери\t5\t4\n".encode(),
+        "line 4: no figure was understood, as here: «Захід | План | Факт»",
+    ),
     "table.xlsx": (b"PK\x03\x04", "files of type «.xlsx» are not read"),
 }  # fmt: skip
 
