@@ -45,11 +45,14 @@ def _made(make: Make, lang: str, build: data.Build, rows: pd.DataFrame, columns:
 
 
 def csv_for_machines(filed: pd.DataFrame, columns: Sequence[Column], about: str, build: data.Build) -> bytes:
-    return export.csv_for_machines(filed)
+    """Also with the Ukrainian names of communities, whatever the language of the page: a file is not to depend on it."""
+    names = data.ask(queries.communities, build).set_index("community_id")["name_uk"]
+    named = filed.assign(community=filed["community_id"].map(names))
+    return export.csv_for_machines(_rounded(named, columns))
 
 
 def csv_for_excel(filed: pd.DataFrame, columns: Sequence[Column], about: str, build: data.Build) -> bytes:
-    return export.csv_for_excel(_translated(filed, columns), _headings(filed, columns))
+    return export.csv_for_excel(_translated(_rounded(filed, columns), columns), _headings(filed, columns))
 
 
 def xlsx(filed: pd.DataFrame, columns: Sequence[Column], about: str, build: data.Build) -> bytes:
@@ -76,6 +79,11 @@ def _source(document: dict[str, str]) -> list[str]:
     named = [document[key] for key in ("title", "publisher", "url", "file_name") if text.is_known(document[key])]
     terms = document["licence"] if text.is_known(document["licence"]) else t("download.licence_unknown")
     return [*named, f"SHA-256 {document['sha256']}", terms]
+
+
+def _rounded(filed: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:
+    """Rates with two decimals."""
+    return filed.assign(**{c.name: filed[c.name].astype(float).round(2) for c in columns if c.kind == "percent"})
 
 
 def _translated(filed: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:

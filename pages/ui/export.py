@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from numbers import Real
 from typing import Any
 
 import pandas as pd
@@ -24,7 +26,7 @@ Row = dict[Any, Any]
 
 SOURCE = ("document_id", "file_name", "sha256", "page", "line_no", "quote", "observation_ids", "build_id")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_FORMATS = {"money": "#,##0.00", "number": "#,##0.##", "percent": "0.0"}
+_FORMATS = {"money": "#,##0.00", "number": "#,##0.##", "whole": "#,##0", "percent": "0.0"}
 
 
 def with_sources(
@@ -59,25 +61,34 @@ def _joined(values: Iterable[Any]) -> str:
 
 def csv_for_machines(filed: pd.DataFrame) -> bytes:
     """UTF-8, commas, decimal points, ISO dates, names of columns as in the warehouse."""
-    made: str = _harmless(filed).to_csv(index=False, date_format="%Y-%m-%d")
+    made: str = _cells(filed, ".").to_csv(index=False, date_format="%Y-%m-%d")
     return made.encode("utf-8")
 
 
 def csv_for_excel(filed: pd.DataFrame, headings: Sequence[str]) -> bytes:
     """Opens by a double click in an Excel with Ukrainian settings: byte order mark, semicolons, decimal commas."""
-    made: str = _harmless(filed).to_csv(
-        index=False, header=list(headings), sep=";", decimal=",", date_format="%d.%m.%Y", lineterminator="\r\n"
+    made: str = _cells(filed, ",").to_csv(
+        index=False, header=list(headings), sep=";", date_format="%d.%m.%Y", lineterminator="\r\n"
     )
     return made.encode("utf-8-sig")
 
 
-def _harmless(filed: pd.DataFrame) -> pd.DataFrame:
-    """Text that begins like a formula gets an apostrophe before it."""
-    return filed.apply(lambda column: column.map(_as_text) if not pd.api.types.is_numeric_dtype(column) else column)
+def _cells(filed: pd.DataFrame, decimal: str) -> pd.DataFrame:
+    """Values as a CSV file holds them."""
+    return filed.apply(lambda column: column.map(partial(_cell, decimal=decimal)))
 
 
-def _as_text(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+def _cell(value: Any, decimal: str) -> Any:
+    """Text that begins like a formula gets an apostrophe before it; whole numbers have no decimals."""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(_FORMULA) else value
+    if isinstance(value, bool) or not isinstance(value, Real) or pd.isna(value):
+        return value
+    return str(int(float(value))) if _is_whole(value) else str(float(value)).replace(".", decimal)
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, Real) and float(value).is_integer()
 
 
 def xlsx(
@@ -105,10 +116,15 @@ def _fill(sheet: Worksheet, filed: pd.DataFrame, headings: Sequence[str], kinds:
         column = kinds.get(name)
         for row, value in enumerate(filed[name], 2):
             cell = _write(sheet.cell(row, place), value)
-            cell.number_format = _FORMATS.get(column.kind, cell.number_format) if column else cell.number_format
+            cell.number_format = _format(column.kind, value) or cell.number_format if column else cell.number_format
         sheet.column_dimensions[get_column_letter(place)].width = _width(filed[name], heading)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
+
+
+def _format(kind: str, value: Any) -> str | None:
+    """How a spreadsheet shows a value of this kind; «#,##0.##» would show 22 as «22,»."""
+    return _FORMATS.get("whole" if kind == "number" and _is_whole(value) else kind)
 
 
 def _write(cell: Cell, value: Any) -> Cell:

@@ -9,7 +9,13 @@ _FILED = (  # in files only: on the screen the period is one column, and a click
     Column("period_start", "date", hidden=True),
     Column("period_end", "date", hidden=True),
     Column("document_id", hidden=True),
+    Column("community_id", hidden=True),
+    Column("programme_id", hidden=True),
 )
+_NAMED = (
+    Column("community", hidden=True),
+    Column("programme", hidden=True),
+)  # on the screen the title or filters name them
 _PERIOD = (Column("period"), Column("period_basis", "bases"))
 _COUNT = (
     Column("value", "number", _OWN),
@@ -37,7 +43,7 @@ FUNDING_TOTALS = (
 )  # fmt: skip
 
 FUNDING_LINES = (
-    Column("number"), Column("measure", wide=True), Column("planned", "money", ("planned_id",), titled="planned_sum"),
+    *_NAMED, Column("number"), Column("measure", wide=True), Column("planned", "money", ("planned_id",), titled="planned_sum"),
     Column("allocated", "money", ("allocated_id",), titled="allocated_sum"), Column("executed", "money", ("executed_id",), titled="executed_sum"),
     Column("executed_missing", "gaps"), Column("execution_rate", "percent", ("executed_id", "planned_id", "allocated_id")),
     Column("execution_stated", "percent", ("stated_id",)), Column("is_total", "totalling"), Column("reason", wide=True),
@@ -46,7 +52,7 @@ FUNDING_LINES = (
 )  # fmt: skip
 
 INDICATORS = (
-    Column("breakdown", "breakdowns"), Column("number"), Column("label", wide=True), Column("unit"),
+    *_NAMED, Column("breakdown", "breakdowns"), Column("number"), Column("label", wide=True), Column("unit"),
     Column("planned", "number", ("planned_id",)), Column("planned_missing", "gaps"),
     Column("executed", "number", ("executed_id",)), Column("executed_missing", "gaps"),
     Column("deviation_stated", "number", ("deviation_id",)), Column("reason", wide=True), Column("topic", "topics"),
@@ -56,6 +62,7 @@ INDICATORS = (
 DOCUMENTS = (
     Column("community"), Column("title", wide=True), Column("kind", "kinds"), *_PERIOD, Column("observations", "whole"),
     Column("findings", "whole"), Column("unread", "whole"), Column("status", "statuses"), Column("file_name"),
+    Column("community_id", hidden=True),
 )  # fmt: skip
 
 OBSERVATIONS = (

@@ -86,6 +86,7 @@ def test_xlsx(filed: pd.DataFrame) -> None:
     sheet = book["Дані"]
     assert sheet["A2"].data_type == "s" and sheet["A3"].value == "- камер; і ще"
     assert sheet["B2"].value == 16037.99 and sheet["B3"].value is None
+    assert sheet["B2"].number_format == "#,##0.##"
     assert sheet["C2"].number_format == "#,##0.00" and sheet["D2"].is_date
     assert sheet.freeze_panes == "A2"
 
@@ -104,6 +105,8 @@ def test_files_of_a_real_table(warehouse: queries.Connection) -> None:
     for name, (rows, columns) in asked.items():
         rows = rows.assign(period="2024")
         for lang in text.LANGUAGES:
+            for make in (downloads.csv_for_machines, downloads.csv_for_excel):
+                assert downloads._made(make, lang, data.published(), rows, columns, "about").count(b"\n") > len(rows)
             made = downloads._made(downloads.xlsx, lang, data.published(), rows, columns, "about")
             book = openpyxl.load_workbook(io.BytesIO(made))
             sheet = book.worksheets[1]
@@ -112,6 +115,32 @@ def test_files_of_a_real_table(warehouse: queries.Connection) -> None:
             assert all(len(str(digest)) == 64 for digest in hashes), name
             assert name == "documents" or all(quote and "\n" not in str(quote) for quote in quotes), name
             assert len(book.worksheets[0]["B"]) > 3
+
+
+def test_whole_numbers_have_no_decimals() -> None:
+    filed = pd.DataFrame({"value": [22.0, 2.5, float("nan")], "lines": [3, 0, 1], "is_total": [True, False, True]})
+    assert export.csv_for_machines(filed).decode().splitlines()[1:] == ["22,3,True", "2.5,0,False", ",1,True"]
+    excel = export.csv_for_excel(filed, list(filed.columns)).decode("utf-8-sig")
+    assert excel.splitlines()[1:3] == ["22;3;True", "2,5;0;False"]
+    columns = (Column("value", "number"), Column("lines", "whole"))
+    made = openpyxl.load_workbook(io.BytesIO(export.xlsx(filed, list(filed.columns), columns, [], ("а", "б"))))
+    assert [made["б"][cell].number_format for cell in ("A2", "A3", "B2")] == ["#,##0", "#,##0.##", "#,##0"]
+
+
+@pytest.mark.parametrize("lang", text.LANGUAGES)
+def test_a_file_for_machines_names_community_and_programme_whatever_the_language(
+    lang: str, warehouse: queries.Connection
+) -> None:
+    lines = queries.funding_lines(warehouse).assign(period="2024")
+    shown = lines.assign(community=lines["community_en"]) if lang == "en" else lines
+    made = downloads._made(downloads.csv_for_machines, lang, data.published(), shown, tables.FUNDING_LINES, "about")
+    filed = list(csv.DictReader(io.StringIO(made.decode("utf-8"))))
+    for row, line in zip(filed, lines.to_dict("records"), strict=True):
+        named = [line[name] for name in ("community_id", "community", "programme_id", "programme")]
+        told = [row[name] for name in ("community_id", "community", "programme_id", "programme")]
+        assert told == ["" if text.is_missing(words) else words for words in named]
+        assert len(row["execution_rate"].partition(".")[2]) <= 2
+    assert any("." in row["execution_rate"] for row in filed)
 
 
 def values(sheet: Worksheet, heading: str) -> list[object]:
