@@ -115,6 +115,14 @@ def test_an_observation_has_an_address(opened: Opened, warehouse: queries.Connec
     assert "<mark>34</mark>" in shown
 
 
+def test_a_decision_is_told_as_of_the_programme(opened: Opened, warehouse: queries.Connection) -> None:
+    """«Затверджено рішенням» alone reads as if the report were approved."""
+    approving = queries.documents(warehouse).dropna(subset=["decision_number"])
+    told = {name: words(opened("documents", document=name)) for name in approving["document_id"]}
+    assert any("Програму затверджено рішенням №" in shown for shown in told.values())
+    assert not any("- Затверджено рішенням" in shown for shown in told.values())
+
+
 def test_quarantined_documents_are_told_with_their_reason(
     opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
