@@ -1,4 +1,4 @@
-"""Numbers as Ukrainian documents print them: «19 499,6», «1 млн 450 тис. грн», «понад сім тисяч», «₴67,4 млн», «–».
+"""Numbers as Ukrainian documents print them: «12 345,6», «1 млн 450 тис. грн», «понад сім тисяч», «₴67,4 млн», «–».
 
 An amount is one or more parts of falling size («1 млн» «450 тис.»), each figures or words with a multiplier, and then
 a unit. `find` reads running text and leaves out digits that count nothing (`skipped` tells which and why);
@@ -49,7 +49,7 @@ class Missing:
 
 _GAP = r"(?:[^\S\n]|[^\S\n]?\n[^\S\n]?)"  # between groups of digits: one space, or the end of a line
 _FIGURES = r"""(?<!\d)(?<!\d[.,])(?>(?P<whole>
-    [1-9]\d{{0,2}}(?:{gap}\d{{3}}(?!\d))+      # 19 499
+    [1-9]\d{{0,2}}(?:{gap}\d{{3}}(?!\d))+      # 12 345
   | [1-9]\d{{0,2}}(?:\.\d{{3}}){{2,}}(?!\d)    # 1.234.567
   | [1-9]\d{{0,2}}(?:\.\d{{3}})+(?=,\d)        # 1.234,5
   | [1-9]\d{{0,2}}(?:,\d{{3}}){{2,}}(?!\d)     # 1,234,567
@@ -282,7 +282,7 @@ def find(text: str) -> list[Number]:
 
 
 def _repeats(folded: str, before: Number, number: Number) -> bool:
-    """Whether a number only spells out the one before it: «2 000 грн (дві тисячі гривень)»."""
+    """Whether a number only spells out the one before it: «3 000 грн (три тисячі гривень)»."""
     return (
         number.in_words and number.value == before.value and bool(_OPENING.fullmatch(folded, before.end, number.start))
     )

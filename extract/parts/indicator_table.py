@@ -139,7 +139,7 @@ def _observe(
 
 
 def _as_printed(number: Number | Missing) -> Number | Missing:
-    """An indicator keeps the number of its own unit: «931,4» thousand hryvnias stays 931.4."""
+    """An indicator keeps the number of its own unit: «150,5» thousand hryvnias stays 150.5."""
     if isinstance(number, Number) and number.unit is not None:
         return replace(number, value=number.value / number.unit.factor)
     return number

@@ -40,7 +40,7 @@ def read(scene: Scene, count: Count) -> None:
 
 
 def read_share(scene: Scene, count: Count) -> bool:
-    """«Використано 63,8 % коштів»: the execution as stated. Whether it was one."""
+    """«Використано 71,5 % коштів»: the execution as stated. Whether it was one."""
     verb = scene.verb_before(count.first, "money_verbs")
     of_money = scene.object_of(count, load("facts")["of_the_money"]) or _follows_amount(scene, count)
     if not verb or verb[0] not in ("spent", "financed") or not of_money:
@@ -83,7 +83,7 @@ def _line_named(scene: Scene) -> Line | None:
 
 
 def _read_purchase(scene: Scene, count: Count, verb: int) -> None:
-    """«камер відеоспостереження на 510,08 тис. грн»: a line of what was bought, and its cost."""
+    """«камер відеоспостереження на 600,5 тис. грн»: a line of what was bought, and its cost."""
     _observe_line(
         scene, count, "planned" if scene.is_plan(count, "money_verbs") else "executed", _measure(scene, count, verb)
     )

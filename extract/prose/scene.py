@@ -99,7 +99,7 @@ class Scene:
         return words.squeeze(self.statement.text[self.tokens[match.first].start : self.tokens[match.last - 1].end])
 
     def object_of(self, count: Count, patterns: Iterable[str]) -> Match | None:
-        """What the number counts: right after it («38 камер»), or right before it («камер – 38», «камер становить 38»)."""
+        """What the number counts: right after it («36 камер»), or right before it («камер – 36», «камер становить 36»)."""
         match = self.find(patterns, count.noun, count.right)
         ends = match and self.find(load("facts")["reach_ends"], count.noun, match.first)
         if match and match.first <= count.noun + _REACH and ends is None:
@@ -109,7 +109,7 @@ class Scene:
         return None if of_the_one_before else label
 
     def is_labelled(self, count: Count) -> bool:
-        """Whether a label stands before the number: «оглядових – 12», «камер: 38», «кількість камер становить 38»."""
+        """Whether a label stands before the number: «оглядових – 14», «камер: 36», «кількість камер становить 36»."""
         if count.first == 0:
             return False
         stated = load("facts")["verbs"]["stated"]
@@ -119,7 +119,7 @@ class Scene:
 
     def verb_of(self, count: Count, object_: Match) -> str | None:
         """The class of the verb that governs the count: in its own phrase, else nearest before in its clause, else after
-        it («43 камери встановлено»; not «… та 43 запити, припинено …»), else before the numbers that it follows."""
+        it («41 камера встановлено»; not «… та 41 запит, припинено …»), else before the numbers that it follows."""
         facts = load("facts")
         is_label = object_.last <= count.first
         start, end = (count.left, count.first) if is_label else (count.noun, max(count.noun, object_.first))
@@ -181,7 +181,7 @@ class Scene:
     def _governed(self, markers: Iterable[str], count: Count, group: str = "verbs") -> bool:
         """Whether a marker governs the count: after it in its clause, or before it with no verb of another number between.
 
-        «Планувалося встановити 50 камер, фактично встановлено 38»: the plan ends with its own number. A list item
+        «Планувалося встановити 50 камер, фактично встановлено 36»: the plan ends with its own number. A list item
         without a verb of its own is governed as the end of the sentence over it is.
         """
         own = last_verb(load("facts")[group], self.tokens, count.first)
