@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from extract import metadata, words
 from extract.model import (
-    NO_PERIOD,
     Cell,
     Community,
     Document,
@@ -24,6 +24,8 @@ from extract.model import (
 from extract.numbers import Missing, Number, Unit, parse_cell
 from extract.tables import Grid
 from extract.vocabulary import load
+
+_NOWHERE = Evidence(Place(), "")
 
 
 @dataclass(frozen=True)
@@ -74,10 +76,7 @@ class Context:
     @property
     def term(self) -> Period:
         """The years of the programme as a period."""
-        if self.programme is None or self.programme.year_start is None or self.programme.year_end is None:
-            return NO_PERIOD
-        first, last = self.programme.year_start, self.programme.year_end
-        return Period(dt.date(first, 1, 1), dt.date(last, 12, 31), "annual" if first == last else "term")
+        return metadata.term_of(self.programme)
 
 
 @dataclass
@@ -89,6 +88,7 @@ class Harvest:
     lines: list[Line] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     _observations: dict[str, Observation] = field(default_factory=dict)
+    _alike: Counter[Line] = field(default_factory=Counter)
 
     @property
     def observations(self) -> tuple[Observation, ...]:
@@ -105,10 +105,9 @@ class Harvest:
 
     def add_line(self, line: Line) -> Line:
         """Keep a line; alike rows are told apart by counting them."""
-        alike = sum(
-            replace(other, ordinal=1, evidence=line.evidence) == replace(line, ordinal=1) for other in self.lines
-        )
-        line = replace(line, ordinal=alike + 1)
+        words_only = replace(line, ordinal=1, evidence=_NOWHERE)
+        self._alike[words_only] += 1
+        line = replace(line, ordinal=self._alike[words_only])
         self.lines.append(line)
         return line
 

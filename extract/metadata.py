@@ -133,6 +133,13 @@ def topic_of(text: str | None) -> str:
     return "video_surveillance" if text and words.find_any(load("metadata")["video_surveillance"], text) else "other"
 
 
+def term_of(named: ProgrammeMention | Programme | None) -> Period:
+    """The years of a programme as a period; no period where they are not known."""
+    if named is None or named.year_start is None or named.year_end is None:
+        return NO_PERIOD
+    return periods.years(named.year_start, named.year_end)
+
+
 def programme(community: Community, mention: ProgrammeMention) -> Programme:
     """The programme as a row of the warehouse; its identifier is made of community, title and years."""
     years = [str(year) for year in (mention.year_start, mention.year_end) if year]
@@ -178,7 +185,7 @@ def reported_period(document: Document, own: ProgrammeMention | None) -> Period:
     stated = _periods_beside_names(title(document), own)
     if stated:
         return stated[0]
-    term = periods.years(own.year_start, own.year_end) if own and own.year_start and own.year_end else NO_PERIOD
+    term = term_of(own)
     if words.find_any(load("metadata")["final_report"], title(document)):
         return term
     if words.find_any(load("metadata")["whole_term"], document.text):

@@ -213,18 +213,18 @@ class Line:
 
     document_id: str
     programme_id: str | None
-    number: str | None
-    section: str | None
-    task: str | None
-    measure: str | None
-    executor: str | None
-    term_as_printed: str | None
-    period: Period
-    money_source: str | None
     topic: str
-    is_total: bool
-    reason: str | None
     evidence: Evidence
+    number: str | None = None
+    section: str | None = None
+    task: str | None = None
+    measure: str | None = None
+    executor: str | None = None
+    term_as_printed: str | None = None
+    period: Period = NO_PERIOD
+    money_source: str | None = None
+    is_total: bool = False
+    reason: str | None = None
     ordinal: int = 1
 
     @property

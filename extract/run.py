@@ -7,7 +7,7 @@ from pathlib import Path
 from extract import gazetteer, kinds, metadata, periods
 from extract import read as readers
 from extract.harvest import Context, Harvest
-from extract.model import NO_PERIOD, Community, Document, Extraction, Period, Unreadable
+from extract.model import NO_PERIOD, Community, Document, Extraction, Unreadable
 from extract.sidecar import Sidecar, beside
 
 _MOST_RIVALS = 4
@@ -40,7 +40,7 @@ def _context(document: Document, document_id: str, kind: str, sidecar: Sidecar) 
     community = _community(document, sidecar)
     named = metadata.own_programme(document)
     programme = metadata.programme(community, named) if named else None
-    period = _term(named) if kind == "programme_plan" else metadata.reported_period(document, named)
+    period = metadata.term_of(named) if kind == "programme_plan" else metadata.reported_period(document, named)
     if period == NO_PERIOD:
         period = periods.parse_cell(sidecar.fills.get("period", "")) or NO_PERIOD
     written = metadata.written_on(metadata.head(document))
@@ -57,13 +57,6 @@ def _community(document: Document, sidecar: Sidecar) -> Community:
         seen = f"its community may be any of: {named}" if named else "no community of Ukraine is told from its text"
         raise Unreadable(document.file_name, "", seen, "say «community: …» in its sidecar")
     return found
-
-
-def _term(named: metadata.ProgrammeMention | None) -> Period:
-    """A plan speaks of the years of its programme, whenever it was written."""
-    if named is None or named.year_start is None or named.year_end is None:
-        return NO_PERIOD
-    return periods.years(named.year_start, named.year_end)
 
 
 def _extraction(harvest: Harvest, sidecar: Sidecar) -> Extraction:

@@ -78,23 +78,12 @@ def _is_total(row_words: rows.RowWords) -> bool:
 
 
 def _line(grid: Grid, row: GridRow, row_words: rows.RowWords, harvest: Harvest, reasons: dict[str, str]) -> Line:
-    context = harvest.context
     name = " ".join(text for text in (row.section, row_words.task, row_words.measure) if text)
-    return Line(
-        document_id=context.document_id,
+    return replace(
+        rows.line_of(harvest, grid, row, row_words, harvest.context.topic_of(name)),
         programme_id=harvest.programme_named(name),
-        number=row_words.number,
-        section=row.section or grid.section_no,
-        task=row_words.task,
-        measure=row_words.measure,
-        executor=row_words.executor,
-        term_as_printed=row_words.term,
-        period=rows.term_of(row_words.term),
-        money_source=row_words.money_source,
-        topic=context.topic_of(name),
         is_total=_is_total(row_words),
         reason=row_words.reason or reasons.get(row_words.number or ""),
-        evidence=context.evidence(row.source.span, row.source),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract import numbers, periods, words
 from extract.harvest import Harvest
-from extract.model import NO_PERIOD, Cell, Evidence, Line, Period, Span
+from extract.model import Cell, Evidence, Line, Period, Span
 from extract.numbers import Number, Unit
 from extract.tables import Grid, GridRow
 from extract.vocabulary import load
@@ -83,15 +83,8 @@ def _source_line(harvest: Harvest, row: GridRow, filled: list[Cell], number: Num
         document_id=context.document_id,
         programme_id=context.programme_id,
         number=filled[0].text.rstrip(".") if len(filled) > 2 else None,
-        section=None,
-        task=None,
         measure=None if is_part else filled[-2].text,
-        executor=None,
-        term_as_printed=None,
-        period=NO_PERIOD,
         money_source=name or filled[-2].text,
         topic=context.topic_of(filled[-2].text),
-        is_total=False,
-        reason=None,
         evidence=context.evidence(row.source.span, row.source),
     )

@@ -10,7 +10,7 @@ from extract import numbers, periods, words
 from extract.alignment import ORDINAL
 from extract.columns import Column
 from extract.harvest import Context, Harvest
-from extract.model import NO_PERIOD, Cell, Period
+from extract.model import NO_PERIOD, Cell, Line, Period
 from extract.numbers import Missing, Number, Unit
 from extract.tables import Grid, GridRow
 from extract.vocabulary import load
@@ -74,6 +74,25 @@ def _as_words(texts: dict[str, str]) -> RowWords:
         number, measure = sub[1], measure[sub.end() :]
     keys = ("task", "indicator", "executor", "term", "money_source", "unit", "reason")
     return RowWords(number=number, measure=measure, **{key: texts.get(key) for key in keys})
+
+
+def line_of(harvest: Harvest, grid: Grid, row: GridRow, row_words: RowWords, topic: str) -> Line:
+    """The row as a line of the document's programme."""
+    return Line(
+        document_id=harvest.context.document_id,
+        programme_id=harvest.context.programme_id,
+        topic=topic,
+        evidence=harvest.context.evidence(row.source.span, row.source),
+        number=row_words.number,
+        section=row.section or grid.section_no,
+        task=row_words.task,
+        measure=row_words.measure,
+        executor=row_words.executor,
+        term_as_printed=row_words.term,
+        period=term_of(row_words.term),
+        money_source=row_words.money_source,
+        reason=row_words.reason,
+    )
 
 
 def is_total(texts: object) -> bool:

@@ -58,14 +58,14 @@ def _cameras_counted(scene: Scene, count: Count) -> Match | None:
 
 def _is_planned_apart(scene: Scene, count: Count) -> bool:
     """«Встановлено 21 камеру, планується ще 30»: a word of planning stands between the number before and this one."""
-    before = [other.last for other in scene.counts if other.last <= count.first]
-    return bool(before) and scene.find(load("facts")["plans"], before[-1], count.first) is not None
+    before = scene.before(count)
+    return before is not None and scene.find(load("facts")["plans"], before.last, count.first) is not None
 
 
 def _differs_by_time(scene: Scene, count: Count) -> bool:
     """«У 2023 році – 30 камер, у 2024 році – 45»: only a period stands between the number before and this one."""
-    before = [other.number.end for other in scene.counts if other.last <= count.first]
-    inside = [mention for mention in scene.mentions if before and before[-1] <= mention.start < count.number.start]
+    before = scene.before(count)
+    inside = [m for m in scene.mentions if before and before.number.end <= m.start < count.number.start]
     between = [t for t in scene.tokens if inside and inside[0].end <= t.start < count.number.start]
     return bool(inside) and not any(token.is_word for token in between)
 
@@ -76,8 +76,8 @@ def _ends_clause(scene: Scene, count: Count) -> bool:
 
 def _is_between_counts(scene: Scene, count: Count, verb: int) -> bool:
     """Whether the verb stands between the number before and this one."""
-    before = [other.last for other in scene.counts if other.last <= count.first]
-    return bool(before) and before[-1] <= verb < count.first
+    before = scene.before(count)
+    return before is not None and before.last <= verb < count.first
 
 
 def _frame(scene: Scene, count: Count, object_: Match) -> CameraFrame | None:
@@ -115,8 +115,8 @@ def _type_of(scene: Scene, count: Count) -> str | None:
     """The type that the words of the count name: before it as a label («оглядових – 12»), or after it up to the next."""
     types = load("facts")["camera_types"].items()
     labelled = scene.is_labelled(count)
-    comma = next((i for i in range(count.noun, count.right) if scene.tokens[i].text == ","), count.right)
-    after = (str(k) for k, patterns in types if scene.find(patterns, count.noun, comma if labelled else count.right))
+    end = scene.comma_after(count) if labelled else count.right
+    after = (str(k) for k, patterns in types if scene.find(patterns, count.noun, end))
     before = (str(k) for k, patterns in types if labelled and scene.find(patterns, count.left, count.first))
     return next(before, None) or next(after, None)
 

@@ -18,8 +18,8 @@ _CENT = Decimal("0.01")
 
 def read_rate(scene: Scene, count: Count) -> bool:
     """«Злочинність знизилася на 15 %», «розкриття зросло на 7 %»: told before the number, or after it up to a comma."""
-    comma = next((i for i in range(count.noun, count.right) if scene.tokens[i].text == ","), count.right)
-    return _observe(scene, count, count.left, count.first) or _observe(scene, count, count.left, comma)
+    told_before = _observe(scene, count, count.left, count.first)
+    return told_before or _observe(scene, count, count.left, scene.comma_after(count))
 
 
 def note_unread(scene: Scene, count: Count) -> bool:

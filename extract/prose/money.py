@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract import words
-from extract.model import NO_PERIOD, Line
+from extract.model import Line
 from extract.prose import changes
 from extract.prose.scene import Count, Scene
 from extract.vocabulary import load
@@ -51,9 +51,9 @@ def read_share(scene: Scene, count: Count) -> bool:
 
 def _follows_amount(scene: Scene, count: Count) -> bool:
     """«використано 1 540 600 грн (96,3 %)»."""
-    before = [other for other in scene.counts if other.last <= count.first]
+    before = scene.before(count)
     in_brackets = count.first > 0 and scene.tokens[count.first - 1].text == "("
-    return bool(before and in_brackets and before[-1].number.unit and before[-1].number.unit.code == "UAH")
+    return bool(before and in_brackets and before.number.unit and before.number.unit.code == "UAH")
 
 
 def _observe(scene: Scene, count: Count, phase: str, verb: int) -> None:
@@ -96,17 +96,8 @@ def _observe_line(scene: Scene, count: Count, phase: str, measure: str | None) -
         Line(
             document_id=context.document_id,
             programme_id=scene.programme_id,
-            number=None,
-            section=None,
-            task=None,
             measure=measure,
-            executor=None,
-            term_as_printed=None,
-            period=NO_PERIOD,
-            money_source=None,
             topic=context.topic_of(measure),
-            is_total=False,
-            reason=None,
             evidence=scene.evidence(count.number.start),
         )
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from extract import numbers, periods, words
 from extract.harvest import Context, Harvest
@@ -98,6 +98,14 @@ class Scene:
     def text_of(self, match: Match) -> str:
         return words.squeeze(self.statement.text[self.tokens[match.first].start : self.tokens[match.last - 1].end])
 
+    def comma_after(self, count: Count) -> int:
+        """The first comma after a count; where its clause ends if there is none."""
+        return next((i for i in range(count.noun, count.right) if self.tokens[i].text == ","), count.right)
+
+    def before(self, count: Count) -> Count | None:
+        """The count before another one of the statement."""
+        return next((other for other in reversed(self.counts) if other.last <= count.first), None)
+
     def object_of(self, count: Count, patterns: Iterable[str]) -> Match | None:
         """What the number counts: right after it («36 камер»), or right before it («камер – 36», «камер становить 36»)."""
         match = self.find(patterns, count.noun, count.right)
@@ -170,9 +178,10 @@ class Scene:
 
     def is_range(self, count: Count) -> bool:
         """Whether the number is an end of «5–7»."""
-        ends = [(a.end, b.start) for a in (c.number for c in self.counts) for b in (c.number for c in self.counts)]
-        joined = [(a, b) for a, b in ends if 0 < b - a <= _DASH and self.statement.folded[a:b].strip() in ("-", "–")]
-        return any(count.number.end == a or count.number.start == b for a, b in joined)
+        at = self.counts.index(count)
+        beside = [other.number for other in self.counts[max(0, at - 1) : at + 2]]
+        gaps = [(a.end, b.start) for a, b in pairwise(beside)]
+        return any(0 < b - a <= _DASH and self.statement.folded[a:b].strip() in ("-", "–") for a, b in gaps)
 
     def is_wish(self, count: Count) -> bool:
         """Whether a word of asking, proposing or refusing governs the count."""
@@ -185,8 +194,7 @@ class Scene:
         without a verb of its own is governed as the end of the sentence over it is.
         """
         own = last_verb(load("facts")[group], self.tokens, count.first)
-        comma = next((i for i in range(count.noun, count.right) if self.tokens[i].text == ","), count.right)
-        if self.find(markers, count.noun, comma if own else count.right):
+        if self.find(markers, count.noun, self.comma_after(count) if own else count.right):
             return True
         marker = find_last(markers, self.tokens, count.first)
         if marker is None:

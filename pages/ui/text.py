@@ -92,7 +92,7 @@ def is_known(value: object) -> bool:
 
 
 def number(value: float, digits: int = 2) -> str:
-    """«16 037,99»: at most `digits` decimals, no-break spaces."""
+    """«12 345,67»: at most `digits` decimals, no-break spaces."""
     pattern = "#,##0" + ("." + "#" * digits if digits else "")
     return format_decimal(value, format=pattern, locale=language()).replace(" ", NO_BREAK)
 
