@@ -70,7 +70,7 @@ def communities(connection: Connection) -> pd.DataFrame:
 
 
 def documents(connection: Connection, communities: Choice = None) -> pd.DataFrame:
-    """Table `document` with `community`, `community_en` and the numbers of `observations`, `findings` and `unread`.
+    """Table `document` with `community`, `community_en`; numbers of `observations`, `findings`, `unread` and `patches`.
 
     Loaded documents come first; quarantined ones belong to no community and are left out by a filter.
     """
@@ -78,13 +78,15 @@ def documents(connection: Connection, communities: Choice = None) -> pd.DataFram
         connection,
         f"""
         SELECT d.*, c.name_uk AS community, c.name_en AS community_en,
-            coalesce(o.n, 0) AS observations, coalesce(f.n, 0) AS findings, coalesce(f.unread, 0) AS unread
+            coalesce(o.n, 0) AS observations, coalesce(f.n, 0) AS findings, coalesce(f.unread, 0) AS unread,
+            coalesce(p.n, 0) AS patches
         FROM document d
         LEFT JOIN community c USING (community_id)
         LEFT JOIN (SELECT document_id, count(*) AS n FROM observation GROUP BY ALL) o USING (document_id)
         LEFT JOIN (
             SELECT document_id, count(*) AS n, count(*) FILTER (rule = 'unread') AS unread FROM finding GROUP BY ALL
         ) f USING (document_id)
+        LEFT JOIN (SELECT document_id, count(*) AS n FROM patch GROUP BY ALL) p USING (document_id)
         {_where(**{"d.community_id": communities})}
         ORDER BY d.status, d.community_id, d.period_end, d.document_id
         """,
@@ -299,9 +301,9 @@ class Evidence:
     patches: pd.DataFrame
 
 
-def patches(connection: Connection, document_id: str, line_no: int | None = None) -> pd.DataFrame:
-    """Table `patch` of one document, or of one of its lines: what a person corrected."""
-    found = _table(connection, "patch", "position", document_id=_only(document_id))
+def patches(connection: Connection, document_id: str | None = None, line_no: int | None = None) -> pd.DataFrame:
+    """Table `patch` of all documents, of one, or of one of its lines: what a person corrected."""
+    found = _table(connection, "patch", "document_id, position", document_id=_only(document_id))
     return found if line_no is None else found[found["line_no"] == line_no]
 
 
@@ -321,6 +323,42 @@ def observation(connection: Connection, observation_id: str) -> Evidence:
         mentions=mentions(connection, row["observation_id"]),
         findings=findings(connection, observation_id=row["observation_id"]),
         patches=patches(connection, row["document_id"], row["line_no"]),
+    )
+
+
+def patched(connection: Connection) -> pd.DataFrame:
+    """The observations whose line a person corrected: `observation_id` with `before`, `after`, `because` of the patch.
+
+    An observation stands here once for each patch of its line.
+    """
+    return _frame(
+        connection,
+        """
+        SELECT o.observation_id, p.before, p.after, p.because
+        FROM observation o JOIN patch p ON p.document_id = o.document_id AND p.line_no = o.line_no
+        WHERE o.patched
+        ORDER BY o.document_id, o.position, p.position
+        """,
+    )
+
+
+def finding_places(connection: Connection) -> pd.DataFrame:
+    """The places of the observations that each finding is about, the questioned one first.
+
+    Columns: `finding_id`, then `document_id`, `file_name`, `page`, `line_no`, `table_no` and `row_no` of the observation.
+    """
+    return _frame(
+        connection,
+        """
+        SELECT f.finding_id, d.document_id, d.file_name, o.page, o.line_no, o.table_no, o.row_no
+        FROM (
+            SELECT finding_id, unnest(observation_ids) AS observation_id, generate_subscripts(observation_ids, 1) AS nth
+            FROM finding
+        ) f
+        JOIN observation o USING (observation_id)
+        JOIN document d USING (document_id)
+        ORDER BY f.finding_id, f.nth
+        """,
     )
 
 
