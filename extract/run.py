@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from extract import gazetteer, kinds, metadata, periods
@@ -14,9 +15,12 @@ _MOST_RIVALS = 4
 SUFFIXES = frozenset(readers.READERS)
 
 
-def extract(path: Path) -> Extraction:
-    """Read one document with its sidecar. Raises `Unreadable` with one clear line where that is not possible."""
-    sidecar = beside(path)
+def extract(path: Path, *, as_printed: bool = False) -> Extraction:
+    """Read one document with its sidecar, whose patches are left out where it is to be read `as_printed`.
+
+    Raises `Unreadable` with one clear line where that is not possible.
+    """
+    sidecar = replace(beside(path), patches=()) if as_printed else beside(path)
     document = readers.read(path, sidecar.patches)
     kind = kinds.recognise(document, sidecar.fills.get("kind"))
     context = _context(document, path.stem, kind, sidecar)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import duckdb
 import pyarrow as pa
 
 from extract.model import Extraction, Unreadable, content_hash
-from warehouse import checks, findings, load, schema, suites
+from warehouse import answered, checks, findings, load, schema, suites
 from warehouse.publish import NotPublished, new_build
 
 REFERENCE = Path(__file__).parent.parent / "data" / "reference" / "communities.csv"
@@ -67,6 +68,7 @@ def build(reports: Path, database: Path, watch: Watch | None = None) -> Summary:
                 if not folder.loaded:
                     raise NotPublished(f"{reports}: no document could be loaded; {database} stays as it was")
                 findings.run(connection)
+                answered.store(connection, folder.as_printed(), folder.reference)
                 _record(connection, folder, started, _besides(files))
                 _check(connection, database)
                 summary = _finish(connection, folder, database)
@@ -102,6 +104,7 @@ class _Folder:
     watch: Watch
     loaded: dict[str, load.File] = field(default_factory=dict)  # by document_id
     quarantined: list[tuple[load.File, str]] = field(default_factory=list)
+    patched: list[tuple[Path, load.File]] = field(default_factory=list)
 
     def load_all(self, paths: Collection[Path]) -> None:
         for number, path in enumerate(paths, 1):
@@ -135,9 +138,19 @@ class _Folder:
                 f"what was read breaks a rule of the warehouse ({_first_line(error)}); {_REPORT_IT}"
             ) from error
         self.loaded[extraction.document_id] = file
+        if extraction.patches:
+            self.patched.append((path, file))
+
+    def as_printed(self) -> list[tuple[Extraction, load.File]]:
+        """The documents that a person corrected, read without the corrections; without them some may be unreadable."""
+        found = []
+        for path, file in self.patched:
+            with suppress(_Refused):
+                found.append((_read(path, as_printed=True), file))
+        return found
 
 
-def _read(path: Path) -> Extraction:
+def _read(path: Path, as_printed: bool = False) -> Extraction:
     from extract import run  # the reader loads dictionaries: only a build needs it
 
     if not path.is_file():
@@ -147,7 +160,7 @@ def _read(path: Path) -> Extraction:
     if path.suffix.lower() not in run.SUFFIXES:
         raise _Refused(f"is of a kind that is not read; readable are {', '.join(sorted(run.SUFFIXES))}")
     try:
-        return run.extract(path)
+        return run.extract(path, as_printed=as_printed)
     except Unreadable as error:
         raise _Refused(_reason(error)) from error
     except Exception as error:  # whatever one document does to the reader, the others are loaded

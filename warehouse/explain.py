@@ -45,6 +45,8 @@ def _path(evidence: queries.Evidence) -> Iterator[tuple[str, str]]:
         yield "patched", f"{quoted(patch['before'])} was read as {quoted(patch['after'])}: {patch['because']}"
     if evidence.patches.empty:
         yield "patched", "no"
+    for _, finding in evidence.answered.iterrows():
+        yield "answered", f"{finding['rule']} ({finding['verdict']}): {finding['message_en']}"
     for _, finding in evidence.findings.iterrows():
         yield "finding", f"{finding['rule']} ({finding['verdict']}, {finding['severity']}): {finding['message_en']}"
     if evidence.findings.empty:

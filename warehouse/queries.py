@@ -290,7 +290,10 @@ def findings(
 
 @dataclass(frozen=True)
 class Evidence:
-    """One observation with what belongs to it: rows as dictionaries, further places and findings as DataFrames."""
+    """One observation with what belongs to it.
+
+    Rows are dictionaries; further places, findings, the patches of its line and what these answered are DataFrames.
+    """
 
     observation: dict[str, Any]
     document: dict[str, Any]
@@ -299,11 +302,27 @@ class Evidence:
     mentions: pd.DataFrame
     findings: pd.DataFrame
     patches: pd.DataFrame
+    answered: pd.DataFrame
 
 
 def patches(connection: Connection, document_id: str | None = None, line_no: int | None = None) -> pd.DataFrame:
     """Table `patch` of all documents, of one, or of one of its lines: what a person corrected."""
     found = _table(connection, "patch", "document_id, position", document_id=_only(document_id))
+    return found if line_no is None else found[found["line_no"] == line_no]
+
+
+def answered(connection: Connection, document_id: str, line_no: int | None = None) -> pd.DataFrame:
+    """Table `answered_finding` with `line_no`, `before`, `after` and `because` of the patch that answered each finding."""
+    found = _frame(
+        connection,
+        """
+        SELECT a.*, p.line_no, p.before, p.after, p.because
+        FROM answered_finding a JOIN patch p USING (document_id, position)
+        WHERE document_id = ?
+        ORDER BY position, rule, finding_id
+        """,
+        document_id,
+    )
     return found if line_no is None else found[found["line_no"] == line_no]
 
 
@@ -323,6 +342,7 @@ def observation(connection: Connection, observation_id: str) -> Evidence:
         mentions=mentions(connection, row["observation_id"]),
         findings=findings(connection, observation_id=row["observation_id"]),
         patches=patches(connection, row["document_id"], row["line_no"]),
+        answered=answered(connection, row["document_id"], row["line_no"]),
     )
 
 

@@ -365,6 +365,34 @@ COMMENT ON COLUMN finding.page IS 'Page of the questioned number or place, from 
 COMMENT ON COLUMN finding.line_no IS 'Line of the text of the document, from 1';
 COMMENT ON COLUMN finding.quote IS 'The words of the document at that place';
 
+CREATE TABLE answered_finding (
+    document_id VARCHAR NOT NULL,
+    position    INTEGER NOT NULL,
+    finding_id  VARCHAR NOT NULL,
+    rule        VARCHAR NOT NULL,
+    verdict     VARCHAR NOT NULL CHECK (verdict IN ('source', 'extraction', 'unclear')),
+    severity    VARCHAR NOT NULL CHECK (severity IN ('serious', 'notable', 'note')),
+    stated      DOUBLE,
+    recomputed  DOUBLE,
+    unit        VARCHAR,
+    message_uk  VARCHAR NOT NULL,
+    message_en  VARCHAR NOT NULL,
+    PRIMARY KEY (document_id, position, finding_id),
+    FOREIGN KEY (document_id, position) REFERENCES patch (document_id, position)
+);
+COMMENT ON TABLE answered_finding IS 'Findings that the document as printed has and a correction of a person has answered; they are not in table finding';
+COMMENT ON COLUMN answered_finding.document_id IS 'Document that was corrected';
+COMMENT ON COLUMN answered_finding.position IS 'The correction: its order in the sidecar, from 1';
+COMMENT ON COLUMN answered_finding.finding_id IS 'Content hash, stable between builds';
+COMMENT ON COLUMN answered_finding.rule IS 'Name of the rule: a file of warehouse/findings without its extension';
+COMMENT ON COLUMN answered_finding.verdict IS 'source, extraction or unclear, as in table finding';
+COMMENT ON COLUMN answered_finding.severity IS 'serious, notable or note';
+COMMENT ON COLUMN answered_finding.stated IS 'Value that the document prints, in `unit`';
+COMMENT ON COLUMN answered_finding.recomputed IS 'Value that follows from other numbers, in `unit`';
+COMMENT ON COLUMN answered_finding.unit IS 'Unit of stated and recomputed: UAH, %, pcs or as printed';
+COMMENT ON COLUMN answered_finding.message_uk IS 'The finding in Ukrainian';
+COMMENT ON COLUMN answered_finding.message_en IS 'The finding in English';
+
 CREATE TABLE build (
     build_id     VARCHAR PRIMARY KEY,
     started_at   TIMESTAMP NOT NULL,

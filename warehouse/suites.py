@@ -170,6 +170,12 @@ def suites() -> Mapping[str, Suite]:
             patterns={"finding_id": _HASH, "message_uk": _WORDS, "message_en": _WORDS},
             ranges={**_PLACE, "amount": _FROM_0},
         ),
+        "answered_finding": Suite(
+            "document_id position finding_id",
+            filled="rule verdict severity message_uk message_en",
+            codes={"rule": found_by, "verdict": _VERDICTS, "severity": _SEVERITIES},
+            patterns={"finding_id": _HASH, "message_uk": _WORDS, "message_en": _WORDS},
+        ),
         "build": Suite("build_id", filled="version", ordered=[("started_at", "finished_at")], rows=1),
     }  # fmt: skip
 

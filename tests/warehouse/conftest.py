@@ -52,7 +52,7 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> None:
     break a key of the schema, `homonym` a community with another code under the same identifier.
     """
 
-    def extract(path: Path) -> Extraction:
+    def extract(path: Path, as_printed: bool = False) -> Extraction:
         words = path.read_text(encoding="utf-8").split()
         made = Report(path.stem)
         match words:

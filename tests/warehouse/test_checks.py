@@ -164,6 +164,8 @@ BREAKS = [  # a statement, then the suite and column (None for a rule) that must
     ("UPDATE finding SET severity = 'awful'", "finding", "severity"),
     ("UPDATE finding SET message_uk = ''", "finding", "message_uk"),
     ("INSERT INTO patch VALUES ('first', 1, 1, 'а', 'б', '')", "patch", "because"),
+    ("INSERT INTO answered_finding VALUES ('first', 1, 'x', 'unread', 'source', 'note', 1, 1, '%', 'Слова', 'Words')",
+     "answered_finding", "finding_id"),
     ("INSERT INTO decision BY NAME SELECT 'first' AS document_id, 1 AS position, '1' AS number, 'х' AS role, 'рядок 1' AS quote",
      "decision", "role"),
 ]  # fmt: skip
