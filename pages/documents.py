@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import about, data, evidence, filters, rows, show, tables
+from pages.ui import about, data, evidence, filters, findings, rows, show, tables
 from pages.ui.text import t
 from warehouse import queries
 
@@ -17,7 +17,15 @@ if not documents.empty:
     evidence.asked()
 
     st.subheader(t("documents.findings"))
-    about.findings(data.ask(queries.findings, document_id=chosen))
+    found = data.ask(queries.findings, document_id=chosen)
+    if found.empty:
+        st.caption(t("documents.no_findings"))
+    findings.of_document(found)
+
+    patches = data.ask(queries.patches, document_id=chosen)
+    if not patches.empty:
+        st.subheader(t("documents.patches"))
+        about.patches(patches, data.ask(queries.answered, document_id=chosen))
 
     st.subheader(t("documents.observations"))
     observations = filters.of_themes(data.ask(queries.observations, document_id=chosen))

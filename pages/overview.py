@@ -12,6 +12,7 @@ with filters.row(3, 2) as places:
 
 documents = data.ask(queries.documents, communities=choice.communities)
 about.totals(documents)
+st.page_link("pages/findings.py", label=t("overview.findings"))
 
 st.subheader(t("overview.latest"))
 for community, cards in latest.by_community(choice).items():

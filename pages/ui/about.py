@@ -57,15 +57,14 @@ def _decision(row: Mapping[Any, Any]) -> str:
     return t("documents.decision", role=role, number=text.plain(row["number"]), day=text.plain(day))
 
 
-def findings(found: pd.DataFrame) -> None:
-    """Where a document contradicts itself, or was not read for certain."""
-    if found.empty:
-        st.caption(t("documents.no_findings"))
-    for finding in found.to_dict("records"):
-        words = finding["message_en" if text.language() == "en" else "message_uk"]
-        with st.expander(text.plain(text.shortened(f"{text.code('rules', finding['rule'])}. {words}", 140))):
-            st.markdown(text.plain(words))
-            st.caption(text.plain(evidence.place(finding)))
-            st.caption(t("documents.verdict", verdict=text.code("verdicts", finding["verdict"])))
-            if not text.is_missing(finding["quote"]):
-                evidence.quote(finding["quote"])
+def patches(found: pd.DataFrame, answered: pd.DataFrame) -> None:
+    """What a person corrected in a document: the words before and after, why, and the findings that it answered.
+
+    `found`: rows of table `patch`; `answered`: rows of table `answered_finding`, by `position` of the patch.
+    """
+    for patch in found.to_dict("records"):
+        with st.container(border=True, gap="xsmall"):
+            st.markdown(t("documents.patch", **{key: text.plain(patch[key]) for key in ("line_no", "before", "after")}))
+            st.markdown(t("documents.patch_because", because=text.plain(patch["because"])))
+            for remark in answered[answered["position"] == patch["position"]].to_dict("records"):
+                st.caption(evidence.answered(remark))

@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from pages.ui import data, export, text
+from pages.ui import data, export, tables, text
 from pages.ui.columns import Column
 from pages.ui.text import t
 from warehouse import queries
@@ -40,15 +40,17 @@ def _made(make: Make, lang: str, build: data.Build, rows: pd.DataFrame, columns:
     """Streamlit calls this outside of the session, when the button was clicked."""
     with text.spoken(lang):
         observations, documents = data.ask(queries.observations, build), data.ask(queries.documents, build)
-        build_id = data.ask(queries.last_build, build)["build_id"]
-        return make(export.with_sources(rows, columns, observations, documents, build_id), columns, about, build)
+        corrected, build_id = data.ask(queries.patched, build), data.ask(queries.last_build, build)["build_id"]
+        filed = export.with_sources(rows, columns, observations, documents, corrected, build_id)
+        return make(filed, columns, about, build)
 
 
 def csv_for_machines(filed: pd.DataFrame, columns: Sequence[Column], about: str, build: data.Build) -> bytes:
     """Also with the Ukrainian names of communities, whatever the language of the page: a file is not to depend on it."""
-    names = data.ask(queries.communities, build).set_index("community_id")["name_uk"]
-    named = filed.assign(community=filed["community_id"].map(names))
-    return export.csv_for_machines(_rounded(named, columns))
+    if "community_id" in filed:
+        names = data.ask(queries.communities, build).set_index("community_id")["name_uk"]
+        filed = filed.assign(community=filed["community_id"].map(names))
+    return export.csv_for_machines(_rounded(filed, columns))
 
 
 def csv_for_excel(filed: pd.DataFrame, columns: Sequence[Column], about: str, build: data.Build) -> bytes:
@@ -67,8 +69,10 @@ def cover(filed: pd.DataFrame, about: str, build: data.Build) -> list[tuple[str,
     told = [
         (t("download.what"), about),
         (t("download.build"), f"{made['build_id']}, {text.date(made['finished_at'])}"),
-        (t("download.gaps"), t("download.gaps_words")),
     ]
+    if "document_id" not in filed:
+        return told
+    told.append((t("download.gaps"), t("download.gaps_words")))
     known = data.ask(queries.documents, build)
     for document in known[known["document_id"].isin(filed["document_id"])].to_dict("records"):
         told.append((t("download.source"), "; ".join(_source(document))))
@@ -88,7 +92,9 @@ def _rounded(filed: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:
 
 def _translated(filed: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:
     """Codes by their names; numbers and dates as they are."""
-    coded = [c for c in columns if not c.is_number and c.kind not in ("date", "text")]
+    coded = [
+        c for c in (*columns, *tables.ADDED) if not c.is_number and c.kind not in ("date", "text") and c.name in filed
+    ]
     return filed.assign(**{c.name: c.shown(filed[c.name]) for c in coded})
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
 
-from pages.ui import data, text
+from pages.ui import data, finding, text
 from pages.ui.text import t
 from warehouse import queries
 
@@ -47,19 +48,35 @@ def quote(words: str) -> None:
 
 
 def _show(observations: Sequence[str]) -> None:
-    """Observations of one quote are shown together."""
+    groups = by_quote(observations)
+    if not groups:
+        st.caption(t("evidence.gone"))
+    for group in groups[:_MOST]:
+        _of_one_quote(group)
+    if len(groups) > _MOST:
+        st.caption(text.plural("evidence.more", len(groups) - _MOST))
+
+
+def by_quote(observations: Sequence[str]) -> list[list[queries.Evidence]]:
+    """The observations that there are, those of one quote together."""
     quotes: dict[tuple[str, str], list[queries.Evidence]] = {}
     for observation in observations:
-        try:
+        with suppress(queries.NotFound):
             found = data.ask(queries.observation, observation_id=observation)
-        except queries.NotFound:
-            st.caption(t("evidence.gone"))
-        else:
             quotes.setdefault((found.document["document_id"], found.observation["quote"]), []).append(found)
-    for group in list(quotes.values())[:_MOST]:
-        _of_one_quote(group)
-    if len(quotes) > _MOST:
-        st.caption(text.plural("evidence.more", len(quotes) - _MOST))
+    return list(quotes.values())
+
+
+def in_brief(group: Sequence[queries.Evidence]) -> None:
+    """Numbers of one quote: what they are, the words of the document, the place, and the way to all about the first."""
+    facts, document = [found.observation for found in group], group[0].document
+    told = [text.plain(sentence(fact)) for fact in facts]
+    st.markdown(f"**{told[0]}**" if len(told) == 1 else "\n".join(f"- {words}" for words in told))
+    _quoted(marked(facts))
+    where = place(facts[0] if len(facts) == 1 else {**facts[0], "column_no": None})
+    st.caption(text.plain(f"{document['file_name']}: {where}"))
+    address = {"document": document["document_id"], "observation": facts[0]["observation_id"], "lang": text.language()}
+    st.page_link("pages/documents.py", label=t("evidence.number"), query_params=address)
 
 
 def _of_one_quote(group: Sequence[queries.Evidence]) -> None:
@@ -74,8 +91,10 @@ def _of_one_quote(group: Sequence[queries.Evidence]) -> None:
     )
     st.caption("  \n".join(_details(group)))
     _around(facts[0])
-    for finding in {f["finding_id"]: f for found in group for f in found.findings.to_dict("records")}.values():
-        st.warning(text.plain(finding["message_en" if text.language() == "en" else "message_uk"]))
+    for remark in {f["finding_id"]: f for found in group for f in found.findings.to_dict("records")}.values():
+        with st.container(border=True, gap="xsmall"):
+            finding.told(remark)
+            finding.link(remark)
     _links(facts[0], document)
 
 
@@ -184,6 +203,14 @@ def _details_of(found: queries.Evidence) -> Iterable[str]:
         yield t("evidence.mention", place=text.plain(place(mention)), quote=words)
     for patch in found.patches.to_dict("records"):
         yield t("evidence.patched", **{key: text.plain(patch[key]) for key in ("before", "after", "because")})
+    for remark in found.answered.to_dict("records"):
+        yield answered(remark)
+
+
+def answered(remark: finding.Finding) -> str:
+    """What a correction answered: a row of table `answered_finding`."""
+    words = text.plain(finding.message(remark))
+    return t("evidence.answered", rule=text.plain(text.code("rules", remark["rule"])), message=words)
 
 
 def _reading(fact: Fact) -> str:
@@ -191,7 +218,11 @@ def _reading(fact: Fact) -> str:
         return t("evidence.gap", gap=text.code("gaps", fact["missing_reason"]))
     printed = " ".join(fact[key] for key in ("value_as_printed", "unit_as_printed") if fact[key])
     exact = f"{text.number(fact['value'])} {text.code('units', fact['unit'])}"
-    return t("evidence.read", printed=text.plain(printed), value=text.plain(exact))
+    return t(
+        "evidence.read_corrected" if fact["patched"] else "evidence.read",
+        printed=text.plain(printed),
+        value=text.plain(exact),
+    )
 
 
 def _links(fact: Fact, document: Mapping[str, Any]) -> None:

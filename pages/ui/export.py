@@ -24,22 +24,40 @@ from pages.ui.columns import Column, sources
 
 Row = dict[Any, Any]
 
-SOURCE = ("document_id", "file_name", "sha256", "page", "line_no", "quote", "observation_ids", "build_id")
+_CORRECTED = ("before", "after", "because")
+SOURCE = (
+    "document_id",
+    "file_name",
+    "sha256",
+    "page",
+    "line_no",
+    "quote",
+    "observation_ids",
+    "patched",
+    *_CORRECTED,
+    "build_id",
+)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _FORMATS = {"money": "#,##0.00", "number": "#,##0.##", "whole": "#,##0", "percent": "0.0"}
 
 
 def with_sources(
-    rows: pd.DataFrame, columns: Sequence[Column], observations: pd.DataFrame, documents: pd.DataFrame, build_id: str
-) -> pd.DataFrame:
-    """The columns of `rows` with raw values, then the columns of SOURCE.
+    rows: pd.DataFrame, columns: Sequence[Column], observations: pd.DataFrame, documents: pd.DataFrame,
+    corrected: pd.DataFrame, build_id: str,
+) -> pd.DataFrame:  # fmt: skip
+    """The columns of `rows` with raw values, then the columns of SOURCE (of rows about no document only `build_id`).
 
-    `observations` and `documents` are the tables of the warehouse; several places of a row are divided by « | ».
+    `observations` and `documents` are the tables of the warehouse, `corrected` what a person changed in the lines of
+    observations; several places of a row are divided by « | ».
     """
+    raw = rows[[column.name for column in columns if column.name not in SOURCE]].reset_index(drop=True)
+    if "document_id" not in rows and not any(column.source for column in columns):
+        return raw.assign(build_id=build_id)
     facts = observations.set_index("observation_id")[["document_id", "page", "line_no", "quote"]].to_dict("index")
     files = documents.set_index("document_id")[["file_name", "sha256"]].to_dict("index")
-    told = [_source(row, sources(row, columns), facts, files) for row in rows.to_dict("records")]
-    raw = rows[[column.name for column in columns if column.name not in SOURCE]].reset_index(drop=True)
+    patches = dict(list(corrected.groupby("observation_id")))
+    asked = [(row, sources(row, columns)) for row in rows.to_dict("records")]
+    told = [_source(row, ids, facts, files) | _corrected(ids, patches) for row, ids in asked]
     return pd.concat([raw, pd.DataFrame(told, columns=list(SOURCE[:-1])).assign(build_id=build_id)], axis="columns")
 
 
@@ -52,6 +70,13 @@ def _source(row: Row, ids: Sequence[str], facts: Mapping[Any, Row], files: Mappi
         **{name: _joined(file[name] for file in known) for name in ("file_name", "sha256")},
         "observation_ids": _joined(ids),
     }
+
+
+def _corrected(ids: Sequence[str], patches: Mapping[Any, pd.DataFrame]) -> Row:
+    """Whether a person corrected a source of the row, and how; nothing is said of a row without a number."""
+    changed = [patches[observation] for observation in ids if observation in patches]
+    told = {name: _joined(value for part in changed for value in part[name]) for name in _CORRECTED}
+    return {"patched": bool(changed) if ids else None, **told}
 
 
 def _joined(values: Iterable[Any]) -> str:

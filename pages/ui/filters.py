@@ -41,9 +41,19 @@ class Choice:
 
     def words(self) -> str:
         """The choice in words, for files."""
-        names = [community_name(c) for c in self.communities or ()]
         years = "–".join(str(year) for year in self.years) if self.years else t("filters.all_years")
-        return f"{', '.join(names) or t('filters.all_communities')}; {years}"
+        return f"{words(self.communities)}; {years}"
+
+
+def words(communities: Sequence[str] | None, **codes: Sequence[str]) -> str:
+    """Communities, and codes by their families, in words; a family of which nothing was chosen is left out."""
+    named = ", ".join(community_name(c) for c in communities or ()) or t("filters.all_communities")
+    return "; ".join([named, *(coded(family, some) for family, some in codes.items() if some)])
+
+
+def coded(family: str, codes: Sequence[str]) -> str:
+    """Codes by their names."""
+    return ", ".join(text.code(family, code) for code in codes)
 
 
 def language() -> None:
@@ -60,11 +70,23 @@ def row(*widths: int) -> Iterator[Iterator[Any]]:
 
 def communities_and_years(places: Iterator[Any]) -> Choice:
     """Which communities and which years, the same on all pages."""
+    with next(places):
+        chosen = communities()
+    with next(places):
+        return Choice(chosen, _years(data.ask(queries.coverage)["year"]))
+
+
+def communities() -> tuple[str, ...] | None:
+    """Which communities; None is all of them."""
     known = list(data.ask(queries.communities)["community_id"])
-    with next(places):
-        chosen = some_of("community", t("filters.communities"), known, community_name, t("filters.all_communities"))
-    with next(places):
-        return Choice(tuple(chosen) or None, _years(data.ask(queries.coverage)["year"]))
+    chosen = some_of("community", t("filters.communities"), known, community_name, t("filters.all_communities"))
+    return tuple(chosen) or None
+
+
+def some_codes(key: str, family: str, options: Sequence[str]) -> tuple[str, ...]:
+    """Some codes of a family, by their names; none means all."""
+    named = partial(text.code, family)
+    return tuple(some_of(key, t(f"filters.{key}"), options, named, t(f"filters.all_{family}")))
 
 
 def _years(known: pd.Series) -> tuple[int, int] | None:
@@ -165,6 +187,11 @@ def of_themes(found: pd.DataFrame) -> pd.DataFrame:
     options = list(dict.fromkeys(found["theme"]))
     chosen = some_of("theme", t("filters.themes"), options, partial(text.code, "themes"), t("filters.all_themes"))
     return found[found["theme"].isin(chosen or options)]
+
+
+def search() -> str:
+    """Words to look for."""
+    return kept("search", "", lambda words: words[0] if words else None, partial(st.text_input, t("filters.search")))
 
 
 def kept(key: str, default: T, valid: Callable[[list[str]], T | None], widget: Callable[..., Any]) -> T:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
-from pages.ui import charts, data, downloads, evidence, frame, rows, text
+from pages.ui import charts, data, downloads, evidence, frame, rows, tables, text
 from pages.ui.columns import Column, sources
 from pages.ui.text import t
 from warehouse import queries
@@ -41,6 +41,11 @@ div:has(> .st-key-evidence) {position: sticky; bottom: .5rem; z-index: 2;}
 }
 @media (min-width: 900px) {.st-key-language {margin-bottom: -4.5rem; z-index: 1;}}
 .matrix .gap {color: #848d97;}
+.counted table {width: auto; min-width: 60%;}
+.counted caption {text-align: left; padding-bottom: .3rem;}
+.counted th[scope=row] {white-space: normal;}
+.matrix.counted a {text-decoration: underline;}
+.counted tr:hover {background: #848d9722;}
 </style>"""
 
 
@@ -141,7 +146,9 @@ def table(found: pd.DataFrame, columns: Sequence[Column], key: str, what: str, c
         found = found.assign(period=[rows.period(row) for row in found.to_dict("records")])
     if "community_en" in found and text.language() == "en":
         found = found.assign(community=found["community_en"])
-    visible = [column for column in columns if not column.hidden and not column.is_empty(found)]
+    found = _with_patched(found, columns)
+    told = (*columns, *tables.ADDED) if found["patched"].any() else columns
+    visible = [column for column in told if not column.hidden and not column.is_empty(found)]
     shown = pd.DataFrame({column.name: column.shown(found[column.name]) for column in visible})
     worded = {c.name: partial(_worded, c) for c in visible if c.is_number}
     clickable = any(column.source for column in columns)
@@ -153,6 +160,13 @@ def table(found: pd.DataFrame, columns: Sequence[Column], key: str, what: str, c
     )  # fmt: skip
     evidence.panel(key)
     downloads.buttons(found, columns, key, f"{what} ({chosen})")
+
+
+def _with_patched(found: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:
+    """With `patched`: whether a person corrected a number of the row."""
+    corrected = set(data.ask(queries.patched)["observation_id"])
+    patched = [bool(corrected.intersection(sources(row, columns))) for row in found.to_dict("records")]
+    return found.assign(patched=patched)
 
 
 def _worded(column: Column, value: float) -> str:
@@ -176,7 +190,7 @@ def _chosen_cell(key: str, found: pd.DataFrame, columns: Sequence[Column]) -> No
         return
     position, name = cells[0]
     row = found.iloc[position]
-    own = next(column for column in columns if column.name == name).sources(row)
+    own = next((column.sources(row) for column in columns if column.name == name), [])
     evidence.choose(key, own or sources(row, columns))
 
 

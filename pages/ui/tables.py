@@ -61,7 +61,8 @@ INDICATORS = (
 
 DOCUMENTS = (
     Column("community"), Column("title", wide=True), Column("kind", "kinds"), *_PERIOD, Column("observations", "whole"),
-    Column("findings", "whole"), Column("unread", "whole"), Column("status", "statuses"), Column("file_name"),
+    Column("findings", "whole"), Column("unread", "whole"), Column("patches", "whole"), Column("status", "statuses"),
+    Column("file_name"),
     Column("community_id", hidden=True),
 )  # fmt: skip
 
@@ -70,3 +71,31 @@ OBSERVATIONS = (
     Column("breakdown", "breakdowns"), Column("fund", "funds"), Column("theme", "themes"), *_PERIOD,
     Column("value_as_printed"), Column("unit_as_printed"), *_FILED,
 )  # fmt: skip
+
+_ABOUT = ("observation_ids",)
+FINDINGS = (
+    Column("community"), Column("severity", "severities"), Column("rule", "rules"), Column("verdict", "verdicts"),
+    Column("message_uk", wide=True, titled="message"), Column("message_en", wide=True, titled="message"),
+    Column("stated", "number", _ABOUT), Column("recomputed", "number", _ABOUT), Column("unit", "units"), Column("amount", "money", _ABOUT),
+    Column("arithmetic", wide=True), Column("question_uk", hidden=True), Column("places", wide=True), Column("document_id", hidden=True),
+    Column("community_id", hidden=True), Column("finding_id", hidden=True),
+)  # fmt: skip
+
+CHECKS = (
+    Column("suite", "suites", wide=True), Column("column_name"), Column("told", "expectations", titled="expectation"),
+    Column("expected_words", titled="expected"), Column("success", "held"), Column("severity", "check_severities", titled="check_severity"),
+    Column("observed", "whole"), Column("failing", "whole"), Column("examples", wide=True),
+    Column("expectation", hidden=True, titled="expectation_named"), Column("expected", hidden=True, titled="expected_named"),
+)  # fmt: skip
+
+SUITES = (
+    Column("suite", "suites", wide=True), Column("expectations", "whole"), Column("hold", "whole"), Column("fail", "whole"),
+    Column("failing", "whole"),
+)  # fmt: skip
+
+DICTIONARY = (
+    Column("name", titled="relation"), Column("kind", "relations"), Column("column"), Column("type"),
+    Column("description", wide=True),
+)  # fmt: skip
+
+ADDED = (Column("patched", "yes_no"),)  # to every table with a number that a person corrected, and to every file

@@ -22,7 +22,7 @@ from pages.ui import data
 from warehouse import queries, schema
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("overview", "cameras", "funding", "crime", "indicators", "documents")
+PAGES = ("overview", "cameras", "funding", "crime", "indicators", "findings", "documents", "data")
 
 
 @pytest.fixture

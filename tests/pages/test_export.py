@@ -38,7 +38,10 @@ def filed() -> pd.DataFrame:
         }
     )  # fmt: skip
     documents = pd.DataFrame({"document_id": ["d"], "file_name": ["d.txt"], "sha256": ["f" * 64]})
-    return export.with_sources(rows, COLUMNS, observations, documents, "build-1")
+    corrected = pd.DataFrame(
+        {"observation_id": ["b", "b"], "before": ["8", "=9"], "after": ["80", "90"], "because": ["misprint"] * 2}
+    )
+    return export.with_sources(rows, COLUMNS, observations, documents, corrected, "build-1")
 
 
 def test_every_row_cites_its_source(filed: pd.DataFrame) -> None:
@@ -50,6 +53,23 @@ def test_every_row_cites_its_source(filed: pd.DataFrame) -> None:
         "build-1",
     )
     assert first["quote"] == "перший рядок" and first["page"] == "" and first["observation_ids"] == "a"
+
+
+def test_every_row_says_whether_a_person_corrected_its_number(filed: pd.DataFrame) -> None:
+    told = ["patched", "before", "after", "because"]
+    assert filed[told].to_dict("records") == [
+        {"patched": False, "before": "", "after": "", "because": ""},
+        {"patched": True, "before": "8 | =9", "after": "80 | 90", "because": "misprint"},
+    ]
+
+
+def test_rows_about_no_document_cite_the_build_only() -> None:
+    rows = pd.DataFrame({"suite": ["x"], "failing": [0]})
+    nothing = pd.DataFrame(columns=["observation_id"])
+    filed = export.with_sources(
+        rows, (Column("suite"), Column("failing", "whole")), nothing, nothing, nothing, "build-1"
+    )
+    assert filed.to_dict("records") == [{"suite": "x", "failing": 0, "build_id": "build-1"}]
 
 
 def test_csv_for_machines(filed: pd.DataFrame) -> None:

@@ -33,7 +33,9 @@ def codes_asked() -> Iterator[str]:
     declared = (value for name, value in vars(tables).items() if name.isupper() and not name.startswith("_"))
     yield from (column.kind for table in declared for column in table)
     for path in SOURCES:
-        yield from re.findall(r"""code(?:,|\()\s*["'](\w+)["']""", path.read_text("utf-8"))
+        yield from re.findall(
+            r"""(?:code|some_codes|coded)(?:,|\()\s*(?:"\w+", )?["'](\w+)["']""", path.read_text("utf-8")
+        )
 
 
 def test_both_languages_have_the_same_keys() -> None:
@@ -52,7 +54,19 @@ def test_every_text_is_used() -> None:
     }
     titles |= {
         f"columns.{name}"
-        for name in ("sha256", "file_name", "page", "line_no", "quote", "observation_ids", "build_id", "document_id")
+        for name in (
+            "sha256",
+            "file_name",
+            "page",
+            "line_no",
+            "quote",
+            "observation_ids",
+            "build_id",
+            "document_id",
+            "before",
+            "after",
+            "because",
+        )
     }
     unused = {
         key for key in UK

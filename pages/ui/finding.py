@@ -1,0 +1,68 @@
+"""One finding in words. It is a question to those who wrote the document, never an accusation.
+
+It stands alike wherever it is shown: on its own page, under a document, and beside a number that it is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from pages.ui import text
+from pages.ui.text import t
+
+Finding = Mapping[Any, Any]  # a row of table `finding`, or of `answered_finding`
+
+_COLOURS = {"serious": "red", "notable": "orange", "note": "gray"}  # beside the word, never instead of it
+
+
+def message(found: Finding) -> str:
+    """What disagrees, in the language of the reader."""
+    return str(found["message_en" if text.language() == "en" else "message_uk"])
+
+
+def heading(found: Finding) -> str:
+    """How serious it is, what it is about and whose question it may be: Markdown of codes, without words of documents."""
+    colour = _COLOURS.get(found["severity"], "gray")
+    grave = text.plain(text.code("severities", found["severity"]))
+    about, verdict = text.code("rules", found["rule"]), text.code("verdicts", found["verdict"])
+    return f":{colour}-badge[{grave}] **{text.plain(about)}** · {text.plain(verdict)}"
+
+
+def figures(found: Finding) -> list[str]:
+    """«У документі 100 %», «виходить 82,25 %», «йдеться про 3 461 610 грн»: those that are known, exact."""
+    known = (("stated", found["unit"]), ("recomputed", found["unit"]), ("amount", "UAH"))
+    return [
+        t(f"finding.{name}", value=_exact(found[name], unit))
+        for name, unit in known
+        if not text.is_missing(found[name])
+    ]
+
+
+def _exact(value: float, unit: str | None) -> str:
+    worded = text.number(value)
+    return worded if text.is_missing(unit) else f"{worded}{text.NO_BREAK}{text.code('units', unit)}"
+
+
+def steps(found: Finding) -> list[str]:
+    """The steps of the recomputation, none where nothing was recomputed."""
+    return [] if text.is_missing(found["arithmetic"]) else str(found["arithmetic"]).split("; ")
+
+
+def told(found: Finding, headed: bool = True) -> None:
+    """A finding in brief: heading, message, figures and arithmetic."""
+    if headed:
+        st.markdown(heading(found))
+    st.markdown(text.plain(message(found)))
+    if said := figures(found):
+        st.markdown(f"**{text.plain('; '.join(said))}**")
+    if arithmetic := steps(found):
+        st.markdown("\n".join(f"- {text.plain(step)}" for step in arithmetic))
+
+
+def link(found: Finding) -> None:
+    """Leads to the finding on its page: an address to share."""
+    address = {"finding": found["finding_id"], "lang": text.language()}
+    st.page_link("pages/findings.py", label=t("finding.link"), query_params=address)
