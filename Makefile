@@ -14,7 +14,7 @@ DATABASE := warehouse/safe_city.duckdb
 export GX_ANALYTICS_ENABLED := false
 
 .DEFAULT_GOAL := help
-.PHONY: help dashboard build test check bench gazetteer requirements clean
+.PHONY: help dashboard build test check bench evaluate gazetteer requirements clean
 
 help: ## this list
 	@echo "Safe City Observatory: make TARGET [PORT=$(PORT)] [HOST=$(HOST)] [PYTHON=$(PYTHON)]"
@@ -38,6 +38,9 @@ check: $(DEV) ## style, types and the laws of imports
 
 bench: $(DEV) ## seconds to build, observations per second, seconds of a page's rerun
 	@$(PY) -m tests.bench
+
+evaluate: $(DEV) ## recall and precision of the reader on documents that it was not made for
+	@$(PY) -m tests.evaluate
 
 gazetteer: $(DEV) ## derive the list of communities from the official codifier
 	@$(PY) -m tools.gazetteer

@@ -64,6 +64,11 @@ class Context:
         return start.year if start and end and start.year == end.year else None
 
     @property
+    def unsaid_phase(self) -> str | None:
+        """What a column of figures means that names no more than a year: in a programme its plan, elsewhere unknown."""
+        return "planned" if self.kind == "programme_plan" else None
+
+    @property
     def programme_id(self) -> str | None:
         return self.programme.programme_id if self.programme else None
 

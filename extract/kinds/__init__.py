@@ -1,13 +1,14 @@
 """The kinds of documents. Each module says whether a document is of its kind (`claims`) and reads it (`read`).
 
-Exactly one kind must claim a document. The kinds know the parts (tables, prose), never one another.
+Exactly one kind must claim a document; `information` is asked last, of what no other kind claims. The kinds know the
+parts (tables, prose), never one another.
 """
 
 from __future__ import annotations
 
 from types import ModuleType
 
-from extract.kinds import budget_passport_report, council_decision, programme_plan, programme_report
+from extract.kinds import budget_passport_report, council_decision, information, programme_plan, programme_report
 from extract.model import Document, Unreadable
 
 KINDS: dict[str, ModuleType] = {
@@ -15,19 +16,23 @@ KINDS: dict[str, ModuleType] = {
     "programme_plan": programme_plan,
     "council_decision": council_decision,
     "budget_passport_report": budget_passport_report,
+    "information": information,
 }
+_LAST = "information"
 
 
 def recognise(document: Document, filled: str | None = None) -> str:
     """The name of the one kind that claims the document; `filled` is the sidecar's word, used where none or several do."""
-    claiming = [name for name, module in KINDS.items() if module.claims(document)]
+    claiming = [name for name, module in KINDS.items() if name != _LAST and module.claims(document)]
     if len(claiming) == 1:
         return claiming[0]
     if filled in KINDS:
         return filled
+    if not claiming and KINDS[_LAST].claims(document):
+        return _LAST
     seen = (
         f"it may be any of: {', '.join(claiming)}"
         if claiming
-        else "it is no report, programme or decision that is known"
+        else "it is no report, programme or decision that is known, and speaks of no video surveillance"
     )
     raise Unreadable(document.file_name, "", seen, f"say «kind: …» ({', '.join(KINDS)}) in its sidecar")

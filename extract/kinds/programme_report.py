@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from extract import metadata, prose, tables, words
+from extract import metadata, parts, prose, words
 from extract.harvest import Harvest
 from extract.model import Document
-from extract.parts import funding_table, indicator_table, schedule
 from extract.vocabulary import load
 
 
@@ -22,13 +21,5 @@ def claims(document: Document) -> bool:
 
 
 def read(harvest: Harvest) -> None:
-    for grid in tables.grids(harvest.context.document):
-        if indicator_table.reads(grid):
-            indicator_table.read(grid, harvest)
-        elif funding_table.reads(grid):
-            funding_table.read(grid, harvest)
-        elif schedule.reads(grid):
-            schedule.read(grid, harvest)
-        else:
-            harvest.unread_table(grid)
+    parts.read_tables(harvest)
     prose.read(harvest)

@@ -1,0 +1,19 @@
+"""The parts of a document that hold figures in tables. Each module says which tables are its own (`reads`) and reads them."""
+
+from __future__ import annotations
+
+from extract import tables
+from extract.harvest import Harvest
+from extract.parts import funding_table, indicator_table, passport_table, schedule
+
+_PARTS = (indicator_table, funding_table, schedule, passport_table)  # the first that reads a table has it
+
+
+def read_tables(harvest: Harvest) -> None:
+    """Read every table of the document; one that no part reads is said to be unread."""
+    for grid in tables.grids(harvest.context.document):
+        part = next((part for part in _PARTS if part.reads(grid)), None)
+        if part is None:
+            harvest.unread_table(grid)
+        else:
+            part.read(grid, harvest)

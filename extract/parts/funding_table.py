@@ -41,9 +41,8 @@ def _is_money(column: Column, grid: Grid) -> bool:
     return unit is not None and unit.code == "UAH"
 
 
-def read(grid: Grid, harvest: Harvest, default_phase: str | None = None, reasons: dict[str, str] | None = None) -> None:
-    """Lines and their money. `default_phase` is what a column means that names only a year; `reasons` are explanations
-    by row number that stand in a table of their own."""
+def read(grid: Grid, harvest: Harvest, reasons: dict[str, str] | None = None) -> None:
+    """Lines and their money; `reasons` are explanations by row number that stand in a table of their own."""
     harvest.unread_rows(grid.unaligned)
     read_rows = rows.read_words(grid)
     only_totals = not _names_lines(grid) or all(_is_total(row_words) for row_words in read_rows)
@@ -60,7 +59,7 @@ def read(grid: Grid, harvest: Harvest, default_phase: str | None = None, reasons
             source = grid.columns[i].source
             if source not in lines:
                 lines[source] = harvest.add_line(replace(line, money_source=source, ordinal=1))
-            _observe(harvest, grid, row, i, lines[source], terms[row], default_phase)
+            _observe(harvest, grid, row, i, lines[source], terms[row])
 
 
 def _terms(grid: Grid, read_rows: list[rows.RowWords]) -> dict[GridRow, Period]:
@@ -87,13 +86,11 @@ def _line(grid: Grid, row: GridRow, row_words: rows.RowWords, harvest: Harvest, 
     )
 
 
-def _observe(
-    harvest: Harvest, grid: Grid, row: GridRow, index: int, line: Line | None, term: Period, default_phase: str | None
-) -> None:
+def _observe(harvest: Harvest, grid: Grid, row: GridRow, index: int, line: Line | None, term: Period) -> None:
     """One cell of money; `term` is the row's own period."""
     cell, column = row.cells[index], grid.columns[index]
     number = rows.read_value(harvest, row, cell, column, line.number if line else None)
-    phase = column.phase or default_phase
+    phase = column.phase or harvest.context.unsaid_phase
     if number is None:
         return
     evidence = harvest.context.evidence(row.source.span, row.source, cell)

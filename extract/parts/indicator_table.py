@@ -51,7 +51,6 @@ def group_of(text: str | None, named: bool = False) -> str | None:
 def read(
     grid: Grid,
     harvest: Harvest,
-    default_phase: str | None = None,
     lines: tuple[Line, ...] = (),
     reasons: dict[str, str] | None = None,
 ) -> None:
@@ -74,7 +73,7 @@ def read(
             reason=row_words.reason or (reasons or {}).get(row_words.number or ""),
         )
         for i in grid.values():
-            _observe(harvest, row, grid.columns[i], i, indicator, default_phase)
+            _observe(harvest, row, grid.columns[i], i, indicator)
 
 
 @dataclass(frozen=True)
@@ -114,12 +113,10 @@ def _is_heading(grid: Grid, row: GridRow, row_words: rows.RowWords) -> bool:
     return blank and len((row_words.indicator or "").split()) <= _HEADING_WORDS and bool(group_of(row_words.indicator))
 
 
-def _observe(
-    harvest: Harvest, row: GridRow, column: Column, index: int, indicator: _Indicator, default_phase: str | None
-) -> None:
+def _observe(harvest: Harvest, row: GridRow, column: Column, index: int, indicator: _Indicator) -> None:
     cell = row.cells[index]
     number = rows.read_value(harvest, row, cell, column, indicator.number)
-    phase = column.phase or default_phase
+    phase = column.phase or harvest.context.unsaid_phase
     if number is None:
         return
     evidence = harvest.context.evidence(row.source.span, row.source, cell)
