@@ -24,7 +24,7 @@ else:
         filters.coded("suites", chosen) or t("data.whole"),
     )  # fmt: skip
 st.caption(t("data.command"))
-st.code(".venv/bin/python -m warehouse check --docs DIR", language=None)
+st.code(".venv/bin/python -m warehouse check --docs DIR", language=None, wrap_lines=True)
 
 st.subheader(t("data.dictionary"))
 st.caption(t("data.dictionary_lead"))

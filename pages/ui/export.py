@@ -62,8 +62,9 @@ def with_sources(
 
 
 def _source(row: Row, ids: Sequence[str], facts: Mapping[Any, Row], files: Mapping[Any, Row]) -> dict[str, str]:
-    """Where a row comes from; a row that is about a document as a whole has no place in it."""
-    found = [facts[observation] for observation in ids] or [dict.fromkeys(("page", "line_no", "quote")) | row]
+    """Where a row comes from: its own quote, if any, and its numbers; one about a document as a whole has no place in it."""
+    own = [] if pd.isna(row.get("quote")) else [row]
+    found = [*own, *(facts[observation] for observation in ids)] or [dict.fromkeys(("page", "line_no", "quote")) | row]
     known = [files[fact["document_id"]] for fact in found]
     return {
         **{name: _joined(fact[name] for fact in found) for name in ("document_id", "page", "line_no", "quote")},

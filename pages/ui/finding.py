@@ -56,8 +56,8 @@ def told(found: Finding, headed: bool = True) -> None:
     if headed:
         st.markdown(heading(found))
     st.markdown(text.plain(message(found)))
-    if said := figures(found):
-        st.markdown(f"**{text.plain('; '.join(said))}**")
+    if said := "; ".join(figures(found)):
+        st.markdown(f"**{text.plain(said[0].upper() + said[1:])}**")
     if arithmetic := steps(found):
         st.markdown("\n".join(f"- {text.plain(step)}" for step in arithmetic))
 

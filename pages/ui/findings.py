@@ -218,17 +218,21 @@ def table(found: pd.DataFrame, chosen: str) -> None:
     """All of it as a table and as files, which hold the message in both languages."""
     other = "message_uk" if text.language() == "en" else "message_en"
     columns = tuple(replace(column, hidden=column.hidden or column.name == other) for column in tables.FINDINGS)
-    show.table(found.assign(places=_places(found)), columns, "findings.table", t("findings.title"), chosen)
+    show.table(found.assign(places=places(found)), columns, "findings.table", t("findings.title"), chosen)
 
 
-def _places(found: pd.DataFrame) -> list[str]:
+def places(found: pd.DataFrame) -> list[str]:
     """All places of each finding in words, the questioned one first; files are named where there are several."""
-    others = dict(list(data.ask(queries.finding_places).groupby("finding_id")))
-    told = []
-    for row in found.to_dict("records"):
-        stated = others[row["finding_id"]].to_dict("records") if row["finding_id"] in others else []
-        several = any(place["document_id"] != row["document_id"] for place in stated)
-        words = [(f"{place['file_name']}: " if several else "") + evidence.place(place) for place in stated]
-        own = [] if several else [evidence.place(row)]
-        told.append("; ".join(dict.fromkeys(word for word in (*own, *words) if word)))
-    return told
+    stated = {
+        finding_id: part.to_dict("records")
+        for finding_id, part in data.ask(queries.finding_places).groupby("finding_id")
+    }
+    return [_places(row, stated.get(row["finding_id"], [])) for row in found.to_dict("records")]
+
+
+def _places(found: Finding, stated: Sequence[Finding]) -> str:
+    several = any(place["document_id"] != found["document_id"] for place in stated)
+    told = [(f"{place['file_name']}: " if several else "") + evidence.place(place) for place in stated]
+    own = evidence.place(found)
+    told = told if any(own in words for words in told) else [own, *told]
+    return "; ".join(words for words in dict.fromkeys(told) if words)

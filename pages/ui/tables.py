@@ -82,14 +82,14 @@ FINDINGS = (
 )  # fmt: skip
 
 CHECKS = (
-    Column("suite", "suites", wide=True), Column("column_name"), Column("told", "expectations", titled="expectation"),
-    Column("expected_words", titled="expected"), Column("success", "held"), Column("severity", "check_severities", titled="check_severity"),
+    Column("suite", "suites"), Column("column_name"), Column("told", "expectations", titled="expectation"),
+    Column("expected_words", wide=True, titled="expected"), Column("success", "held"), Column("severity", "check_severities", titled="check_severity"),
     Column("observed", "whole"), Column("failing", "whole"), Column("examples", wide=True),
     Column("expectation", hidden=True, titled="expectation_named"), Column("expected", hidden=True, titled="expected_named"),
 )  # fmt: skip
 
 SUITES = (
-    Column("suite", "suites", wide=True), Column("expectations", "whole"), Column("hold", "whole"), Column("fail", "whole"),
+    Column("suite", "suites"), Column("expectations", "whole"), Column("hold", "whole"), Column("fail", "whole"),
     Column("failing", "whole"),
 )  # fmt: skip
 
