@@ -28,7 +28,7 @@ build: $(RUNTIME) ## read data/reports and build the warehouse
 	@$(PY) -m warehouse build
 
 test: $(DEV) ## run the tests
-	@$(PY) -m pytest
+	@$(PY) -m pytest --numprocesses=auto --dist=loadfile
 
 check: $(DEV) ## style, types and the laws of imports
 	@$(VENV)/bin/ruff check .
