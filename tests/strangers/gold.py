@@ -48,7 +48,7 @@ class Reading:
         return (
             self.codes == found.codes
             and _same_value(self.value, found.value)
-            and self.unit in ("*", found.unit)
+            and self.unit in ("*", found.unit, found.unit_as_printed)
             and self.period == found.period
             and self.qualifier == found.qualifier
             and fold(self.words) in fold(found.words)
@@ -57,9 +57,11 @@ class Reading:
 
 @dataclass(frozen=True)
 class Told(Reading):
-    """What the reader stored, in the same terms; `printed` is the number as it stands there."""
+    """What the reader stored, in the same terms; `printed` is the number as it stands there, `unit_as_printed` its unit:
+    the gold of a result indicator names the unit as the row does."""
 
     printed: str = ""
+    unit_as_printed: str = ""
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,7 @@ def _told(observation: Observation, row: str) -> Told:
         qualifier=observation.qualifier,
         words=f"{observation.number or ''} {observation.label or ''} {row}",
         printed=observation.value_as_printed or "",
+        unit_as_printed=observation.unit_as_printed or "",
     )  # type: ignore[arg-type]
 
 
