@@ -5,8 +5,10 @@ It stands alike wherever it is shown: on its own page, under a document, and bes
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -63,6 +65,9 @@ def told(found: Finding, headed: bool = True) -> None:
 
 
 def link(found: Finding) -> None:
-    """Leads to the finding on its page: an address to share."""
-    address = {"finding": found["finding_id"], "lang": text.language()}
-    st.page_link("pages/findings.py", label=t("finding.link"), query_params=address)
+    """Leads to the finding, alone on its page: an address to share.
+
+    A plain link: Streamlit's own would change neither the address nor the place on a page that is shown already.
+    """
+    address = html.escape(urlencode({"finding": found["finding_id"], "lang": text.language()}))
+    st.html(f"<a class='to-finding' href='findings?{address}' target='_self'>{html.escape(t('finding.link'))}</a>")

@@ -72,11 +72,13 @@ def _count(count: int, chosen: Mapping[str, Sequence[str]]) -> str:
 # --- one, alone -------------------------------------------------------------------------------------------------------
 
 
-def asked() -> None:
-    """The finding that the address of the page names, if any, with all that is known of it."""
-    finding_id = st.query_params.get("finding")
-    if not finding_id:
-        return
+def asked() -> str | None:
+    """The finding that the address of the page names, if any."""
+    return st.query_params.get("finding")
+
+
+def alone(finding_id: str) -> None:
+    """One finding with all that is known of it."""
     known = data.ask(queries.findings)
     with st.container(border=True, key="finding-asked"):
         for found in known[known["finding_id"] == finding_id].to_dict("records"):
@@ -85,7 +87,7 @@ def asked() -> None:
             details(found)
         if finding_id not in set(known["finding_id"]):
             st.caption(t("findings.gone"))
-        st.button(t("findings.back"), on_click=_all, type="tertiary")
+    st.button(t("findings.back"), on_click=_all, key="findings.back")
 
 
 def _all() -> None:

@@ -43,6 +43,7 @@ div:has(> .st-key-evidence) {position: sticky; bottom: .5rem; z-index: 2;}
 .matrix .gap {color: #848d97;}
 [data-testid="stMain"] [data-testid="stPageLink-NavLink"] {background: none;}
 [data-testid="stMain"] [data-testid="stPageLink-NavLink"] p {text-decoration: underline; font-weight: 400;}
+a.to-finding {font-size: .875rem; color: inherit;}
 .counted table {width: auto; min-width: 60%;}
 .counted caption {text-align: left; padding-bottom: .3rem;}
 .counted th[scope=row] {white-space: normal;}

@@ -20,7 +20,8 @@ DESKTOP, TELEPHONE = ViewportSize(width=1280, height=900), ViewportSize(width=39
 # The elements of a page that reach beyond its right edge, itself among them; what scrolls within itself may.
 TOO_WIDE = """
 () => [document.documentElement, ...document.querySelectorAll(
-    '[data-testid=stMarkdown], [data-testid=stMetric], [data-testid=stCaptionContainer], .js-plotly-plot')]
+    '[data-testid=stMarkdown], [data-testid=stMetric], [data-testid=stCaptionContainer], .js-plotly-plot, .counted, ' +
+    '.evidence-quote, [data-testid=stCode], [data-testid=stExpander], [data-testid=stPageLink]')]
     .filter(e => e.scrollWidth > e.clientWidth + 1 || e.getBoundingClientRect().right > innerWidth + 1)
     .map(e => `${e.className}: ${e.textContent.slice(0, 60)}`)
 """
@@ -100,7 +101,7 @@ def test_every_page_has_an_address(name: str, visit: Visit) -> None:
     assert page.get_by_role("dialog").count() == 0
     assert "lang=en" in page.url and f"/{name}?" in page.url
     assert page.get_by_role("link", name=text.strings("en")[f"{PAGES[0]}.menu"], exact=True).count() == 1
-    if name != "documents":
+    if name not in ("documents", "data"):
         expect(page.locator(".st-key-community")).to_contain_text("Korosten")
 
 
@@ -156,3 +157,55 @@ def test_downloads_hold_what_is_shown(visit: Visit, tmp_path: Path) -> None:
     with page.expect_download() as download:
         page.get_by_role("button", name=text.strings("uk")["download.excel"]).click()
     assert Path(download.value.path()).read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize(("lang", "size", "dark"), [("uk", TELEPHONE, True), ("en", DESKTOP, False)])
+def test_a_finding_is_opened_and_shared(lang: str, size: ViewportSize, dark: bool, visit: Visit) -> None:
+    """Its places and its question open in place; its link opens it alone, at the top, and the address can be sent."""
+    words = text.strings(lang)
+    page = visit(f"findings?lang={lang}&rule=unit_cost&severity=serious", size, dark)
+    page.get_by_text(words["findings.details"], exact=True).first.click()
+    opened = page.locator("[data-testid=stExpander]").first
+    expect(opened.locator("mark").first).to_be_visible()
+    expect(opened.locator("[data-testid=stCode]")).to_contain_text("Прошу")
+    assert page.locator("[data-testid=stException]").count() == 0 and too_wide(page) == []
+    page.get_by_role("link", name=words["finding.link"]).first.click()
+    alone = page.locator(".st-key-finding-asked")
+    expect(alone.locator("mark").first).to_be_visible()
+    expect(page.locator("h1")).to_be_in_viewport()
+    page.wait_for_url("**/findings?*finding=*")
+    page.reload()
+    settled(page)
+    expect(alone.locator("mark")).to_have_count(3)
+    assert too_wide(page) == []
+    page.get_by_role("button", name=words["findings.back"]).click()
+    expect(alone).to_have_count(0)
+    assert "finding=" not in page.url
+
+
+def test_a_count_leads_to_its_findings(visit: Visit) -> None:
+    page = visit("findings?community=zhytomyr&lang=en")
+    row = page.locator(".counted tr", has_text=text.strings("en")["codes.rules.growth"])
+    count = int(row.get_by_role("link").first.inner_text())
+    row.get_by_role("link").first.click()
+    page.wait_for_url("**/findings?*rule=growth*")
+    settled(page)
+    expect(page.locator(".st-key-community")).to_contain_text("Zhytomyr")
+    expect(page.locator("[data-testid=stMetricValue]").first).to_have_text(str(count))
+    assert "severity=serious" in page.url
+
+
+def test_findings_are_taken_away(visit: Visit) -> None:
+    page = visit("findings?rule=growth")
+    with page.expect_download() as download:
+        page.get_by_role("button", name=text.strings("uk")["download.excel"]).click()
+    rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text("utf-8-sig")), delimiter=";"))
+    assert rows and {row["Що не сходиться"] for row in rows} == {text.strings("uk")["codes.rules.growth"]}
+    assert all(row["Питання до ради"].startswith("Прошу") and "÷" in row["Обчислення"] for row in rows)
+    assert {"164,2", "117"} == {row["У документі"] for row in rows}
+
+
+def test_the_overview_leads_to_all_contradictions(visit: Visit) -> None:
+    page = visit("?lang=en")
+    page.get_by_role("link", name=text.strings("en")["overview.findings"], exact=True).click()
+    expect(page.locator("h1")).to_have_text(text.strings("en")["findings.title"])
