@@ -77,7 +77,7 @@ CREATE OR REPLACE TEMP TABLE cell AS
         f.document_id, f.theme, f.line_id, CASE WHEN f.theme = 'funding' THEN f.line_id
             ELSE concat_ws('|', f.number, f.label, f.breakdown) END AS row_key,
         rtrim(coalesce(f.number, l.number), '.') AS number, coalesce(f.label, l.measure, l.task) AS label, f.breakdown, f.unit,
-        regexp_replace(coalesce(f.unit_as_printed, f.unit), 'грн\.$', 'грн') AS unit_printed, f.period_start, f.period_end,
+        CASE f.theme WHEN 'funding' THEN 'грн' ELSE regexp_replace(coalesce(f.unit_as_printed, f.unit), 'грн\.$', 'грн') END AS unit_printed, f.period_start, f.period_end,
         CASE WHEN f.indicator_id LIKE '%deviation_stated' THEN 'deviation' ELSE f.phase END AS slot,
         f.fund, f.value, f.tolerance, f.observation_id, f.position
     FROM figure f
@@ -174,3 +174,292 @@ CREATE OR REPLACE TEMP TABLE deviation_break AS
         AND NOT EXISTS (FROM misplaced m WHERE m.document_id = c.document_id AND m.row_key = c.row_key)
     QUALIFY row_number() OVER (PARTITION BY c.document_id, c.row_key, c.period_start, c.period_end
         ORDER BY c.fund = 'total' DESC, c.position) = 1;
+
+-- Rows that divide another row by source of money, with the row that they divide: it has their words, or (where they have
+-- none) stands last before them. A source «усього» is the row itself.
+CREATE OR REPLACE TEMP TABLE row_line AS
+    SELECT
+        l.* REPLACE (CASE WHEN regexp_matches(lower(l.money_source), '^(усього|всього|разом|загал)') THEN NULL ELSE l.money_source END AS money_source),
+        coalesce(l.section, '') AS part_of_form, d.kind LIKE 'budget_passport%' AS is_form,
+        is_form AND part_of_form <> first(coalesce(l.section, '')) OVER (PARTITION BY l.document_id ORDER BY l.position)
+            AS repeats, -- local programmes: the money of the directions again
+        sum(l.is_total::INTEGER) OVER (PARTITION BY l.document_id, l.section ORDER BY l.position) AS totals_so_far,
+        concat_ws('|', l.number, l.task, l.measure) AS words,
+        max(CASE WHEN words <> '' THEN l.position END) OVER (PARTITION BY l.document_id ORDER BY l.position) AS worded_position
+    FROM line l JOIN document d USING (document_id);
+CREATE OR REPLACE TEMP TABLE source_of AS
+    SELECT p.line_id, w.line_id AS whole_line
+    FROM row_line p
+    JOIN row_line w ON w.document_id = p.document_id AND w.part_of_form = p.part_of_form AND w.money_source IS NULL
+        AND (CASE WHEN p.words = '' THEN w.position = p.worded_position ELSE w.words = p.words END)
+    WHERE p.money_source IS NOT NULL;
+
+-- Every amount of a row; a dash is nothing, a blank is not known.
+CREATE OR REPLACE TEMP TABLE amount AS
+    SELECT
+        o.document_id, o.line_id, o.phase, o.fund, o.period_start, o.period_end, o.observation_id, l.table_no,
+        f.observation_id IS NOT NULL OR o.missing_reason = 'dash' AS is_known, count(*) OVER (PARTITION BY o.line_id, o.phase, o.fund) AS periods
+    FROM observation o
+    JOIN row_line l USING (line_id)
+    LEFT JOIN figure f USING (observation_id)
+    WHERE o.indicator_id = 'funding'
+    QUALIFY count(*) OVER (PARTITION BY o.line_id, o.phase, o.fund, o.period_start, o.period_end) = 1;
+
+-- Rows under a row («1.1» under «1», «з них»): they divide it where both give the amount.
+CREATE OR REPLACE TEMP TABLE sub_row AS
+    SELECT DISTINCT p.line_id, arg_max(w.line_id, w.position) AS whole_line
+    FROM row_line p
+    JOIN row_line w ON w.document_id = p.document_id AND w.part_of_form = p.part_of_form AND w.line_id <> p.line_id AND w.position < p.position
+        AND NOT w.is_total AND w.money_source IS NULL
+    WHERE NOT p.is_total AND p.money_source IS NULL
+        AND (starts_with(rtrim(p.number, '.'), rtrim(w.number, '.') || '.')
+            OR (regexp_matches(lower(coalesce(p.measure, p.task, '')), '^[-–—•\s]*(з них|[ув] (тому числі|т\. ?ч\.))([\s:,–—-]|$)') AND w.number IS NOT NULL
+                AND NOT regexp_matches(lower(coalesce(w.measure, w.task, '')), '^[-–—•\s]*(з них|[ув] (тому числі|т\. ?ч\.))([\s:,–—-]|$)')))
+        AND EXISTS (FROM amount a JOIN amount b USING (phase, fund, period_start, period_end)
+            WHERE a.line_id = p.line_id AND b.line_id = w.line_id AND b.is_known)
+    GROUP BY p.line_id;
+CREATE OR REPLACE TEMP TABLE leaf AS
+    SELECT *, count(*) OVER (PARTITION BY document_id, programme_id, repeats) AS of_programme
+    FROM row_line
+    WHERE NOT is_total AND line_id NOT IN (SELECT line_id FROM source_of) AND line_id NOT IN (SELECT line_id FROM sub_row);
+
+-- Wholes and their parts: funds, rows and their total row, years of a term, rows and the programme's sum, sources of money,
+-- sub-rows, purchases and the allocation, local programmes and directions of a budget passport report, camera types, kinds of
+-- crimes, inputs of a direction. One whole may have several readings (`scope`): it is broken where none of them fits.
+CREATE OR REPLACE TEMP TABLE part_of AS
+    WITH broken AS ( -- a column is not added up where one of its rows contradicts itself
+        SELECT document_id, row_key, slot FROM fund_break
+        UNION ALL SELECT document_id, row_key, unnest(['planned', 'executed']) FROM deviation_break
+    ),
+    whole_row AS (
+        SELECT c.*, l.part_of_form, l.section, l.position AS row_position, l.totals_so_far, l.is_total, l.repeats, l.is_form, l.money_source,
+            l.programme_id, count(*) OVER (PARTITION BY c.line_id, c.slot, c.fund) AS periods
+        FROM cell c
+        JOIN row_line l USING (line_id)
+        WHERE c.theme = 'funding' AND c.slot <> 'deviation' AND NOT EXISTS (
+            FROM broken b JOIN row_line x ON x.line_id = b.row_key
+            WHERE b.document_id = c.document_id AND b.slot = c.slot AND x.part_of_form = l.part_of_form
+        )
+    ),
+    single AS ( -- a quantity that a document gives once for a period
+        SELECT * FROM figure
+        QUALIFY count(*) OVER (PARTITION BY document_id, programme_id, line_id, indicator_id, phase, breakdown, fund, label, number, period_start,
+            period_end) = 1
+    ),
+    funds AS (
+        SELECT 'funds' AS relation, '' AS scope, b.observation_ids[1] AS whole_id, unnest(b.observation_ids[2:]) AS part_id
+        FROM fund_break b
+        WHERE NOT EXISTS (FROM misplaced m WHERE m.document_id = b.document_id AND m.row_key = b.row_key AND m.slot = b.slot)
+    ),
+    -- a total row may mean all rows, those of its section, over it, since the total before it, under it, or the totals over it;
+    -- rows of a table that has its column and give nothing for it are a gap
+    total_rows AS (
+        SELECT 'rows' AS relation, scope, t.observation_id AS whole_id, a.observation_id AS part_id
+        FROM whole_row t
+        CROSS JOIN (SELECT unnest(['all', 'section', 'above', 'since', 'under']) AS scope)
+        JOIN leaf p ON p.document_id = t.document_id AND p.repeats = t.repeats AND p.programme_id IS NOT DISTINCT FROM t.programme_id
+            AND (NOT t.is_form OR p.part_of_form = t.part_of_form)
+            AND CASE scope WHEN 'section' THEN p.part_of_form = t.part_of_form WHEN 'above' THEN p.position < t.row_position
+                WHEN 'since' THEN p.part_of_form = t.part_of_form AND p.totals_so_far = t.totals_so_far - 1
+                WHEN 'under' THEN p.part_of_form = t.part_of_form AND p.totals_so_far = t.totals_so_far ELSE true END
+        JOIN (SELECT DISTINCT document_id, table_no, phase, fund FROM amount) k ON k.document_id = p.document_id
+            AND k.table_no IS NOT DISTINCT FROM p.table_no AND k.phase = t.slot AND k.fund = t.fund
+        LEFT JOIN amount a ON a.line_id = p.line_id AND a.phase = t.slot AND a.fund = t.fund
+            AND (a.periods = 1 AND t.periods = 1 OR a.period_start IS NOT DISTINCT FROM t.period_start AND a.period_end IS NOT DISTINCT FROM t.period_end)
+        WHERE t.is_total AND t.money_source IS NULL
+    ),
+    sub_totals AS (
+        SELECT 'rows' AS relation, 'totals' AS scope, t.observation_id AS whole_id, p.observation_id AS part_id
+        FROM whole_row t
+        JOIN whole_row p ON p.document_id = t.document_id AND p.repeats = t.repeats AND p.programme_id IS NOT DISTINCT FROM t.programme_id
+            AND p.is_total AND p.money_source IS NULL AND p.row_position < t.row_position AND p.slot = t.slot AND p.fund = t.fund
+            AND p.period_start IS NOT DISTINCT FROM t.period_start AND p.period_end IS NOT DISTINCT FROM t.period_end
+        WHERE t.is_total AND t.money_source IS NULL AND NOT t.is_form
+    ),
+    sub_rows AS (
+        SELECT 'sub_rows' AS relation, '' AS scope, w.observation_id AS whole_id, a.observation_id AS part_id
+        FROM sub_row s
+        JOIN whole_row w ON w.line_id = s.whole_line
+        JOIN amount a ON a.line_id = s.line_id AND a.phase = w.slot AND a.fund = w.fund
+            AND a.period_start IS NOT DISTINCT FROM w.period_start AND a.period_end IS NOT DISTINCT FROM w.period_end
+    ),
+    sections AS (
+        SELECT 'sections' AS relation, '' AS scope, t.observation_id AS whole_id, a.observation_id AS part_id
+        FROM whole_row t
+        JOIN leaf p ON p.document_id = t.document_id AND p.repeats
+        JOIN amount a ON a.line_id = p.line_id AND a.phase = t.slot AND a.fund = t.fund
+            AND a.period_start IS NOT DISTINCT FROM t.period_start AND a.period_end IS NOT DISTINCT FROM t.period_end
+        WHERE t.is_total AND NOT t.repeats
+            AND NOT EXISTS (FROM broken b WHERE b.row_key = p.line_id AND b.slot = t.slot)
+    ),
+    sources AS (
+        SELECT 'sources' AS relation, '' AS scope, w.observation_id AS whole_id, a.observation_id AS part_id
+        FROM source_of s
+        JOIN whole_row w ON w.line_id = s.whole_line
+        JOIN amount a ON a.line_id = s.line_id AND a.phase = w.slot AND a.fund = w.fund
+            AND a.period_start IS NOT DISTINCT FROM w.period_start AND a.period_end IS NOT DISTINCT FROM w.period_end
+    ),
+    years AS (
+        SELECT 'years' AS relation, '' AS scope, t.observation_id AS whole_id, y.observation_id AS part_id
+        FROM single t
+        JOIN single y ON y.document_id = t.document_id AND y.programme_id IS NOT DISTINCT FROM t.programme_id
+            AND y.line_id IS NOT DISTINCT FROM t.line_id AND y.indicator_id = t.indicator_id AND y.phase IS NOT DISTINCT FROM t.phase
+            AND y.breakdown = t.breakdown AND y.fund = t.fund AND y.label IS NOT DISTINCT FROM t.label
+            AND y.period_basis = 'annual' AND y.period_start >= t.period_start AND y.period_end <= t.period_end
+        WHERE t.period_basis = 'term' AND t.indicator_id <> 'cameras_operating'
+            AND (t.indicator_id = 'funding' OR (t.unit = 'pcs' AND t.theme IN ('crime', 'cameras')))
+        QUALIFY count(*) OVER (PARTITION BY t.observation_id) = year(t.period_end) - year(t.period_start) + 1
+    ),
+    programme_sum AS ( -- a sum of the whole programme is not of a row and not for something
+        SELECT CASE WHEN a.phase = w.phase THEN 'programme' ELSE 'allocation' END AS relation, '' AS scope, w.observation_id AS whole_id,
+            a.observation_id AS part_id
+        FROM single w
+        JOIN leaf p ON p.document_id = w.document_id AND p.programme_id IS NOT DISTINCT FROM w.programme_id AND NOT p.repeats
+        JOIN amount a ON a.line_id = p.line_id AND a.fund = w.fund AND a.period_start = w.period_start AND a.period_end = w.period_end
+            AND (a.phase = w.phase OR (a.phase = 'executed' AND w.phase = 'allocated'))
+        WHERE w.indicator_id = 'funding' AND w.line_id IS NULL AND w.label IS NULL
+        QUALIFY a.phase <> w.phase OR count(*) OVER (PARTITION BY w.observation_id, a.phase) = p.of_programme
+    ),
+    types AS (
+        SELECT 'types' AS relation, '' AS scope, t.observation_id AS whole_id, p.observation_id AS part_id
+        FROM single t
+        JOIN single p ON p.document_id = t.document_id AND p.programme_id IS NOT DISTINCT FROM t.programme_id
+            AND p.indicator_id = t.indicator_id AND p.phase = t.phase AND p.breakdown <> 'total'
+            AND p.period_start IS NOT DISTINCT FROM t.period_start AND p.period_end IS NOT DISTINCT FROM t.period_end
+        WHERE t.theme = 'cameras' AND t.breakdown = 'total'
+    ),
+    crimes AS ( -- kinds of crimes solved; a stolen car may be counted as a theft as well
+        SELECT 'crimes' AS relation, '' AS scope, t.observation_id AS whole_id, p.observation_id AS part_id
+        FROM single t
+        JOIN single p ON p.document_id = t.document_id AND p.programme_id IS NOT DISTINCT FROM t.programme_id AND p.phase = t.phase
+            AND p.indicator_id LIKE '%\_solved' ESCAPE '\' AND p.indicator_id NOT IN ('crimes_solved', 'vehicle_thefts_solved') AND p.label IS NULL
+            AND p.period_start IS NOT DISTINCT FROM t.period_start AND p.period_end IS NOT DISTINCT FROM t.period_end
+        WHERE t.indicator_id = 'crimes_solved' AND t.label IS NULL
+    ),
+    inputs AS (
+        SELECT 'inputs' AS relation, '' AS scope, l.observation_id AS whole_id, i.observation_id AS part_id
+        FROM direction_of d
+        JOIN whole_row l ON l.line_id = d.line_id
+        JOIN cell i ON i.document_id = d.document_id AND i.row_key = d.row_key AND i.slot = l.slot AND i.fund = l.fund
+            AND i.period_start IS NOT DISTINCT FROM l.period_start AND i.period_end IS NOT DISTINCT FROM l.period_end
+        WHERE NOT EXISTS (FROM misplaced m WHERE m.line_id = d.line_id AND m.slot = l.slot)
+            AND NOT EXISTS (FROM broken b WHERE b.document_id = d.document_id AND b.row_key = d.row_key)
+    )
+    FROM funds UNION ALL FROM total_rows UNION ALL FROM sub_totals UNION ALL FROM sub_rows UNION ALL FROM sections UNION ALL FROM sources
+    UNION ALL FROM years UNION ALL FROM programme_sum UNION ALL FROM types UNION ALL FROM crimes UNION ALL FROM inputs;
+
+-- The wholes that none of their readings fits, once for what several funds say; of several readings the nearest.
+CREATE OR REPLACE TEMP TABLE sum_break AS
+    WITH summed AS (
+        SELECT
+            r.relation, r.scope, r.whole_id, relation IN ('allocation', 'sections', 'types', 'crimes', 'inputs', 'sub_rows') AS at_most,
+            sum(p.value * p.scale) AS sum, coalesce(sum(f.tolerance * p.scale), 0) AS tolerance, count(*) AS n,
+            list(p.value * p.scale ORDER BY p.position) AS parts,
+            list(coalesce(CASE WHEN relation = 'years' THEN year(p.period_end)::VARCHAR END, p.label, l.measure, l.task, '') ORDER BY p.position) AS names,
+            list(p.observation_id ORDER BY p.position) AS part_ids,
+            bool_or(p.value IS NULL OR (f.observation_id IS NULL AND p.missing_reason IS NULL)) AS has_gap
+        FROM part_of r
+        LEFT JOIN (
+            SELECT * REPLACE (CASE WHEN missing_reason = 'dash' THEN 0 ELSE value END AS value),
+                CASE WHEN theme = 'indicator' THEN coalesce(money_scale(unit), 1) ELSE 1 END AS scale
+            FROM observation
+        ) p ON p.observation_id = r.part_id
+        LEFT JOIN figure f ON f.observation_id = r.part_id
+        LEFT JOIN line l ON l.line_id = p.line_id
+        GROUP BY r.relation, r.scope, r.whole_id
+    ),
+    compared AS (
+        SELECT
+            s.*, w.document_id, coalesce(w.number, l.number) AS number, coalesce(l.measure, l.task, w.label) AS label, w.phase AS slot, w.unit,
+            w.value AS whole, s.sum - w.value AS excess, s.tolerance + w.tolerance AS allowed,
+            w.line_id, w.indicator_id, w.breakdown, w.period_start, w.period_end, w.fund, w.position,
+            differs(s.sum, w.value, allowed) AND (NOT at_most OR s.sum > w.value) AS is_off
+        FROM summed s
+        JOIN figure w ON w.observation_id = s.whole_id
+        LEFT JOIN line l ON l.line_id = w.line_id
+        WHERE NOT s.has_gap AND (s.n > 1 OR s.at_most)
+    )
+    SELECT * EXCLUDE (all_off), relation || whole_id AS break_id
+    FROM (SELECT *, bool_and(is_off) OVER (PARTITION BY relation, whole_id) AS all_off FROM compared)
+    WHERE all_off
+    QUALIFY row_number() OVER (PARTITION BY document_id, relation, coalesce(line_id, ''), indicator_id, breakdown, number, label, slot, period_start,
+        period_end ORDER BY fund = 'total' DESC, abs(excess), n, scope) = 1;
+
+-- Stated percentages of execution that are not executed ÷ planned (or ÷ allocated), of a row or of the programme as a whole.
+CREATE OR REPLACE TEMP TABLE rate_break AS
+    WITH of_row AS (
+        SELECT
+            document_id, line_id, stated_id, execution_stated AS stated, execution_rate AS recomputed, rate_base,
+            coalesce(planned, allocated) AS base, executed, rtrim(number, '.') AS number, measure, executed_id, coalesce(planned_id, allocated_id) AS base_id,
+            [executed_id, base_id] AS parts, 100 * executed / nullif(allocated, 0) AS of_allocated -- some reports take their percentage of it
+        FROM funding_execution
+        WHERE execution_stated IS NOT NULL AND execution_rate IS NOT NULL
+    ),
+    of_programme AS ( -- not where the rows and their totals disagree: then the programme has no sum for certain
+        SELECT
+            e.document_id, NULL AS line_id, e.stated_id, e.execution_stated AS stated, t.execution_rate AS recomputed, t.rate_base,
+            coalesce(t.planned, t.allocated) AS base, t.executed, NULL AS number, NULL AS measure,
+            list_concat(t.executed_ids, coalesce(t.planned_ids, t.allocated_ids)) AS parts, 100 * t.executed / nullif(t.allocated, 0) AS of_allocated
+        FROM funding_execution e
+        JOIN funding_total t ON t.document_id = e.document_id AND t.programme_id IS NOT DISTINCT FROM e.programme_id
+            AND t.topic = 'all' AND t.fund = e.fund AND t.period_start = e.period_start AND t.period_end = e.period_end
+            AND t.period_basis = e.period_basis
+        WHERE e.level = 'programme' AND e.execution_stated IS NOT NULL AND e.execution_rate IS NULL AND t.execution_rate IS NOT NULL
+            AND NOT EXISTS (FROM sum_break b WHERE b.document_id = e.document_id AND b.relation IN ('rows', 'programme') AND b.fund = e.fund)
+    ),
+    judged AS (
+        SELECT
+            c.*, half_a_step(o.value_as_printed) AS tolerance, o.quote, o.line_no,
+            differs(stated, recomputed, tolerance) AND (of_allocated IS NULL OR differs(stated, of_allocated, tolerance)) AS is_off,
+            recomputed - stated BETWEEN 0 AND 2 * tolerance AS cut_off,
+            -- a column whose other percentages are those of the money is about money
+            count(*) FILTER (NOT is_off AND stated NOT IN (0, 100)) OVER (PARTITION BY c.document_id) AS of_money
+        FROM (FROM of_row UNION ALL BY NAME FROM of_programme) c
+        JOIN observation o ON o.observation_id = c.stated_id
+    )
+    SELECT *, 'rate' || stated_id AS break_id
+    FROM judged r
+    WHERE is_off AND NOT EXISTS ( -- the row's deviation tells which number is wrong
+        FROM deviation_break d WHERE d.row_key = r.line_id AND base > 0
+            AND (NOT differs(100 * (planned + d.value) / planned, stated, tolerance) OR NOT differs(100 * d.executed / nullif(d.executed - d.value, 0), stated, tolerance))
+    )
+    -- what a total row says again in the text is said once
+    QUALIFY line_id IS NOT NULL OR count(*) FILTER (line_id IS NOT NULL) OVER (PARTITION BY document_id, stated, recomputed) = 0;
+
+-- The number that explains a break: the one that, corrected, mends two of them at once; else the one (of a sum of money) that
+-- only has its decimal point elsewhere. Breaks of one cause are told once: `is_told` is the first of them.
+CREATE OR REPLACE TEMP TABLE cause AS
+    WITH proposal AS ( -- how each number of a break would have to read
+        SELECT b.break_id, b.document_id, o.observation_id, o.value, o.value - b.excess AS corrected, b.allowed, b.relation
+        FROM sum_break b, unnest(b.part_ids) AS u(part_id)
+        JOIN observation o ON o.observation_id = u.part_id AND o.value IS NOT NULL AND o.theme <> 'indicator'
+        UNION ALL SELECT break_id, document_id, whole_id, whole, sum, allowed, relation FROM sum_break
+        UNION ALL SELECT break_id, document_id, executed_id, executed, stated * base / 100, tolerance * base / 100, 'rate' FROM rate_break
+        UNION ALL SELECT break_id, document_id, base_id, base, 100 * executed / stated, 100 * executed * tolerance / (stated * stated), 'rate'
+            FROM rate_break WHERE stated > 0
+    ),
+    agreeing AS (
+        SELECT a.break_id, a.observation_id, any_value(a.value) AS value, arg_min(b.corrected, b.allowed) AS corrected,
+            count(*) AS mends, any_value(a.relation) AS relation
+        FROM (SELECT break_id, observation_id, value, corrected, allowed, relation FROM proposal) a
+        JOIN proposal b ON b.observation_id = a.observation_id AND b.break_id <> a.break_id AND NOT differs(a.corrected, b.corrected, a.allowed + b.allowed)
+        WHERE a.corrected >= 0 AND b.corrected >= 0
+        GROUP BY a.break_id, a.observation_id
+        QUALIFY row_number() OVER (PARTITION BY a.break_id ORDER BY mends DESC, a.observation_id) = 1
+    ),
+    shifted AS (
+        SELECT p.break_id, p.observation_id, p.value, p.corrected, 0 AS mends, p.relation
+        FROM proposal p
+        JOIN sum_break b USING (break_id)
+        WHERE p.value > 0 AND p.corrected > 0 AND b.unit = 'UAH' AND p.relation IN ('rows', 'years', 'sub_rows', 'sources', 'programme', 'allocation')
+            AND abs(round(log10(p.value / p.corrected))) BETWEEN 1 AND 3
+            AND NOT differs(p.value, p.corrected * pow(10, round(log10(p.value / p.corrected))), p.allowed)
+            AND p.break_id NOT IN (SELECT break_id FROM agreeing)
+        QUALIFY count(*) OVER (PARTITION BY p.break_id) = 1
+    )
+    SELECT
+        *, CASE WHEN corrected > 0 AND value > 0 AND abs(round(log10(value / corrected))) >= 1
+            AND NOT differs(value, corrected * pow(10, round(log10(value / corrected))), 0.001 * value) THEN round(log10(value / corrected)) END AS shift,
+        row_number() OVER (PARTITION BY observation_id
+            ORDER BY list_position(['years', 'rows', 'sub_rows', 'sources', 'programme', 'allocation', 'rate'], relation), break_id) = 1 AS is_told
+    FROM (FROM agreeing UNION ALL FROM shifted);

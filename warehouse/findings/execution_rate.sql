@@ -1,33 +1,10 @@
 -- The stated percentage of execution against executed ÷ planned, of a row or of the programme as a whole. «Відсоток
--- виконання заходу» may mean that the work is done, not that the money is spent: the verdict is unclear. A percentage cut
--- off instead of rounded is only a note.
-WITH of_row AS (
-    SELECT
-        document_id, stated_id, execution_stated AS stated, execution_rate AS recomputed, rate_base,
-        coalesce(planned, allocated) AS base, executed, rtrim(number, '.') AS number, measure,
-        [executed_id, coalesce(planned_id, allocated_id)] AS parts,
-        100 * executed / nullif(allocated, 0) AS of_allocated -- some reports take their percentage of what was allocated
-    FROM funding_execution
-    WHERE execution_stated IS NOT NULL AND execution_rate IS NOT NULL
-),
-of_programme AS (
-    SELECT
-        e.document_id, e.stated_id, e.execution_stated AS stated, t.execution_rate AS recomputed, t.rate_base,
-        coalesce(t.planned, t.allocated) AS base, t.executed, NULL AS number, NULL AS measure,
-        list_concat(t.executed_ids, coalesce(t.planned_ids, t.allocated_ids)) AS parts
-    FROM funding_execution e
-    JOIN funding_total t ON t.document_id = e.document_id AND t.programme_id IS NOT DISTINCT FROM e.programme_id
-        AND t.topic = 'all' AND t.fund = e.fund AND t.period_start = e.period_start AND t.period_end = e.period_end
-        AND t.period_basis = e.period_basis
-    WHERE e.level = 'programme' AND e.execution_stated IS NOT NULL AND e.execution_rate IS NULL AND t.execution_rate IS NOT NULL
-),
-differing AS (
-    SELECT
-        c.*, half_a_step(o.value_as_printed) AS tolerance, abs(stated - recomputed) AS difference,
-        recomputed - stated BETWEEN 0 AND 2 * tolerance AS cut_off
-    FROM (FROM of_row UNION ALL BY NAME FROM of_programme) c
-    JOIN observation o ON o.observation_id = c.stated_id
-    WHERE differs(stated, recomputed, tolerance) AND (of_allocated IS NULL OR differs(stated, of_allocated, tolerance))
+-- виконання заходу» may mean that the work is done, not that the money is spent: the verdict is unclear, unless other percentages
+-- of the document are those of the money and this one is no «100 %». A percentage cut off instead of rounded is only a note.
+WITH differing AS (
+    SELECT *, abs(stated - recomputed) AS difference, of_money >= 2 AND stated <> 100 AS about_money
+    FROM rate_break
+    WHERE break_id NOT IN (SELECT break_id FROM cause WHERE NOT is_told)
 )
 SELECT
     document_id, stated_id AS key, CASE WHEN cut_off THEN 'source' ELSE 'unclear' END AS verdict,
