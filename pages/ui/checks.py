@@ -59,7 +59,7 @@ def _failure(row: Mapping[Any, Any]) -> str:
     expected = f": {row['expected_words']}" if row["expected_words"] else ""
     return t(
         "data.failure", suite=text.code("suites", row["suite"]), column=about, expectation=text.code("expectations", row["told"]) + expected,
-        rows=text.plural("data.rows", row["failing"]), examples=row["examples"],
+        rows=text.number(row["failing"]), examples=row["examples"],
     )  # fmt: skip
 
 

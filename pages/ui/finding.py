@@ -18,6 +18,7 @@ from pages.ui.text import t
 Finding = Mapping[Any, Any]  # a row of table `finding`, or of `answered_finding`
 
 _COLOURS = {"serious": "red", "notable": "orange", "note": "gray"}  # beside the word, never instead of it
+_PLACES = {"table_vs_text": ("in_table", "in_text"), "cross_document": ("stated", "elsewhere")}  # nothing is recomputed
 
 
 def message(found: Finding) -> str:
@@ -35,10 +36,11 @@ def heading(found: Finding) -> str:
 
 def figures(found: Finding) -> list[str]:
     """«У документі 100 %», «виходить 82,25 %», «йдеться про 3 461 610 грн»: those that are known, exact."""
-    known = (("stated", found["unit"]), ("recomputed", found["unit"]), ("amount", "UAH"))
+    first, second = _PLACES.get(found["rule"], ("stated", "recomputed"))
+    known = (("stated", first, found["unit"]), ("recomputed", second, found["unit"]), ("amount", "amount", "UAH"))
     return [
-        t(f"finding.{name}", value=_exact(found[name], unit))
-        for name, unit in known
+        t(f"finding.{key}", value=_exact(found[name], unit))
+        for name, key, unit in known
         if not text.is_missing(found[name])
     ]
 

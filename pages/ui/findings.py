@@ -84,6 +84,7 @@ def alone(finding_id: str) -> None:
         for found in known[known["finding_id"] == finding_id].to_dict("records"):
             st.subheader(text.plain(_document(found)))
             finding.told(found)
+            st.caption(text.plain("; ".join(_meant(found))))
             details(found)
         if finding_id not in set(known["finding_id"]):
             st.caption(t("findings.gone"))
@@ -94,6 +95,12 @@ def _all() -> None:
     st.query_params.pop("finding", None)
 
 
+def _meant(found: Finding) -> Iterator[str]:
+    """What its severity and its verdict mean, for who comes by a link."""
+    for family, code in (("severities", found["severity"]), ("verdicts", found["verdict"])):
+        yield f"{text.code(family, code)}: {t(f'findings.{code}')}"
+
+
 def details(found: Finding) -> None:
     """The places side by side, and the question to the council."""
     groups = evidence.by_quote(listed(found["observation_ids"]))
@@ -102,7 +109,7 @@ def details(found: Finding) -> None:
     places: list[list[queries.Evidence] | None] = [*([None] if own else []), *groups]
     if places:
         st.markdown(f"**{text.plural('findings.places', len(places))}**")
-    for place, group in show.grid(places):
+    for place, group in show.grid(places, across=min(len(places), 2)):
         with place:
             if group is None:
                 evidence.quote(found["quote"])

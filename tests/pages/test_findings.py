@@ -151,11 +151,29 @@ def test_a_number_tells_the_findings_about_it(opened: Opened, warehouse: queries
 
 
 def test_figures_are_exact_and_say_only_what_is_known() -> None:
-    row = {"stated": 2_000_000.0, "recomputed": 2_015_190.0, "unit": "UAH", "amount": 15_190.5}
+    row = {
+        "stated": 2_000_000.0,
+        "recomputed": 2_015_190.0,
+        "unit": "UAH",
+        "amount": 15_190.5,
+        "rule": "total_of_parts",
+    }
     with text.spoken("uk"):
         told = [words.replace(text.NO_BREAK, " ") for words in finding.figures(row)]
     assert told == ["у документі 2 000 000 грн", "за перерахунком 2 015 190 грн", "йдеться про 15 190,5 грн"]
-    nothing = {"stated": float("nan"), "recomputed": None, "unit": None, "amount": float("nan"), "arithmetic": None}
+    with text.spoken("en"):
+        assert finding.figures({**row, "rule": "table_vs_text"})[:2] == [
+            f"in the table 2,000,000{text.NO_BREAK}UAH",
+            f"in the text 2,015,190{text.NO_BREAK}UAH",
+        ]
+    nothing = {
+        "stated": float("nan"),
+        "recomputed": None,
+        "unit": None,
+        "amount": float("nan"),
+        "arithmetic": None,
+        "rule": "r",
+    }
     assert finding.figures(nothing) == [] and finding.steps(nothing) == []
 
 
@@ -200,9 +218,14 @@ def test_files_hold_what_is_shown_with_both_languages_and_all_places(warehouse: 
     excel = downloads._made(downloads.xlsx, "uk", data.published(), filed, tables.FINDINGS, "about")
     sheet = openpyxl.load_workbook(io.BytesIO(excel)).worksheets[1]
     headings = [cell.value for cell in sheet[1]]
-    assert {"Питання до ради", "Обчислення", "У документі", "За перерахунком", "Місця", "Виправлено людиною"} <= set(
-        headings
-    )
+    assert {
+        "Питання до ради",
+        "Обчислення",
+        "У документі",
+        "За перерахунком або в іншому місці",
+        "Місця",
+        "Виправлено людиною",
+    } <= set(headings)
     assert sheet.max_row == len(found) + 1
 
 
