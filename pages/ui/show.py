@@ -168,8 +168,9 @@ def table(found: pd.DataFrame, columns: Sequence[Column], key: str, what: str, c
 def _with_patched(found: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:
     """With `patched`: whether a person corrected a number of the row."""
     corrected = set(data.ask(queries.patched)["observation_id"])
-    patched = [bool(corrected.intersection(sources(row, columns))) for row in found.to_dict("records")]
-    return found.assign(patched=patched)
+    if not corrected:
+        return found.assign(patched=False)
+    return found.assign(patched=[not corrected.isdisjoint(sources(row, columns)) for row in found.to_dict("records")])
 
 
 def _worded(column: Column, value: float) -> str:
