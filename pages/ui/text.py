@@ -6,6 +6,7 @@ A text with a count has its plural forms in the order of CLDR, divided by « | �
 from __future__ import annotations
 
 import datetime as dt
+import decimal
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -92,9 +93,10 @@ def is_known(value: object) -> bool:
 
 
 def number(value: float, digits: int = 2) -> str:
-    """«12 345,67»: at most `digits` decimals, no-break spaces."""
+    """«12 345,67»: at most `digits` decimals, no-break spaces; a half is rounded up, as findings and people do."""
     pattern = "#,##0" + ("." + "#" * digits if digits else "")
-    return format_decimal(value, format=pattern, locale=language()).replace(" ", NO_BREAK)
+    with decimal.localcontext(rounding=decimal.ROUND_HALF_UP):
+        return format_decimal(value, format=pattern, locale=language()).replace(" ", NO_BREAK)
 
 
 def money(value: float) -> str:

@@ -17,6 +17,8 @@ from pages.ui import evidence, text
         ("uk", 0, "0"),
         ("uk", -1234.5, "-1\u00a0234,5"),
         ("en", 16037.99, "16,037.99"),
+        ("uk", 1869 / 8, "233,63"),  # 233.625: as the arithmetic of the finding says
+        ("uk", -0.125, "-0,13"),
     ],
 )
 def test_numbers(lang: str, value: float, shown: str) -> None:
