@@ -14,14 +14,18 @@ from extract.model import Period, Row
 from extract.numbers import Unit
 from extract.vocabulary import load
 
-_LABELS = frozenset(["measure", "task", "indicator"])  # roles of the columns that name the rows
+LABELS = frozenset(["measure", "task", "indicator"])  # roles of the columns that name the rows
 _BARE_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.]\d)")
+_HYPHENATED = re.compile(r"(?<=[а-яіїєґ])-\s+(?=[а-яіїєґ])")  # «фінансу- вання»: a line end within a narrow cell
+_SOME_YEAR = 2000
 
 
 @dataclass(frozen=True)
 class Column:
-    """What a heading says. `source` is the source of money of a column that divides the one beside it. `role`: number, task, measure, indicator, term, executor, money_source, info_source, unit,
-    reason, value or other; `phase` of a value: planned, allocated, executed, rate, deviation or None where unsaid."""
+    """What a heading says. `role`: number, task, measure, indicator, term, executor, money_source, info_source, unit,
+    reason, expected, ignored, value or other; `phase` of a value: planned, allocated, executed, rate, deviation,
+    remainder, or None where unsaid. `source` is the source of money of a column that divides the one beside it;
+    `part_of_year` the words of a heading that names months without a year («I квартал»)."""
 
     heading: str
     role: str
@@ -31,32 +35,58 @@ class Column:
     units: tuple[Unit, ...] = ()
     is_total: bool = False
     source: str | None = None
+    part_of_year: str | None = None
 
 
 def name_column(heading: str) -> Column:
     """What one heading says (its levels divided by « / »)."""
-    vocabulary = load("headings")
-    parsed = words.tokens(words.fold(heading))
-    if words.fold(heading).strip(" .") in vocabulary["periods"]:
-        return Column(heading, "term")
-    if re.sub(r"[\s./\\]", "", words.fold(heading)) in vocabulary["row_number"]:
-        return Column(heading, "number")
-    role = _first(vocabulary["text_roles"], parsed)
-    if role:
-        return Column(heading, role)
-    phase = _first(vocabulary["value_phases"], parsed)
-    label = _first(vocabulary["label_roles"], parsed)
-    period = _period_of(heading)
+    heading = _HYPHENATED.sub("", heading)
+    parsed, vocabulary = words.tokens(words.fold(heading)), load("headings")
     units = tuple(numbers.find_units(heading))
-    fund = _first(vocabulary["funds"], parsed)
-    if label and not (phase or units or period):
-        return Column(heading, label)
-    is_total = _matches(vocabulary["total_columns"], parsed)
+    if (role := _role_of_words(heading, parsed, units)) is not None:
+        return Column(heading, role)
     lowest = heading.rsplit(" / ", 1)[-1]
-    source = lowest if _matches(vocabulary["sources"], words.tokens(words.fold(lowest))) else None
-    if phase or fund or period or units or is_total or source:
-        return Column(heading, "value", phase, fund or "total", period, units, is_total, source)
+    lowest_parsed = words.tokens(words.fold(lowest))
+    source = lowest if _matches(vocabulary["sources"], lowest_parsed) else None
+    phase, period = _phase_of(parsed, lowest_parsed, units), _period_of(heading)
+    label = _first(vocabulary["label_roles"], parsed)
+    if label and not units and (not (phase or period) or _opens_with_label(heading, parsed)):
+        return Column(heading, label)
+    fund, part = _first(vocabulary["funds"], parsed), _part_of_year(heading) if not period else None
+    is_total = _matches(vocabulary["total_columns"], parsed)
+    phase = phase or _first(vocabulary["weak_phases"], parsed)
+    if phase or fund or period or part or units or is_total or source or _matches(vocabulary["values"], lowest_parsed):
+        return Column(heading, "value", phase, fund or "total", period, units, is_total, source, part)
     return Column(heading, "other")
+
+
+def _role_of_words(heading: str, parsed: Sequence[words.Token], units: Sequence[Unit]) -> str | None:
+    """The role of a column of words or row numbers; None for one that may hold values."""
+    vocabulary = load("headings")
+    if words.fold(heading).strip(" .") in vocabulary["periods"]:
+        return "term"
+    if re.sub(r"[\s./\\]", "", words.fold(heading)) in vocabulary["row_number"]:
+        return "number"
+    role = _first(vocabulary["text_roles"], parsed)
+    lowest = words.tokens(words.fold(heading.rsplit(" / ", 1)[-1]))
+    divided = role == "money_source" and len(lowest) < len(parsed) and _matches(vocabulary["sources"], lowest)
+    of_values = divided or any(unit.code in ("UAH", "%") for unit in units)
+    return role if role and (not of_values or role == "ignored") else None
+
+
+def _phase_of(parsed: Sequence[words.Token], lowest: Sequence[words.Token], units: Sequence[Unit]) -> str | None:
+    """The phase that the lowest level names, else the whole heading; a column of «%» may be a rate of execution."""
+    vocabulary = load("headings")
+    rates = [unit for unit in units if unit.code == "%"] and _matches(vocabulary["rate_words"], parsed)
+    if rates or (len(lowest) == 1 and lowest[0].text == "%"):
+        return "rate"
+    return _first(vocabulary["value_phases"], lowest) or _first(vocabulary["value_phases"], parsed)
+
+
+def _opens_with_label(heading: str, parsed: Sequence[words.Token]) -> bool:
+    """«Заходи, передбачені Програмою»: a heading of one level whose first word is what the rows are rows of."""
+    patterns = words.phrases(pattern for named in load("headings")["label_roles"].values() for pattern in named)
+    return " / " not in heading and any(pattern.match_at(parsed, 0) for pattern in patterns)
 
 
 def _first(roles: dict[str, list[str]], parsed: Sequence[words.Token]) -> str | None:
@@ -69,16 +99,50 @@ def _matches(patterns: Iterable[str], parsed: Sequence[words.Token]) -> bool:
 
 def _period_of(heading: str) -> Period | None:
     """The period that a heading names, in its lowest level or anywhere in it; here a bare year is a period."""
-    period = periods.parse_cell(heading.rsplit(" / ", 1)[-1])
+    *upper, lowest = heading.split(" / ")
+    period = periods.parse_cell(lowest)
     if period is not None:
         return period
-    found = {mention.period for mention in periods.find(heading)} or {
-        periods.years(int(year), int(year)) for year in _BARE_YEAR.findall(heading)
-    }
+    found = _periods_in(" / ".join(upper))
+    if _names_a_part(lowest) and not _periods_in(lowest):  # «2024 рік / I квартал»
+        year = next((each.start.year for each in found if each.start), None) if len(found) == 1 else None
+        return part_of(lowest, year) if year else None
+    found = _periods_in(lowest) or found
     return found.pop() if len(found) == 1 else None
 
 
-def by_source(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+def _periods_in(text: str) -> set[Period]:
+    dated = {mention.period for mention in periods.find(text)}
+    return {period for period in dated if period.start or period.basis == "cumulative"} or {
+        periods.years(int(year), int(year)) for year in _BARE_YEAR.findall(text)
+    }
+
+
+def _names_a_part(text: str) -> bool:
+    return _matches(load("headings")["parts_of_a_year"], words.tokens(words.fold(text)))
+
+
+def _part_of_year(heading: str) -> str | None:
+    """The lowest level of a heading, where it names months without a year."""
+    lowest = heading.rsplit(" / ", 1)[-1]
+    return lowest if _names_a_part(lowest) and part_of(lowest, _SOME_YEAR) else None
+
+
+def part_of(text: str, year: int) -> Period | None:
+    """The months of a year that a heading names: «I квартал», «9 місяців»."""
+    found = {mention.period for mention in periods.find(f"за {text}", year=year)}
+    return found.pop() if len(found) == 1 else None
+
+
+# --- columns beside each other ----------------------------------------------------------------------------------------
+
+
+def resolved(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns with what only their neighbours tell: sources of money, and the phase of words that have two."""
+    return _by_phase(_by_source(columns))
+
+
+def _by_source(columns: Sequence[Column]) -> tuple[Column, ...]:
     """A heading that names a budget is a source only beside others of its phase and period: «усього | міський бюджет»."""
 
     def divides(column: Column) -> bool:
@@ -88,10 +152,21 @@ def by_source(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     return tuple(c if c.source is None or divides(c) else replace(c, source=None) for c in columns)
 
 
+def _by_phase(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """«Кошторис» beside «Передбачено програмою» is the allocation, alone it is the plan; «Профінансовано» beside
+    «Освоєно» is the allocation, alone it is what was spent; beside both it is left open."""
+    phases = {column.phase for column in columns}
+    budgeted = "allocated" if "planned" in phases else "planned"
+    taken = "allocated" in phases or ("budgeted" in phases and budgeted == "allocated")
+    financed = "executed" if "executed" not in phases else None if taken else "allocated"
+    meant = {"budgeted": budgeted, "financed": financed}
+    return tuple(replace(c, phase=meant[c.phase]) if c.phase in meant else c for c in columns)
+
+
 def checked_against(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:
-    """Where no heading names the rows, the first column of words does, even if its heading speaks of money
-    («Обсяг коштів …» over «Всього» in the second appendix of Kozyatyn)."""
-    if any(column.role in _LABELS for column in columns):
+    """Where no heading names the rows, the first column of words does, even if its heading is not known or speaks of
+    money («Обсяг коштів …» over «Всього» in the second appendix of Kozyatyn)."""
+    if any(column.role in LABELS for column in columns):
         return columns
     for i, column in enumerate(columns):
         texts = [row.cells[i].text for row in rows if len(row.cells) == len(columns) and row.cells[i].text]

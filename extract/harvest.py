@@ -25,6 +25,7 @@ from extract.numbers import Missing, Number, Unit, parse_cell
 from extract.tables import Grid
 from extract.vocabulary import load
 
+_PLANS = frozenset(["programme_plan", "budget_passport"])  # kinds that say what is to be done
 _NOWHERE = Evidence(Place(), "")
 
 
@@ -66,7 +67,7 @@ class Context:
     @property
     def unsaid_phase(self) -> str | None:
         """What a column of figures means that names no more than a year: in a programme its plan, elsewhere unknown."""
-        return "planned" if self.kind == "programme_plan" else None
+        return "planned" if self.kind in _PLANS else None
 
     @property
     def programme_id(self) -> str | None:

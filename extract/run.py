@@ -44,7 +44,7 @@ def _context(document: Document, document_id: str, kind: str, sidecar: Sidecar) 
     community = _community(document, sidecar)
     named = metadata.own_programme(document)
     programme = metadata.programme(community, named) if named else None
-    period = metadata.term_of(named) if kind == "programme_plan" else metadata.reported_period(document, named)
+    period = kinds.period(kind, document, named)
     if period == NO_PERIOD:
         period = periods.parse_cell(sidecar.fills.get("period", "")) or NO_PERIOD
     written = metadata.written_on(metadata.head(document))

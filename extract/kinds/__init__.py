@@ -8,17 +8,33 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from extract.kinds import budget_passport_report, council_decision, information, programme_plan, programme_report
-from extract.model import Document, Unreadable
+from extract import metadata
+from extract.kinds import (
+    budget_passport,
+    budget_passport_report,
+    council_decision,
+    information,
+    programme_plan,
+    programme_report,
+)
+from extract.metadata import ProgrammeMention
+from extract.model import Document, Period, Unreadable
 
 KINDS: dict[str, ModuleType] = {
     "programme_report": programme_report,
     "programme_plan": programme_plan,
     "council_decision": council_decision,
+    "budget_passport": budget_passport,
     "budget_passport_report": budget_passport_report,
     "information": information,
 }
 _LAST = "information"
+
+
+def period(kind: str, document: Document, own: ProgrammeMention | None) -> Period:
+    """What a document is about in time: what it reports on, unless its kind says otherwise (`period` of the module)."""
+    found: Period = getattr(KINDS[kind], "period", metadata.reported_period)(document, own)
+    return found
 
 
 def recognise(document: Document, filled: str | None = None) -> str:

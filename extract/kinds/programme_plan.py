@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from extract import metadata, parts, prose, words
 from extract.harvest import Harvest
-from extract.model import Document
+from extract.metadata import ProgrammeMention
+from extract.model import Document, Period
 from extract.vocabulary import load
 
 
@@ -16,8 +17,14 @@ def claims(document: Document) -> bool:
         words.find_any(vocabulary["programme"], title)
         and not words.find_any(vocabulary["report"], title)
         and words.find_any(vocabulary["programme_sections"], document.text)
+        and not words.find_any(vocabulary["budget_passport"], title)
         and not metadata.resolves(document)
     )
+
+
+def period(document: Document, own: ProgrammeMention | None) -> Period:
+    """The term of the programme."""
+    return metadata.term_of(own)
 
 
 def read(harvest: Harvest) -> None:

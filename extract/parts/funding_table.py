@@ -1,19 +1,21 @@
 """Tables of money: a line a row, and columns of plan, allocation, fact, deviation and stated percentage.
 
-The columns may stand in any order, once a fund, once a year, or once a source.
+The columns may stand in any order, once a fund, once a year or quarter, or once a source; rows may be measures, years,
+programmes or sources of money.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from extract import numbers
-from extract.columns import Column
+from extract import headings, numbers
 from extract.harvest import Harvest
 from extract.model import Line, Period
-from extract.parts import rows
-from extract.periods import between
+from extract.numbers import Missing, Number, Unit
+from extract.parts import measure_counts, programmes, rows
+from extract.parts.frame import Frame, hull, table_unit
+from extract.parts.rows import RowWords
 from extract.tables import Grid, GridRow
 
 _INDICATOR = {
@@ -23,115 +25,183 @@ _INDICATOR = {
     "rate": ("funding_execution_stated", "executed"),
     "deviation": ("funding_deviation_stated", "executed"),
 }
+_LEFT_OUT = frozenset(["remainder"])  # follows from the columns beside it
+_PAIR = frozenset(["planned", "executed"])
 
 
 def reads(grid: Grid) -> bool:
-    """Whether the rows are lines of money, named by a measure or task, or years of money, with a column in a money unit."""
+    """Whether the rows are lines of money, named by a measure, task or source, or years of money, or one row of the
+    whole, with a column (or cells) in a money unit."""
+    if grid.index("indicator") is not None or not grid.values():
+        return False
     named = _names_lines(grid) or grid.index("term") is not None
-    return named and grid.index("indicator") is None and any(_is_money(grid.columns[i], grid) for i in grid.values())
+    return (named or _is_one_row(grid)) and _has_money(grid)
 
 
 def _names_lines(grid: Grid) -> bool:
-    """Whether a column names what the money is for; else the rows are years: «Рік | План | Факт»."""
-    return grid.index("measure") is not None or grid.index("task") is not None
+    """Whether a column names what the money is for or from; else the rows are years: «Рік | План | Факт»."""
+    return any(grid.index(role) is not None for role in ("measure", "task", "money_source"))
 
 
-def _is_money(column: Column, grid: Grid) -> bool:
-    unit = rows.money_unit(column, grid)
-    return unit is not None and unit.code == "UAH"
+def _is_one_row(grid: Grid) -> bool:
+    """«Затверджено | Касові видатки | Відхилення» over figures alone: the money of the whole document."""
+    phases = {column.phase for column in grid.columns}
+    return phases >= _PAIR and all(column.role in ("value", "number", "ignored") for column in grid.columns)
+
+
+def _has_money(grid: Grid) -> bool:
+    columns = [grid.columns[i] for i in grid.values() if grid.columns[i].phase != "rate"]
+    unsaid = any(not column.units for column in columns) and table_unit(grid) is not None
+    return unsaid or any(unit.code == "UAH" for column in columns for unit in column.units) or any(_money_cells(grid))
+
+
+def _money_cells(grid: Grid) -> Iterator[bool]:
+    for row in grid.rows:
+        for i in grid.values():
+            number = numbers.parse_cell(row.cells[i].text)
+            yield isinstance(number, Number) and number.unit is not None and number.unit.code == "UAH"
 
 
 def read(grid: Grid, harvest: Harvest, reasons: dict[str, str] | None = None) -> None:
     """Lines and their money; `reasons` are explanations by row number that stand in a table of their own."""
     harvest.unread_rows(grid.unaligned)
-    read_rows = rows.read_words(grid)
-    only_totals = not _names_lines(grid) or all(_is_total(row_words) for row_words in read_rows)
-    terms = _terms(grid, read_rows)
-    for row, row_words in zip(grid.rows, read_rows, strict=True):
+    rows.note_other_columns(harvest, grid)
+    lines = list(_lines(grid))
+    only_totals = not _names_lines(grid) or all(_is_total(row_words) for _, row_words, _ in lines)
+    table = _Table(harvest, Frame(grid, harvest.context), reasons or {}, only_totals)
+    for (row, row_words, section), term in zip(lines, _terms(grid, lines), strict=True):
         if row.realigned:
             rows.note_realigned(harvest, row, grid, row_words.number)
-        line = _line(grid, row, row_words, harvest, reasons or {})
-        if not only_totals:
-            line = harvest.add_line(line)
-        _note_unit_conflict(grid, row, row_words, harvest)
-        lines: dict[str | None, Line | None] = {None: None if only_totals else line}
+        table.read_row(row, row_words, section, term)
+
+
+_Rows = Sequence[tuple[GridRow, RowWords, str | None]]
+
+
+def _lines(grid: Grid) -> Iterator[tuple[GridRow, RowWords, str | None]]:
+    """The rows of money, with their words and the heading over each; a numbered row without a value over rows «1.1»,
+    «1.2» is such a heading."""
+    over: RowWords | None = None
+    read_rows = rows.read_words(grid)
+    for i, (row, row_words) in enumerate(zip(grid.rows, read_rows, strict=True)):
+        number, below = row_words.number, read_rows[i + 1].number if i + 1 < len(read_rows) else None
+        blank = not any(row.cells[j].text for j in grid.values())
+        if blank and number and (below or "").startswith(f"{number}."):
+            over = row_words
+            continue
+        if over and number and not number.startswith(f"{over.number}."):
+            over = None
+        yield row, row_words, row.section or (over.name if over else None)
+
+
+def _terms(grid: Grid, lines: _Rows) -> list[Period]:
+    """The period of each row, its own or that of the heading over it («2023 рік»); of a total under rows of years, all
+    their years."""
+    terms = [rows.term_of(row_words.term or section) for _, row_words, section in lines]
+    whole = hull(terms) if not _names_lines(grid) else None
+    return [
+        whole if whole and _is_total(row_words) else term for (_, row_words, _), term in zip(lines, terms, strict=True)
+    ]
+
+
+def _is_total(row_words: RowWords) -> bool:
+    return headings.is_total(text for text in (row_words.task, row_words.measure, row_words.term) if text)
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A table of money while its rows are read. `only_totals`: its rows are no lines, but sums of the whole programme."""
+
+    harvest: Harvest
+    frame: Frame
+    reasons: dict[str, str]
+    only_totals: bool
+
+    def read_row(self, row: GridRow, row_words: RowWords, section: str | None, term: Period) -> None:
+        grid = self.frame.grid
+        line = self._line(row, row_words, section)
+        if not self.only_totals:
+            line = self.harvest.add_line(line)
+        self._note_unit_conflict(row, row_words)
+        lines: dict[str | None, Line] = {None: line}
         for i in grid.values():
             source = grid.columns[i].source
             if source not in lines:
-                lines[source] = harvest.add_line(replace(line, money_source=source, ordinal=1))
-            _observe(harvest, grid, row, i, lines[source], terms[row])
+                lines[source] = self.harvest.add_line(replace(line, money_source=source, ordinal=1))
+            if grid.columns[i].phase not in _LEFT_OUT:
+                self._observe(row, row_words, i, lines[source], term)
+        if not line.is_total and not row_words.divides:
+            measure_counts.read(self.harvest, self.frame, row, line, term)
 
+    def _line(self, row: GridRow, row_words: RowWords, section: str | None) -> Line:
+        context = self.harvest.context
+        name = " ".join(text for text in (section, row_words.task, row_words.measure) if text)
+        made = rows.line_of(self.harvest, self.frame.grid, row, row_words, context.topic_of(name))
+        named = programmes.of_row(self.harvest, self.frame.grid, row_words, name)
+        return replace(
+            made,
+            section=section or made.section,
+            programme_id=named.programme_id if named else made.programme_id,
+            topic=named.topic if named and named.topic else made.topic,
+            is_total=_is_total(row_words),
+            reason=row_words.reason or self.reasons.get(row_words.number or ""),
+        )
 
-def _terms(grid: Grid, read_rows: list[rows.RowWords]) -> dict[GridRow, Period]:
-    """The period of each row; of a total under rows of years, all their years."""
-    terms = {row: rows.term_of(row_words.term) for row, row_words in zip(grid.rows, read_rows, strict=True)}
-    whole = _hull(terms.values()) if not _names_lines(grid) else None
-    return {
-        row: whole if whole and _is_total(row_words) else terms[row]
-        for row, row_words in zip(grid.rows, read_rows, strict=True)
-    }
+    def _observe(self, row: GridRow, row_words: RowWords, index: int, line: Line, term: Period) -> None:
+        """One cell of money; `term` is the row's own period."""
+        cell, column = row.cells[index], self.frame.grid.columns[index]
+        number = rows.read_value(self.harvest, row, cell, column, line.number)
+        if number is None:
+            return
+        phase = column.phase or self.frame.unsaid_phase
+        unit = self._unit(number, index, row_words)
+        evidence = self.harvest.context.evidence(row.source.span, row.source, cell)
+        if phase is None or unit is None:
+            self.harvest.note("unread", evidence, f"{column.heading}: {cell.text}", number=line.number)
+            return
+        indicator_id, phase = _INDICATOR[phase]
+        is_line = not self.only_totals or column.source is not None
+        self.harvest.observe(
+            indicator_id,
+            phase,
+            self._period(index, term),
+            evidence,
+            number,
+            unit,
+            fund=column.fund,
+            line_id=line.line_id if is_line else None,
+            programme_id=line.programme_id,
+            number=line.number if is_line else None,
+            label=(line.measure or line.task) if is_line else None,
+            reason=line.reason if is_line else None,
+        )
 
+    def _unit(self, number: Number | Missing, index: int, row_words: RowWords) -> Unit | None:
+        """The unit of a cell, its own before its row's and its column's; None where that is none of this table's."""
+        column = self.frame.grid.columns[index]
+        own = getattr(number, "unit", None)
+        percent = numbers.parse_unit("%")
+        if column.phase == "rate":
+            return percent if own is None or own.code == "%" else None
+        of_row = numbers.parse_unit(row_words.unit) if row_words.unit else None
+        unit = own or self.frame.money_unit(column, of_row if of_row and of_row.code == "UAH" else None)
+        return unit if unit and unit.code == "UAH" else None
 
-def _is_total(row_words: rows.RowWords) -> bool:
-    return rows.is_total([text for text in (row_words.task, row_words.measure, row_words.term) if text])
+    def _period(self, index: int, term: Period) -> Period:
+        column = self.frame.grid.columns[index]
+        if not _names_lines(self.frame.grid) and term.basis:
+            return term
+        whole = self.frame.total_period() if column.is_total and not (column.period or column.part_of_year) else None
+        return whole or self.frame.value_period(column, term)
 
-
-def _line(grid: Grid, row: GridRow, row_words: rows.RowWords, harvest: Harvest, reasons: dict[str, str]) -> Line:
-    name = " ".join(text for text in (row.section, row_words.task, row_words.measure) if text)
-    return replace(
-        rows.line_of(harvest, grid, row, row_words, harvest.context.topic_of(name)),
-        programme_id=harvest.programme_named(name),
-        is_total=_is_total(row_words),
-        reason=row_words.reason or reasons.get(row_words.number or ""),
-    )
-
-
-def _observe(harvest: Harvest, grid: Grid, row: GridRow, index: int, line: Line | None, term: Period) -> None:
-    """One cell of money; `term` is the row's own period."""
-    cell, column = row.cells[index], grid.columns[index]
-    number = rows.read_value(harvest, row, cell, column, line.number if line else None)
-    phase = column.phase or harvest.context.unsaid_phase
-    if number is None:
-        return
-    evidence = harvest.context.evidence(row.source.span, row.source, cell)
-    if phase is None:
-        harvest.note("unread", evidence, f"{column.heading}: {cell.text}", number=line.number if line else None)
-        return
-    indicator_id, phase = _INDICATOR[phase]
-    percent = indicator_id == "funding_execution_stated"
-    unit = numbers.parse_unit("%") if percent else rows.money_unit(column, grid)
-    period = term if not _names_lines(grid) else None
-    if column.is_total and not column.period:
-        period = _hull(column.period for column in grid.columns if column.role == "value")
-    harvest.observe(
-        indicator_id,
-        phase,
-        period or rows.value_period(column, term, harvest.context),
-        evidence,
-        number,
-        unit,
-        fund=column.fund,
-        line_id=line.line_id if line else None,
-        programme_id=line.programme_id if line else harvest.context.programme_id,
-        number=line.number if line else None,
-        label=(line.measure or line.task) if line else None,
-        reason=line.reason if line else None,
-    )
-
-
-def _hull(periods: Iterable[Period | None]) -> Period | None:
-    """All the periods together: what «Усього» beside columns (or under rows) of years sums; None where they are not two."""
-    known = [period for period in periods if period]
-    starts = [period.start for period in known if period.start]
-    ends = [period.end for period in known if period.end]
-    return between(min(starts), max(ends)) if len(known) > 1 and starts and ends else None
-
-
-def _note_unit_conflict(grid: Grid, row: GridRow, row_words: rows.RowWords, harvest: Harvest) -> None:
-    """«Всього, грн.» in a row whose columns are in «тис. грн.»: the columns are believed, the conflict is said."""
-    stated = [unit for unit in numbers.find_units(row_words.name) if unit.code == "UAH"]
-    units = [rows.money_unit(grid.columns[i], grid) for i in grid.values()]
-    columns = next((unit for unit in units if unit is not None and unit.code == "UAH"), None)
-    if _is_total(row_words) and stated and columns and stated[0].factor != columns.factor:
-        evidence = harvest.context.evidence(row.source.span, row.source)
-        harvest.note("unit_conflict", evidence, stated[0].printed, suggestion=columns.printed, number=row_words.number)
+    def _note_unit_conflict(self, row: GridRow, row_words: RowWords) -> None:
+        """«Всього, грн.» in a row whose columns are in «тис. грн.»: the columns are believed, the conflict is said."""
+        grid = self.frame.grid
+        stated = [unit for unit in numbers.find_units(row_words.name) if unit.code == "UAH"]
+        units = [self.frame.money_unit(grid.columns[i]) for i in grid.values()]
+        columns = next((unit for unit in units if unit is not None and unit.code == "UAH"), None)
+        if _is_total(row_words) and stated and columns and stated[0].factor != columns.factor:
+            evidence = self.harvest.context.evidence(row.source.span, row.source)
+            self.harvest.note(
+                "unit_conflict", evidence, stated[0].printed, suggestion=columns.printed, number=row_words.number
+            )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from extract import numbers, words
-from extract.columns import Column
 from extract.harvest import Harvest
+from extract.headings import group_of, is_group
 from extract.model import NO_PERIOD, Line, Observation, Period
 from extract.numbers import Missing, Number, Unit
 from extract.parts import rows
+from extract.parts.frame import Frame
 from extract.tables import Grid, GridRow
 from extract.vocabulary import load
 
@@ -19,33 +20,14 @@ _PHASE_INDICATOR = {
     "executed": ("reported_indicator", "executed"),
     "deviation": ("reported_indicator_deviation_stated", "executed"),
 }
+_LEFT_OUT = frozenset(["remainder", "rate"])  # follow from the columns beside them
 _STEM = 6  # letters
 _SHARED_WORDS = 2  # «камера» alone joins «Кількість камер, що обслуговуються» to no line
-_HEADING_WORDS = 2  # «Показники продукту»
 _FIRST_GROUP, _SECOND_GROUP = "inputs", "outputs"
 
 
 def reads(grid: Grid) -> bool:
     return grid.index("indicator") is not None and bool(grid.values())
-
-
-def group_of(text: str | None, named: bool = False) -> str | None:
-    """The group that the first words name: «II. Показники продукту», «Якості». With `named` the word «показники» must
-    stand there too: a label may begin with «Витрати» and be of any group."""
-    if not text:
-        return None
-    vocabulary = load("headings")
-    parsed = [token for token in words.tokens(words.fold(text)) if token.is_word]
-    while parsed and len(parsed[0].text) <= 3:  # «II.», «а)»
-        parsed = parsed[1:]
-    says_so = bool(parsed) and not words.lemmas(parsed[0].text).isdisjoint(vocabulary["group_words"])
-    if named and not says_so:
-        return None
-    start = 1 if says_so else 0
-    for group, patterns in vocabulary["indicator_groups"].items():
-        if any(pattern.match_at(parsed, start) for pattern in words.phrases(patterns)):
-            return str(group)
-    return None
 
 
 def read(
@@ -57,6 +39,8 @@ def read(
     """Every value of every indicator. `lines` are the funding lines that an indicator may measure: it is joined to the
     one whose words it shares; `reasons` are explanations by row number that stand in a table of their own."""
     harvest.unread_rows(grid.unaligned)
+    rows.note_other_columns(harvest, grid)
+    frame = Frame(grid, harvest.context)
     read_rows = rows.read_words(grid)
     for row, row_words, group in zip(grid.rows, read_rows, _groups(grid, read_rows), strict=True):
         if _is_heading(grid, row, row_words):
@@ -73,7 +57,8 @@ def read(
             reason=row_words.reason or (reasons or {}).get(row_words.number or ""),
         )
         for i in grid.values():
-            _observe(harvest, row, grid.columns[i], i, indicator)
+            if grid.columns[i].phase not in _LEFT_OUT:
+                _observe(frame, harvest, row, i, indicator)
 
 
 @dataclass(frozen=True)
@@ -110,13 +95,13 @@ def _groups(grid: Grid, read_rows: list[rows.RowWords]) -> list[str | None]:
 def _is_heading(grid: Grid, row: GridRow, row_words: rows.RowWords) -> bool:
     """A group's heading that stands among the numbered rows: «1 | Затрат | | …»."""
     blank = not any(row.cells[i].text for i in grid.values())
-    return blank and len((row_words.indicator or "").split()) <= _HEADING_WORDS and bool(group_of(row_words.indicator))
+    return blank and is_group(row_words.indicator)
 
 
-def _observe(harvest: Harvest, row: GridRow, column: Column, index: int, indicator: _Indicator) -> None:
-    cell = row.cells[index]
+def _observe(frame: Frame, harvest: Harvest, row: GridRow, index: int, indicator: _Indicator) -> None:
+    cell, column = row.cells[index], frame.grid.columns[index]
     number = rows.read_value(harvest, row, cell, column, indicator.number)
-    phase = column.phase or harvest.context.unsaid_phase
+    phase = column.phase or frame.unsaid_phase
     if number is None:
         return
     evidence = harvest.context.evidence(row.source.span, row.source, cell)
@@ -124,7 +109,7 @@ def _observe(harvest: Harvest, row: GridRow, column: Column, index: int, indicat
         harvest.note("unread", evidence, f"{column.heading}: {cell.text}", number=indicator.number)
         return
     indicator_id, phase = _PHASE_INDICATOR[phase]
-    period = rows.value_period(column, NO_PERIOD, harvest.context)
+    period = frame.value_period(column, NO_PERIOD)
     observation = harvest.observe(
         indicator_id, phase, period, evidence, _as_printed(number), None,
         breakdown=indicator.group or "total", fund=column.fund, number=indicator.number, label=indicator.label,

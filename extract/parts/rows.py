@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from extract import numbers, periods, words
+from extract import headings, numbers, periods
 from extract.alignment import ORDINAL
 from extract.columns import Column
-from extract.harvest import Context, Harvest
+from extract.harvest import Harvest
 from extract.model import NO_PERIOD, Cell, Line, Period
-from extract.numbers import Missing, Number, Unit
+from extract.numbers import Missing, Number
 from extract.tables import Grid, GridRow
-from extract.vocabulary import load
 
 _SUBNUMBER = re.compile(r"^(\d+(?:\.\d+)+)\.?\s+(?=\D)")
 _MERGED = ("number", "task", "term", "executor")  # columns whose cells are merged over the measures of one task
-_OPEN_START, _OPEN_END = dt.date.min, dt.date.max
+_WORDLESS = frozenset(["value", "other", "info_source", "ignored"])
 
 
 @dataclass(frozen=True)
@@ -33,6 +31,8 @@ class RowWords:
     money_source: str | None
     unit: str | None
     reason: str | None
+    expected: str | None = None
+    divides: bool = False  # the row names a source of the money of the row above, whose words it has
 
     @property
     def name(self) -> str:
@@ -40,29 +40,53 @@ class RowWords:
 
 
 def read_words(grid: Grid) -> list[RowWords]:
-    """The words of every row; a row without a number goes on with the merged cells of the row above."""
+    """The words of every row; a row without a number goes on with the merged cells of the row above, a row that only
+    names a source of money with those of the row that it divides."""
     result: list[RowWords] = []
     above: dict[str, str] = {}
+    whole: dict[str, str] = {}  # the last row that is no source of money
     for row in grid.rows:
         texts = _texts(grid, row)
-        if (
-            "number" in above
-            and "measure" in texts
-            and not {"number", "task"} & texts.keys()
-            and not is_total(texts.values())
-        ):
-            texts = {**{role: above[role] for role in _MERGED if role in above}, **texts}
-        above = {**texts}
-        result.append(_as_words(texts))
+        source = _source(texts) if whole else None
+        if source:
+            rest = {role: text for role, text in texts.items() if role not in ("measure", "task")}
+            texts = {**{role: whole[role] for role in (*_MERGED, "measure") if role in whole}, **rest}
+            texts["money_source"] = source
+            result.append(replace(_as_words(texts), divides=True))
+            continue
+        else:
+            texts = _with_merged(texts, above)
+            whole = texts if {"measure", "task"} & texts.keys() else whole
+            above = texts
+            result.append(_as_words(texts))
     return result
 
 
 def _texts(grid: Grid, row: GridRow) -> dict[str, str]:
     texts: dict[str, str] = {}
     for column, cell in zip(grid.columns, row.cells, strict=True):
-        if cell.text and column.role not in ("value", "other", "info_source"):
+        if cell.text and column.role not in _WORDLESS:
             texts[column.role] = f"{texts[column.role]}; {cell.text}" if column.role in texts else cell.text
+    if headings.is_total([texts.get("money_source", "")]):  # «Всього» of all sources
+        total = texts.pop("money_source")
+        if not {"measure", "task", "number"} & texts.keys() and grid.index("measure") is None:
+            texts["measure"] = total
     return texts
+
+
+def _source(texts: dict[str, str]) -> str | None:
+    """The source of money that a row without a number names, and nothing else."""
+    if "number" in texts:
+        return None
+    label = texts.get("measure") or texts.get("task")
+    return headings.source_of(label) if label else texts.get("money_source")
+
+
+def _with_merged(texts: dict[str, str], above: dict[str, str]) -> dict[str, str]:
+    goes_on = "number" in above and "measure" in texts and not {"number", "task"} & texts.keys()
+    if not goes_on or headings.is_total(texts.values()):
+        return texts
+    return {**{role: above[role] for role in _MERGED if role in above}, **texts}
 
 
 def _as_words(texts: dict[str, str]) -> RowWords:
@@ -72,8 +96,19 @@ def _as_words(texts: dict[str, str]) -> RowWords:
         number, measure = None, f"{number} {measure or ''}".strip()
     if measure and (sub := _SUBNUMBER.match(measure)) and sub[1].split(".")[0] == (number or sub[1]).split(".")[0]:
         number, measure = sub[1], measure[sub.end() :]
-    keys = ("task", "indicator", "executor", "term", "money_source", "unit", "reason")
-    return RowWords(number=number, measure=measure, **{key: texts.get(key) for key in keys})
+    get = texts.get
+    return RowWords(
+        number=number,
+        measure=measure,
+        task=get("task"),
+        indicator=get("indicator"),
+        executor=get("executor"),
+        term=get("term"),
+        money_source=get("money_source"),
+        unit=get("unit"),
+        reason=get("reason"),
+        expected=get("expected"),
+    )
 
 
 def line_of(harvest: Harvest, grid: Grid, row: GridRow, row_words: RowWords, topic: str) -> Line:
@@ -95,48 +130,8 @@ def line_of(harvest: Harvest, grid: Grid, row: GridRow, row_words: RowWords, top
     )
 
 
-def is_total(texts: object) -> bool:
-    """Whether the first words of the row say that it sums others («Усього», «Разом»)."""
-    for text in texts:  # type: ignore[attr-defined]
-        parsed = words.tokens(words.fold(text))
-        if any(pattern.match_at(parsed, 0) for pattern in words.phrases(load("headings")["total_rows"])):
-            return True
-    return False
-
-
-def narrowed(line: Period, reported: Period) -> Period:
-    """The part of a line's term that the document reports on; the other where one is unknown."""
-    if line.basis is None or reported.basis is None:
-        return line if reported.basis is None else reported
-    start = max(line.start or _OPEN_START, reported.start or _OPEN_START)
-    end = min(line.end or _OPEN_END, reported.end or _OPEN_END)
-    if start > end:
-        return line
-    if (start, end) == (line.start, line.end):
-        return line
-    if (start, end) == (reported.start, reported.end):
-        return reported
-    return periods.between(start, end)
-
-
-def value_period(column: Column, line: Period, context: Context) -> Period:
-    """The period of a cell: its heading's, the programme's where the heading says so, else what is reported on."""
-    if column.period:
-        return column.period
-    if column.phase == "planned" and words.find_any(load("headings")["of_the_programme"], column.heading):
-        return line if line.basis else context.term
-    period = narrowed(line, context.period)
-    return period if period.basis else context.term
-
-
 def term_of(text: str | None) -> Period:
     return (periods.parse_cell(text) if text else None) or NO_PERIOD
-
-
-def money_unit(column: Column, grid: Grid) -> Unit | None:
-    """The money unit of a column: its heading's, else the one unit of the caption over the table."""
-    named = [unit for unit in column.units if unit.code != "%"] or numbers.find_units(grid.caption[-60:])
-    return named[0] if named else None
 
 
 def read_value(
@@ -148,6 +143,16 @@ def read_value(
         evidence = harvest.context.evidence(row.source.span, row.source, cell)
         harvest.note("unread", evidence, f"{column.heading}: {cell.text}", number=number)
     return value
+
+
+def note_other_columns(harvest: Harvest, grid: Grid) -> None:
+    """Say once of each column whose heading is not known that the figures in it were not read."""
+    for i, column in enumerate(grid.columns):
+        figures = (row for row in grid.rows if isinstance(numbers.parse_cell(row.cells[i].text), Number))
+        row = next(figures, None) if column.role == "other" else None
+        if row is not None:
+            evidence = harvest.context.evidence(row.source.span, row.source, row.cells[i])
+            harvest.note("unread", evidence, f"{column.heading}: {row.cells[i].text}")
 
 
 def note_realigned(harvest: Harvest, row: GridRow, grid: Grid, number: str | None) -> None:

@@ -63,7 +63,7 @@ def test_heading(heading):
 def test_fund_year_and_unit_of_a_heading():
     column = columns.name_column("Касові видатки / спеціальний фонд")
     assert column.fund == "special"
-    column = columns.name_column("Профінансовано у 2024 році, тис. грн")
+    column = columns.name_column("Освоєно у 2024 році, тис. грн")
     assert (column.phase, column.period.start.year, column.units[0].factor) == ("executed", 2024, Decimal(1000))
 
 

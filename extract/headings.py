@@ -1,0 +1,92 @@
+"""What single words of a table mean, wherever they stand: totals, groups of indicators, sources of money, notes.
+
+All of it is `vocabulary/headings.yml`; `columns` reads whole headings with it, the parts read rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extract import words
+from extract.vocabulary import load
+
+
+def matches(key: str, text: str) -> bool:
+    """Whether one of the patterns under `key` stands somewhere in the text."""
+    return words.find_any(load("headings")[key], text)
+
+
+def opens(key: str, text: str) -> bool:
+    """Whether the text begins with one of the patterns under `key`."""
+    return _match_end(load("headings")[key], words.tokens(words.fold(text)), 0) is not None
+
+
+def is_total(texts: Iterable[str]) -> bool:
+    """Whether the first words of a row say that it sums others («Усього», «Разом»)."""
+    return any(opens("total_rows", text) for text in texts)
+
+
+def source_of(text: str) -> str | None:
+    """The source of money that a row names instead of a measure: «у т. ч. державний бюджет», «кошти обласного бюджету».
+
+    None where other words stand there; the words before the source («у тому числі», «з них») are left out.
+    """
+    parsed = words.tokens(words.fold(text))
+    patterns = load("headings")["source_rows"]
+    start: int | None = 0
+    while start is not None and start < len(parsed):
+        if _match_end(patterns, parsed, start) is not None:
+            return text[parsed[start].start :].strip(" :;,.–—-")
+        start = _past("of_which", parsed, start)
+    return None
+
+
+def is_of_which(text: str) -> bool:
+    """Whether the text is only «у тому числі:», the words over rows that divide the row before."""
+    parsed = words.tokens(words.fold(text))
+    return _past("of_which", parsed, 0) == len(parsed)
+
+
+def group_of(text: str | None, named: bool = False) -> str | None:
+    """The group that the first words name: «II. Показники продукту», «Якості». With `named` the word «показники» must
+    stand there too: a label may begin with «Витрати» and be of any group."""
+    if not text:
+        return None
+    vocabulary = load("headings")
+    parsed = [token for token in words.tokens(words.fold(text)) if token.is_word]
+    while parsed and len(parsed[0].text) <= 3:  # «II.», «а)»
+        parsed = parsed[1:]
+    says_so = bool(parsed) and not words.lemmas(parsed[0].text).isdisjoint(vocabulary["group_words"])
+    if named and not says_so:
+        return None
+    start = 1 if says_so else 0
+    for group, patterns in vocabulary["indicator_groups"].items():
+        if any(pattern.match_at(parsed, start) for pattern in words.phrases(patterns) if start < len(parsed)):
+            return str(group)
+    return None
+
+
+_GROUP_WORDS = 2  # «Показники продукту»
+
+
+def is_group(text: str | None) -> bool:
+    """Whether the text is the heading of a group of indicators and nothing more («2. Показники продукту»)."""
+    count = sum(token.is_word and len(token.text) > 3 for token in words.tokens(words.fold(text or "")))
+    return count <= _GROUP_WORDS and group_of(text) is not None
+
+
+def _match_end(patterns: Iterable[str], parsed: Sequence[words.Token], start: int) -> int | None:
+    if start >= len(parsed):
+        return None
+    found = (pattern.match_at(parsed, start) for pattern in words.phrases(patterns))
+    return max((match.last for match in found if match), default=None)
+
+
+def _past(key: str, parsed: Sequence[words.Token], start: int) -> int | None:
+    """The token after the words under `key` that stand at `start` (marks around them left out); None where none do."""
+    while start < len(parsed) and not parsed[start].is_word:
+        start += 1
+    end = _match_end(load("headings")[key], parsed, start)
+    while end is not None and end < len(parsed) and not parsed[end].is_word:
+        end += 1
+    return end

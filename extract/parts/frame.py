@@ -1,0 +1,150 @@
+"""What holds for all cells of a table: the period, the unit and the phase that the words over it give."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from extract import headings, metadata, numbers, periods
+from extract.columns import Column, part_of
+from extract.harvest import Context
+from extract.model import Period
+from extract.numbers import Unit
+from extract.tables import Grid
+from extract.vocabulary import load
+from extract.words import find_any
+
+_OPEN_START, _OPEN_END = dt.date.min, dt.date.max
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A table and the document around it."""
+
+    grid: Grid
+    context: Context
+
+    @cached_property
+    def period(self) -> Period:
+        """The period over the table, where it lies within the one that the document reports on; else the document's."""
+        whole = self.context.period
+        for text in reversed(self.grid.above):
+            found = _periods_of(text)
+            if len(found) == 1:
+                own = found.pop()
+                return own if whole.basis is None or narrowed(own, whole) == own else whole
+        return whole
+
+    @cached_property
+    def unsaid_phase(self) -> str | None:
+        """What columns mean that name no more than a year: what the words over the table say, in a programme its plan."""
+        if self.context.unsaid_phase:
+            return self.context.unsaid_phase
+        phases = load("headings")["value_phases"]
+        over = [
+            phase for phase in ("executed", "planned") if any(find_any(phases[phase], text) for text in self._above)
+        ]
+        if not over and any(headings.matches("planned_captions", text) for text in self._above):
+            return "planned"
+        return over[0] if len(over) == 1 else None
+
+    @property
+    def _above(self) -> tuple[str, ...]:
+        return self.grid.above[-2:]
+
+    @cached_property
+    def unit(self) -> Unit | None:
+        return table_unit(self.grid)
+
+    def money_unit(self, column: Column, of_row: Unit | None = None) -> Unit | None:
+        """The money unit of a column: its heading's, that of the row (a column of units), or the table's."""
+        named = [unit for unit in column.units if unit.code != "%"]
+        return named[0] if named else of_row or self.unit
+
+    def value_period(self, column: Column, term: Period) -> Period:
+        """The period of a cell: its heading's, the programme's where the heading says so, else what is reported on.
+        `term` is the row's own."""
+        if column.period:
+            return self._since_the_start(column.period)
+        if column.part_of_year:
+            year = self.period.start.year if self.period.start else None
+            return (part_of(column.part_of_year, year) if year else None) or Period(None, None, "part_year")
+        if column.phase == "planned" and headings.matches("of_the_programme", column.heading):
+            return term if term.basis else self.context.term
+        period = narrowed(term, self.period)
+        return period if period.basis else self.context.term
+
+    def _since_the_start(self, period: Period) -> Period:
+        """«З початку дії програми»: from the first day of its term to the last that is reported on."""
+        if period.start or period.basis != "cumulative":
+            return period
+        return Period(self.context.term.start, self.context.period.end, "cumulative")
+
+    def total_period(self) -> Period | None:
+        """What «Усього» beside columns of years or quarters sums; None where they are not two."""
+        return hull(
+            self.value_period(column, Period(None, None, None))
+            for column in self.grid.columns
+            if column.role == "value" and (column.period or column.part_of_year)
+        )
+
+
+def table_unit(grid: Grid) -> Unit | None:
+    """The money unit that the words over a table name apart from any number («(тис. грн)», «Видатки, грн»), else the one
+    of those of its columns that name one."""
+    for text in reversed(grid.above):
+        found = _money_units(_without_numbers(text))
+        if found:
+            return _only(found)
+    return _only(unit for column in grid.columns if column.role == "value" for unit in column.units)
+
+
+def hull(known: Iterable[Period | None]) -> Period | None:
+    """All the periods together; None where they are not two."""
+    apart = {period for period in known if period and period.start and period.end}
+    starts, ends = [p.start for p in apart if p.start], [p.end for p in apart if p.end]
+    return periods.between(min(starts), max(ends)) if len(apart) > 1 else None
+
+
+def narrowed(line: Period, reported: Period) -> Period:
+    """The part of a line's term that the document reports on; the other where one is unknown."""
+    if line.basis is None or reported.basis is None:
+        return line if reported.basis is None else reported
+    start = max(line.start or _OPEN_START, reported.start or _OPEN_START)
+    end = min(line.end or _OPEN_END, reported.end or _OPEN_END)
+    if start > end:
+        return line
+    if (start, end) == (line.start, line.end):
+        return line
+    if (start, end) == (reported.start, reported.end):
+        return reported
+    return periods.between(start, end)
+
+
+def _periods_of(text: str) -> set[Period]:
+    """The periods that a heading names besides the years of a programme's title."""
+    names = [mention.span for mention in metadata.programmes(text) if mention.year_start]
+    return {
+        mention.period
+        for mention in periods.find(text)
+        if mention.period.basis in ("annual", "part_year", "term")
+        and not any(span.start <= mention.start < span.end for span in names)
+    }
+
+
+def _without_numbers(text: str) -> str:
+    for number in reversed(numbers.find(text)):
+        text = f"{text[: number.start]} {text[number.end :]}"
+    return text
+
+
+def _money_units(text: str) -> list[Unit]:
+    return [unit for unit in numbers.find_units(text) if unit.code == "UAH"]
+
+
+def _only(units: Iterable[Unit]) -> Unit | None:
+    """The unit that all of them are."""
+    known = [unit for unit in units if unit.code == "UAH"]
+    return known[0] if len({unit.factor for unit in known}) == 1 else None

@@ -1,0 +1,56 @@
+"""How many cameras a measure is to install, where its name or its expected result says so («Монтаж 18 камер»)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract import numbers, words
+from extract.harvest import Harvest
+from extract.model import Line, Period
+from extract.numbers import Number
+from extract.parts.frame import Frame, hull
+from extract.tables import GridRow
+from extract.vocabulary import load
+
+_REACH = 3  # words between the number and «камер»: «18 зовнішніх IP-камер»
+_ROLES = frozenset(["measure", "task", "expected"])
+
+
+def read(harvest: Harvest, frame: Frame, row: GridRow, line: Line, term: Period) -> None:
+    """Planned installations of one row, over the years of its money; the same count in two cells is one fact."""
+    for column, cell in zip(frame.grid.columns, row.cells, strict=True):
+        if column.role not in _ROLES:
+            continue
+        for number in installed(cell.text):
+            harvest.observe(
+                "cameras_installed", "planned", _years(frame, term), harvest.context.evidence(row.source.span, row.source, cell), number,
+                numbers.parse_unit("шт."), line_id=line.line_id, programme_id=line.programme_id, number=line.number,
+                label=line.measure or line.task,
+            )  # fmt: skip
+
+
+def installed(text: str) -> Iterator[Number]:
+    """The counts of cameras in a name that speaks of installing them."""
+    vocabulary = load("indicators")["measures"]
+    folded = words.fold(text)
+    for number in numbers.find(text):
+        after = words.tokens(folded[number.end :])[: _REACH + 1]
+        before = words.tokens(folded[: number.start])
+        counts = number.unit is None or number.unit.code == "pcs"
+        if counts and _names(vocabulary["cameras"], after) and _names(vocabulary["installing"], before):
+            yield number
+
+
+def _names(patterns: list[str], parsed: tuple[words.Token, ...]) -> bool:
+    return any(pattern.find(parsed) for pattern in words.phrases(patterns))
+
+
+def _years(frame: Frame, term: Period) -> Period:
+    """The years that the row's money is of: those of its columns together, else the row's term or the document's."""
+    columns = [column for column in frame.grid.columns if column.role == "value"]
+    return (
+        frame.total_period()
+        or hull(column.period for column in columns)
+        or next((column.period for column in columns if column.period), None)
+        or (term if term.basis else frame.period if frame.period.basis else frame.context.term)
+    )

@@ -1,0 +1,174 @@
+"""Where the header of a printed table ends, and one heading for each column.
+
+A header has up to four levels. Cells that were merged leave blanks behind them, or nothing at all: the converters that
+councils use do either, so headings are put under one another by what they say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract import numbers
+from extract.alignment import trimmed
+from extract.columns import name_column
+from extract.model import Row
+from extract.numbers import Number
+
+_DEEPEST = 4
+_MOST_CAPTIONS = 3  # rows of one cell over a header: its title, its unit of measure
+_WIDE = 4  # columns from which on a row of words over a row of figures is a header, whatever it says
+_YEAR = re.compile(r"^(?:19|20)\d\d(?:\s*р(?:ік|\.)?)?$")
+_COUNT = re.compile(r"^(?:гр\.?\s*)?(\d{1,2})(?:\s*=.*|\s*\([\d\s+–:/*-]+\))?$")  # «3», «5=4-3»
+_LETTERED = frozenset("АБВAB")  # «А | Б | 1 | 2»: columns of words under letters
+
+
+@dataclass(frozen=True)
+class Header:
+    """`captions` are texts printed as rows over the header, `levels` the texts by column, `width` the number of columns
+    as far as the table tells it (0 where it does not)."""
+
+    captions: tuple[str, ...]
+    levels: list[list[str]]
+    width: int
+
+
+def split(rows: Sequence[Row]) -> tuple[Header, list[Row]]:
+    """The header of a table's rows, and its body; rows that only count the columns are dropped."""
+    start = _captions(rows)
+    counted = next((i for i, row in enumerate(rows[start : start + 5], start) if _counts_columns(row)), None)
+    depth = counted - start if counted is not None else _depth(rows[start:])
+    if not depth:
+        start = 0
+    body = [row for row in rows[start + depth :] if not _counts_columns(row)]
+    levels = [[cell.text for cell in row.cells] for row in rows[start : start + depth]]
+    width = len(trimmed(rows[counted].cells)) if counted is not None else _usual_width(body)
+    captions = tuple(cell.text for row in rows[:start] for cell in row.cells if cell.text)
+    return Header(captions, _spread(levels, width), width), body
+
+
+def headings(levels: Sequence[Sequence[str]], width: int) -> list[str]:
+    """One heading a column: the levels above each other, a merged cell repeated over the columns that it spans."""
+    padded = [[*level[:width], *[""] * (width - len(level))] for level in levels]
+    for level, below in reversed(list(pairwise(padded))):
+        for i in range(1, width):
+            if not level[i] and level[i - 1] and below[i]:
+                level[i] = level[i - 1]
+    return [" / ".join(text for text in (level[i] for level in padded) if text) for i in range(width)]
+
+
+def _filled(row: Row) -> list[str]:
+    return [cell.text for cell in row.cells if cell.text]
+
+
+def _captions(rows: Sequence[Row]) -> int:
+    """How many rows of one cell stand over the header: «Таблиця 1 …», «тис. грн»."""
+    for i, row in enumerate(rows[: _MOST_CAPTIONS + 1]):
+        if len(_filled(row)) > 1:
+            return i if _is_header(row, rows[i + 1 : i + 2]) else 0
+    return 0
+
+
+def _counts_columns(row: Row) -> bool:
+    """«1 | 2 | 3 | …» or «А | 1 | 2=3-4 | …» under a header, or what is left of it at the top of a page."""
+    filled = [cell for cell in row.cells if cell.text]
+    if not filled or len(row.cells) < 2:
+        return False
+    counts = [_COUNT.match(cell.text) for cell in filled if cell.text not in _LETTERED]
+    lettered = len(filled) - len(counts)
+    return (lettered == 0 or len(counts) > 1) and all(
+        match is not None and int(match[1]) == cell.column - lettered
+        for cell, match in zip([cell for cell in filled if cell.text not in _LETTERED], counts, strict=True)
+    )
+
+
+def _depth(rows: Sequence[Row]) -> int:
+    if not rows or not _is_header(rows[0], rows[1:2]):
+        return 0
+    depth = 1
+    while depth < min(_DEEPEST, len(rows)) and _is_lower_level(rows[depth]):
+        depth += 1
+    return depth
+
+
+def _is_figure(text: str) -> bool:
+    return isinstance(numbers.parse_cell(text), Number) and not _YEAR.match(text)
+
+
+def _is_header(row: Row, below: Sequence[Row]) -> bool:
+    """A row of words, at least two of which are known as headings, or that stands over a row of figures."""
+    filled = _filled(row)
+    if len(filled) < 2 or any(map(_is_figure, filled)):
+        return False
+    known = sum(name_column(text).role != "other" for text in filled)
+    over_figures = any(sum(_is_figure(text) for text in _filled(each)[1:]) > 0 for each in below)
+    return known >= 2 or (over_figures and (len(filled) >= _WIDE or (known == 1 and len(filled) > 2)))
+
+
+def _is_lower_level(row: Row) -> bool:
+    """A further header level: headings of values or years; the columns that are merged from above are blank or missing."""
+    filled = _filled(row)
+    if not filled:
+        return True
+    if row.cells[0].text and len(filled) < 2:
+        return False
+    return all(_YEAR.match(text) or (not _is_figure(text) and name_column(text).role == "value") for text in filled)
+
+
+def _usual_width(body: Sequence[Row]) -> int:
+    """The number of cells that most rows with figures have; 0 where there are none."""
+    widths = Counter(len(trimmed(row.cells)) for row in body if any(_is_figure(cell.text) for cell in row.cells))
+    return max(widths, key=lambda width: (widths[width], width), default=0)
+
+
+# --- levels whose merged cells left nothing behind ----------------------------------------------------------------------
+
+
+def _spread(levels: list[list[str]], width: int) -> list[list[str]]:
+    """Two levels put under one another where cells that were merged are missing in the upper, the lower, or both."""
+    if len(levels) != 2 or not levels[1]:
+        return levels
+    upper, lower = (_without_end(level) for level in levels)
+    parts = [text for text in lower if text]
+    if not lower[0]:
+        return levels if len(upper) >= len(lower) or "" in upper else _spread_over(upper, parts, lower, width) or levels
+    slots = [i for i, text in enumerate([*levels[0], *[""] * (width - len(levels[0]))]) if _is_spanned(levels[0], i)]
+    if "" in upper and len(slots) == len(parts):
+        under = dict(zip(slots, parts, strict=True))
+        return [levels[0], [under.get(i, "") for i in range(max(slots) + 1)]]
+    return levels if "" in upper else _spread_over(upper, parts, lower, width) or levels
+
+
+def _without_end(level: list[str]) -> list[str]:
+    end = len(level)
+    while end and not level[end - 1]:
+        end -= 1
+    return level[:end]
+
+
+def _is_spanned(level: list[str], i: int) -> bool:
+    """Whether a column lies under a cell that was merged over several: it or the cell after it is blank."""
+    return i < len(level) and (not level[i] or (i + 1 < len(level) and not level[i + 1]))
+
+
+def _spread_over(upper: list[str], parts: list[str], lower: list[str], width: int) -> list[list[str]] | None:
+    """Each spanning cell of the upper level over its share of the lower; None where it is not plain which they are."""
+    spanning = len(upper) + len(parts) - max(width, len(lower))
+    if spanning < 1 or len(parts) % spanning:
+        return None
+    share = len(parts) // spanning
+    first = next(i for i, text in enumerate(lower) if text)
+    values = [i for i, text in enumerate(upper) if name_column(text).role == "value"]
+    if not first and len(values) != spanning:
+        return None
+    over = list(range(first, first + spanning)) if first else values
+    top: list[str] = []
+    below: list[str] = []
+    for i, text in enumerate(upper):
+        taken = [parts.pop(0) for _ in range(share)] if i in over else [""]
+        top += [text, *[""] * (len(taken) - 1)]
+        below += taken
+    return [top, below]
