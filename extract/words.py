@@ -90,6 +90,14 @@ def lemmas(word: str) -> frozenset[str]:
     return frozenset(found | {word})
 
 
+@lru_cache(maxsize=200_000)
+def readings(word: str) -> tuple[frozenset[str], ...]:
+    """What a (folded) word may be, the likeliest first, in the analyser's terms: verb, infn, past, futr, impe, noun, gent, …"""
+    if not word[0].isalpha():
+        return (frozenset(),)
+    return tuple(frozenset(str(g).lower() for g in parse.tag.grammemes) for parse in _analyser().parse(word))
+
+
 # --- phrase patterns --------------------------------------------------------------------------------------------------
 
 

@@ -1,14 +1,14 @@
 """Facts stated in running text: a number, what it counts, the verb that governs it and the time it is about.
 
-`scene` knows what stands around a number; `cameras`, `money`, `results` and `changes` each know one kind of fact. The
-words are in `vocabulary/facts.yml`. A number beside a known word whose verb is not known becomes an `unread` note;
+`scene` knows what stands around a number; `cameras`, `money`, `shares`, `results` and `changes` each know one kind of fact.
+The words are in `vocabulary/facts.yml` and `money.yml`. A number beside a known word whose verb is not known becomes an `unread` note;
 wishes, refusals and negated verbs are no facts.
 """
 
 from __future__ import annotations
 
 from extract.harvest import Harvest
-from extract.prose import cameras, changes, money, results
+from extract.prose import amounts, cameras, changes, money, results, shares
 from extract.prose.scene import Count, Memory, Scene
 from extract.prose.sentences import statements
 
@@ -20,23 +20,25 @@ def read(harvest: Harvest) -> None:
         if statement.first and statement.intro is None:
             memory = Memory()
         scene = Scene(harvest, statement, memory)
+        scene.counts = amounts.with_units(scene)
+        claims = money.claims(scene)
         for count in scene.counts:
-            _read_count(scene, count)
+            _read_count(scene, count, claims)
         changes.read_times(scene)
         changes.read_none(scene)
         scene.remember_period()
 
 
-def _read_count(scene: Scene, count: Count) -> None:
+def _read_count(scene: Scene, count: Count, claims: dict[int, money.Claim]) -> None:
     unit = count.number.unit.code if count.number.unit else None
     if scene.is_wish(count):
         return
-    if scene.is_range(count):
+    if scene.is_range(count) and count.first not in claims:
         results.note_range(scene, count)
         return
-    if unit == "UAH":
-        money.read(scene, count)
+    if count.first in claims:
+        money.read(scene, claims[count.first])
     elif unit == "%":
-        money.read_share(scene, count) or changes.read_rate(scene, count) or changes.note_unread(scene, count)
+        shares.read(scene, count, claims) or changes.read_rate(scene, count) or changes.note_unread(scene, count)
     else:
         cameras.read(scene, count) or results.read(scene, count)

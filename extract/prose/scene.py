@@ -51,10 +51,13 @@ class CameraFrame:
 
 @dataclass
 class Memory:
-    """What one statement leaves for the next ones of its paragraph; `crime` is the kind of crime spoken of last."""
+    """What one statement leaves for the next ones of its paragraph; `crime` is the kind of crime spoken of last, `money`
+    the phase of the amount read last, `solved` whether a number of solved crimes was."""
 
     period: Period | None = None
     crime: str | None = None
+    money: str | None = None
+    solved: bool = False
     cameras: CameraFrame | None = None
 
 

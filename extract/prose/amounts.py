@@ -1,0 +1,114 @@
+"""The amounts of money of a statement, and which of them are no amounts of their own: prices, differences, replaced figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from extract.numbers import Number
+from extract.prose.scene import Count, Scene
+from extract.units import Unit, multiplier_pattern
+from extract.vocabulary import load
+from extract.words import fold
+
+_OF_RANGE = ("до", "-", "–")  # between «1 200» and «1 850 тис. грн»
+_JOINS = frozenset([",", "та", "і", "й", "а", "або"])
+_NEAR = 3  # tokens: «на 20 тис. грн більше», «200 тис. грн щороку», «23 415 грн за камеру»
+
+
+def with_units(scene: Scene) -> list[Count]:
+    """The counts of a statement; an amount whose unit is only named with a later one, or not at all, has it: «450 та 980
+    тис. грн», «з 1 200 до 1 850 тис. грн», «500 тис. на камери і 300 тис. грн на сервер»."""
+    found: list[Count] = []
+    says_money = any(_is_hryvnias(count.number) for count in scene.counts) or scene.memory.money is not None
+    for count in reversed(scene.counts):
+        number = _in_hryvnias(scene, count, found[-1] if found else None) if says_money else count.number
+        found.append(replace(count, number=number))
+    return found[::-1]
+
+
+def find(scene: Scene) -> list[Count]:
+    """The counts of a statement that are hryvnias."""
+    return [count for count in scene.counts if _is_hryvnias(count.number)]
+
+
+def _is_hryvnias(number: Number) -> bool:
+    return number.unit is not None and number.unit.code == "UAH"
+
+
+def _in_hryvnias(scene: Scene, count: Count, following: Count | None) -> Number:
+    number = count.number
+    if number.unit is not None:
+        return number
+    multiplier = multiplier_pattern().search(fold(number.printed))
+    if multiplier is not None:
+        printed = number.printed[multiplier.start("multiplier") :]
+        return number if _counts_things(scene, count) else replace(number, unit=Unit("UAH", Decimal(1), printed))
+    unit = following.number.unit if following and _is_hryvnias(following.number) else None
+    if following is None or unit is None or not _shares_unit(scene, count, following):
+        return number
+    return replace(number, value=number.value * unit.factor, unit=unit)
+
+
+def _shares_unit(scene: Scene, count: Count, following: Count) -> bool:
+    """Whether nothing but «,», «та» or the «до» of a range stands between a bare number and the amount after it."""
+    between = [token.text for token in scene.tokens[count.last : following.first]]
+    is_range = between in ([word] for word in _OF_RANGE) and (
+        between != ["до"] or (count.first > 0 and scene.tokens[count.first - 1].text in ("з", "із", "від"))
+    )
+    return bool(between) and (is_range or all(text in _JOINS for text in between))
+
+
+def _counts_things(scene: Scene, count: Count) -> bool:
+    """«12 тис. мешканців»: a noun follows; «500 тис. на камери», «1,2 млн, решта», «300 тис. обласних»: money goes on."""
+    if count.last >= len(scene.tokens) or not scene.tokens[count.last].is_word:
+        return False
+    token = scene.tokens[count.last]
+    if len(token.text) <= len("від") or scene.find(load("money")["sources"], count.last, count.last + _NEAR):
+        return False
+    return scene.find(load("money")["yearly"], count.last, count.last + _NEAR) is None
+
+
+def is_replaced(scene: Scene, count: Count) -> bool:
+    """Whether another figure takes the place of this one: «цифри «5» замінити цифрами «7»», «замість 5 – 7»."""
+    words = load("money")
+    at = scene.counts.index(count)
+    start = scene.counts[at - 1].last if at else 0
+    stop = scene.counts[at + 1].first if at + 1 < len(scene.counts) else 0
+    before = scene.find(words["replaced"], start, count.first)
+    after = scene.find(words["replaces"], count.last, stop) if stop else None
+    return before is not None or after is not None
+
+
+def is_from(scene: Scene, count: Count, following: Count | None) -> bool:
+    """Whether the amount is what another grew or fell from: «з 1 150 тис. грн до 1 500 тис. грн»."""
+    if following is None or count.first == 0 or scene.tokens[count.first - 1].text not in ("з", "із", "від"):
+        return False
+    between = scene.tokens[count.last : following.first]
+    return bool(between) and between[-1].text == "до" and len(between) <= 2 * _NEAR
+
+
+def is_difference(scene: Scene, count: Count) -> bool:
+    """«на 20 тис. грн більше», «більше на 20 тис. грн»: how much two amounts differ by."""
+    compared = load("money")["compared"]
+    by = count.first > 0 and scene.tokens[count.first - 1].text == "на"
+    after = scene.find(compared, count.last, count.last + 1)
+    before = scene.find(compared, count.first - 2, count.first) if by else None
+    return after is not None or before is not None
+
+
+def is_per_unit(scene: Scene, count: Count) -> bool:
+    """«23 415 грн за одну камеру», «по 23 415 грн»: what one thing costs; «по 200 тис. грн щороку» is of a year."""
+    if is_yearly(scene, count):
+        return False
+    by = count.first > 0 and scene.tokens[count.first - 1].text == "по"
+    return by or scene.find(load("money")["per_unit"], count.last, count.last + _NEAR) is not None
+
+
+def is_yearly(scene: Scene, count: Count) -> bool:
+    """Whether the amount is of each year: «по 200 тис. грн щороку», «щорічно по 200 тис. грн»."""
+    yearly = load("money")["yearly"]
+    return (
+        scene.find(yearly, count.last, count.last + _NEAR) is not None
+        or scene.find(yearly, count.left, count.first) is not None
+    )

@@ -1,0 +1,68 @@
+"""The share of the money that was used, as stated: «використано 71,5 % коштів», «…, або 86,3 %», «рівень освоєння 87,5 %»."""
+
+from __future__ import annotations
+
+from extract.prose import territory
+from extract.prose.money import Claim
+from extract.prose.scene import Count, Scene
+from extract.vocabulary import load
+
+_USED = ("executed", "allocated")
+_NEAR = 3  # tokens
+_REACH = 7  # tokens between «програму» and its percentage
+
+
+def read(scene: Scene, count: Count, claims: dict[int, Claim]) -> bool:
+    """Read a percentage as the execution that the text states. Whether it was one."""
+    if not (_follows_amount(scene, count, claims) or _is_told(scene, count)) or _is_difference(scene, count):
+        return False
+    if not territory.is_elsewhere(scene, count):
+        scene.observe("funding_execution_stated", "executed", scene.period_at(count), count.number)
+    return True
+
+
+def _follows_amount(scene: Scene, count: Count, claims: dict[int, Claim]) -> bool:
+    """«використано 1 540 600 грн (96,3 %)», «…, що становить 92 % плану»: of an amount of all the money that was used."""
+    before = scene.before(count)
+    claim = claims.get(before.first) if before else None
+    if before is None or claim is None or claim.phase not in _USED:
+        return False
+    links = load("money")["links"]
+    between = [i for i in range(before.last, count.first) if scene.tokens[i].is_word]
+    linked = all(scene.find(links, i, i + 1) for i in between)
+    if not linked or (claim.part and not _is_of_money(scene, count)):
+        return False
+    source = scene.find(load("money")["sources"], count.last, count.last + _NEAR)
+    return source is None and (
+        claim.name not in ("allocated", "bought") or _is_of_money(scene, count) or _has_plan(claims, claim)
+    )
+
+
+def _has_plan(claims: dict[int, Claim], claim: Claim) -> bool:
+    """«план – 2,3 млн грн, надійшло 2,1 млн грн (93,5 %)»."""
+    return any(other.phase == "planned" and other.count.first < claim.count.first for other in claims.values())
+
+
+def _is_of_money(scene: Scene, count: Count) -> bool:
+    return scene.find(load("money")["share_of"], count.last, min(count.right, count.last + 2 * _NEAR)) is not None
+
+
+def _is_told(scene: Scene, count: Count) -> bool:
+    """«освоєно 71,5 % коштів», «рівень освоєння – 87,5 %», «програму виконано на 94,4 %»; not «на 94,4 % більше»."""
+    vocabulary = load("money")
+    start = max(count.left, count.first - 2 * _REACH)
+    told = scene.find(vocabulary["executed_share"], start, count.first)
+    if told is None or scene.tokens[max(0, told.first - 1)].text == "не":
+        return False
+    share_of = [*vocabulary["share_of"], "освоєння", "фінансування"]
+    named = scene.find(share_of, max(start, count.first - _REACH), count.first)
+    return _is_of_money(scene, count) or named is not None
+
+
+def _is_difference(scene: Scene, count: Count) -> bool:
+    """«на 12 % більше», «зросли на 12 %»: not a share but a change."""
+    compared = scene.find(load("money")["compared"], count.last, count.last + 1)
+    facts = load("facts")
+    changed = scene.find([*facts["increase"], *facts["decrease"]], count.left, count.first)
+    about = scene.find(facts["solving"] + facts["crime_in_general"], count.left, count.right)
+    return compared is not None or changed is not None or about is not None

@@ -1,0 +1,63 @@
+"""Whose a number is: figures of the oblast, of the country or of a neighbour stand in many reports and are none of them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from extract import gazetteer, words
+from extract.prose.scene import Count, Scene, find
+from extract.vocabulary import load
+
+_IN = frozenset(["у", "в", "по"])
+_LAND = ("щині", "ччині", "щину", "ччину")
+_REACH = 3  # words between «у» or «сусідня» and a name: «у сусідній Бучацькій громаді»
+
+
+def is_elsewhere(scene: Scene, count: Count) -> bool:
+    """Whether the place named nearest before the number (else after it, before the next number) is another than the
+    community: «по області розкрито 4 312», «сусідня громада має 900 тис. грн», «1 146 крадіжок в області»."""
+    marks = _places(scene.statement.text, scene.context.community.community_id)
+    at = count.number.start
+    before = [elsewhere for start, elsewhere in marks if start <= at]
+    if before:
+        return before[-1]
+    following = min(
+        (other.number.start for other in scene.counts if other.number.start > at), default=len(scene.statement.text)
+    )
+    return next((elsewhere for start, elsewhere in marks if at < start < following), False)
+
+
+@lru_cache(maxsize=256)
+def _places(text: str, community_id: str) -> tuple[tuple[int, bool], ...]:
+    """Where a statement names a place that its figures may be of, and whether it is another than the community's."""
+    tokens = words.tokens(words.fold(text))
+    marks = [(token.start, True) for i, token in enumerate(tokens) if _is_region(tokens, i)]
+    for mention in gazetteer.find(text):
+        ids = {community.community_id for community in mention.candidates}
+        if community_id in ids:
+            marks.append((mention.start, False))
+        elif _locates(tokens, mention.start) or (mention.form == "council" and _is_subject(tokens, mention.start)):
+            marks.append((mention.start, True))
+    return tuple(sorted(marks))
+
+
+def _is_region(tokens: tuple[words.Token, ...], at: int) -> bool:
+    """«по Хмельницькій області», «в Україні», «на Черкащині», «обласний показник»; not «ГУНП в … області»."""
+    match = find(load("gazetteer")["wider_places"], tokens, at, at + _REACH)
+    named = at > 0 and tokens[at].text.endswith(_LAND) and tokens[at - 1].text in ("на", "по", "всій")
+    if not named and (match is None or match.first != at):
+        return False
+    start = max(0, at - _REACH)
+    return find(load("gazetteer")["offices"], tokens, start, at) is None
+
+
+def _locates(tokens: tuple[words.Token, ...], start: int) -> bool:
+    """Whether «у», «по» or «сусідній» stands before a name that begins at `start`."""
+    before = [token.text for token in tokens if token.end <= start][-_REACH:]
+    near = find(["сусідній"], words.tokens(" ".join(before))) if before else None
+    return near is not None or any(text in _IN for text in before[-2:])
+
+
+def _is_subject(tokens: tuple[words.Token, ...], start: int) -> bool:
+    at = next((token.text for token in tokens if token.start >= start), "")
+    return any("nomn" in reading for reading in words.readings(at)) if at else False
