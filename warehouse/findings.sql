@@ -22,11 +22,32 @@ CREATE OR REPLACE TEMP MACRO phase_uk(phase) AS
     CASE phase WHEN 'planned' THEN 'за планом' WHEN 'allocated' THEN 'виділено' ELSE 'за фактом' END;
 CREATE OR REPLACE TEMP MACRO joined(numbers, sign) AS -- «1 + 2 − 3»
     replace(array_to_string(list_transform(numbers, lambda x: in_ukrainian(x)), ' ' || sign || ' '), '+ −', '− ');
-
+CREATE OR REPLACE TEMP MACRO times_uk(n) AS in_ukrainian(round(n)) || ' ' || CASE WHEN round(n) % 100 BETWEEN 11 AND 14 THEN 'разів'
+    WHEN round(n) % 10 = 1 THEN 'раз' WHEN round(n) % 10 BETWEEN 2 AND 4 THEN 'рази' ELSE 'разів' END;
+CREATE OR REPLACE TEMP MACRO when_uk(first, last) AS CASE WHEN first = last THEN 'на ' || strftime(last, '%d.%m.%Y')
+    WHEN month(first) = 1 AND day(first) = 1 AND month(last) = 12 AND day(last) = 31
+    THEN 'за ' || CASE WHEN year(first) = year(last) THEN year(last) || chr(160) || 'рік' ELSE year(first) || '–' || year(last) || chr(160) || 'роки' END
+    ELSE 'за ' || strftime(first, '%d.%m.%Y') || '–' || strftime(last, '%d.%m.%Y') END;
+CREATE OR REPLACE TEMP MACRO when_en(first, last) AS CASE WHEN first = last THEN 'on ' || last::VARCHAR ELSE 'for ' || first::VARCHAR || ' to ' || last::VARCHAR END;
+CREATE OR REPLACE TEMP MACRO quantity_uk(indicator_id, breakdown) AS coalesce(map_extract_value(map {
+    'cameras_operating': 'кількість діючих камер', 'cameras_installed': 'кількість встановлених камер', 'cameras_restored': 'кількість відновлених камер',
+    'crimes_solved': 'кількість розкритих злочинів', 'murders_solved': 'кількість розкритих убивств', 'thefts_solved': 'кількість розкритих крадіжок',
+    'robberies_solved': 'кількість розкритих грабежів і розбоїв', 'frauds_solved': 'кількість розкритих шахрайств',
+    'hooliganism_solved': 'кількість розкритих хуліганств', 'drug_crimes_solved': 'кількість розкритих злочинів із наркотиками',
+    'vehicle_thefts_solved': 'кількість розкритих угонів', 'vehicle_thefts_registered': 'кількість зареєстрованих угонів',
+    'incidents_responded': 'кількість випадків реагування на події', 'illegal_trade_stopped': 'кількість припинених випадків незаконної торгівлі',
+    'requests_from_authorities': 'кількість запитів органів влади', 'requests_from_citizens': 'кількість запитів громадян',
+    'vehicles_found': 'кількість розшуканих автомобілів', 'persons_detained': 'кількість затриманих осіб',
+    'missing_persons_found': 'кількість знайдених зниклих осіб', 'traffic_violations_recorded': 'кількість зафіксованих порушень правил дорожнього руху',
+    'damage_amount': 'сума збитків', 'crime_reduction_rate': 'зменшення злочинності', 'crime_solving_increase_rate': 'зростання розкриття злочинів',
+    'funding': 'сума програми'}, indicator_id), indicator_id)
+    || coalesce(' (' || map_extract_value(map {'analytic': 'аналітичні', 'overview': 'оглядові', 'panoramic': 'панорамні', 'ptz': 'поворотні',
+    'number_plate': 'з розпізнаванням номерів', 'face_recognition': 'з розпізнаванням облич', 'speed': 'з вимірюванням швидкості'}, breakdown) || ')', '');
+CREATE OR REPLACE TEMP MACRO capital(words) AS upper(left(words, 1)) || substr(words, 2);
 CREATE OR REPLACE TEMP MACRO those(ids) AS -- without gaps and repetitions, in their order: the questioned one stays first
     list_filter(ids, lambda x, i: x IS NOT NULL AND list_position(ids, x) = i);
 
--- Precision. A figure may be off by half a step of its last printed digit, in the unit of its value.
+-- Precision. A figure may be off by half a step of its last printed digit, in the unit of its value; a count is exact.
 CREATE OR REPLACE TEMP MACRO decimals(printed) AS length(regexp_extract(coalesce(printed, ''), '[.,](\d+)\D*$', 1));
 CREATE OR REPLACE TEMP MACRO half_a_step(printed) AS 0.5 * pow(10, -decimals(printed));
 CREATE OR REPLACE TEMP MACRO as_number(printed) AS
@@ -39,6 +60,7 @@ CREATE OR REPLACE TEMP MACRO differs(a, b, tolerance) AS -- binary fractions are
 CREATE OR REPLACE TEMP TABLE figure AS
     SELECT
         *, half_a_step(value_as_printed) * CASE
+            WHEN unit IN ('pcs', 'persons') AND value = trunc(value) AND breakdown NOT IN ('efficiency', 'quality') THEN 0
             WHEN as_number(value_as_printed) <> 0 AND value <> 0 THEN abs(value / as_number(value_as_printed))
             WHEN unit = 'UAH' THEN scale_of(concat_ws(' ', value_as_printed, unit_as_printed))
             ELSE 1 END AS tolerance
@@ -185,6 +207,7 @@ CREATE OR REPLACE TEMP TABLE row_line AS
             AS repeats, -- local programmes: the money of the directions again
         sum(l.is_total::INTEGER) OVER (PARTITION BY l.document_id, l.section ORDER BY l.position) AS totals_so_far,
         concat_ws('|', l.number, l.task, l.measure) AS words,
+        regexp_matches(lower(coalesce(l.measure, l.task, '')), '^\s*[-–—•]|^\s*(з них|[ув] (тому числі|т\. ?ч\.))([\s:,–—-]|$)') AS is_of_which,
         max(CASE WHEN words <> '' THEN l.position END) OVER (PARTITION BY l.document_id ORDER BY l.position) AS worded_position
     FROM line l JOIN document d USING (document_id);
 CREATE OR REPLACE TEMP TABLE source_of AS
@@ -205,16 +228,14 @@ CREATE OR REPLACE TEMP TABLE amount AS
     WHERE o.indicator_id = 'funding'
     QUALIFY count(*) OVER (PARTITION BY o.line_id, o.phase, o.fund, o.period_start, o.period_end) = 1;
 
--- Rows under a row («1.1» under «1», «з них»): they divide it where both give the amount.
+-- Rows under a row («1.1» under «1», «з них», «– …»): they divide it where both give the amount.
 CREATE OR REPLACE TEMP TABLE sub_row AS
     SELECT DISTINCT p.line_id, arg_max(w.line_id, w.position) AS whole_line
     FROM row_line p
     JOIN row_line w ON w.document_id = p.document_id AND w.part_of_form = p.part_of_form AND w.line_id <> p.line_id AND w.position < p.position
         AND NOT w.is_total AND w.money_source IS NULL
     WHERE NOT p.is_total AND p.money_source IS NULL
-        AND (starts_with(rtrim(p.number, '.'), rtrim(w.number, '.') || '.')
-            OR (regexp_matches(lower(coalesce(p.measure, p.task, '')), '^[-–—•\s]*(з них|[ув] (тому числі|т\. ?ч\.))([\s:,–—-]|$)') AND w.number IS NOT NULL
-                AND NOT regexp_matches(lower(coalesce(w.measure, w.task, '')), '^[-–—•\s]*(з них|[ув] (тому числі|т\. ?ч\.))([\s:,–—-]|$)')))
+        AND (starts_with(rtrim(p.number, '.'), rtrim(w.number, '.') || '.') OR (p.is_of_which AND NOT w.is_of_which))
         AND EXISTS (FROM amount a JOIN amount b USING (phase, fund, period_start, period_end)
             WHERE a.line_id = p.line_id AND b.line_id = w.line_id AND b.is_known)
     GROUP BY p.line_id;
@@ -222,6 +243,15 @@ CREATE OR REPLACE TEMP TABLE leaf AS
     SELECT *, count(*) OVER (PARTITION BY document_id, programme_id, repeats) AS of_programme
     FROM row_line
     WHERE NOT is_total AND line_id NOT IN (SELECT line_id FROM source_of) AND line_id NOT IN (SELECT line_id FROM sub_row);
+
+-- The sum of a programme as a document gives it: its largest total row, or an amount of the text that is for nothing else.
+CREATE OR REPLACE TEMP TABLE programme_amount AS
+    SELECT f.*, f.table_no IS NOT NULL AS in_table, l.line_id IS NOT NULL AS is_row
+    FROM figure f
+    LEFT JOIN row_line l USING (line_id)
+    WHERE f.indicator_id = 'funding' AND (f.line_id IS NULL AND f.label IS NULL OR l.is_total AND NOT l.repeats AND l.money_source IS NULL)
+    QUALIFY NOT is_row OR f.value = max(CASE WHEN is_row THEN f.value END) OVER (PARTITION BY f.document_id, f.programme_id, f.phase, f.fund,
+        f.period_start, f.period_end);
 
 -- Wholes and their parts: funds, rows and their total row, years of a term, rows and the programme's sum, sources of money,
 -- sub-rows, purchases and the allocation, local programmes and directions of a budget passport report, camera types, kinds of
@@ -318,10 +348,16 @@ CREATE OR REPLACE TEMP TABLE part_of AS
         JOIN amount a ON a.line_id = p.line_id AND a.fund = w.fund AND a.period_start = w.period_start AND a.period_end = w.period_end
             AND (a.phase = w.phase OR (a.phase = 'executed' AND w.phase = 'allocated'))
         WHERE w.indicator_id = 'funding' AND w.line_id IS NULL AND w.label IS NULL
+            AND (w.table_no IS NOT NULL OR NOT EXISTS (FROM programme_amount t -- rule table_vs_text compares it with a total row
+                WHERE t.is_row AND t.document_id = w.document_id AND t.programme_id IS NOT DISTINCT FROM w.programme_id AND t.phase = w.phase AND t.fund = w.fund
+                    AND t.period_end IS NOT DISTINCT FROM w.period_end))
         QUALIFY a.phase <> w.phase OR count(*) OVER (PARTITION BY w.observation_id, a.phase) = p.of_programme
     ),
-    types AS (
-        SELECT 'types' AS relation, '' AS scope, t.observation_id AS whole_id, p.observation_id AS part_id
+    types AS ( -- «N камер: 7 оглядових, 3 аналітичні» names them all, «з них» need not
+        SELECT CASE WHEN bool_and(p.line_no = t.line_no AND p.quote = t.quote) OVER (PARTITION BY t.observation_id)
+                AND regexp_matches(t.quote, '(^|\D)' || regexp_replace(t.value_as_printed, '\D', '.', 'g') || '\s[^.,;:()\d]*[:(]\s*\d')
+                AND t.document_id || t.line_no NOT IN (SELECT document_id || line_no FROM note WHERE rule = 'unread' AND line_no IS NOT NULL)
+            THEN 'all_types' ELSE 'types' END AS relation, '' AS scope, t.observation_id AS whole_id, p.observation_id AS part_id
         FROM single t
         JOIN single p ON p.document_id = t.document_id AND p.programme_id IS NOT DISTINCT FROM t.programme_id
             AND p.indicator_id = t.indicator_id AND p.phase = t.phase AND p.breakdown <> 'total'
@@ -378,12 +414,30 @@ CREATE OR REPLACE TEMP TABLE sum_break AS
         JOIN figure w ON w.observation_id = s.whole_id
         LEFT JOIN line l ON l.line_id = w.line_id
         WHERE NOT s.has_gap AND (s.n > 1 OR s.at_most)
+            -- rows that were not read are missing from a sum
+            AND NOT (s.relation IN ('rows', 'programme') AND EXISTS (FROM note x WHERE x.document_id = w.document_id AND x.rule = 'unread' AND x.table_no IS NOT NULL))
+    ),
+    broken AS (
+        SELECT * EXCLUDE (all_off), relation || whole_id AS break_id
+        FROM (SELECT *, bool_and(is_off) OVER (PARTITION BY relation, whole_id) AS all_off FROM compared)
+        WHERE all_off
+        QUALIFY row_number() OVER (PARTITION BY document_id, relation, coalesce(line_id, ''), indicator_id, breakdown, number, label, slot,
+            period_start, period_end ORDER BY fund = 'total' DESC, abs(excess), n, scope) = 1
     )
-    SELECT * EXCLUDE (all_off), relation || whole_id AS break_id
-    FROM (SELECT *, bool_and(is_off) OVER (PARTITION BY relation, whole_id) AS all_off FROM compared)
-    WHERE all_off
-    QUALIFY row_number() OVER (PARTITION BY document_id, relation, coalesce(line_id, ''), indicator_id, breakdown, number, label, slot, period_start,
-        period_end ORDER BY fund = 'total' DESC, abs(excess), n, scope) = 1;
+    SELECT b.* -- the years of a total row are off by what the years of its rows are off
+    FROM broken b LEFT JOIN line l USING (line_id)
+    QUALIFY NOT coalesce(b.relation = 'years' AND l.is_total AND NOT differs(b.excess, sum(CASE WHEN NOT l.is_total THEN b.excess END)
+        OVER (PARTITION BY b.document_id, b.relation, b.slot, b.fund), b.allowed), false);
+
+-- A fact a hundred times its plan, or five hundred times less.
+CREATE OR REPLACE TEMP TABLE out_of_proportion AS
+    SELECT e.*, p.value AS planned, p.observation_id AS planned_id, e.value / p.value AS ratio
+    FROM cell e
+    JOIN cell p ON (p.document_id, p.row_key, p.fund, p.slot) = (e.document_id, e.row_key, e.fund, 'planned')
+        AND p.period_start IS NOT DISTINCT FROM e.period_start AND p.period_end IS NOT DISTINCT FROM e.period_end
+    WHERE e.slot = 'executed' AND e.value > 0 AND p.value > 0 AND e.unit <> '%' AND (ratio >= 100 OR ratio <= 1 / 500)
+        AND NOT EXISTS (FROM misplaced m WHERE m.document_id = e.document_id AND m.row_key = e.row_key)
+    QUALIFY row_number() OVER (PARTITION BY e.document_id, e.row_key, e.period_start, e.period_end ORDER BY e.fund = 'total' DESC, e.position) = 1;
 
 -- Stated percentages of execution that are not executed ÷ planned (or ÷ allocated), of a row or of the programme as a whole.
 CREATE OR REPLACE TEMP TABLE rate_break AS
@@ -391,7 +445,7 @@ CREATE OR REPLACE TEMP TABLE rate_break AS
         SELECT
             document_id, line_id, stated_id, execution_stated AS stated, execution_rate AS recomputed, rate_base,
             coalesce(planned, allocated) AS base, executed, rtrim(number, '.') AS number, measure, executed_id, coalesce(planned_id, allocated_id) AS base_id,
-            [executed_id, base_id] AS parts, 100 * executed / nullif(allocated, 0) AS of_allocated -- some reports take their percentage of it
+            [executed_id, base_id] AS parts, 100 * executed / nullif(allocated, 0) AS of_allocated, 100 * allocated / nullif(planned, 0) AS allocated_rate
         FROM funding_execution
         WHERE execution_stated IS NOT NULL AND execution_rate IS NOT NULL
     ),
@@ -399,7 +453,8 @@ CREATE OR REPLACE TEMP TABLE rate_break AS
         SELECT
             e.document_id, NULL AS line_id, e.stated_id, e.execution_stated AS stated, t.execution_rate AS recomputed, t.rate_base,
             coalesce(t.planned, t.allocated) AS base, t.executed, NULL AS number, NULL AS measure,
-            list_concat(t.executed_ids, coalesce(t.planned_ids, t.allocated_ids)) AS parts, 100 * t.executed / nullif(t.allocated, 0) AS of_allocated
+            list_concat(t.executed_ids, coalesce(t.planned_ids, t.allocated_ids)) AS parts, 100 * t.executed / nullif(t.allocated, 0) AS of_allocated,
+            100 * t.allocated / nullif(t.planned, 0) AS allocated_rate
         FROM funding_execution e
         JOIN funding_total t ON t.document_id = e.document_id AND t.programme_id IS NOT DISTINCT FROM e.programme_id
             AND t.topic = 'all' AND t.fund = e.fund AND t.period_start = e.period_start AND t.period_end = e.period_end
@@ -410,7 +465,9 @@ CREATE OR REPLACE TEMP TABLE rate_break AS
     judged AS (
         SELECT
             c.*, half_a_step(o.value_as_printed) AS tolerance, o.quote, o.line_no,
-            differs(stated, recomputed, tolerance) AND (of_allocated IS NULL OR differs(stated, of_allocated, tolerance)) AS is_off,
+            -- some reports take their percentage of what was allocated, or that of what was allocated
+            differs(stated, recomputed, tolerance) AND coalesce(differs(stated, of_allocated, tolerance), true)
+                AND coalesce(differs(stated, allocated_rate, tolerance), true) AS is_off,
             recomputed - stated BETWEEN 0 AND 2 * tolerance AS cut_off,
             -- a column whose other percentages are those of the money is about money
             count(*) FILTER (NOT is_off AND stated NOT IN (0, 100)) OVER (PARTITION BY c.document_id) AS of_money
@@ -419,7 +476,10 @@ CREATE OR REPLACE TEMP TABLE rate_break AS
     )
     SELECT *, 'rate' || stated_id AS break_id
     FROM judged r
-    WHERE is_off AND NOT EXISTS ( -- the row's deviation tells which number is wrong
+    WHERE is_off
+        AND NOT (line_id IS NULL AND EXISTS ( -- its plan may be the number that was not read
+            FROM note x WHERE x.document_id = r.document_id AND x.rule = 'unread' AND abs(x.line_no - r.line_no) <= 2))
+        AND NOT EXISTS ( -- the row's deviation tells which number is wrong
         FROM deviation_break d WHERE d.row_key = r.line_id AND base > 0
             AND (NOT differs(100 * (planned + d.value) / planned, stated, tolerance) OR NOT differs(100 * d.executed / nullif(d.executed - d.value, 0), stated, tolerance))
     )
@@ -439,9 +499,10 @@ CREATE OR REPLACE TEMP TABLE cause AS
             FROM rate_break WHERE stated > 0
     ),
     agreeing AS (
-        SELECT a.break_id, a.observation_id, any_value(a.value) AS value, arg_min(b.corrected, b.allowed) AS corrected,
+        SELECT a.break_id, a.observation_id, any_value(a.value) AS value,
+            CASE WHEN any_value(a.relation) <> 'rate' THEN any_value(a.corrected) ELSE arg_min(b.corrected, b.allowed) END AS corrected,
             count(*) AS mends, any_value(a.relation) AS relation
-        FROM (SELECT break_id, observation_id, value, corrected, allowed, relation FROM proposal) a
+        FROM proposal a
         JOIN proposal b ON b.observation_id = a.observation_id AND b.break_id <> a.break_id AND NOT differs(a.corrected, b.corrected, a.allowed + b.allowed)
         WHERE a.corrected >= 0 AND b.corrected >= 0
         GROUP BY a.break_id, a.observation_id

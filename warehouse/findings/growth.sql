@@ -1,7 +1,7 @@
 -- A stated growth («динаміка», «порівняно з попереднім роком») against the years' own counts, where the community's
--- documents give them. «117 %» may mean the ratio or the increase, and of any two years next to one another or the first
--- and the last of the period: only where none of them fits there is a finding, with the last two years as the example. How the
--- authors count is not known: the verdict is unclear.
+-- documents give them. «Динаміка 117 %» may mean the ratio or the increase («зросло на 17 %» is an increase), and of any two
+-- years next to one another or the first and the last of the period: only where none of them fits there is a finding, with the
+-- last two years as the example. How the authors count is not known: the verdict is unclear.
 WITH year_count AS ( -- years that the documents give one value for; the requests of citizens and of authorities are all requests
     SELECT community_id, measure, year, sum(value) AS value, list(observation_id ORDER BY indicator_id) AS ids
     FROM (
@@ -37,7 +37,9 @@ step AS (
     SELECT
         s.*, a.year AS first_year, b.year AS last_year, a.value AS first_value, b.value AS last_value,
         100 * b.value / a.value AS ratio, list_concat(b.ids, a.ids) AS ids,
-        least(abs(s.value - ratio), abs(s.value - (ratio - 100)), abs(s.value - (100 - ratio))) AS off
+        s.indicator_id = 'crime_solving_increase_rate' AS is_increase, CASE WHEN is_increase THEN ratio - 100 ELSE ratio END AS recomputed,
+        CASE WHEN is_increase THEN abs(s.value - recomputed)
+            ELSE least(abs(s.value - ratio), abs(s.value - (ratio - 100)), abs(s.value - (100 - ratio))) END AS off
     FROM stated s
     JOIN comparable a ON a.community_id = s.community_id AND a.measure = s.measure AND a.value > 0 AND a.is_whole
     JOIN comparable b ON b.community_id = s.community_id AND b.measure = s.measure AND b.year > a.year AND b.is_whole
@@ -46,7 +48,9 @@ step AS (
 ),
 told AS (
     SELECT
-        *, in_ukrainian(last_value) || ' ÷ ' || in_ukrainian(first_value) || ' × 100' || equals(ratio) || in_ukrainian(ratio) AS arithmetic,
+        *, in_ukrainian(last_value) || ' ÷ ' || in_ukrainian(first_value) || ' × 100' || CASE WHEN is_increase THEN ' − 100' ELSE '' END
+            || equals(recomputed) || in_ukrainian(recomputed) AS arithmetic,
+        is_increase AND NOT differs(value, ratio, tolerance) AS is_ratio,
         coalesce(label, CASE measure WHEN 'crimes_solved' THEN 'збільшення розкриття злочинів' END) AS name
     FROM step
     QUALIFY min(off - tolerance) OVER (PARTITION BY observation_id) > 1e-9 * (1 + ratio)
@@ -54,17 +58,21 @@ told AS (
 )
 SELECT
     document_id, observation_id AS key, 'unclear' AS verdict,
-    CASE WHEN off <= 2 * tolerance THEN 'note' WHEN off >= 10 OR (value > 100) <> (ratio > 100) THEN 'serious' ELSE 'notable' END AS severity,
-    value AS stated, ratio AS recomputed, '%' AS unit,
-    'Показник' || named_uk(number, name) || ' вказано як ' || in_ukrainian(value) || chr(160) || '%, а за числами років ' || last_year
-        || ' до ' || first_year || ' виходить ' || in_ukrainian(ratio) || chr(160) || '%: ' || arithmetic || chr(160)
-        || '%. Можливо, порівнювали з іншим роком або рахували інакше.' AS message_uk,
+    CASE WHEN off <= 2 * tolerance THEN 'note' WHEN off >= 10 OR (NOT is_increase AND (value > 100) <> (ratio > 100)) THEN 'serious' ELSE 'notable' END
+        AS severity,
+    value AS stated, recomputed, '%' AS unit,
+    'Показник' || named_uk(number, name) || ' вказано як ' || in_ukrainian(value) || chr(160) || '%, а за числами ' || last_year
+        || ' і ' || first_year || ' років виходить ' || in_ukrainian(recomputed) || chr(160) || '%: ' || arithmetic || chr(160) || '%. '
+        || CASE WHEN is_ratio THEN 'Схоже, вказано відношення років, а не приріст.'
+            ELSE 'Можливо, порівнювали з іншим роком або рахували інакше.' END AS message_uk,
     'Indicator' || named_en(number, name) || ' is stated as ' || in_english(value) || ' %, while the figures of ' || last_year || ' and '
-        || first_year || ' give ' || in_english(last_value) || ' ÷ ' || in_english(first_value) || ' × 100' || equals(ratio)
-        || in_english(ratio) || ' %. Another year may have been meant, or another way of counting.' AS message_en,
+        || first_year || ' give ' || in_english(last_value) || ' ÷ ' || in_english(first_value) || ' × 100' || CASE WHEN is_increase THEN ' − 100' ELSE '' END
+        || equals(recomputed) || in_english(recomputed) || ' %. '
+        || CASE WHEN is_ratio THEN 'It seems to be the ratio of the years rather than the increase.'
+            ELSE 'Another year may have been meant, or another way of counting.' END AS message_en,
     arithmetic, NULL::DOUBLE AS amount,
     'Прошу пояснити, як обчислено показник' || named_uk(number, name) || ' (' || in_ukrainian(value) || chr(160) || '%), якщо '
-        || last_year || ' року було ' || in_ukrainian(last_value) || ', а ' || first_year || ' року — ' || in_ukrainian(first_value)
-        || ' (' || in_ukrainian(ratio) || chr(160) || '%)?' AS question_uk,
+        || 'у ' || last_year || ' році було ' || in_ukrainian(last_value) || ', а у ' || first_year || ' році — ' || in_ukrainian(first_value)
+        || ' (' || in_ukrainian(recomputed) || chr(160) || '%)?' AS question_uk,
     list_concat([observation_id], ids) AS observation_ids
 FROM told

@@ -2,7 +2,8 @@
 -- another («звернень на одного оператора»). The three rows are found by the words of their names, never by their places: they
 -- must share more than half of the words of the average with what is divided, and some with what divides. Where two
 -- readings are as good as one another, or any good reading agrees, there is no finding. A figure cut off instead of rounded
--- is only a note. A row whose input has its decimal point elsewhere is reported by rule magnitude, not here.
+-- is only a note. A row whose input has its decimal point elsewhere is reported by rule magnitude, one whose funds or deviation
+-- do not fit by those rules, not here.
 WITH result AS (
     SELECT *, stems(label) AS words, money_scale(unit) AS scale FROM cell
     WHERE theme = 'indicator' AND slot <> 'deviation' AND breakdown IN ('inputs', 'outputs', 'efficiency') AND unit <> '%'
@@ -64,6 +65,10 @@ chosen AS (
     FROM best b
     WHERE NOT agrees AND likeness = of_row AND likeness = of_parts AND NOT EXISTS (
         FROM misplaced m WHERE m.document_id = b.document_id AND m.row_key = b.numerator_key AND m.slot = b.slot
+    ) AND NOT EXISTS (
+        FROM fund_break x WHERE x.document_id = b.document_id AND x.slot = b.slot AND x.row_key IN (b.row_key, b.numerator_key, b.denominator_key)
+    ) AND NOT EXISTS (
+        FROM deviation_break x WHERE x.document_id = b.document_id AND x.row_key IN (b.row_key, b.numerator_key, b.denominator_key)
     )
     -- of two readings as good as one another neither is taken; what several funds say is said once
     QUALIFY count(*) OVER (PARTITION BY document_id, row_key, slot, fund, period_start, period_end) = 1
