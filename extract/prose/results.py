@@ -1,32 +1,183 @@
-"""Counts of what the cameras helped to do: crimes solved, vehicles found, requests answered."""
+"""Counts of what the cameras helped to do: crimes solved, vehicles found, requests answered.
+
+What a number counts is named beside it («41 крадіжку», «крадіжок – 41», «крадіжки (41)»), or was named before («із 66
+крадіжок розкрито 65», «зросла з 12 до 17»); which fact it is, its verb decides.
+"""
 
 from __future__ import annotations
 
-from extract.prose.scene import Count, Scene
+import datetime as dt
+from itertools import pairwise
+from typing import Any
+
+from extract.model import Period
+from extract.prose import amounts, territory
+from extract.prose.scene import Count, Scene, find_last, first_verb, last_verb
 from extract.vocabulary import load
+from extract.words import Match, readings
+
+Named = tuple[str, dict[str, Any], Match]  # indicator, its entry in facts.yml, where its words stand
+_OF = ("з", "із", "зі", "серед")
+_OWN = 2  # tokens between a verb and a number alone: «фактично розкрито 163»
 
 
 def read(scene: Scene, count: Count) -> bool:
     """Read the number as a result: its noun names the fact, its verb must be one of the fact's. Whether it was near one."""
-    near = False
-    for indicator_id, rule in load("facts")["counts"].items():
-        object_ = scene.object_of(count, rule["objects"])
-        if object_ is None:
-            continue
-        near = near or not rule.get("common")
-        if is_crime(indicator_id):
-            scene.memory.crime = indicator_id
-        if scene.is_negated(count):
-            scene.unread(count)
-            return True
-        verb = scene.verb_of(count, object_)
-        if verb in rule["verbs"] or (rule.get("bare") and verb is None):
-            phase = "planned" if scene.is_plan(count) else "executed"
-            scene.observe(indicator_id, phase, scene.period_at(count), count.number, unit="pcs")
-            return True
-    if near:
+    if _read_change(scene, count):
+        return True
+    named = _named(scene, count)
+    if not named:
+        return _read_elided(scene, count)
+    scene.memory.things = tuple(indicator_id for indicator_id, _, _ in named)
+    scene.memory.crime = next((each for each in scene.memory.things if is_crime(each)), scene.memory.crime)
+    near = not all(rule.get("common") for _, rule, _ in named)
+    if territory.is_elsewhere(scene, count) or amounts.is_replaced(scene, count):
+        return True
+    fact = None if scene.is_negated(count) else next((each for each in named if _fits(scene, count, each)), None)
+    if fact is not None:
+        _observe(scene, count, fact[0])
+    elif near or scene.is_negated(count):
         scene.unread(count)
-    return near
+    return near or fact is not None
+
+
+def _named(scene: Scene, count: Count) -> list[Named]:
+    """Every fact whose words stand beside the number, in the order of the vocabulary."""
+    rules = load("facts")["counts"].items()
+    return [(key, rule, match) for key, rule in rules if (match := scene.object_of(count, rule["objects"]))]
+
+
+def _fits(scene: Scene, count: Count, named: Named) -> bool:
+    indicator_id, rule, object_ = named
+    verb = _verb(scene, count, object_)
+    if verb is None:
+        told = scene.memory.solved and indicator_id.endswith("_solved") and scene.is_labelled(count)
+        return bool(rule.get("bare") or told)
+    later = rule.get("later") and not _is_whole(scene, count) and _later_verb(scene, count) in rule["verbs"]
+    return verb in rule["verbs"] or bool(later)
+
+
+def _verb(scene: Scene, count: Count, object_: Match) -> str | None:
+    """The verb of a count; «із 66 зареєстрованих крадіжок розкрито 65»: of what others are a part, only its participle."""
+    if _is_whole(scene, count):
+        own = first_verb(load("facts")["participles"], scene.tokens, count.noun, max(count.noun, object_.first))
+        return own[0] if own else "none"
+    return scene.verb_of(count, object_)
+
+
+def _is_whole(scene: Scene, count: Count) -> bool:
+    return count.first > 0 and scene.tokens[count.first - 1].text in _OF
+
+
+def _later_verb(scene: Scene, count: Count) -> str | None:
+    """The verb after a count and before the next: «передали інформацію про 587 подій, на всі екіпажі відреагували»."""
+    following = min((other.first for other in scene.counts if other.first > count.first), default=len(scene.tokens))
+    after = last_verb(load("facts")["verbs"], scene.tokens[count.last : following], following - count.last)
+    return after[0] if after else None
+
+
+def _observe(scene: Scene, count: Count, indicator_id: str) -> None:
+    phase = "planned" if scene.is_plan(count) or is_target(scene, count) else "executed"
+    scene.memory.solved = scene.memory.solved or (indicator_id == "crimes_solved" and phase == "executed")
+    scene.observe(indicator_id, phase, scene.period_at(count), count.number, unit="pcs")
+
+
+def is_target(scene: Scene, count: Count) -> bool:
+    """«Розкрити 180 злочинів», «забезпечити розкриття» is to be done; «вдалося розкрити», «допомогли …, затримати» was."""
+    verb = last_verb(load("facts")["verbs"], scene.tokens, count.first)
+    if verb is None or verb[1] < count.left:
+        return False
+    infinitive = any(
+        "infn" in readings(t.text)[0] for t in scene.tokens[max(0, verb[1] - 1) : verb[1] + 1] if t.is_word
+    )
+    helped = find_last(load("money")["achieved"], scene.tokens, verb[1])
+    planned = find_last(load("facts")["plans"], scene.tokens, verb[1])
+    return infinitive and (helped is None or (planned is not None and planned.first > helped.first))
+
+
+# --- what was named before --------------------------------------------------------------------------------------------
+
+
+def _read_elided(scene: Scene, count: Count) -> bool:
+    """«із 66 крадіжок розкрито 65», «…, з них розкрито 65», «розкрито 88 з них»: a part of what was counted before."""
+    if count.number.unit is not None or not _stands_alone(scene, count) or not scene.memory.things:
+        return False
+    verb = last_verb(load("facts")["verbs"], scene.tokens, count.first)
+    if verb is None or verb[1] < count.left or not _is_of_before(scene, count, verb[1]):
+        return False
+    rules = load("facts")["counts"]
+    fact = next((each for each in scene.memory.things if verb[0] in rules[each]["verbs"]), None)
+    if fact is None or territory.is_elsewhere(scene, count) or scene.is_negated(count):
+        return False
+    if not amounts.is_replaced(scene, count):
+        _observe(scene, count, fact)
+    return True
+
+
+def _stands_alone(scene: Scene, count: Count) -> bool:
+    """Whether no noun follows the number but «з них»."""
+    following = scene.tokens[count.last : count.last + 1]
+    return not following or not following[0].is_word or scene.find(_parts(), count.last, count.last + 2) is not None
+
+
+def _is_of_before(scene: Scene, count: Count, verb: int) -> bool:
+    before = scene.before(count)
+    start = before.last if before else 0
+    named = scene.find(_parts(), start, count.last + 2) is not None
+    whole = before is not None and _is_whole(scene, before)
+    return named or whole or count.first - verb <= _OWN + 1
+
+
+def _parts() -> list[str]:
+    return [str(pattern) for pattern in load("facts")["parts_of_a_count"]]
+
+
+# --- from … to … ------------------------------------------------------------------------------------------------------
+
+
+def _read_change(scene: Scene, count: Count) -> bool:
+    """«Кількість зареєстрованих угонів зменшилась з 12 до 7»: the count of the year before, and of this one."""
+    at = scene.counts.index(count)
+    pairs = [pair for pair in pairwise(scene.counts[max(0, at - 1) : at + 2]) if amounts.is_from(scene, *pair)]
+    fact = _fact_changed(scene, pairs[0][0]) if pairs else None
+    if fact is None or territory.is_elsewhere(scene, count):
+        return False
+    first, period = pairs[0][0], scene.period_near(pairs[0][0].first)
+    own = [m.period for m in scene.mentions if count.number.end <= m.start < _end(scene, count)]
+    own = own[:1] or [_year_before(period) if count is first else period]
+    scene.observe(fact, "executed", own[0], count.number, unit="pcs")
+    return True
+
+
+def _end(scene: Scene, count: Count) -> int:
+    """Where the words after a number end: at the next number."""
+    following = [other.number.start for other in scene.counts if other.first > count.first]
+    return min(following, default=len(scene.statement.text))
+
+
+def _fact_changed(scene: Scene, first: Count) -> str | None:
+    """What grew or fell, named before «з 12 до 7» beside a verb of change; a crime that is not called solved was registered."""
+    facts = load("facts")
+    changed = scene.find([*facts["increase"], *facts["decrease"]], first.left, first.first)
+    for indicator_id, rule in facts["counts"].items() if changed else ():
+        match = scene.find(rule["objects"], first.left, first.first)
+        if match is None:
+            continue
+        own = first_verb(facts["participles"], scene.tokens, first.left, match.first)
+        verb = own[0] if own else "registered" if is_crime(indicator_id) else None
+        if verb in rule["verbs"]:
+            return str(indicator_id)
+    return None
+
+
+def _year_before(period: Period) -> Period:
+    if period.start is None or period.end is None:
+        return Period(None, None, period.basis)
+    return Period(_back(period.start), _back(period.end), period.basis)
+
+
+def _back(day: dt.date) -> dt.date:
+    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def note_range(scene: Scene, count: Count) -> None:

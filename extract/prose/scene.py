@@ -52,12 +52,13 @@ class CameraFrame:
 @dataclass
 class Memory:
     """What one statement leaves for the next ones of its paragraph; `crime` is the kind of crime spoken of last, `money`
-    the phase of the amount read last, `solved` whether a number of solved crimes was."""
+    the phase of the amount read last, `solved` whether a number of solved crimes was, `things` what was counted last."""
 
     period: Period | None = None
     crime: str | None = None
     money: str | None = None
     solved: bool = False
+    things: tuple[str, ...] = ()
     cameras: CameraFrame | None = None
 
 
@@ -120,9 +121,14 @@ class Scene:
         return None if of_the_one_before else label
 
     def is_labelled(self, count: Count) -> bool:
-        """Whether a label stands before the number: «оглядових – 14», «камер: 36», «кількість камер становить 36»."""
+        """Whether a label stands before the number: «оглядових – 14», «камер: 36», «крадіжки (97)», «кількість камер
+        становить 36»."""
         if count.first == 0:
             return False
+        if self.tokens[count.first - 1].text == "(" and [t.text for t in self.tokens[count.last : count.last + 1]] == [
+            ")"
+        ]:
+            return True
         stated = load("facts")["verbs"]["stated"]
         return self.tokens[count.first - 1].text in "–-:" or self.find(stated, count.first - 1, count.first) is not None
 
@@ -214,12 +220,18 @@ class Scene:
     def period_near(self, token: int) -> Period:
         """The period stated nearest before a token, else carried over from before, else after it, else the document's."""
         offset = self.tokens[token].start if token < len(self.tokens) else len(self.statement.text)
-        before = [mention.period for mention in self.mentions if mention.start <= offset]
+        before = [m.period for m in self.mentions if m.start <= offset and not self._is_aside(m, offset)]
         after = [mention.period for mention in self.mentions if mention.start > offset and self._closes_clause(mention)]
         carried = self._carried()
         if before:
             return self._filled(before[-1])
         return self._filled(carried or (after[0] if after else self.context.period))
+
+    def _is_aside(self, mention: periods.PeriodMention, offset: int) -> bool:
+        """Whether a period stands in brackets that close before a place: «512 злочинів (у 2022 році – 590), тобто …»."""
+        opened = self.statement.text.rfind("(", 0, mention.start)
+        closed = self.statement.text.find(")", mention.end, offset)
+        return closed >= 0 and opened >= 0 and self.statement.text.find(")", opened, mention.start) < 0
 
     def _closes_clause(self, mention: periods.PeriodMention) -> bool:
         """Whether a period after a number may be its time: «встановлено 5 камер у 2023 році». Where another number or a
@@ -236,8 +248,9 @@ class Scene:
         return bool(self.mentions) or self._carried() is not None
 
     def remember_period(self) -> None:
-        if self.mentions:
-            self.memory.period = self.mentions[-1].period
+        stated = [m for m in self.mentions if not self._is_aside(m, len(self.statement.text))]
+        if stated:
+            self.memory.period = stated[-1].period
 
     def _carried(self) -> Period | None:
         """The period carried over from the sentence before or over the list; a day is carried to no other sentence."""
@@ -309,9 +322,8 @@ def find_last(patterns: Iterable[str], tokens: Sequence[Token], before: int) -> 
     """The last match of any pattern that ends at or before the token `before`."""
     window, compiled = tokens[:before], words.phrases(patterns)
     for i in range(before - 1, -1, -1):
-        for pattern in compiled:
-            if match := pattern.match_at(window, i):
-                return match
+        if found := [match for pattern in compiled if (match := pattern.match_at(window, i))]:
+            return max(found, key=lambda match: match.last)
     return None
 
 
@@ -336,9 +348,11 @@ def first_verb(classes: dict[str, list[str]], tokens: Sequence[Token], start: in
 def last_verb(classes: dict[str, list[str]], tokens: Sequence[Token], before: int) -> tuple[str, int] | None:
     """Class and place of the last known verb that ends at or before the token `before`."""
     found = [
-        (match.first, name) for name, patterns in classes.items() if (match := find_last(patterns, tokens, before))
+        (match.first, match.last, name)
+        for name, patterns in classes.items()
+        if (match := find_last(patterns, tokens, before))
     ]
-    return (max(found)[1], max(found)[0]) if found else None
+    return (max(found)[2], max(found)[0]) if found else None
 
 
 def _counts(statement: Statement) -> list[Count]:
