@@ -1,4 +1,4 @@
-"""Rates of change of crime, in numbers («на 15 %») and in words («вдвічі»), and crimes that did not happen."""
+"""Rates of change of crime, in numbers («на 15 %»), in words («вдвічі», «на третину»), and crimes that did not happen."""
 
 from __future__ import annotations
 
@@ -6,24 +6,25 @@ from decimal import Decimal
 
 from extract import numbers
 from extract.numbers import Number
+from extract.prose import territory
 from extract.prose.results import is_crime
-from extract.prose.scene import Count, Scene
+from extract.prose.scene import Count, Scene, find_last
 from extract.vocabulary import load
+from extract.words import Match, readings
 
-_REACH = 5  # words before «вдвічі»; twice as many after it
-_INFINITIVE = ("ти", "тися", "тись")
-_NOUN = ("ння", "нню", "нням")
 _CENT = Decimal("0.01")
+_MARKS = frozenset(".;:(),")
 
 
 def read_rate(scene: Scene, count: Count) -> bool:
-    """«Злочинність знизилася на 15 %», «розкриття зросло на 7 %»: told before the number, or after it up to a comma."""
-    told_before = _observe(scene, count, count.left, count.first)
-    return told_before or _observe(scene, count, count.left, scene.comma_after(count))
+    """«Злочинність знизилася на 15 %», «на 14 % більше розкрито»: told before the number, or after it up to a comma."""
+    return _observe(scene, count, count.left, count.first) or _observe(
+        scene, count, count.left, scene.comma_after(count)
+    )
 
 
 def note_unread(scene: Scene, count: Count) -> bool:
-    """Say that a percentage beside words of money or crime was not understood («програму виконано на 94,4 %»)."""
+    """Say that a percentage beside words of money or crime was not understood («захід виконано на 94,4 %»)."""
     near = scene.find(load("facts")["rate_words"], count.left, count.right) is not None
     if near:
         scene.unread(count)
@@ -31,42 +32,72 @@ def note_unread(scene: Scene, count: Count) -> bool:
 
 
 def read_times(scene: Scene) -> None:
-    """«Зменшення вдвічі кількості крадіжок» is a fall by 50 %."""
+    """«Зменшення вдвічі кількості крадіжок» is a fall by 50 %, «на третину менше» one by a third, «у 2,5 раза» by 60 %."""
     for i, token in enumerate(scene.tokens):
-        times = load("facts")["times"].get(token.text)
-        if times is not None:
-            fall = (100 * (1 - Decimal(1) / times)).quantize(_CENT)
+        fall = _fall(scene, i)
+        if fall is not None:
             printed = scene.statement.text[token.start : token.end]
-            number = Number(fall, token.start, token.end, printed, None, "exact", in_words=True)
-            _observe(scene, Count(number, i, i + 1, 0, i + 1, len(scene.tokens)), i - _REACH, i + 1 + 2 * _REACH)
+            number = Number(fall.quantize(_CENT), token.start, token.end, printed, None, "exact", in_words=True)
+            start = max((j + 1 for j in range(i) if scene.tokens[j].text in _MARKS), default=0)
+            stop = next((j for j in range(i, len(scene.tokens)) if scene.tokens[j].text in _MARKS), len(scene.tokens))
+            _observe(scene, Count(number, i, i + 1, start, i + 1, stop), start, stop)
+
+
+def _fall(scene: Scene, at: int) -> Decimal | None:
+    """By how many percent a thing falls that falls «вдвічі», «на третину» or «у 2,5 раза»; None where no such word stands."""
+    text, facts = scene.tokens[at].text, load("facts")
+    if text in facts["times"]:
+        return 100 * (1 - Decimal(1) / int(facts["times"][text]))
+    if text in facts["fractions"] and at > 0 and scene.tokens[at - 1].text == "на":
+        return Decimal(100) / int(facts["fractions"][text])
+    count = next((count for count in scene.counts if count.first == at), None)
+    if count is None or count.number.value <= 1 or scene.find(["раз"], count.last, count.last + 1) is None:
+        return None
+    return 100 * (1 - 1 / count.number.value)
 
 
 def _observe(scene: Scene, count: Count, start: int, stop: int) -> bool:
     facts = load("facts")
+    fell, rose = scene.find(facts["decrease"], start, stop), scene.find(facts["increase"], start, stop)
     kind, label = crime_named(scene, start, stop)
-    falls = scene.find(facts["decrease"], start, stop)
-    if falls and (kind or scene.find(facts["crime_in_general"], start, stop)):
-        indicator_id = "crime_reduction_rate"
+    general = scene.find(facts["crime_in_general"], start, stop)
+    if kind and not fell and not rose and _follows_rate(scene, count):
+        fell = find_last(facts["decrease"], scene.tokens, start)
+    solving = scene.find(facts["solving"], start, stop) or (_compared(scene, count) and _solved_before(scene, count))
+    if rose and solving and not count.number.in_words:
+        indicator_id, label, change = "crime_solving_increase_rate", None, rose
+    elif fell and (kind or general) and not solving:
+        indicator_id, change = "crime_reduction_rate", fell
         scene.memory.crime = kind or scene.memory.crime
-    elif (
-        not count.number.in_words
-        and scene.find(facts["increase"], start, stop)
-        and scene.find(facts["solving"], start, stop)
-    ):
-        indicator_id, label = "crime_solving_increase_rate", None
     else:
         return False
-    phase = "planned" if scene.is_plan(count) or _is_aim(scene, start, stop) else "executed"
-    scene.observe(indicator_id, phase, scene.period_at(count), count.number, numbers.parse_unit("%"), label=label)
+    if not territory.is_elsewhere(scene, count):
+        phase = "planned" if scene.is_plan(count) or _is_aim(scene, change) else "executed"
+        scene.observe(indicator_id, phase, scene.period_at(count), count.number, numbers.parse_unit("%"), label=label)
     return True
 
 
-def _is_aim(scene: Scene, start: int, stop: int) -> bool:
+def _follows_rate(scene: Scene, count: Count) -> bool:
+    """«Крадіжок зменшилося на 18,6 %, грабежів – на 31 %»: the word of change is that of the percentage before."""
+    before = scene.before(count)
+    return before is not None and before.number.unit is not None and before.number.unit.code == "%"
+
+
+def _compared(scene: Scene, count: Count) -> bool:
+    """«…, що на 14 % більше»: the percentage compares, and what it compares is told before."""
+    return scene.find(load("money")["compared"], count.last, count.last + 1) is not None
+
+
+def _solved_before(scene: Scene, count: Count) -> Match | None:
+    """The solving that the sentence spoke of last, if it spoke of no crimes after it but those solved."""
+    solved = load("facts")["verbs"]["solved"]
+    return scene.find([*solved, *load("facts")["participles"]["solved"]], 0, count.first)
+
+
+def _is_aim(scene: Scene, change: Match) -> bool:
     """«знизити на 20 %» tells of no fact; in a programme «зниження на 20 %» tells of none either."""
-    facts = load("facts")
-    change = scene.find([*facts["decrease"], *facts["increase"]], start, stop)
-    word = scene.tokens[change.first].text if change else ""
-    return word.endswith(_INFINITIVE) or (scene.context.kind == "programme_plan" and word.endswith(_NOUN))
+    told = readings(scene.tokens[change.first].text)[0]
+    return bool({"infn", "futr"} & told) or (scene.context.kind == "programme_plan" and "verb" not in told)
 
 
 def crime_named(scene: Scene, start: int = 0, stop: int | None = None) -> tuple[str | None, str | None]:

@@ -492,6 +492,8 @@ def _periods(scene: Scene, claim: Claim) -> list[Period]:
         return _each_year(scene, count, period)
     if claim.name in ("volume", "planned", "rewritten") and not _is_dated(scene, count):
         return [scene.context.term] if scene.context.term.start else [period]
+    if claim.phase == "planned" and period.basis == "cumulative" and scene.context.term.start:
+        return [scene.context.term]
     if period.basis != "instant" or period.end is None:
         return [period]
     day = period.end

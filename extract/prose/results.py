@@ -28,15 +28,17 @@ def read(scene: Scene, count: Count) -> bool:
     named = _named(scene, count)
     if not named:
         return _read_elided(scene, count)
-    scene.memory.things = tuple(indicator_id for indicator_id, _, _ in named)
+    before, scene.memory.things = scene.memory.things, tuple(indicator_id for indicator_id, _, _ in named)
     scene.memory.crime = next((each for each in scene.memory.things if is_crime(each)), scene.memory.crime)
     near = not all(rule.get("common") for _, rule, _ in named)
     if territory.is_elsewhere(scene, count) or amounts.is_replaced(scene, count):
         return True
     fact = None if scene.is_negated(count) else next((each for each in named if _fits(scene, count, each)), None)
+    if fact is not None and fact[0] in before and scene.find(_parts(), count.left, count.first):
+        return True  # «17 осіб, серед них 5 грабіжників»: some of what is counted already
     if fact is not None:
         _observe(scene, count, fact[0])
-    elif near or scene.is_negated(count):
+    elif scene.is_negated(count) or (near and not _is_whole(scene, count)):
         scene.unread(count)
     return near or fact is not None
 
@@ -103,7 +105,7 @@ def _read_elided(scene: Scene, count: Count) -> bool:
     if count.number.unit is not None or not _stands_alone(scene, count) or not scene.memory.things:
         return False
     verb = last_verb(load("facts")["verbs"], scene.tokens, count.first)
-    if verb is None or verb[1] < count.left or not _is_of_before(scene, count, verb[1]):
+    if verb is None or not _is_of_before(scene, count, verb[1]):
         return False
     rules = load("facts")["counts"]
     fact = next((each for each in scene.memory.things if verb[0] in rules[each]["verbs"]), None)
@@ -121,11 +123,23 @@ def _stands_alone(scene: Scene, count: Count) -> bool:
 
 
 def _is_of_before(scene: Scene, count: Count, verb: int) -> bool:
+    """Whether the number is a part of the count before («з них»), its other place or time («у громаді – 130»), or stands
+    right after its verb."""
     before = scene.before(count)
     start = before.last if before else 0
-    named = scene.find(_parts(), start, count.last + 2) is not None
-    whole = before is not None and _is_whole(scene, before)
-    return named or whole or count.first - verb <= _OWN + 1
+    if scene.find(_parts(), start, count.last + 2) is not None or (before is not None and _is_whole(scene, before)):
+        return True
+    set_apart = before is not None and _is_set_apart(scene, start, count)
+    return set_apart or (verb >= count.left and count.first - verb <= _OWN + 1)
+
+
+def _is_set_apart(scene: Scene, start: int, count: Count) -> bool:
+    """«…, у громаді – 130», «…, у серпні – ще двох»: another place or time than of the count before, and no brackets."""
+    begin = scene.tokens[start].start
+    between = scene.statement.text[begin : count.number.start]
+    timed = any(begin <= mention.start < count.number.start for mention in scene.mentions)
+    dashed = any(token.text in "–-" for token in scene.tokens[max(start, count.first - _OWN) : count.first])
+    return dashed and "(" not in between and (timed or territory.names(between))
 
 
 def _parts() -> list[str]:
@@ -158,12 +172,13 @@ def _end(scene: Scene, count: Count) -> int:
 def _fact_changed(scene: Scene, first: Count) -> str | None:
     """What grew or fell, named before «з 12 до 7» beside a verb of change; a crime that is not called solved was registered."""
     facts = load("facts")
-    changed = scene.find([*facts["increase"], *facts["decrease"]], first.left, first.first)
+    left = max((i + 1 for i in range(first.first) if scene.tokens[i].text in ".;("), default=0)
+    changed = scene.find([*facts["increase"], *facts["decrease"]], left, first.first)
     for indicator_id, rule in facts["counts"].items() if changed else ():
-        match = scene.find(rule["objects"], first.left, first.first)
+        match = scene.find(rule["objects"], left, first.first)
         if match is None:
             continue
-        own = first_verb(facts["participles"], scene.tokens, first.left, match.first)
+        own = first_verb(facts["participles"], scene.tokens, left, match.first)
         verb = own[0] if own else "registered" if is_crime(indicator_id) else None
         if verb in rule["verbs"]:
             return str(indicator_id)

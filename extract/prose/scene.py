@@ -253,7 +253,9 @@ class Scene:
             self.memory.period = stated[-1].period
 
     def _carried(self) -> Period | None:
-        """The period carried over from the sentence before or over the list; a day is carried to no other sentence."""
+        """The period carried over from over the list, or from the sentence before; a day is carried to no other sentence."""
+        if (over := self._intro_period()) and over.basis != "instant":
+            return over
         if self.memory.period and self.memory.period.basis != "instant":
             return self.memory.period
         return self._intro_period()

@@ -63,9 +63,11 @@ def _of_paragraph(document: Document, paragraph: Paragraph, intro: Statement | N
 
 
 def _breaks(text: str, semicolons: bool) -> list[int]:
-    """Where statements end: after an end mark that closes no abbreviation, and after «;» inside a list."""
+    """Where statements end: after an end mark that closes no abbreviation, and after «;» inside a list and no brackets."""
     folded = words.fold(text)
     ends = [m.end() for m in _BREAK.finditer(text) if not (m[0] == "." and _ABBREVIATED.search(folded[: m.start()]))]
     if semicolons:
-        ends += [m.end() for m in re.finditer(";", text)]
+        ends += [
+            m.end() for m in re.finditer(";", text) if text.count("(", 0, m.start()) == text.count(")", 0, m.start())
+        ]
     return sorted(ends)

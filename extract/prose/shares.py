@@ -14,7 +14,8 @@ _REACH = 7  # tokens between «програму» and its percentage
 
 def read(scene: Scene, count: Count, claims: dict[int, Claim]) -> bool:
     """Read a percentage as the execution that the text states. Whether it was one."""
-    if not (_follows_amount(scene, count, claims) or _is_told(scene, count)) or _is_difference(scene, count):
+    told = _follows_amount(scene, count, claims) or _is_told(scene, count) or _is_labelled(scene, count, claims)
+    if not told or _is_difference(scene, count):
         return False
     if not territory.is_elsewhere(scene, count):
         scene.observe("funding_execution_stated", "executed", scene.period_at(count), count.number)
@@ -57,6 +58,12 @@ def _is_told(scene: Scene, count: Count) -> bool:
     share_of = [*vocabulary["share_of"], "освоєння", "фінансування"]
     named = scene.find(share_of, max(start, count.first - _REACH), count.first)
     return _is_of_money(scene, count) or named is not None
+
+
+def _is_labelled(scene: Scene, count: Count, claims: dict[int, Claim]) -> bool:
+    """«профінансовано 1,04 млн грн (план – 1,1 млн грн, виконання – 94,8 %)»."""
+    label = scene.find(load("money")["executed_share"], max(count.left, count.first - 2), count.first)
+    return label is not None and scene.is_labelled(count) and any(claim.phase for claim in claims.values())
 
 
 def _is_difference(scene: Scene, count: Count) -> bool:

@@ -10,6 +10,7 @@ from extract.vocabulary import load
 
 _IN = frozenset(["у", "в", "по"])
 _LAND = ("щині", "ччині", "щину", "ччину")
+_WHERE = frozenset(["де", "яка", "який", "котра"])
 _REACH = 3  # words between «у» or «сусідня» and a name: «у сусідній Бучацькій громаді»
 
 
@@ -32,13 +33,26 @@ def _places(text: str, community_id: str) -> tuple[tuple[int, bool], ...]:
     """Where a statement names a place that its figures may be of, and whether it is another than the community's."""
     tokens = words.tokens(words.fold(text))
     marks = [(token.start, True) for i, token in enumerate(tokens) if _is_region(tokens, i)]
+    marks += [(token.start, False) for i, token in enumerate(tokens) if _is_here(tokens, i)]
     for mention in gazetteer.find(text):
         ids = {community.community_id for community in mention.candidates}
         if community_id in ids:
             marks.append((mention.start, False))
-        elif _locates(tokens, mention.start) or (mention.form == "council" and _is_subject(tokens, mention.start)):
+        elif _locates(tokens, mention.start) or (mention.form == "council" and _is_spoken_of(tokens, mention)):
             marks.append((mention.start, True))
     return tuple(sorted(marks))
+
+
+def names(text: str) -> bool:
+    """Whether some words name a place at all: «у громаді», «по області»."""
+    tokens = words.tokens(words.fold(text))
+    return any(_is_here(tokens, i) or _is_region(tokens, i) for i in range(len(tokens)))
+
+
+def _is_here(tokens: tuple[words.Token, ...], at: int) -> bool:
+    """«у громаді», «по місту»: the community itself where it is not named."""
+    match = find(load("gazetteer")["here"], tokens, at, at + _REACH)
+    return match is not None and match.first == at
 
 
 def _is_region(tokens: tuple[words.Token, ...], at: int) -> bool:
@@ -58,6 +72,8 @@ def _locates(tokens: tuple[words.Token, ...], start: int) -> bool:
     return near is not None or any(text in _IN for text in before[-2:])
 
 
-def _is_subject(tokens: tuple[words.Token, ...], start: int) -> bool:
-    at = next((token.text for token in tokens if token.start >= start), "")
-    return any("nomn" in reading for reading in words.readings(at)) if at else False
+def _is_spoken_of(tokens: tuple[words.Token, ...], mention: gazetteer.Mention) -> bool:
+    """«Бучацька громада має …», «досвід Калинівської громади, де …»."""
+    name = next((token.text for token in tokens if token.start >= mention.start), "")
+    after = [token.text for token in tokens if token.start >= mention.end][: 2 * _REACH]
+    return any("nomn" in reading for reading in words.readings(name)) or ("," in after and bool(_WHERE & set(after)))
