@@ -1,4 +1,4 @@
-"""The cells of a row put under the columns they belong to; a surplus cell is dropped only where one reading is left."""
+"""The cells of a row put under the columns they belong to; cells are dropped or put in only where one reading is left."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from extract import numbers, periods
-from extract.columns import Column
+from extract.columns import LABELS, Column
 from extract.model import Cell, Row, Span
 from extract.numbers import Number
 
 ORDINAL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*|[IVXІХ]{1,5})[.)]?$")
+
+_MOST_SURPLUS, _MOST_MISSING = 2, 4  # cells; rows that are further off are not guessed at
 
 
 def trimmed(cells: Sequence[Cell]) -> Sequence[Cell]:
@@ -23,18 +25,26 @@ def trimmed(cells: Sequence[Cell]) -> Sequence[Cell]:
 
 
 def aligned(row: Row, columns: Sequence[Column]) -> tuple[Cell, ...] | None:
-    """The row's cells, one a column; None where a surplus cell cannot be told from the others.
+    """The row's cells, one a column; None where surplus or missing cells cannot be told.
 
-    A surplus cell is dropped only where exactly one reading of the row is left: every cell fits its column and, in
-    columns of plan, fact and deviation by fund, the identities of the form hold.
+    Missing cells are blank ones at the end, where the row fits its columns so. Elsewhere they are put (and surplus cells
+    dropped) only where exactly one reading of the row's values is left: every cell fits its column and, in columns of
+    plan, fact and deviation by fund, the identities of the form hold.
     """
-    cells = row.cells[: max(len(columns), len(trimmed(row.cells)))]
+    filled = len(trimmed(row.cells))
+    cells = row.cells[: max(len(columns), filled)]
+    if len(cells) > len(columns):
+        return _without_surplus(cells, columns)
+    padded = _padded(cells, row, columns, range(len(cells)))
+    if len(cells) == len(columns) or _fits(padded, columns):
+        return padded
+    return _with_gaps(row, filled, columns)
+
+
+def _without_surplus(cells: Sequence[Cell], columns: Sequence[Column]) -> tuple[Cell, ...] | None:
     surplus = len(cells) - len(columns)
-    if surplus <= 0:
-        end = Span(row.span.end, row.span.end)
-        return cells + tuple(Cell("", (end,), i + 1) for i in range(len(cells), len(columns)))
     readings: dict[tuple[str, ...], tuple[Cell, ...]] = {}
-    for dropped in combinations(range(len(cells)), surplus) if surplus <= 2 else ():
+    for dropped in combinations(range(len(cells)), surplus) if surplus <= _MOST_SURPLUS else ():
         kept = tuple(cell for i, cell in enumerate(cells) if i not in dropped)
         blank = all(not cells[i].text for i in dropped)
         if _fits(kept, columns) and (holds := identities_hold(kept, columns)) is not False and (blank or holds):
@@ -42,12 +52,40 @@ def aligned(row: Row, columns: Sequence[Column]) -> tuple[Cell, ...] | None:
     return next(iter(readings.values())) if len(readings) == 1 else None
 
 
+def _with_gaps(row: Row, filled: int, columns: Sequence[Column]) -> tuple[Cell, ...] | None:
+    """The row with its missing cells put in: where all columns of values are filled in one way, or in one way at all."""
+    readings: dict[tuple[str, ...], tuple[Cell, ...]] = {}
+    missing = len(columns) - filled
+    for at in combinations(range(len(columns)), filled) if missing <= _MOST_MISSING else ():
+        cells = _padded(row.cells[:filled], row, columns, at)
+        if _fits(cells, columns) and identities_hold(cells, columns) is not False:
+            values = tuple(cell.text for cell, column in zip(cells, columns, strict=True) if column.role == "value")
+            known = readings.get(values)
+            if known is None or _named(cells, columns) > _named(known, columns):
+                readings[values] = cells
+    full = [cells for values, cells in readings.items() if all(values)]
+    chosen = full if len(full) == 1 else list(readings.values())
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _named(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
+    """Whether the words of the row stand under the heading that names the rows."""
+    return any(cell.text and column.role in LABELS for cell, column in zip(cells, columns, strict=True))
+
+
+def _padded(cells: Sequence[Cell], row: Row, columns: Sequence[Column], at: Sequence[int]) -> tuple[Cell, ...]:
+    """The cells under the columns numbered `at`, blank ones elsewhere."""
+    end = Span(row.span.end, row.span.end)
+    under = dict(zip(at, cells, strict=True))
+    return tuple(under.get(i) or Cell("", (end,), i + 1) for i in range(len(columns)))
+
+
 def _fits(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
     return all(_fits_column(cell.text, column) for cell, column in zip(cells, columns, strict=True))
 
 
 def _fits_column(text: str, column: Column) -> bool:
-    if not text:
+    if not text or column.role in ("other", "ignored"):
         return True
     if column.role == "value":
         return numbers.parse_cell(text) is not None

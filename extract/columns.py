@@ -15,6 +15,9 @@ from extract.numbers import Unit
 from extract.vocabulary import load
 
 LABELS = frozenset(["measure", "task", "indicator"])  # roles of the columns that name the rows
+_NAMING = LABELS | {"money_source", "term"}
+_MAY_BE_PHASE = frozenset(["other", "indicator", "measure"])
+_PHASE_WORDS = 3  # «фактично за рік»
 _BARE_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.]\d)")
 _HYPHENATED = re.compile(r"(?<=[а-яіїєґ])-\s+(?=[а-яіїєґ])")  # «фінансу- вання»: a line end within a narrow cell
 _SOME_YEAR = 2000
@@ -23,7 +26,7 @@ _SOME_YEAR = 2000
 @dataclass(frozen=True)
 class Column:
     """What a heading says. `role`: number, task, measure, indicator, term, executor, money_source, info_source, unit,
-    reason, expected, ignored, value or other; `phase` of a value: planned, allocated, executed, rate, deviation,
+    reason, expected, ignored, phase (its cells say «план» or «факт»), value or other; `phase` of a value: planned, allocated, executed, rate, deviation,
     remainder, or None where unsaid. `source` is the source of money of a column that divides the one beside it;
     `part_of_year` the words of a heading that names months without a year («I квартал»)."""
 
@@ -63,8 +66,10 @@ def name_column(heading: str) -> Column:
 def _role_of_words(heading: str, parsed: Sequence[words.Token], units: Sequence[Unit]) -> str | None:
     """The role of a column of words or row numbers; None for one that may hold values."""
     vocabulary = load("headings")
-    if words.fold(heading).strip(" .") in vocabulary["periods"]:
-        return "term"
+    bare = words.fold(heading).strip(" .*:")
+    whole = next((role for role, named in vocabulary["whole_headings"].items() if bare in named), None)
+    if whole:
+        return str(whole)
     if re.sub(r"[\s./\\]", "", words.fold(heading)) in vocabulary["row_number"]:
         return "number"
     role = _first(vocabulary["text_roles"], parsed)
@@ -80,7 +85,8 @@ def _phase_of(parsed: Sequence[words.Token], lowest: Sequence[words.Token], unit
     rates = [unit for unit in units if unit.code == "%"] and _matches(vocabulary["rate_words"], parsed)
     if rates or (len(lowest) == 1 and lowest[0].text == "%"):
         return "rate"
-    return _first(vocabulary["value_phases"], lowest) or _first(vocabulary["value_phases"], parsed)
+    phase = _first(vocabulary["value_phases"], lowest) or _first(vocabulary["value_phases"], parsed)
+    return "remainder" if phase == "deviation" and any(unit.code == "%" for unit in units) else phase
 
 
 def _opens_with_label(heading: str, parsed: Sequence[words.Token]) -> bool:
@@ -99,16 +105,16 @@ def _matches(patterns: Iterable[str], parsed: Sequence[words.Token]) -> bool:
 
 def _period_of(heading: str) -> Period | None:
     """The period that a heading names, in its lowest level or anywhere in it; here a bare year is a period."""
-    *upper, lowest = heading.split(" / ")
+    lowest = heading.rsplit(" / ", 1)[-1]
     period = periods.parse_cell(lowest)
     if period is not None:
         return period
-    found = _periods_in(" / ".join(upper))
-    if _names_a_part(lowest) and not _periods_in(lowest):  # «2024 рік / I квартал»
-        year = next((each.start.year for each in found if each.start), None) if len(found) == 1 else None
-        return part_of(lowest, year) if year else None
-    found = _periods_in(lowest) or found
-    return found.pop() if len(found) == 1 else None
+    part = _part_of_year(heading)
+    found = _periods_in(lowest) or _periods_in(heading)
+    if part is None:
+        return found.pop() if len(found) == 1 else None
+    years = {period.start.year for period in found if period.start}  # «2024 рік / I квартал»
+    return part_of(part, years.pop()) if len(years) == 1 else None
 
 
 def _periods_in(text: str) -> set[Period]:
@@ -123,9 +129,9 @@ def _names_a_part(text: str) -> bool:
 
 
 def _part_of_year(heading: str) -> str | None:
-    """The lowest level of a heading, where it names months without a year."""
-    lowest = heading.rsplit(" / ", 1)[-1]
-    return lowest if _names_a_part(lowest) and part_of(lowest, _SOME_YEAR) else None
+    """The lowest level of a heading that names months without a year."""
+    levels = (level for level in reversed(heading.split(" / ")) if _names_a_part(level) and not _periods_in(level))
+    return next((level for level in levels if part_of(level, _SOME_YEAR)), None)
 
 
 def part_of(text: str, year: int) -> Period | None:
@@ -164,13 +170,26 @@ def _by_phase(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 
 def checked_against(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:
-    """Where no heading names the rows, the first column of words does, even if its heading is not known or speaks of
-    money («Обсяг коштів …» over «Всього» in the second appendix of Kozyatyn)."""
-    if any(column.role in LABELS for column in columns):
+    """The columns once more, with what their cells tell: a column of «план» and «факт», and the one that names the rows."""
+    texts = [
+        [row.cells[i].text for row in rows if i < len(row.cells) and row.cells[i].text] for i in range(len(columns))
+    ]
+    columns = tuple(
+        Column(column.heading, "phase") if column.role in _MAY_BE_PHASE and _are_phases(cells) else column
+        for column, cells in zip(columns, texts, strict=True)
+    )
+    if any(column.role in _NAMING for column in columns) or not any(column.role == "value" for column in columns):
         return columns
-    for i, column in enumerate(columns):
-        texts = [row.cells[i].text for row in rows if len(row.cells) == len(columns) and row.cells[i].text]
-        wordy = sum(numbers.parse_cell(text) is None for text in texts)
-        if column.role == "value" and wordy * 2 > len(texts):
+    money = any(column.phase or any(unit.code == "UAH" for unit in column.units) for column in columns)
+    for i, (column, cells) in enumerate(zip(columns, texts, strict=True)):
+        wordy = sum(numbers.parse_cell(text) is None for text in cells) * 2 > len(cells)
+        # «Обсяг коштів …» over «Всього» (the second appendix of Kozyatyn), or a heading that is left blank
+        if wordy and (column.role == "value" or (column.role == "other" and money)):
             return (*columns[:i], Column(column.heading, "measure"), *columns[i + 1 :])
     return columns
+
+
+def _are_phases(cells: Sequence[str]) -> bool:
+    """Whether the cells are «план», «факт» and nothing else."""
+    phases = [name_column(text).phase if len(text.split()) <= _PHASE_WORDS else None for text in set(cells)]
+    return len(phases) > 1 and all(phases)

@@ -26,6 +26,12 @@ def is_total(texts: Iterable[str]) -> bool:
     return any(opens("total_rows", text) for text in texts)
 
 
+def fund_of(text: str) -> str | None:
+    """The fund of the budget that the text names: general, special or total."""
+    funds = load("headings")["funds"]
+    return next((str(fund) for fund, patterns in funds.items() if words.find_any(patterns, text)), None)
+
+
 def source_of(text: str) -> str | None:
     """The source of money that a row names instead of a measure: «у т. ч. державний бюджет», «кошти обласного бюджету».
 
@@ -33,7 +39,7 @@ def source_of(text: str) -> str | None:
     """
     parsed = words.tokens(words.fold(text))
     patterns = load("headings")["source_rows"]
-    start: int | None = 0
+    start: int | None = next((i for i, token in enumerate(parsed) if token.is_word), None)
     while start is not None and start < len(parsed):
         if _match_end(patterns, parsed, start) is not None:
             return text[parsed[start].start :].strip(" :;,.–—-")

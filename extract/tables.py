@@ -18,7 +18,7 @@ from extract.table_header import Header
 
 _TITLE_LONGEST = 360
 _SECTION_LONGEST = 120  # characters; a longer paragraph between two fragments ends the table
-_HEADING_NUMBER = re.compile(r"^\s*(\d+(?:\.\d+)*)\.?\s")
+_HEADING_NUMBER = re.compile(r"^\s*(\d{1,2}(?:\.\d+)*)\.?\s")
 _PAGE_NUMBER = re.compile(r"^[\s–-]*\d{0,3}[\s–-]*(?:(?:стор|ст)\w*\.?)?\s*")
 _HEADING_PARAGRAPHS = 3  # right above a table they are about it
 
@@ -79,7 +79,8 @@ class _Draft:
         columns = [name_column(heading) for heading in table_header.headings(self.header.levels, self.width)]
         for i, row in enumerate(body):
             heading = _section_of(row)
-            if self.rows and _is_tail(row, columns, cut=i == 0 and after_a_break):
+            cut = i == 0 and after_a_break
+            if self.rows and (_is_tail(row, columns, cut) or _completes(self.rows[-1][0], row, columns)):
                 last, section = self.rows[-1]
                 self.rows[-1] = (_joined(last, row), section)
             elif heading is not None:
@@ -177,6 +178,19 @@ def _is_tail(row: Row, columns: Sequence[Column], cut: bool) -> bool:
     if headings.is_group(text) or headings.is_of_which(text) or headings.source_of(text):
         return False
     return (bool(columns) and text[0].islower()) or (cut and not begins and len(filled) > 1)
+
+
+def _completes(last: Row, row: Row, columns: Sequence[Column]) -> bool:
+    """Whether the row goes on in small letters with the words of a numbered one, and has the values that it has not."""
+    before, after = ({_role(columns, cell): cell.text for cell in each.cells if cell.text} for each in (last, row))
+    label = next((text for role, text in after.items() if role in LABELS), "")
+    wrapped = "number" in before and "number" not in after and label[:1].islower() and not headings.source_of(label)
+    heads = any(headings.is_group(text) or text.endswith(":") for text in before.values())
+    return wrapped and not heads and "value" not in before and "value" in after
+
+
+def _role(columns: Sequence[Column], cell: Cell) -> str:
+    return columns[cell.column - 1].role if cell.column <= len(columns) else "other"
 
 
 def _joined(row: Row, tail: Row) -> Row:

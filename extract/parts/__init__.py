@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from extract import tables
 from extract.harvest import Harvest
-from extract.parts import funding_table, indicator_table, passport_table, schedule
+from extract.parts import funding_table, indicator_table, passport_table, phase_rows, schedule
 
-_PARTS = (indicator_table, funding_table, schedule, passport_table)  # the first that reads a table has it
+_PARTS = (phase_rows, indicator_table, funding_table, schedule, passport_table)  # the first that reads a table has it
 
 
 def read_tables(harvest: Harvest) -> None:

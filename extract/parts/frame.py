@@ -11,7 +11,7 @@ from extract import headings, metadata, numbers, periods
 from extract.columns import Column, part_of
 from extract.harvest import Context
 from extract.model import Period
-from extract.numbers import Unit
+from extract.numbers import Missing, Number, Unit, parse_unit
 from extract.tables import Grid
 from extract.vocabulary import load
 from extract.words import find_any
@@ -58,6 +58,17 @@ class Frame:
     def unit(self) -> Unit | None:
         return table_unit(self.grid)
 
+    def unit_of(self, number: Number | Missing, column: Column, of_row: Unit | None = None) -> Unit | None:
+        """The unit of a cell of money, its own before its row's and its column's; None where that is no hryvnia (of a
+        rate: no percent)."""
+        own = number.unit if isinstance(number, Number) else None
+        if column.phase == "rate":
+            return parse_unit("%") if own is None or own.code == "%" else None
+        if own is None and column.units and all(unit.code == "%" for unit in column.units):
+            return None
+        unit = own or self.money_unit(column, of_row if of_row and of_row.code == "UAH" else None)
+        return unit if unit and unit.code == "UAH" else None
+
     def money_unit(self, column: Column, of_row: Unit | None = None) -> Unit | None:
         """The money unit of a column: its heading's, that of the row (a column of units), or the table's."""
         named = [unit for unit in column.units if unit.code != "%"]
@@ -65,7 +76,7 @@ class Frame:
 
     def value_period(self, column: Column, term: Period) -> Period:
         """The period of a cell: its heading's, the programme's where the heading says so, else what is reported on.
-        `term` is the row's own."""
+        `term` is the row's own. «Усього» beside columns of years or quarters is all of them."""
         if column.period:
             return self._since_the_start(column.period)
         if column.part_of_year:
@@ -73,6 +84,8 @@ class Frame:
             return (part_of(column.part_of_year, year) if year else None) or Period(None, None, "part_year")
         if column.phase == "planned" and headings.matches("of_the_programme", column.heading):
             return term if term.basis else self.context.term
+        if column.is_total and (whole := self.total_period()):
+            return whole
         period = narrowed(term, self.period)
         return period if period.basis else self.context.term
 

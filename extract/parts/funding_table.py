@@ -12,13 +12,12 @@ from dataclasses import dataclass, replace
 from extract import headings, numbers
 from extract.harvest import Harvest
 from extract.model import Line, Period
-from extract.numbers import Missing, Number, Unit
 from extract.parts import measure_counts, programmes, rows
 from extract.parts.frame import Frame, hull, table_unit
 from extract.parts.rows import RowWords
 from extract.tables import Grid, GridRow
 
-_INDICATOR = {
+INDICATOR = {
     "planned": ("funding", "planned"),
     "allocated": ("funding", "allocated"),
     "executed": ("funding", "executed"),
@@ -31,7 +30,7 @@ _PAIR = frozenset(["planned", "executed"])
 
 def reads(grid: Grid) -> bool:
     """Whether the rows are lines of money, named by a measure, task or source, or years of money, or one row of the
-    whole, with a column (or cells) in a money unit."""
+    whole, with a column, cells or rows in a money unit."""
     if grid.index("indicator") is not None or not grid.values():
         return False
     named = _names_lines(grid) or grid.index("term") is not None
@@ -52,14 +51,21 @@ def _is_one_row(grid: Grid) -> bool:
 def _has_money(grid: Grid) -> bool:
     columns = [grid.columns[i] for i in grid.values() if grid.columns[i].phase != "rate"]
     unsaid = any(not column.units for column in columns) and table_unit(grid) is not None
-    return unsaid or any(unit.code == "UAH" for column in columns for unit in column.units) or any(_money_cells(grid))
+    return (
+        unsaid or any(unit.code == "UAH" for column in columns for unit in column.units) or any(_names_hryvnias(grid))
+    )
 
 
-def _money_cells(grid: Grid) -> Iterator[bool]:
+def _names_hryvnias(grid: Grid) -> Iterator[bool]:
+    """Of each cell of values or units, whether it names a unit of money."""
     for row in grid.rows:
-        for i in grid.values():
-            number = numbers.parse_cell(row.cells[i].text)
-            yield isinstance(number, Number) and number.unit is not None and number.unit.code == "UAH"
+        for column, cell in zip(grid.columns, row.cells, strict=True):
+            if column.role in ("value", "unit"):
+                number = numbers.parse_cell(cell.text) if column.role == "value" else None
+                unit = getattr(number, "unit", None) or (
+                    numbers.parse_unit(cell.text) if column.role == "unit" else None
+                )
+                yield unit is not None and unit.code == "UAH"
 
 
 def read(grid: Grid, harvest: Harvest, reasons: dict[str, str] | None = None) -> None:
@@ -67,9 +73,9 @@ def read(grid: Grid, harvest: Harvest, reasons: dict[str, str] | None = None) ->
     harvest.unread_rows(grid.unaligned)
     rows.note_other_columns(harvest, grid)
     lines = list(_lines(grid))
-    only_totals = not _names_lines(grid) or all(_is_total(row_words) for _, row_words, _ in lines)
+    only_totals = not _names_lines(grid) or all(_is_total(row_words) and not row_words.divides for _, row_words, _ in lines)
     table = _Table(harvest, Frame(grid, harvest.context), reasons or {}, only_totals)
-    for (row, row_words, section), term in zip(lines, _terms(grid, lines), strict=True):
+    for (row, row_words, section), term in zip(lines, _terms(table.frame, lines), strict=True):
         if row.realigned:
             rows.note_realigned(harvest, row, grid, row_words.number)
         table.read_row(row, row_words, section, term)
@@ -94,11 +100,12 @@ def _lines(grid: Grid) -> Iterator[tuple[GridRow, RowWords, str | None]]:
         yield row, row_words, row.section or (over.name if over else None)
 
 
-def _terms(grid: Grid, lines: _Rows) -> list[Period]:
+def _terms(frame: Frame, lines: _Rows) -> list[Period]:
     """The period of each row, its own or that of the heading over it («2023 рік»); of a total under rows of years, all
     their years."""
-    terms = [rows.term_of(row_words.term or section) for _, row_words, section in lines]
-    whole = hull(terms) if not _names_lines(grid) else None
+    year = frame.period.start.year if frame.period.start else None
+    terms = [rows.term_of(row_words.term or section, year) for _, row_words, section in lines]
+    whole = hull(terms) if not _names_lines(frame.grid) else None
     return [
         whole if whole and _is_total(row_words) else term for (_, row_words, _), term in zip(lines, terms, strict=True)
     ]
@@ -108,20 +115,23 @@ def _is_total(row_words: RowWords) -> bool:
     return headings.is_total(text for text in (row_words.task, row_words.measure, row_words.term) if text)
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Table:
-    """A table of money while its rows are read. `only_totals`: its rows are no lines, but sums of the whole programme."""
+    """A table of money while its rows are read. `only_totals`: its rows are no lines, but sums of the whole programme;
+    `line` is the one read last."""
 
     harvest: Harvest
     frame: Frame
     reasons: dict[str, str]
     only_totals: bool
+    line: Line | None = None
 
     def read_row(self, row: GridRow, row_words: RowWords, section: str | None, term: Period) -> None:
         grid = self.frame.grid
-        line = self._line(row, row_words, section)
-        if not self.only_totals:
+        line = self.line if row_words.same and self.line else self._line(row, row_words, section)
+        if not self.only_totals and not row_words.same:
             line = self.harvest.add_line(line)
+        self.line = line
         self._note_unit_conflict(row, row_words)
         lines: dict[str | None, Line] = {None: line}
         for i in grid.values():
@@ -153,13 +163,13 @@ class _Table:
         number = rows.read_value(self.harvest, row, cell, column, line.number)
         if number is None:
             return
-        phase = column.phase or self.frame.unsaid_phase
-        unit = self._unit(number, index, row_words)
+        phase = column.phase or row_words.phase or self.frame.unsaid_phase
+        unit = self.frame.unit_of(number, column, numbers.parse_unit(row_words.unit) if row_words.unit else None)
         evidence = self.harvest.context.evidence(row.source.span, row.source, cell)
-        if phase is None or unit is None:
+        if phase not in INDICATOR or unit is None:
             self.harvest.note("unread", evidence, f"{column.heading}: {cell.text}", number=line.number)
             return
-        indicator_id, phase = _INDICATOR[phase]
+        indicator_id, phase = INDICATOR[phase]
         is_line = not self.only_totals or column.source is not None
         self.harvest.observe(
             indicator_id,
@@ -176,23 +186,10 @@ class _Table:
             reason=line.reason if is_line else None,
         )
 
-    def _unit(self, number: Number | Missing, index: int, row_words: RowWords) -> Unit | None:
-        """The unit of a cell, its own before its row's and its column's; None where that is none of this table's."""
-        column = self.frame.grid.columns[index]
-        own = getattr(number, "unit", None)
-        percent = numbers.parse_unit("%")
-        if column.phase == "rate":
-            return percent if own is None or own.code == "%" else None
-        of_row = numbers.parse_unit(row_words.unit) if row_words.unit else None
-        unit = own or self.frame.money_unit(column, of_row if of_row and of_row.code == "UAH" else None)
-        return unit if unit and unit.code == "UAH" else None
-
     def _period(self, index: int, term: Period) -> Period:
-        column = self.frame.grid.columns[index]
         if not _names_lines(self.frame.grid) and term.basis:
             return term
-        whole = self.frame.total_period() if column.is_total and not (column.period or column.part_of_year) else None
-        return whole or self.frame.value_period(column, term)
+        return self.frame.value_period(self.frame.grid.columns[index], term)
 
     def _note_unit_conflict(self, row: GridRow, row_words: RowWords) -> None:
         """«Всього, грн.» in a row whose columns are in «тис. грн.»: the columns are believed, the conflict is said."""

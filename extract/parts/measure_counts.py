@@ -13,6 +13,7 @@ from extract.tables import GridRow
 from extract.vocabulary import load
 
 _REACH = 3  # words between the number and «камер»: «18 зовнішніх IP-камер»
+_LEAD = 8  # words before a number that is aimed at
 _ROLES = frozenset(["measure", "task", "expected"])
 
 
@@ -21,24 +22,49 @@ def read(harvest: Harvest, frame: Frame, row: GridRow, line: Line, term: Period)
     for column, cell in zip(frame.grid.columns, row.cells, strict=True):
         if column.role not in _ROLES:
             continue
-        for number in installed(cell.text):
+        evidence = harvest.context.evidence(row.source.span, row.source, cell)
+        for number, breakdown in installed(cell.text):
             harvest.observe(
-                "cameras_installed", "planned", _years(frame, term), harvest.context.evidence(row.source.span, row.source, cell), number,
-                numbers.parse_unit("шт."), line_id=line.line_id, programme_id=line.programme_id, number=line.number,
+                "cameras_installed", "planned", _years(frame, term), evidence, number, numbers.parse_unit("шт."),
+                breakdown=breakdown, line_id=line.line_id, programme_id=line.programme_id, number=line.number,
                 label=line.measure or line.task,
             )  # fmt: skip
 
 
-def installed(text: str) -> Iterator[Number]:
-    """The counts of cameras in a name that speaks of installing them."""
+def installed(text: str) -> Iterator[tuple[Number, str]]:
+    """The counts of cameras in a name that speaks of installing them, each with the type of the cameras."""
     vocabulary = load("indicators")["measures"]
     folded = words.fold(text)
     for number in numbers.find(text):
         after = words.tokens(folded[number.end :])[: _REACH + 1]
-        before = words.tokens(folded[: number.start])
         counts = number.unit is None or number.unit.code == "pcs"
+        before = words.tokens(folded[: number.start])
         if counts and _names(vocabulary["cameras"], after) and _names(vocabulary["installing"], before):
+            yield number, type_of(folded[number.end :][: after[-1].end])
+
+
+def brought_to(text: str) -> Iterator[Number]:
+    """The stock that is aimed at: «довести кількість камер до 120»."""
+    vocabulary = load("indicators")["measures"]
+    folded = words.fold(text)
+    if not words.find_any(vocabulary["cameras"], text):
+        return
+    for number in numbers.find(text):
+        before = words.tokens(folded[: number.start])
+        if before and before[-1].text == "до" and _names(vocabulary["bringing"], before[-_LEAD:]):
             yield number
+
+
+def counts_installed(name: str) -> bool:
+    """Whether a name is of a number of cameras that are to be installed: «Кількість камер, які планується встановити»."""
+    vocabulary = load("indicators")["measures"]
+    return all(words.find_any(vocabulary[key], name) for key in ("number_of", "cameras", "installing"))
+
+
+def type_of(text: str) -> str:
+    """The type of the cameras that the words name, total where they name none."""
+    named = (kind for kind, patterns in load("facts")["camera_types"].items() if words.find_any(patterns, text))
+    return next(named, "total")
 
 
 def _names(patterns: list[str], parsed: tuple[words.Token, ...]) -> bool:

@@ -34,7 +34,7 @@ def of_row(harvest: Harvest, grid: Grid, row_words: RowWords, name: str) -> Name
     if mention is None and are_programmes and row_words.name:
         mention = ProgrammeMention(_bare_name(row_words.name), None, None, Span(0, 0))
     if mention is not None and (mention.year_start or are_programmes or _is_known(harvest, mention)):
-        return Named(_register(harvest, mention), metadata.topic_of(name) if are_programmes else None)
+        return Named(register(harvest, mention), metadata.topic_of(name) if are_programmes else None)
     over = _over_the_table(harvest, grid)
     return Named(over) if over else None
 
@@ -51,7 +51,7 @@ def _over_the_table(harvest: Harvest, grid: Grid) -> str | None:
     for text in reversed(grid.above):
         mention = next(metadata.programmes(text), None) if len(text) <= _LONGEST_HEADING else None
         if mention is not None:
-            return _register(harvest, mention)
+            return register(harvest, mention)
     return None
 
 
@@ -71,7 +71,8 @@ def _same(harvest: Harvest, mention: ProgrammeMention) -> str | None:
     return None if mention.year_start else next((each.programme_id for each in alike), None)
 
 
-def _register(harvest: Harvest, mention: ProgrammeMention) -> str:
+def register(harvest: Harvest, mention: ProgrammeMention) -> str:
+    """The identifier of the programme; it becomes one of the document's."""
     if (known := _same(harvest, mention)) is not None:
         return known
     programme = metadata.programme(harvest.context.community, mention)

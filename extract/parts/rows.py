@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from extract import headings, numbers, periods
 from extract.alignment import ORDINAL
-from extract.columns import Column
+from extract.columns import Column, name_column, part_of
 from extract.harvest import Harvest
 from extract.model import NO_PERIOD, Cell, Line, Period
 from extract.numbers import Missing, Number
@@ -32,7 +32,9 @@ class RowWords:
     unit: str | None
     reason: str | None
     expected: str | None = None
+    phase: str | None = None  # «план», «факт» in a column of their own
     divides: bool = False  # the row names a source of the money of the row above, whose words it has
+    same: bool = False  # the row goes on with the row above: its fact under its plan
 
     @property
     def name(self) -> str:
@@ -48,12 +50,13 @@ def read_words(grid: Grid) -> list[RowWords]:
     for row in grid.rows:
         texts = _texts(grid, row)
         source = _source(texts) if whole else None
-        if source:
+        if whole and texts.keys() == {"phase"}:
+            result.append(replace(_as_words({**above, **texts}), same=True))
+        elif source:
             rest = {role: text for role, text in texts.items() if role not in ("measure", "task")}
             texts = {**{role: whole[role] for role in (*_MERGED, "measure") if role in whole}, **rest}
             texts["money_source"] = source
             result.append(replace(_as_words(texts), divides=True))
-            continue
         else:
             texts = _with_merged(texts, above)
             whole = texts if {"measure", "task"} & texts.keys() else whole
@@ -108,6 +111,7 @@ def _as_words(texts: dict[str, str]) -> RowWords:
         unit=get("unit"),
         reason=get("reason"),
         expected=get("expected"),
+        phase=name_column(texts["phase"]).phase if "phase" in texts else None,
     )
 
 
@@ -130,8 +134,11 @@ def line_of(harvest: Harvest, grid: Grid, row: GridRow, row_words: RowWords, top
     )
 
 
-def term_of(text: str | None) -> Period:
-    return (periods.parse_cell(text) if text else None) or NO_PERIOD
+def term_of(text: str | None, year: int | None = None) -> Period:
+    """The period that a cell names; months without a year («І півріччя») are of the given one."""
+    if not text:
+        return NO_PERIOD
+    return periods.parse_cell(text) or (part_of(text, year) if year else None) or NO_PERIOD
 
 
 def read_value(

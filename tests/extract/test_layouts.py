@@ -1,0 +1,383 @@
+"""Layouts of money tables that councils print: each is a small table and the amounts that a careful person reads in it.
+
+An amount is «phase value period», with the words of its row: its measure and, after «<», the source of its money.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.model import Extraction, Period
+from tests.extract.conftest import HEAD
+
+FINAL = HEAD.replace("2022-2025", "2022-2024").replace("за 2024 рік", "за 2022-2024 роки")
+PLAN = (
+    "Програма\nНіжинської міської територіальної громади «Безпечне місто» на 2025-2027 роки\n\n1. Паспорт Програми\n\n"
+)
+
+
+def when(period: Period) -> str:
+    """«2024», «2022-2024», or the months."""
+    if period.start is None or period.end is None:
+        return "?"
+    first, last = period.start, period.end
+    if (first.month, first.day, last.month, last.day) != (1, 1, 12, 31):
+        return f"{first:%m.%Y}-{last:%m.%Y}"
+    return str(first.year) if first.year == last.year else f"{first.year}-{last.year}"
+
+
+def amounts(extraction: Extraction) -> list[str]:
+    """What the document tells of money, an amount a string."""
+    lines = {line.line_id: line for line in extraction.lines}
+    codes = {"funding_execution_stated": "rate", "funding_deviation_stated": "deviation"}
+    told = []
+    for each in extraction.observations:
+        if each.theme == "funding":
+            line = lines.get(each.line_id or "")
+            value = each.missing_reason if each.value is None else f"{each.value:.12g}"
+            fund = "" if each.fund == "total" else f" ({each.fund})"
+            words = f" {line.measure or line.task or ''}" if line else ""
+            source = f" < {line.money_source}" if line and line.money_source else ""
+            told.append(f"{codes.get(each.indicator_id, each.phase)} {value} {when(each.period)}{fund}{words}{source}")
+    return told
+
+
+LAYOUTS = {
+    "quarters, with the plan of the year": (
+        HEAD,
+        "тис. грн\n№\tЗахід\tПередбачено на рік\tПрофінансовано\t\t\t\t\n\t\t\tІ квартал\tІІ квартал\tІІІ квартал\tIV квартал\tУсього\n"
+        "1\tКамери\t100,0\t10,0\t20,0\t–\t40,0\t70,0\n",
+        ["planned 100000 2024 Камери", "executed 10000 01.2024-03.2024 Камери", "executed 20000 04.2024-06.2024 Камери",
+         "executed dash 07.2024-09.2024 Камери", "executed 40000 10.2024-12.2024 Камери", "executed 70000 2024 Камери"],
+    ),
+    "plan and fact of each half-year, three levels": (
+        HEAD,
+        "тис. грн\n\n№\tЗаходи\tІ півріччя\t\tІІ півріччя\t\tВсього за рік\t\n\t\tплан\tфакт\tплан\tфакт\tплан\tфакт\n"
+        "1\tКамери\t10\t8\t20\t19\t30\t27\n",
+        ["planned 10000 01.2024-06.2024 Камери", "executed 8000 01.2024-06.2024 Камери", "planned 20000 07.2024-12.2024 Камери",
+         "executed 19000 07.2024-12.2024 Камери", "planned 30000 2024 Камери", "executed 27000 2024 Камери"],
+    ),
+    "half-years as rows": (
+        HEAD,
+        "Період\tПлан, тис. грн\tКасові видатки, тис. грн\nІ півріччя\t50\t40\nІІ півріччя\t50\t45\nРазом за рік\t100\t85\n",
+        ["planned 50000 01.2024-06.2024", "executed 40000 01.2024-06.2024", "planned 50000 07.2024-12.2024",
+         "executed 45000 07.2024-12.2024", "planned 100000 2024", "executed 85000 2024"],
+    ),
+    "plan and fact as rows, years as columns": (
+        FINAL,
+        "Показники фінансування\t2022 рік\t2023 рік\t2024 рік\tРазом\nПередбачено програмою, тис. грн\t100,0\t200,0\t300,0\t600,0\n"
+        "Профінансовано, тис. грн\t90,0\t–\t310,5\t400,5\nВідсоток виконання, %\t90\t–\t103,5\t66,8\n",
+        ["planned 100000 2022", "planned 200000 2023", "planned 300000 2024", "planned 600000 2022-2024",
+         "executed 90000 2022", "executed dash 2023", "executed 310500 2024", "executed 400500 2022-2024",
+         "rate 90 2022", "rate dash 2023", "rate 103.5 2024", "rate 66.8 2022-2024"],
+    ),
+    "plan and fact in a column of their own": (
+        FINAL,
+        "№\tЗахід\tПоказник\t2023 рік, тис. грн\t2024 рік, тис. грн\n1\tКамери\tплан\t10\t20\n\t\tфакт\t9\t19\n",
+        ["planned 10000 2023 Камери", "planned 20000 2024 Камери", "executed 9000 2023 Камери", "executed 19000 2024 Камери"],
+    ),
+    "a header whose merged cells left nothing behind": (
+        FINAL,
+        "Фінансування, тис. грн\n№\tЗаходи\t2023 рік\t2024 рік\tПримітка\nплан\tфакт\tплан\tфакт\n1\tКамери\t10\t9\t20\t18\tвиконано\n"
+        "2\tСервер\t5\t5\t6\t6\tв роботі\n",
+        ["planned 10000 2023 Камери", "executed 9000 2023 Камери", "planned 20000 2024 Камери", "executed 18000 2024 Камери",
+         "planned 5000 2023 Сервер", "executed 5000 2023 Сервер", "planned 6000 2024 Сервер", "executed 6000 2024 Сервер"],
+    ),
+    "years over rows, one printed apart": (
+        FINAL,
+        "№\tЗахід\tПлан, грн\tВикористано, грн\n2022 рік\t\t\t\n1\tКамери\t1 000\t900\n2023 рік\n1\tСервер\t2 000\t1 700\n",
+        ["planned 1000 2022 Камери", "executed 900 2022 Камери", "planned 2000 2023 Сервер", "executed 1700 2023 Сервер"],
+    ),
+    "a total whose first cells were merged": (
+        HEAD,
+        "№\tЗахід\tВиконавець\tПередбачено, грн\tВикористано, грн\n1\tКамери\tУЖКГ\t1 000\t900\n2\tСервер\tУЖКГ\t2 000\t1 500\n"
+        "Усього\t3 000\t2 400\n",
+        ["planned 1000 2024 Камери", "executed 900 2024 Камери", "planned 2000 2024 Сервер", "executed 1500 2024 Сервер",
+         "planned 3000 2024 Усього", "executed 2400 2024 Усього"],
+    ),
+    "a row without its cell of words": (
+        HEAD,
+        "№\tЗахід\tВиконавець\tПередбачено, грн\tВикористано, грн\tПримітка\n1\tКамери\t1 000\t900\tнема\n",
+        ["planned 1000 2024 Камери", "executed 900 2024 Камери"],
+    ),
+    "the unit apart, before the title": (
+        HEAD,
+        "(тис. грн)\n\nТаблиця 2. Виконання заходів Програми за рахунок коштів бюджету громади протягом звітного періоду\n\n"
+        "№\tЗахід\tУточнений план\tКасові видатки\tНевикористано\n1\tКамери\t10,5\t9,5\t1,0\n",
+        ["planned 10500 2024 Камери", "executed 9500 2024 Камери"],
+    ),
+    "title and unit as rows of the table": (
+        HEAD,
+        "Таблиця 3. Виконання заходів\t\t\n\t\tтис. грн\nЗахід\tЗаплановано\tВикористано\nКамери\t10\t9\nЗагальна сума\t10\t9\n",
+        ["planned 10000 2024 Камери", "executed 9000 2024 Камери", "planned 10000 2024 Загальна сума",
+         "executed 9000 2024 Загальна сума"],
+    ),
+    "a unit in each row": (
+        HEAD,
+        "№\tЗахід\tОд. виміру\tПлан\tФакт\n1\tПридбання камер\tтис. грн\t10,5\t9,5\n2\tРемонт\tгрн\t3000\t2900\n",
+        ["planned 10500 2024 Придбання камер", "executed 9500 2024 Придбання камер", "planned 3000 2024 Ремонт",
+         "executed 2900 2024 Ремонт"],
+    ),
+    "a unit in each cell": (
+        HEAD,
+        "Напрям використання\tПередбачено\tВикористано\nЗакупівля камер\t1,2 млн грн\t1 150 тис. грн\nРемонт\t50 000 грн\t49 999,50 грн\n",
+        ["planned 1200000 2024 Закупівля камер", "executed 1150000 2024 Закупівля камер", "planned 50000 2024 Ремонт",
+         "executed 49999.5 2024 Ремонт"],
+    ),
+    "units of their own for two columns, and a percentage": (
+        HEAD,
+        "Захід\tПередбачено, млн грн\tВикористано, тис. грн\tВиконано, %\nКамери\t1,2\t1 150\t95,8\n",
+        ["planned 1200000 2024 Камери", "executed 1150000 2024 Камери", "rate 95.8 2024 Камери"],
+    ),
+    "the plan of the programme, that of the budget, and a remainder": (
+        HEAD,
+        "№\tЗахід\tПередбачено Програмою, тис. грн\tЗатверджено в бюджеті, тис. грн\tКасові видатки, тис. грн\tЗалишок\n1\tКамери\t100\t80\t75\t5\n",
+        ["planned 100000 2024 Камери", "allocated 80000 2024 Камери", "executed 75000 2024 Камери"],
+    ),
+    "financed and used": (
+        HEAD,
+        "№\tЗахід\tПередбачено, тис. грн\tПрофінансовано, тис. грн\tОсвоєно, тис. грн\t%\n1\tКамери\t100\t80\t75\t93,8\n",
+        ["planned 100000 2024 Камери", "allocated 80000 2024 Камери", "executed 75000 2024 Камери", "rate 93.8 2024 Камери"],
+    ),
+    "a difference in hryvnias and one in percent": (
+        HEAD,
+        "Захід\tПлан на рік зі змінами, грн\tФакт, грн\tВідхилення (+/-), грн\tВідхилення, %\nКамери\t200\t180\t-20\t-10\n",
+        ["planned 200 2024 Камери", "executed 180 2024 Камери", "deviation -20 2024 Камери"],
+    ),
+    "codes of the budget, the total in the column of numbers": (
+        HEAD,
+        "№ з/п\tКПКВК\tКЕКВ\tНапрям видатків\tЗатверджено кошторисом на рік, грн\tКасові видатки, грн\t% виконання\n"
+        "1\t0218230\t3110\tПридбання камер\t100 000\t99 000\t99,0\nРАЗОМ\t\t\t\t100 000\t99 000\t99,0\n",
+        ["planned 100000 2024 Придбання камер", "executed 99000 2024 Придбання камер", "rate 99 2024 Придбання камер",
+         "planned 100000 2024 РАЗОМ", "executed 99000 2024 РАЗОМ", "rate 99 2024 РАЗОМ"],
+    ),
+    "numbers of columns under letters and with a formula": (
+        HEAD,
+        "№\tЗахід\tПлан, грн\tФакт, грн\tВідхилення, грн\nА\tБ\t1\t2\t3=2-1\n1\tКамери\t100\t90\t-10\n",
+        ["planned 100 2024 Камери", "executed 90 2024 Камери", "deviation -10 2024 Камери"],
+    ),
+    "sources under a row and under the total": (
+        HEAD,
+        "№\tЗахід\tПередбачено, тис. грн\tКасові видатки, тис. грн\n1\tКамери, усього\t100\t80\n\tв т.ч.:\t\t\n\t- обласний бюджет\t40\t40\n"
+        "\t- кошти бюджету громади\t60\t40\n\tУсього за Програмою\t100\t80\n\tз них обласний бюджет\t40\t40\n",
+        ["planned 100000 2024 Камери, усього", "executed 80000 2024 Камери, усього",
+         "planned 40000 2024 Камери, усього < обласний бюджет", "executed 40000 2024 Камери, усього < обласний бюджет",
+         "planned 60000 2024 Камери, усього < бюджету громади", "executed 40000 2024 Камери, усього < бюджету громади",
+         "planned 100000 2024 Усього за Програмою", "executed 80000 2024 Усього за Програмою",
+         "planned 40000 2024 Усього за Програмою < обласний бюджет", "executed 40000 2024 Усього за Програмою < обласний бюджет"],
+    ),
+    "a column of sources, «всього» among them": (
+        PLAN,
+        "5. Заходи та обсяги фінансування\n\n№\tЗахід\tДжерело\tУсього, тис. грн\t2025\t2026\n1\tКамери\tВсього\t30\t10\t20\n\t\tдержавний бюджет\t5\t5\t–\n",
+        ["planned 30000 2025-2026 Камери", "planned 10000 2025 Камери", "planned 20000 2026 Камери",
+         "planned 5000 2025-2026 Камери < державний бюджет", "planned 5000 2025 Камери < державний бюджет",
+         "planned dash 2026 Камери < державний бюджет"],
+    ),
+    "sources as columns under plan and fact": (
+        HEAD,
+        "№\tНазва заходу\tПередбачено, тис. грн\t\tВикористано, тис. грн\t\n\t\tусього\tобласний бюджет\tусього\tобласний бюджет\n1\tКамери\t30\t10\t25\t9\n",
+        ["planned 30000 2024 Камери", "planned 10000 2024 Камери < обласний бюджет", "executed 25000 2024 Камери",
+         "executed 9000 2024 Камери < обласний бюджет"],
+    ),
+    "sources as rows, years as columns": (
+        PLAN,
+        "2. Ресурсне забезпечення Програми, тис. грн\n\nДжерела фінансування\t2025 рік\t2026 рік\tУсього\nДержавний бюджет\t–\t100\t100\nУсього\t50\t160\t210\n",
+        ["planned dash 2025  < Державний бюджет", "planned 100000 2026  < Державний бюджет",
+         "planned 100000 2025-2026  < Державний бюджет", "planned 50000 2025 Усього", "planned 160000 2026 Усього",
+         "planned 210000 2025-2026 Усього"],
+    ),
+    "words broken into a row of their own, values with either": (
+        HEAD,
+        "№\tЗахід\tПередбачено, грн\tПрофінансовано, грн\n1\tПридбання камер та\t100\t90\n\tкомутаторів до них\t\t\n2\tРемонт\t\t\n"
+        "\tшаф і опор\t50\t40\n",
+        ["planned 100 2024 Придбання камер та комутаторів до них", "executed 90 2024 Придбання камер та комутаторів до них",
+         "planned 50 2024 Ремонт шаф і опор", "executed 40 2024 Ремонт шаф і опор"],
+    ),
+    "a page break with its marks": (
+        HEAD,
+        "№\tЗахід\tПлан, грн\tФакт, грн\n1\tКамери\t100\t90\n\n3\n\nПродовження таблиці 1\n\n№\tЗахід\tПлан, грн\tФакт, грн\n2\tСервер\t50\t45\n\n"
+        "1\t2\t3\t4\n3\tОпори\t7\t6\n",
+        ["planned 100 2024 Камери", "executed 90 2024 Камери", "planned 50 2024 Сервер", "executed 45 2024 Сервер",
+         "planned 7 2024 Опори", "executed 6 2024 Опори"],
+    ),
+    "a heading left blank over the names": (
+        HEAD,
+        "\tЗаплановано, грн\tВикористано, грн\nКамери\t100\t90\n",
+        ["planned 100 2024 Камери", "executed 90 2024 Камери"],
+    ),
+    "Russian headings": (
+        HEAD,
+        "Мероприятие\tПлан на 2024 год, грн\tКассовые расходы за 2024 год, грн\nЗакупка камер\t1 150\t1 098\nВсего\t1 150\t1 098\n",
+        ["planned 1150 2024 Закупка камер", "executed 1098 2024 Закупка камер", "planned 1150 2024 Всего", "executed 1098 2024 Всего"],
+    ),
+    "one cell a line": (
+        HEAD,
+        "\t№\n\tЗахід\n\tПередбачено, тис. грн\n\tВикористано, тис. грн\n\n\t1\n\tПридбання\nкамер\n\t10,0\n\t9,0\n\n\t2\n\tСервер\n\t5,0\n\t–\n\n"
+        "\t\n\tРазом\n\t15,0\n\t9,0\n\n",
+        ["planned 10000 2024 Придбання камер", "executed 9000 2024 Придбання камер", "planned 5000 2024 Сервер",
+         "executed dash 2024 Сервер", "planned 15000 2024 Разом", "executed 9000 2024 Разом"],
+    ),
+    "what was spent, said over the table alone": (
+        HEAD,
+        "Таблиця 1. Касові видатки за заходами, тис. грн\n\nЗахід\tСума\nКамери\t5,5\nРазом\t5,5\n",
+        ["executed 5500 2024 Камери", "executed 5500 2024 Разом"],
+    ),
+    "a numbered heading over numbered rows": (
+        HEAD,
+        "№\tЗахід\tПлан, грн\tФакт, грн\n1\tРозбудова системи\t\t\n1.1\tКамери\t100\t90\n1.2\tСервер\t50\t–\n",
+        ["planned 100 2024 Камери", "executed 90 2024 Камери", "planned 50 2024 Сервер", "executed dash 2024 Сервер"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_layout(name, read):
+    head, table, expected = LAYOUTS[name]
+    assert sorted(amounts(read(table, head=head))) == sorted(expected)
+
+
+UNREAD = {
+    "no unit anywhere": "Захід\tПлан\tФакт\nКамери\t100\t90\n",
+    "an amount of the text is no unit of the table": (
+        "У 2024 році на інше витрачено 5 млн грн.\n\nЗахід\tПлан\tФакт\nКамери\t100\t90\n"
+    ),
+    "years of which nothing says what they are": "Захід\t2022, тис. грн\t2023, тис. грн\nКамери\t5\t6\n",
+    "a cost that is neither plan nor fact": "Найменування\tКількість, шт.\tВартість, грн\nКамера\t12\t240 000\n",
+    "headings that are not known": "Об'єкт\tДовжина\tГлибина\tПотужність\nвул. Садова\t5\t6\t7\nвул. Франка\t8\t9\t1\n",
+    "two readings of a short row": (
+        "№\tЗахід\tВиконавець\tПередбачено, грн\tВикористано, грн\tВідсоток\nУсього\t3 000\t80\n"
+    ),
+    "another currency": "Захід\tПередбачено, євро\tВикористано, євро\nКамери\t500\t400\n",
+}
+
+
+@pytest.mark.parametrize("name", UNREAD)
+def test_what_cannot_be_known_is_unread(name, read):
+    """A camera in the text makes the document readable; the table gives a note and no amount."""
+    extraction = read(UNREAD[name] + "\nУ 2024 році встановлено 5 камер.\n")
+    assert [told for told in amounts(extraction) if not told.endswith("5000000 2024")] == []
+    assert any(note.rule == "unread" for note in extraction.notes)
+
+
+def test_each_table_belongs_to_the_programme_over_it(read):
+    tables = (
+        "1. Програма «Безпечне місто» на 2022-2025 роки\n\nЗахід\tПлан, грн\tФакт, грн\nКамери\t100\t90\n\n"
+        "2. Програма «Цифрове місто» на 2023-2026 роки\n\nЗахід\tПлан, грн\tФакт, грн\nЛіцензії\t50\t40\n"
+    )
+    assert {(o.label, (o.programme_id or "")[-9:]) for o in read(tables).observations} == {
+        ("Камери", "2022-2025"), ("Ліцензії", "2023-2026"),
+    }  # fmt: skip
+
+
+def test_rows_that_are_programmes_belong_to_themselves_and_their_total_to_none(read):
+    rows = (
+        "Назва програми\tРішення про затвердження\tУточнений план\tОсвоєно\n"
+        "Програма «Безпечне місто» на 2022-2025 роки\t24.12.2021 № 18\t1,85 млн грн\t1 612,4 тис. грн\n"
+        "Програма «Турбота»\t19.12.2023 № 9\t4,2 млн грн\t4,15 млн грн\nПрограма цифровізації\t28.03.2024 № 4\t310,5 тис. грн\t–\n"
+        "Разом\t\t6 360,5 тис. грн\t5 762,4 тис. грн\n"
+    )
+    extraction = read(rows)
+    titles = {p.programme_id: p.title for p in extraction.programmes}
+    told = {
+        (line.measure, titles.get(line.programme_id or ""), line.topic == "video_surveillance")
+        for line in extraction.lines
+    }
+    assert told == {
+        ("Програма «Безпечне місто» на 2022-2025 роки", "Безпечне місто", True),
+        ("Програма «Турбота»", "Турбота", False),
+        ("Програма цифровізації", "Програма цифровізації", False),
+        ("Разом", None, True),
+    }
+
+
+def test_measures_say_how_many_cameras_they_install(read):
+    header = "№\tЗахід\tОрієнтовні обсяги фінансування, тис. грн\t\tОчікуваний результат\n\t\t2025\t2026\t\n"
+    rows = "1\tМонтаж 12 оглядових камер\t10\t20\tбезпека\n2\tОбслуговування 80 камер\t5\t5\tвстановлення 3 камер\n"
+    found = [o for o in read(header + rows, head=PLAN).observations if o.theme == "cameras"]
+    assert [(o.indicator_id, o.phase, o.breakdown, o.value, when(o.period)) for o in found] == [
+        ("cameras_installed", "planned", "overview", 12, "2025-2026"),
+        ("cameras_installed", "planned", "total", 3, "2025-2026"),
+    ]
+
+
+# --- budget forms -----------------------------------------------------------------------------------------------------
+
+FUNDS = "загальний фонд\tспеціальний фонд\tразом"
+
+
+def test_report_of_2014_is_of_the_year_before_its_date(read):
+    head = "ЗВІТ про виконання паспорта бюджетної програми місцевого бюджету станом на 01.01.2018 року\n\n1. Виконавчий комітет Ніжинської міської ради\n\n"
+    table = (
+        "4. Видатки за бюджетною програмою за звітний період:\n(тис. грн)\nЗатверджено паспортом\t\t\tКасові видатки\t\t\n"
+        f"{FUNDS}\t{FUNDS}\n1\t2\t3\t4\t5\t6\n520,0\t1180,0\t1700,0\t498,6\t1102,5\t1601,1\n"
+    )
+    assert amounts(read(table, head=head)) == [
+        "planned 520000 2017 (general)", "planned 1180000 2017 (special)", "planned 1700000 2017",
+        "executed 498600 2017 (general)", "executed 1102500 2017 (special)", "executed 1601100 2017",
+    ]  # fmt: skip
+
+
+def test_short_names_of_funds_and_groups_in_the_indicator_column(read):
+    head = "ЗВІТ\nпро виконання паспорта бюджетної програми місцевого бюджету за 2020 рік\n\n1. Виконавчий комітет Ніжинської міської ради\n\n"
+    table = (
+        "7. Результативні показники:\n№\tПоказники\tОд. виміру\tДжерело інформації\tЗатверджено паспортом\t\t\tФактично\t\t\n\t\t\t\tЗФ\tСФ\tРазом\tЗФ\tСФ\tРазом\n"
+        "1\tЗатрат\n\tобсяг видатків\tгрн\tкошторис\t100\t50\t150\t90\t50\t140\n\n1\t2\t3\t4\t5\t6\t7\t8\t9\t10\n\tпродукту\n"
+        "2\tКількість камер\tод.\tакт\t10\t5\t15\t9\t5\t14\n"
+    )
+    told = [(o.breakdown, o.fund, o.phase, o.value, o.unit_as_printed) for o in read(table, head=head).observations]
+    assert told[:2] == [("inputs", "general", "planned", 100, "грн"), ("inputs", "special", "planned", 50, "грн")]
+    assert told[-1] == ("outputs", "total", "executed", 14, "од.") and len(told) == 12
+
+
+BUDGET_PASSPORT = (
+    "ЗАТВЕРДЖЕНО\nНаказ Ніжинської міської ради від 29 січня 2024 р. № 21-р\n\nПАСПОРТ\nбюджетної програми місцевого бюджету на 2024 рік\n\n"
+    "4. Обсяг бюджетних призначень – 900,50 гривень, у тому числі загального фонду – 600,50 гривень та спеціального фонду – 300 гривень.\n\n"
+    "5. Підстави: Закон України від 08.07.2010 № 2456-VI.\n\n9. Напрями використання бюджетних коштів\n\tгривень\n"
+    f"№ з/п\tНапрями використання бюджетних коштів\t{FUNDS}\n1\t2\t3\t4\t5\n1\tКамери відеоспостереження\t600,50\t300\t900,50\n"
+)
+
+
+def test_passport_of_a_budget_programme_is_a_plan_of_its_year(read):
+    extraction = read("", head=BUDGET_PASSPORT)
+    assert extraction.kind == "budget_passport"
+    assert amounts(extraction) == [
+        "planned 600.5 2024 (general) Камери відеоспостереження", "planned 300 2024 (special) Камери відеоспостереження",
+        "planned 900.5 2024 Камери відеоспостереження", "planned 900.5 2024", "planned 600.5 2024 (general)",
+        "planned 300 2024 (special)",
+    ]  # fmt: skip
+
+
+# --- passports of programmes ------------------------------------------------------------------------------------------
+
+
+def test_passport_with_years_as_rows_cameras_and_another_currency(read):
+    rows = (
+        "1\tТермін реалізації\t2025-2027 роки\n2\tКількість камер, які планується встановити\t60 од.\n"
+        "3\tОчікувані результати\tвстановлення 25 поворотних камер та доведення загальної кількості до 120\n"
+        "4\tЗагальний обсяг фінансування, тис. грн\t600\n\t2025 рік\t100\n\t2026 рік\t500\n4.1\tз них обласний бюджет\t200\n"
+        "5\tГрант партнерів\t10 000 євро\n"
+    )
+    extraction = read(rows, head=PLAN)
+    cameras = [
+        (o.indicator_id, o.breakdown, o.value, str(o.period.end))
+        for o in extraction.observations
+        if o.theme == "cameras"
+    ]
+    assert cameras == [
+        ("cameras_installed", "total", 60, "2027-12-31"), ("cameras_installed", "ptz", 25, "2027-12-31"),
+        ("cameras_operating", "total", 120, "2027-12-31"),
+    ]  # fmt: skip
+    assert amounts(extraction) == [
+        "planned 600000 2025-2027", "planned 100000 2025", "planned 500000 2026", "planned 200000 2025-2027  < з них обласний бюджет",
+    ]  # fmt: skip
+    assert [note.seen for note in extraction.notes] == ["Грант партнерів: 10 000 євро"]
+
+
+def test_passports_of_two_programmes(read):
+    head = "Програма\nНіжинської міської територіальної громади «Безпечне місто» на 2025-2027 роки\n\n"
+    rows = (
+        "1. Паспорт Програми «Безпечне місто» на 2025-2027 роки\n\n1\tНазва програми\tПрограма «Безпечне місто» на 2025-2027 роки\n2\tОбсяг фінансування, тис. грн\t300\n\n"
+        "2. Паспорт Програми «Цифрове місто» на 2025-2026 роки\n\n1\tНазва програми\tПрограма «Цифрове місто» на 2025-2026 роки\n2\tОбсяг фінансування, тис. грн\t200\n"
+    )
+    found = [(o.value, when(o.period), (o.programme_id or "")[-9:]) for o in read(rows, head=head).observations]
+    assert found == [(300_000, "2025-2027", "2025-2027"), (200_000, "2025-2026", "2025-2026")]
