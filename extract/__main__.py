@@ -1,4 +1,4 @@
-"""`python -m extract FILE… [--format table|json]`: what documents yield, touching no database.
+"""`python -m extract FILE… [--trace] [--format table|json]`: what documents yield, touching no database.
 
 Exit codes: 0; 1 where a document could not be read (one line on stderr says which, where, what and what to do);
 2 for wrong usage.
@@ -12,24 +12,27 @@ import datetime as dt
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from extract.model import Extraction, Observation, Period, Place, Unreadable
 from extract.run import extract
+from extract.trace import Trace, trace
 from extract.words import squeeze
 
 _COLUMNS = ("line", "indicator", "phase", "kind", "fund", "no.", "period", "value", "unit", "label")
+_TRACE_COLUMNS = ("line", "column", "number", "outcome", "as what, or by which rule")
 _WIDEST = 48
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print what each file yields; see the module's text for the exit codes."""
     options = _parser().parse_args(arguments)
-    extractions, unreadable = [], 0
+    read: Callable[[Path], Extraction | Trace] = trace if options.trace else extract
+    results, unreadable = [], 0
     for path in options.files:
         try:
-            extractions.append(extract(path))
+            results.append(read(path))
         except Unreadable as error:
             unreadable = 1
             print(error, file=sys.stderr)
@@ -40,9 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 f"{path.name}: the reader failed ({seen}); please report this file to the maintainers", file=sys.stderr
             )
     if options.format == "json":
-        print(json.dumps([as_json(extraction) for extraction in extractions], ensure_ascii=False, indent=2))
+        print(json.dumps([as_json(result) for result in results], ensure_ascii=False, indent=2))
     else:
-        print("\n\n".join(as_table(extraction) for extraction in extractions))
+        print("\n\n".join(as_table(result) for result in results))
     return unreadable
 
 
@@ -58,18 +61,23 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--format", choices=("table", "json"), default="table", help="table (default) or json with quotes"
     )
+    parser.add_argument(
+        "--trace", action="store_true",
+        help="instead of the facts: what became of every number (read, passed over by which rule, or unread)",
+    )  # fmt: skip
     return parser
 
 
-def as_json(extraction: Extraction) -> dict[str, object]:
-    """The extraction as plain data, with the identifiers that the warehouse would store."""
-    plain = dataclasses.asdict(extraction)
-    del plain["text"]  # the file itself; each fact has its quote
-    for name, key in (("lines", "line_id"), ("observations", "observation_id")):
-        plain[name] = [
-            {key: getattr(item, key), **values}
-            for item, values in zip(getattr(extraction, name), plain[name], strict=True)
-        ]
+def as_json(result: Extraction | Trace) -> dict[str, object]:
+    """The result as plain data, with the identifiers that the warehouse would store."""
+    plain = dataclasses.asdict(result)
+    if isinstance(result, Extraction):
+        del plain["text"]  # the file itself; each fact has its quote
+        for name, key in (("lines", "line_id"), ("observations", "observation_id")):
+            plain[name] = [
+                {key: getattr(item, key), **values}
+                for item, values in zip(getattr(result, name), plain[name], strict=True)
+            ]
     return json.loads(json.dumps(plain, default=_plain))  # type: ignore[no-any-return]
 
 
@@ -79,8 +87,19 @@ def _plain(value: object) -> object:
     raise TypeError(f"{type(value).__name__} has no place in an extraction")
 
 
-def as_table(extraction: Extraction) -> str:
-    """The extraction as text for a terminal: what the document is, its facts, and what was not read."""
+def as_table(result: Extraction | Trace) -> str:
+    """The result as text for a terminal."""
+    return _trace_table(result) if isinstance(result, Trace) else _extraction_table(result)
+
+
+def _trace_table(traced: Trace) -> str:
+    rows = [(_place(f.place), str(f.place.column_no or ""), f.printed, f.outcome, f.told) for f in traced.fates]
+    counted = ", ".join(f"{outcome} {number}" for outcome, number in traced.counts().items())
+    return "\n".join([f"{traced.file_name}: {counted}", "", *_aligned([_TRACE_COLUMNS, *rows])])
+
+
+def _extraction_table(extraction: Extraction) -> str:
+    """What the document is, its facts, and what was not read."""
     head = [
         f"{extraction.file_name}: {extraction.title}",
         f"{extraction.kind} · {extraction.community.name_uk} ({extraction.community.katottg}) · {_period(extraction.period)}",

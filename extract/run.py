@@ -21,14 +21,19 @@ def extract(path: Path, *, as_printed: bool = False) -> Extraction:
     Raises `Unreadable` with one clear line where that is not possible.
     """
     sidecar = replace(beside(path), patches=()) if as_printed else beside(path)
-    document = readers.read(path, sidecar.patches)
-    kind = kinds.recognise(document, sidecar.fills.get("kind"))
-    context = _context(document, path.stem, kind, sidecar)
-    harvest = Harvest(context)
-    kinds.KINDS[kind].read(harvest)
+    harvest = gathered(path, sidecar)
     if not harvest.observations and not harvest.lines:
         raise Unreadable(path.name, *_nothing_read(harvest))
     return _extraction(harvest, sidecar)
+
+
+def gathered(path: Path, sidecar: Sidecar) -> Harvest:
+    """All that is read of a document, be it nothing. Raises `Unreadable`."""
+    document = readers.read(path, sidecar.patches)
+    kind = kinds.recognise(document, sidecar.fills.get("kind"))
+    harvest = Harvest(_context(document, path.stem, kind, sidecar))
+    kinds.KINDS[kind].read(harvest)
+    return harvest
 
 
 def _nothing_read(harvest: Harvest) -> tuple[str, str, str]:
