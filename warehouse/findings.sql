@@ -198,7 +198,7 @@ CREATE OR REPLACE TEMP TABLE deviation_break AS
         ORDER BY c.fund = 'total' DESC, c.position) = 1;
 
 -- Rows that divide another row by source of money, with the row that they divide: it has their words, or (where they have
--- none) stands last before them. A source «усього» is the row itself.
+-- no name) stands last before them in their table; where none does they divide the programme. A source «усього» is the row itself.
 CREATE OR REPLACE TEMP TABLE row_line AS
     SELECT
         l.* REPLACE (CASE WHEN regexp_matches(lower(l.money_source), '^(усього|всього|разом|загал)') THEN NULL ELSE l.money_source END AS money_source),
@@ -208,13 +208,14 @@ CREATE OR REPLACE TEMP TABLE row_line AS
         sum(l.is_total::INTEGER) OVER (PARTITION BY l.document_id, l.section ORDER BY l.position) AS totals_so_far,
         concat_ws('|', l.number, l.task, l.measure) AS words,
         regexp_matches(lower(coalesce(l.measure, l.task, '')), '^\s*[-–—•]|^\s*(з них|[ув] (тому числі|т\. ?ч\.))([\s:,–—-]|$)') AS is_of_which,
-        max(CASE WHEN words <> '' THEN l.position END) OVER (PARTITION BY l.document_id ORDER BY l.position) AS worded_position
+        coalesce(l.task, l.measure) IS NULL AND NOT l.is_total AS is_nameless,
+        max(CASE WHEN NOT is_nameless THEN l.position END) OVER (PARTITION BY l.document_id, l.table_no ORDER BY l.position) AS named_position
     FROM line l JOIN document d USING (document_id);
 CREATE OR REPLACE TEMP TABLE source_of AS
     SELECT p.line_id, w.line_id AS whole_line
     FROM row_line p
     JOIN row_line w ON w.document_id = p.document_id AND w.part_of_form = p.part_of_form AND w.money_source IS NULL
-        AND (CASE WHEN p.words = '' THEN w.position = p.worded_position ELSE w.words = p.words END)
+        AND (CASE WHEN p.is_nameless THEN w.position = p.named_position ELSE w.words = p.words END)
     WHERE p.money_source IS NOT NULL;
 
 -- Every amount of a row; a dash is nothing, a blank is not known.
@@ -242,7 +243,7 @@ CREATE OR REPLACE TEMP TABLE sub_row AS
 CREATE OR REPLACE TEMP TABLE leaf AS
     SELECT *, count(*) OVER (PARTITION BY document_id, programme_id, repeats) AS of_programme
     FROM row_line
-    WHERE NOT is_total AND line_id NOT IN (SELECT line_id FROM source_of) AND line_id NOT IN (SELECT line_id FROM sub_row);
+    WHERE NOT is_total AND NOT (is_nameless AND money_source IS NOT NULL) AND line_id NOT IN (SELECT line_id FROM source_of) AND line_id NOT IN (SELECT line_id FROM sub_row);
 
 -- The sum of a programme as a document gives it: its largest total row, or an amount of the text that is for nothing else.
 CREATE OR REPLACE TEMP TABLE programme_amount AS
@@ -329,6 +330,15 @@ CREATE OR REPLACE TEMP TABLE part_of AS
         JOIN amount a ON a.line_id = s.line_id AND a.phase = w.slot AND a.fund = w.fund
             AND a.period_start IS NOT DISTINCT FROM w.period_start AND a.period_end IS NOT DISTINCT FROM w.period_end
     ),
+    sources_of_programme AS (
+        SELECT 'sources' AS relation, '' AS scope, w.observation_id AS whole_id, a.observation_id AS part_id
+        FROM programme_amount w
+        JOIN row_line p ON p.document_id = w.document_id AND p.table_no = w.table_no AND p.programme_id IS NOT DISTINCT FROM w.programme_id
+            AND p.is_nameless AND p.money_source IS NOT NULL AND p.named_position IS NULL
+        JOIN amount a ON a.line_id = p.line_id AND a.phase = w.phase AND a.fund = w.fund
+            AND a.period_start IS NOT DISTINCT FROM w.period_start AND a.period_end IS NOT DISTINCT FROM w.period_end
+        WHERE NOT w.is_row
+    ),
     years AS (
         SELECT 'years' AS relation, '' AS scope, t.observation_id AS whole_id, y.observation_id AS part_id
         FROM single t
@@ -382,7 +392,7 @@ CREATE OR REPLACE TEMP TABLE part_of AS
             AND NOT EXISTS (FROM broken b WHERE b.document_id = d.document_id AND b.row_key = d.row_key)
     )
     FROM funds UNION ALL FROM total_rows UNION ALL FROM sub_totals UNION ALL FROM sub_rows UNION ALL FROM sections UNION ALL FROM sources
-    UNION ALL FROM years UNION ALL FROM programme_sum UNION ALL FROM types UNION ALL FROM crimes UNION ALL FROM inputs;
+    UNION ALL FROM sources_of_programme UNION ALL FROM years UNION ALL FROM programme_sum UNION ALL FROM types UNION ALL FROM crimes UNION ALL FROM inputs;
 
 -- The wholes that none of their readings fits, once for what several funds say; of several readings the nearest.
 CREATE OR REPLACE TEMP TABLE sum_break AS
