@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from extract import numbers, periods, words
+from extract import headings, numbers, periods, words
 from extract.model import Period, Row
 from extract.numbers import Unit
 from extract.vocabulary import load
@@ -145,7 +145,16 @@ def part_of(text: str, year: int) -> Period | None:
 
 def resolved(columns: Sequence[Column]) -> tuple[Column, ...]:
     """The columns with what only their neighbours tell: sources of money, and the phase of words that have two."""
-    return _by_phase(_by_source(columns))
+    return _by_phase(_by_source(_as_before(columns)))
+
+
+def _as_before(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """«У т. ч. за звітний період» is of the phase of the column that it divides."""
+    known: list[Column] = []
+    for column in columns:
+        of_which = column.role == "value" and column.phase is None and headings.opens("of_which", column.heading)
+        known.append(replace(column, phase=known[-1].phase) if of_which and known else column)
+    return tuple(known)
 
 
 def _by_source(columns: Sequence[Column]) -> tuple[Column, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract import numbers
+from extract import headings, numbers
 from extract.alignment import trimmed
 from extract.columns import name_column
 from extract.model import Row
@@ -50,7 +50,7 @@ def split(rows: Sequence[Row]) -> tuple[Header, list[Row]]:
     return Header(captions, _spread(levels, width), width), body
 
 
-def headings(levels: Sequence[Sequence[str]], width: int) -> list[str]:
+def named(levels: Sequence[Sequence[str]], width: int) -> list[str]:
     """One heading a column: the levels above each other, a merged cell repeated over the columns that it spans."""
     padded = [[*level[:width], *[""] * (width - len(level))] for level in levels]
     for level, below in reversed(list(pairwise(padded))):
@@ -115,7 +115,12 @@ def _is_lower_level(row: Row) -> bool:
         return True
     if row.cells[0].text and len(filled) < 2:
         return False
-    return all(_YEAR.match(text) or (not _is_figure(text) and name_column(text).role == "value") for text in filled)
+    return all(_YEAR.match(text) or (not _is_figure(text) and _divides(text)) for text in filled)
+
+
+def _divides(text: str) -> bool:
+    """A heading of values, or «у т. ч. по роках» over some."""
+    return name_column(text).role == "value" or headings.opens("of_which", text)
 
 
 def _usual_width(body: Sequence[Row]) -> int:

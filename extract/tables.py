@@ -18,7 +18,7 @@ from extract.table_header import Header
 
 _TITLE_LONGEST = 360
 _SECTION_LONGEST = 120  # characters; a longer paragraph between two fragments ends the table
-_HEADING_NUMBER = re.compile(r"^\s*(\d{1,2}(?:\.\d+)*)\.?\s")
+_HEADING_NUMBER = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2})*)\.?\s")
 _PAGE_NUMBER = re.compile(r"^[\s–-]*\d{0,3}[\s–-]*(?:(?:стор|ст)\w*\.?)?\s*")
 _HEADING_PARAGRAPHS = 3  # right above a table they are about it
 
@@ -76,7 +76,7 @@ class _Draft:
 
     def append(self, body: Sequence[Row], after_a_break: bool) -> None:
         """Add a fragment's rows; after a page break its first row may be the tail of the row that was cut."""
-        columns = [name_column(heading) for heading in table_header.headings(self.header.levels, self.width)]
+        columns = [name_column(heading) for heading in table_header.named(self.header.levels, self.width)]
         for i, row in enumerate(body):
             heading = _section_of(row)
             cut = i == 0 and after_a_break
@@ -109,15 +109,26 @@ def _stitched(document: Document) -> list[_Draft]:
             if len(text) <= _TITLE_LONGEST and (number := _HEADING_NUMBER.match(text)):
                 title, section_no = text, number[1]
             continue
-        header, body = table_header.split(block.rows)
+        header, body = table_header.split([_plain(row) for row in block.rows])
         if drafts and _continues(drafts[-1], header, body, between):
-            drafts[-1].section = next((text for text in between if not _is_note(text)), drafts[-1].section)
+            headed = [text for text in between if not _is_note(text)]
+            if headed and not drafts[-1].rows and numbers.parse_unit(headed[0]):  # «тис. грн» under the header
+                drafts[-1].between = [*drafts[-1].between, *headed]
+            else:
+                drafts[-1].section = next(iter(headed), drafts[-1].section)
             drafts[-1].append(body, after_a_break=True)
         else:
             drafts.append(_Draft(header, title, section_no, [*between, *header.captions]))
             drafts[-1].append(body, after_a_break=False)
         between = []
     return [draft for draft in drafts if draft.rows]
+
+
+def _plain(row: Row) -> Row:
+    """The row without the marks of bold print that converters leave."""
+    if not any("**" in cell.text for cell in row.cells):
+        return row
+    return replace(row, cells=tuple(replace(cell, text=cell.text.replace("**", "").strip()) for cell in row.cells))
 
 
 def _is_page_mark(text: str) -> bool:
@@ -209,7 +220,7 @@ def _joined(row: Row, tail: Row) -> Row:
 
 def _named(draft: _Draft) -> Grid:
     width = draft.width
-    named = [name_column(heading) for heading in table_header.headings(draft.header.levels, width)]
+    named = [name_column(heading) for heading in table_header.named(draft.header.levels, width)]
     columns = resolved(named) if draft.header.levels else tuple(Column("", "other") for _ in range(width))
     columns = checked_against(columns, [row for row, _ in draft.rows])
     rows, unaligned = [], []

@@ -73,7 +73,9 @@ def read(grid: Grid, harvest: Harvest, reasons: dict[str, str] | None = None) ->
     harvest.unread_rows(grid.unaligned)
     rows.note_other_columns(harvest, grid)
     lines = list(_lines(grid))
-    only_totals = not _names_lines(grid) or all(_is_total(row_words) and not row_words.divides for _, row_words, _ in lines)
+    only_totals = not _names_lines(grid) or all(
+        _is_total(row_words) and not row_words.divides for _, row_words, _ in lines
+    )
     table = _Table(harvest, Frame(grid, harvest.context), reasons or {}, only_totals)
     for (row, row_words, section), term in zip(lines, _terms(table.frame, lines), strict=True):
         if row.realigned:
@@ -86,8 +88,9 @@ _Rows = Sequence[tuple[GridRow, RowWords, str | None]]
 
 def _lines(grid: Grid) -> Iterator[tuple[GridRow, RowWords, str | None]]:
     """The rows of money, with their words and the heading over each; a numbered row without a value over rows «1.1»,
-    «1.2» is such a heading."""
+    «1.2» is such a heading, and the total of all stands under none."""
     over: RowWords | None = None
+    closed: set[str | None] = set()  # headings whose total has been read: the next one is that of all
     read_rows = rows.read_words(grid)
     for i, (row, row_words) in enumerate(zip(grid.rows, read_rows, strict=True)):
         number, below = row_words.number, read_rows[i + 1].number if i + 1 < len(read_rows) else None
@@ -97,18 +100,32 @@ def _lines(grid: Grid) -> Iterator[tuple[GridRow, RowWords, str | None]]:
             continue
         if over and number and not number.startswith(f"{over.number}."):
             over = None
-        yield row, row_words, row.section or (over.name if over else None)
+        section = row.section or (over.name if over else None)
+        total = _is_total(row_words) and not row_words.divides
+        if total and (section in closed or headings.matches("whole_totals", row_words.name)):
+            yield row, row_words, None
+            continue
+        closed |= {section} if total else set()
+        yield row, row_words, section
 
 
 def _terms(frame: Frame, lines: _Rows) -> list[Period]:
     """The period of each row, its own or that of the heading over it («2023 рік»); of a total under rows of years, all
     their years."""
     year = frame.period.start.year if frame.period.start else None
-    terms = [rows.term_of(row_words.term or section, year) for _, row_words, section in lines]
+    terms = [_term(frame, row_words, section, year) for _, row_words, section in lines]
     whole = hull(terms) if not _names_lines(frame.grid) else None
     return [
         whole if whole and _is_total(row_words) else term for (_, row_words, _), term in zip(lines, terms, strict=True)
     ]
+
+
+def _term(frame: Frame, row_words: RowWords, section: str | None, year: int | None) -> Period:
+    """«2023 рік», «І півріччя»; «ІІ» under «Квартал»."""
+    column = frame.grid.index("term")
+    heading = frame.grid.columns[column].heading if column is not None else ""
+    term = rows.term_of(row_words.term or section, year)
+    return term if term.basis or not row_words.term else rows.term_of(f"{row_words.term} {heading}", year)
 
 
 def _is_total(row_words: RowWords) -> bool:
@@ -128,6 +145,9 @@ class _Table:
 
     def read_row(self, row: GridRow, row_words: RowWords, section: str | None, term: Period) -> None:
         grid = self.frame.grid
+        if not _names_lines(grid) and row_words.term and not term.basis:
+            self.harvest.unread_rows((row.source,))
+            return
         line = self.line if row_words.same and self.line else self._line(row, row_words, section)
         if not self.only_totals and not row_words.same:
             line = self.harvest.add_line(line)
@@ -150,7 +170,7 @@ class _Table:
         named = programmes.of_row(self.harvest, self.frame.grid, row_words, name)
         return replace(
             made,
-            section=section or made.section,
+            section=section or self.frame.grid.section_no,
             programme_id=named.programme_id if named else made.programme_id,
             topic=named.topic if named and named.topic else made.topic,
             is_total=_is_total(row_words),

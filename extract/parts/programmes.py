@@ -40,10 +40,10 @@ def of_row(harvest: Harvest, grid: Grid, row_words: RowWords, name: str) -> Name
 
 
 def _rows_are_programmes(grid: Grid) -> bool:
-    """«Назва програми» over the rows, and not «Заходи програми»."""
+    """«Назва програми» over the rows, and not «Заходи програми» nor «Програма, заходи»."""
+    named = (column.heading for column in grid.columns if column.role in ("measure", "task"))
     return any(
-        column.role in ("measure", "task") and headings.opens("programme_names", column.heading)
-        for column in grid.columns
+        headings.opens("programme_names", text) and not headings.matches("of_programmes", text) for text in named
     )
 
 

@@ -96,7 +96,7 @@ def _as_words(texts: dict[str, str]) -> RowWords:
     number = texts.get("number", "").rstrip(".)") or None
     measure = texts.get("measure")
     if number and not ORDINAL.match(number):  # «Всього» in the column of row numbers
-        number, measure = None, f"{number} {measure or ''}".strip()
+        number, measure = None, measure if number.isdecimal() else f"{number} {measure or ''}".strip()
     if measure and (sub := _SUBNUMBER.match(measure)) and sub[1].split(".")[0] == (number or sub[1]).split(".")[0]:
         number, measure = sub[1], measure[sub.end() :]
     get = texts.get

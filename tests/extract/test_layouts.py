@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import pytest
 
+from extract import numbers, tables
 from extract.model import Extraction, Period
-from tests.extract.conftest import HEAD
+from tests.extract.conftest import HEAD, document
 
 FINAL = HEAD.replace("2022-2025", "2022-2024").replace("за 2024 рік", "за 2022-2024 роки")
 PLAN = (
@@ -227,6 +228,36 @@ LAYOUTS = {
         "№\tЗахід\tПлан, грн\tФакт, грн\n1\tРозбудова системи\t\t\n1.1\tКамери\t100\t90\n1.2\tСервер\t50\t–\n",
         ["planned 100 2024 Камери", "executed 90 2024 Камери", "planned 50 2024 Сервер", "executed dash 2024 Сервер"],
     ),
+    "the form of the law on programmes: in all and by year, plan and fact": (
+        FINAL,
+        "№ п/п\tНайменування заходів програми\tПланові обсяги фінансування, тис. грн\t\t\tФактичні обсяги фінансування, тис. грн\t\t\n"
+        "\t\tВсього\tу т.ч. по роках\t\tВсього\tу т.ч. по роках\t\n\t\t\t2022\t2023\t\t2022\t2023\n1\tКамери\t30\t10\t20\t28\t9\t19\n",
+        ["planned 30000 2022-2023 Камери", "planned 10000 2022 Камери", "planned 20000 2023 Камери",
+         "executed 28000 2022-2023 Камери", "executed 9000 2022 Камери", "executed 19000 2023 Камери"],
+    ),
+    "funds under «у тому числі», codes in the first column, the unit under the header": (
+        HEAD,
+        "Захід\tКод\tПередбачено на звітний період\t\t\n\t\tусього\tу тому числі\t\n\t\t\tзагальний фонд\tспеціальний фонд\nтис. грн\n"
+        "Камери\t3110\t30\t10\t20\n",
+        ["planned 30000 2024 Камери", "planned 10000 2024 (general) Камери", "planned 20000 2024 (special) Камери"],
+    ),
+    "since the programme began, and of it in the year": (
+        HEAD,
+        "Захід\tПередбачено програмою на 2022-2025 роки, тис. грн\tПрофінансовано з початку дії програми, тис. грн\t"
+        "у т.ч. за звітний період, тис. грн\nКамери\t100\t60\t20\n",
+        ["planned 100000 2022-2025 Камери", "executed 60000 2022-2024 Камери", "executed 20000 2024 Камери"],
+    ),
+    "quarters as rows, by their numbers alone": (
+        HEAD,
+        "Квартал\tПлан, тис. грн\tФакт, тис. грн\nІ\t10\t9\nІІ\t20\t19\n",
+        ["planned 10000 01.2024-03.2024", "executed 9000 01.2024-03.2024", "planned 20000 04.2024-06.2024",
+         "executed 19000 04.2024-06.2024"],
+    ),
+    "bold marks left in cells": (
+        HEAD,
+        "**№**\t**Захід**\t**План, грн**\t**Факт, грн**\n1\tКамери\t**100**\t**90**\n",
+        ["planned 100 2024 Камери", "executed 90 2024 Камери"],
+    ),
 }  # fmt: skip
 
 
@@ -234,6 +265,38 @@ LAYOUTS = {
 def test_layout(name, read):
     head, table, expected = LAYOUTS[name]
     assert sorted(amounts(read(table, head=head))) == sorted(expected)
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_no_figure_vanishes(name, read):
+    """Each cell of figures in a column of values, or in one that is not known, is told of or noted."""
+    head, table, _ = LAYOUTS[name]
+    extraction = read(table, head=head)
+    noted = [note.evidence.place for note in extraction.notes]
+    places = [e.place for o in extraction.observations for e in (o.evidence, *o.mentions)] + noted
+    told = {(place.line_no, place.column_no) for place in places}
+    made = document(head + table)
+    silent = [
+        cell.text
+        for grid in tables.grids(made)
+        for row in grid.rows
+        for column, cell in zip(grid.columns, row.cells, strict=True)
+        if column.role in ("value", "other") and column.phase != "remainder"
+        if isinstance(numbers.parse_cell(cell.text), numbers.Number)
+        if (made.line_at(cell.spans[0].start), cell.column) not in told
+    ]
+    assert silent == []
+
+
+def test_the_total_of_all_stands_under_no_heading(read):
+    rows = (
+        "№\tЗахід\tПлан, грн\tФакт, грн\nI. Розбудова\n1\tКамери\t10\t9\nРазом за розділом І\t\t10\t9\nII. Ремонт\n2\tОпори\t5\t5\n"
+        "Разом за розділом ІІ\t\t5\t5\nУСЬОГО\t\t15\t14\n"
+    )
+    totals = [(line.section, line.measure) for line in read(rows).lines if line.is_total]
+    assert totals == [
+        ("I. Розбудова", "Разом за розділом І"), ("II. Ремонт", "Разом за розділом ІІ"), (None, "УСЬОГО"),
+    ]  # fmt: skip
 
 
 UNREAD = {
