@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extract import headings, numbers, periods, words
 from extract.model import Period, Row
@@ -41,6 +42,7 @@ class Column:
     part_of_year: str | None = None
 
 
+@lru_cache(maxsize=4096)
 def name_column(heading: str) -> Column:
     """What one heading says (its levels divided by « / »)."""
     heading = _HYPHENATED.sub("", heading)

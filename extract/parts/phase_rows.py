@@ -17,11 +17,13 @@ _LEAST = 2  # rows that name a phase, and phases
 
 def reads(grid: Grid) -> bool:
     """Whether most rows are named by a phase, in hryvnias or «%», and no column is."""
-    phases = [column.phase for column in _phases(grid) if column.phase]
     values = [grid.columns[i] for i in grid.values()]
-    plain = bool(values) and all(column.phase is None for column in values)
-    money = any(unit.code == "UAH" for column in _phases(grid) for unit in column.units) or table_unit(grid) is not None
-    return plain and money and len(set(phases)) >= _LEAST and 2 * len(phases) > len(grid.rows)
+    if not values or any(column.phase for column in values):
+        return False
+    meanings = _phases(grid)
+    phases = [meaning.phase for meaning in meanings if meaning.phase]
+    money = any(unit.code == "UAH" for meaning in meanings for unit in meaning.units) or table_unit(grid) is not None
+    return money and len(set(phases)) >= _LEAST and 2 * len(phases) > len(grid.rows)
 
 
 def _phases(grid: Grid) -> tuple[Column, ...]:
