@@ -10,6 +10,7 @@ from extract import numbers, periods
 from extract.columns import LABELS, Column
 from extract.model import Cell, Row, Span
 from extract.numbers import Number
+from extract.words import fold
 
 ORDINAL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*|[IVXІХ]{1,5})[.)]?$")
 
@@ -80,6 +81,15 @@ def _padded(cells: Sequence[Cell], row: Row, columns: Sequence[Column], at: Sequ
     return tuple(under.get(i) or Cell("", (end,), i + 1) for i in range(len(columns)))
 
 
+def belongs(row: Row, columns: Sequence[Column]) -> bool:
+    """Whether the row fits its columns and, where some are of values, has a figure or a dash in one of them."""
+    cells = aligned(row, columns)
+    if cells is None or not _fits(cells, columns):
+        return False
+    values = [cell.text for cell, column in zip(cells, columns, strict=True) if column.role == "value"]
+    return any(values) or not values
+
+
 def _fits(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
     return all(_fits_column(cell.text, column) for cell, column in zip(cells, columns, strict=True))
 
@@ -90,7 +100,7 @@ def _fits_column(text: str, column: Column) -> bool:
     if column.role == "value":
         return numbers.parse_cell(text) is not None
     if column.role == "number":
-        return bool(ORDINAL.match(text))
+        return bool(ORDINAL.match(text)) or (text.isdecimal() and fold(column.heading).startswith("код"))
     if column.role == "term":
         return periods.parse_cell(text) is not None or any(c.isalpha() for c in text)
     return not isinstance(numbers.parse_cell(text), Number)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extract import headings, numbers, table_header, words
-from extract.alignment import aligned, trimmed
+from extract.alignment import aligned, belongs, trimmed
 from extract.columns import LABELS, Column, checked_against, name_column, resolved
 from extract.model import Cell, Document, Paragraph, Row
 from extract.table_header import Header
@@ -76,7 +76,7 @@ class _Draft:
 
     def append(self, body: Sequence[Row], after_a_break: bool) -> None:
         """Add a fragment's rows; after a page break its first row may be the tail of the row that was cut."""
-        columns = [name_column(heading) for heading in table_header.named(self.header.levels, self.width)]
+        columns = self.columns
         for i, row in enumerate(body):
             heading = _section_of(row)
             cut = i == 0 and after_a_break
@@ -84,9 +84,13 @@ class _Draft:
                 last, section = self.rows[-1]
                 self.rows[-1] = (_joined(last, row), section)
             elif heading is not None:
-                self.section = self.section if headings.is_of_which(heading) else heading
+                self.section = self.section if headings.is_of_which(heading) or _is_note(heading) else heading
             else:
                 self.rows.append((row, self.section))
+
+    @property
+    def columns(self) -> list[Column]:
+        return [name_column(heading) for heading in table_header.named(self.header.levels, self.width)]
 
     @property
     def width(self) -> int:
@@ -152,6 +156,9 @@ def _continues(previous: _Draft, header: Header, body: Sequence[Row], between: S
         return not between and _same_header(header.levels, previous.header.levels)
     if not body or not previous.header.levels or len(between) > 1:
         return False
+    columns = previous.columns
+    if not (any(belongs(row, columns) for row in body) or _is_tail(body[0], columns, cut=True)):
+        return False  # a signature, a telephone
     return abs(max(len(trimmed(row.cells)) for row in body) - previous.width) <= max(1, previous.width // 4)
 
 

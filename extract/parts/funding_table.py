@@ -145,7 +145,7 @@ class _Table:
 
     def read_row(self, row: GridRow, row_words: RowWords, section: str | None, term: Period) -> None:
         grid = self.frame.grid
-        if not _names_lines(grid) and row_words.term and not term.basis:
+        if (not _names_lines(grid) and row_words.term and not term.basis) or rows.has_only_words(grid, row):
             self.harvest.unread_rows((row.source,))
             return
         line = self.line if row_words.same and self.line else self._line(row, row_words, section)

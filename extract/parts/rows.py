@@ -95,8 +95,9 @@ def _with_merged(texts: dict[str, str], above: dict[str, str]) -> dict[str, str]
 def _as_words(texts: dict[str, str]) -> RowWords:
     number = texts.get("number", "").rstrip(".)") or None
     measure = texts.get("measure")
-    if number and not ORDINAL.match(number):  # «Всього» in the column of row numbers
-        number, measure = None, measure if number.isdecimal() else f"{number} {measure or ''}".strip()
+    if number and not ORDINAL.match(number):  # «Всього» in the column of row numbers; «3110» there is a code
+        measure = measure if number.isdecimal() else f"{number} {measure or ''}".strip()
+        number = None
     if measure and (sub := _SUBNUMBER.match(measure)) and sub[1].split(".")[0] == (number or sub[1]).split(".")[0]:
         number, measure = sub[1], measure[sub.end() :]
     get = texts.get
@@ -150,6 +151,12 @@ def read_value(
         evidence = harvest.context.evidence(row.source.span, row.source, cell)
         harvest.note("unread", evidence, f"{column.heading}: {cell.text}", number=number)
     return value
+
+
+def has_only_words(grid: Grid, row: GridRow) -> bool:
+    """Whether columns of values hold words and no figure nor dash: «Начальник відділу | | Іван Гай»."""
+    texts = [row.cells[i].text for i in grid.values() if row.cells[i].text]
+    return bool(texts) and all(numbers.parse_cell(text) is None for text in texts)
 
 
 def note_other_columns(harvest: Harvest, grid: Grid) -> None:

@@ -7,6 +7,7 @@ where there are any, otherwise the blank lines. (The Kozyatyn programme is such 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -123,7 +124,18 @@ def _loosely_numbered_rows(cells: list[FlatCell]) -> tuple[list[FlatCell], list[
     if len(starts) < 2:
         return None
     stops = [*starts[1:], len(cells)]
-    return cells[: starts[0]], [list(cells[a:b]) for a, b in zip(starts, stops, strict=True)]
+    return cells[: starts[0]], _sections_apart([list(cells[a:b]) for a, b in zip(starts, stops, strict=True)])
+
+
+def _sections_apart(rows: list[FlatRow]) -> list[FlatRow]:
+    """A cell that stands apart behind a row that is whole without it is a heading over the rows below: a row itself."""
+    usual = Counter(map(len, rows)).most_common(1)[0][0]
+    result: list[FlatRow] = []
+    for row in rows:
+        last = row[-1]
+        apart = len(row) == usual + 1 and last is not None and last.apart
+        result += [row[:-1], [last]] if apart else [row]
+    return result
 
 
 def _grows(numbers: list[tuple[int, ...]]) -> bool:

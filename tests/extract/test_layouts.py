@@ -253,6 +253,19 @@ LAYOUTS = {
         ["planned 10000 01.2024-03.2024", "executed 9000 01.2024-03.2024", "planned 20000 04.2024-06.2024",
          "executed 19000 04.2024-06.2024"],
     ),
+    "a note among the rows, a signature and a telephone after them": (
+        HEAD,
+        "Захід\tПлан, грн\tФакт, грн\nКамери\t100\t90\n* економія за результатами торгів\t\t\nСервер\t50\t40\n"
+        "Головний бухгалтер\t\tОльга РИБАК\n\nВиконавець\tтел.\t23456\n",
+        ["planned 100 2024 Камери", "executed 90 2024 Камери", "planned 50 2024 Сервер", "executed 40 2024 Сервер"],
+    ),
+    "one cell a line, with headings between the rows": (
+        HEAD,
+        "\t№\n\tЗахід\n\tПлан, грн\n\tФакт, грн\n\n\tРозділ 1. Камери\n\n\t1\n\tМонтаж\n\t10\n\t9\n\n\t2\n\tСервер\n\t5\n\t4\n\n"
+        "\tРозділ 2. Інше\n\n\t3\n\tОпори\n\t7\n\t6\n\n",
+        ["planned 10 2024 Монтаж", "executed 9 2024 Монтаж", "planned 5 2024 Сервер", "executed 4 2024 Сервер",
+         "planned 7 2024 Опори", "executed 6 2024 Опори"],
+    ),
     "bold marks left in cells": (
         HEAD,
         "**№**\t**Захід**\t**План, грн**\t**Факт, грн**\n1\tКамери\t**100**\t**90**\n",
