@@ -7,9 +7,9 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
@@ -17,6 +17,7 @@ from warehouse import checks, queries
 from warehouse.build import Summary, Watch, build
 from warehouse.explain import explain
 from warehouse.export import export
+from warehouse.findings import rules
 from warehouse.publish import NotPublished
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 DATABASE = Path("warehouse/safe_city.duckdb")
 REPORTS = Path("data/reports")
-_SHOWN = ["severity", "verdict", "rule", "document_id", "line_no", "message_uk"]
+_SEVERITIES, _VERDICTS = ("serious", "notable", "note"), ("source", "extraction", "unclear")
 _ROW_WIDTH = 160
 _SHUT = "SET enable_external_access = false; SET python_enable_replacements = false; SET lock_configuration = true"
 
@@ -88,8 +89,14 @@ def _findings(options: argparse.Namespace) -> int:
         if options.community and not known.issuperset(options.community):
             unknown = next(name for name in options.community if name not in known)
             raise Refused(f"no community «{unknown}»; there are {', '.join(sorted(known))}")
-        found = queries.findings(connection, communities=options.community)
-    _print(found[_SHOWN] if options.format == "table" else found, options.format)
+        found = queries.findings(
+            connection, communities=options.community, rules=options.rule, severities=options.severity,
+            verdicts=options.verdict,
+        )  # fmt: skip
+    if options.format == "table":
+        print(_listed(found) if len(found) else "nothing found")
+    else:
+        _print(found, options.format)
     return 0
 
 
@@ -153,6 +160,32 @@ def _summed_up(results: Sequence[checks.Result]) -> pd.DataFrame:
     return grouped.assign(fail=grouped["size"] - grouped["sum"]).rename(columns={"size": "expectations", "sum": "hold"})
 
 
+def _listed(found: pd.DataFrame) -> str:
+    """Findings for a reader, a paragraph each: what it is, where it stands, the message, the steps, the money, the question."""
+    width = min(max(shutil.get_terminal_size((100, 24)).columns, 80), 120)
+    known = found.astype(object).where(found.notna(), None).to_dict("records")
+    return "\n\n".join("\n".join(_paragraph(finding, width)) for finding in known)
+
+
+def _paragraph(finding: dict[str, Any], width: int) -> Iterator[str]:
+    place = [f"page {finding['page']}"] if finding["page"] else []
+    place += [f"line {finding['line_no']}"] if finding["line_no"] else []
+    yield f"{finding['severity']} · {finding['verdict']} · {finding['rule']}"
+    yield f"  {finding['community']} · {', '.join([finding['document_id'], *place])}"
+    amount = None if finding["amount"] is None else _hryvnias(finding["amount"])
+    for title, text in (
+        ("", finding["message_uk"]), ("= ", finding["arithmetic"]), ("₴ ", amount), ("? ", finding["question_uk"])
+    ):  # fmt: skip
+        if text:
+            yield textwrap.fill(f"{title}{text}", width, initial_indent="  ", subsequent_indent="    ")
+
+
+def _hryvnias(amount: float) -> str:
+    """«42 000 грн», «37 550,50 грн»."""
+    printed = f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}"
+    return printed.replace(",", "\u00a0").replace(".", ",") + "\u00a0грн"
+
+
 def _print(frame: pd.DataFrame, form: str) -> None:
     if form == "csv":
         frame.to_csv(sys.stdout, index=False)
@@ -206,6 +239,12 @@ def _parser() -> argparse.ArgumentParser:
         "findings --format csv > findings.csv",
     )  # fmt: skip
     made.add_argument("--community", action="append", metavar="ID", help="only of this community (may be repeated)")
+    names = [path.stem for path in rules()]
+    made.add_argument(
+        "--rule", action="append", choices=names, metavar="RULE", help=f"only of this rule: {', '.join(names)}"
+    )
+    made.add_argument("--severity", action="append", choices=_SEVERITIES, help="only so serious (may be repeated)")
+    made.add_argument("--verdict", action="append", choices=_VERDICTS, help="only of this verdict (may be repeated)")
     _format(made)
 
     made = command(
