@@ -8,7 +8,7 @@ wishes, refusals and negated verbs are no facts.
 from __future__ import annotations
 
 from extract.harvest import Harvest
-from extract.prose import amounts, cameras, changes, money, results, shares
+from extract.prose import amounts, cameras, changes, claims, money, results, shares
 from extract.prose.scene import Count, Memory, Scene
 from extract.prose.sentences import statements
 
@@ -18,27 +18,29 @@ def read(harvest: Harvest) -> None:
     memory = Memory()
     for statement in statements(harvest.context.document):
         if statement.first and statement.intro is None:
-            memory = Memory()
+            memory = memory.at_paragraph()
         scene = Scene(harvest, statement, memory)
         scene.counts = amounts.with_units(scene)
-        claims = money.claims(scene)
+        found = claims.claims(scene)
+        of_cameras = cameras.read(scene)
         for count in scene.counts:
-            _read_count(scene, count, claims)
+            if count.first not in of_cameras:
+                _read_count(scene, count, found)
         changes.read_times(scene)
         changes.read_none(scene)
         scene.remember_period()
 
 
-def _read_count(scene: Scene, count: Count, claims: dict[int, money.Claim]) -> None:
+def _read_count(scene: Scene, count: Count, money_said: dict[int, claims.Claim]) -> None:
     unit = count.number.unit.code if count.number.unit else None
     if scene.is_wish(count):
         return
-    if scene.is_range(count) and count.first not in claims:
+    if scene.is_range(count) and count.first not in money_said:
         results.note_range(scene, count)
         return
-    if count.first in claims:
-        money.read(scene, claims[count.first])
+    if count.first in money_said:
+        money.read(scene, money_said[count.first])
     elif unit == "%":
-        shares.read(scene, count, claims) or changes.read_rate(scene, count) or changes.note_unread(scene, count)
+        shares.read(scene, count, money_said) or changes.read_rate(scene, count) or changes.note_unread(scene, count)
     else:
-        cameras.read(scene, count) or results.read(scene, count)
+        results.read(scene, count)

@@ -12,7 +12,7 @@ from extract.vocabulary import load
 from extract.words import fold
 
 _OF_RANGE = ("до", "-", "–")  # between «1 200» and «1 850 тис. грн»
-_JOINS = frozenset([",", "та", "і", "й", "а", "або"])
+_JOINS = frozenset([",", ";", "та", "і", "й", "а", "або"])
 _NEAR = 3  # tokens: «на 20 тис. грн більше», «200 тис. грн щороку», «23 415 грн за камеру»
 
 
@@ -112,3 +112,16 @@ def is_yearly(scene: Scene, count: Count) -> bool:
         scene.find(yearly, count.last, count.last + _NEAR) is not None
         or scene.find(yearly, count.left, count.first) is not None
     )
+
+
+def beside(scene: Scene, count: Count) -> list[Count]:
+    """The amounts that stand in one row with this one, itself among them: «450; 612,5 та 980 тис. грн»."""
+    row: list[Count] = []
+    for other in find(scene):
+        between = scene.tokens[row[-1].last : other.first] if row else ()
+        if row and not (between and all(token.text in _JOINS for token in between)):
+            if count in row:
+                return row
+            row = []
+        row.append(other)
+    return row if count in row else [count]

@@ -1,127 +1,274 @@
-"""Counts of cameras: working, installed, restored, planned; of all and of each type."""
+"""Counts of cameras: working, installed, restored, planned; of all and of each type.
+
+What a number counts is named beside it («12 камер», «камер – 12»), is a type of the cameras counted before («з них 3 поворотні»),
+or is left out («їх кількість зросте до 130», «відновлено 5»). The predicate that governs it (see `clauses`) decides which fact it
+is. Numbers behind a preposition, prices, private cameras and figures of other places are no facts.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.model import Period
-from extract.prose.scene import CameraFrame, Count, Scene, find, last_verb
+from extract.prose import amounts, camera_times, territory
+from extract.prose.camera_words import Mentioned, mentioned
+from extract.prose.clauses import UNKNOWN, Chain, Clauses, clauses
+from extract.prose.scene import CameraFrame, Count, Scene, find
 from extract.vocabulary import load
-from extract.words import Match
+from extract.words import Match, readings
 
-_INDICATOR = {
-    "operating": "cameras_operating",
-    "installed": "cameras_installed",
-    "installing": "cameras_installed",
-    "restored": "cameras_restored",
-    "extended": "cameras_operating",
-    "grown": "cameras_operating",
-}
+_NOUNS = frozenset(["installing", "restoring", "extending", "bought"])
+_AUXILIARY = frozenset(["planning", "achieving", "present", "having"])
+_WEAK = frozenset(["connected", "bought", UNKNOWN])  # beside another predicate the other one tells
+_NO_FACT = frozenset(["removed"])
+_PLANS = frozenset(["programme_plan", "council_decision"])  # kinds in which a noun of action is a plan
 
 
-def read(scene: Scene, count: Count) -> bool:
-    """Read the number as a count of cameras, or of one type beside a count of all. Whether it was one."""
-    object_ = _cameras_counted(scene, count)
-    kind = _type_of(scene, count)
-    above = scene.memory.cameras or _over_the_list(scene)
-    if object_ is None and (kind is None or above is None):
-        return False
-    frame = above if above and kind and (object_ is None or _is_part(scene, count)) else None
-    if frame is None and object_ is not None:
-        frame = scene.memory.cameras = _frame(scene, count, object_)
-    if frame is None or scene.is_negated(count):
-        scene.unread(count)
-        return True
-    scene.observe(
-        frame.indicator_id, frame.phase, frame.period, count.number,
-        breakdown=kind or "total", programme_id=frame.programme_id, unit="pcs",
-    )  # fmt: skip
-    return True
+def read(scene: Scene) -> frozenset[int]:
+    """Read every count of cameras of a statement; the first tokens of the counts that were theirs."""
+    if not scene.counts or not _speaks_of_cameras(scene):
+        return frozenset()
+    vocabulary = load("cameras")["verbs"]
+    sentence = clauses(scene.tokens, vocabulary, [Match(c.first, c.last) for c in scene.counts], _NOUNS)
+    over = clauses(scene.intro.tokens, vocabulary, (), frozenset()) if scene.intro else None
+    periods = camera_times.periods(scene, sentence)
+    taken = set()
+    for count, period in zip(scene.counts, periods, strict=True):
+        if scene.is_wish(count) or scene.is_range(count):
+            continue
+        if _Reader(scene, sentence, over, count, period).read():
+            taken.add(count.first)
+    _remember_all(scene, taken)
+    return frozenset(taken)
 
 
-def _cameras_counted(scene: Scene, count: Count) -> Match | None:
-    """The cameras that the number counts: beside it; before «до 90»; or those of the number before («ще 24»)."""
+def _speaks_of_cameras(scene: Scene) -> bool:
     camera = load("facts")["camera"]
-    if object_ := scene.object_of(count, camera):
-        return object_
-    if scene.memory.cameras and _ends_clause(scene, count) and _is_planned_apart(scene, count):
-        return Match(count.noun, count.noun)
-    verb = scene.verb_before(count.first, "verbs")
-    if verb is None or verb[0] not in _INDICATOR:
+    return (
+        scene.memory.cameras is not None
+        or scene.memory.counts_cameras
+        or find(camera, scene.tokens) is not None
+        or (scene.intro is not None and find(camera, scene.intro.tokens) is not None)
+    )
+
+
+def _remember_all(scene: Scene, taken: set[int]) -> None:
+    """After «у 2022 та 2023 роках відповідно 7 та 12 камер» the cameras spoken of are those of both years."""
+    shared = [c for c in scene.counts if c.first in taken and camera_times.shares(scene, c)]
+    frame = scene.memory.cameras
+    starts = [p.start for c in shared if (p := scene.period_at(c)).start]
+    if frame and frame.period.end and len(starts) > 1:
+        whole = Period(min(filter(None, starts)), frame.period.end, "term")
+        scene.memory.cameras = replace(frame, period=whole)
+
+
+class _Reader:
+    """One number of a statement, read as a count of cameras."""
+
+    def __init__(
+        self, scene: Scene, sentence: Clauses, over: Clauses | None, count: Count, period: camera_times.Dated
+    ) -> None:
+        self.scene, self.sentence, self.over, self.count, self.dated = scene, sentence, over, count, period
+        self.phrase = sentence.phrase(count.first)
+        self.object: Mentioned | None = mentioned(scene, sentence, count)
+
+    def read(self) -> bool:
+        """Keep the number if it is a count of cameras that is understood, note it if it is not. Whether it was one."""
+        scene, count, named = self.scene, self.count, self.object
+        if named is None:
+            return False
+        if named.how == "of_all":
+            scene.memory.counts_cameras = True  # «із 102 камер …»: what others are a part of
+            return True
+        if self._is_ignored():
+            return True
+        chain = self._chain()
+        frame = self._frame(chain)
+        if frame == "none":
+            scene.memory.counts_cameras = True
+            return True
+        if frame is None or isinstance(frame, str):
+            if named.how == "elided" and not named.is_part:
+                return False
+            scene.unread(count)
+            return True
+        kind = named.kind or "total"
+        if kind == "total" and not named.is_part:
+            scene.memory.cameras = frame
+        scene.memory.counts_cameras = True
+        scene.observe(
+            frame.indicator_id, frame.phase, frame.period, count.number,
+            breakdown=kind, programme_id=frame.programme_id, unit="pcs",
+        )  # fmt: skip
+        return True
+
+    # --- what is no fact ----------------------------------------------------------------------------------------------
+
+    def _is_ignored(self) -> bool:
+        """Prices, differences, replaced figures, private cameras and those of other places."""
+        scene, count, vocabulary = self.scene, self.count, load("cameras")
+        start, stop = self.phrase
+        following = min((c.first for c in scene.counts if c.first > count.first), default=stop)
+        before = max((c.last for c in scene.counts if c.first < count.first), default=start)
+        own = max(start, before), min(stop, following)
+        return bool(
+            scene.find(vocabulary["prices"], *own)
+            or scene.find(vocabulary["private"], *own)
+            or scene.find(vocabulary["there"], 0, own[1])
+            or scene.find(vocabulary["wrong"], *own)
+            or self._is_corrected()
+            or amounts.is_difference(scene, count)
+            or amounts.is_replaced(scene, count)
+            or territory.is_elsewhere(scene, count)
+        )
+
+    def _is_corrected(self) -> bool:
+        """«не 45, а 54»: the first figure is none."""
+        tokens, first, last = self.scene.tokens, self.count.first, self.count.last
+        after = [token.text for token in tokens[last : last + 4]]
+        return first > 0 and tokens[first - 1].text == "не" and "а" in after
+
+    # --- what it says -------------------------------------------------------------------------------------------------
+
+    def _chain(self) -> Chain | None:
+        """The predicates that govern the number: of its sentence, else of the sentence over the list."""
+        chain = self.sentence.governor(Match(self.count.first, self.count.last))
+        if chain is None and self.over and self.over.predicates:
+            return self.over._chain(self.over.predicates[-1])
+        return chain
+
+    def _owns_predicate(self) -> bool:
+        """Whether a predicate stands in the number's own phrase, on its side of the other numbers."""
+        start, stop = self.phrase
+        before = max((c.last for c in self.scene.counts if c.first < self.count.first), default=0)
+        after = min((c.first for c in self.scene.counts if c.first > self.count.first), default=stop)
+        return any(max(start, before) <= p.first and p.last <= min(stop, after) for p in self.sentence.predicates)
+
+    def _frame(self, chain: Chain | None) -> CameraFrame | str | None:
+        """What the count says; «none» for cameras that are no fact, None where it was not understood."""
+        scene, named = self.scene, self.object
+        assert named is not None
+        whole = scene.memory.cameras
+        if (named.is_part or named.how == "type") and not self._owns_predicate():
+            if named.kind and whole:
+                return replace(whole, period=self.dated.own or whole.period)
+            if named.is_part and self.dated.own is None:
+                return None
+            if named.how == "type" and not self._is_under_list():
+                return None
+        said = self._said(chain)
+        if said is None or said == "none":
+            return said
+        indicator_id, phase = said
+        return CameraFrame(
+            indicator_id, phase, self._period(indicator_id, phase, chain), scene.programme_id
+        )
+
+    def _is_under_list(self) -> bool:
+        intro = self.scene.intro
+        return intro is not None and find(load("facts")["camera"], intro.tokens) is not None
+
+    def _said(self, chain: Chain | None) -> tuple[str, str] | str | None:
+        """Indicator and phase."""
+        vocabulary, scene = load("cameras"), self.scene
+        name = _content(chain) if chain else None
+        if chain and self.count.number.value and self._is_negated(chain):
+            return None
+        if name is None or name in vocabulary["neutral"]:
+            own = self._participle()
+            if own in _NO_FACT:
+                return "none"
+            stands = name is not None or self.dated.is_instant
+            name = own or name or ("present" if stands else None)
+            if chain is None and own == "operating":
+                name = "operating"
+        if name in _NO_FACT:
+            return "none"
+        if name == "grown" and not self._is_end_of_growth():
+            return None
+        if name == "started" and not scene.is_dated:
+            return None
+        indicator_id = vocabulary["indicators"].get(name or "")
+        if indicator_id is None:
+            return None
+        phase = self._phase(chain, name or "")
+        if phase is None:
+            return None
+        new = scene.find(vocabulary["new"], max(self.phrase[0], self._after_before()), self.count.right)
+        if name == "connected" and new:
+            indicator_id = "cameras_installed"
+        if indicator_id == "cameras_installed" and phase == "executed" and self.dated.is_instant and not new:
+            indicator_id = "cameras_operating"  # «станом на … встановлено 120 камер» is a stock
+        return str(indicator_id), phase
+
+    def _after_before(self) -> int:
+        return max((c.last for c in self.scene.counts if c.first < self.count.first), default=0)
+
+    def _is_negated(self, chain: Chain) -> bool:
+        source = self.over if self.over and chain.predicates[0] in self.over.predicates else self.sentence
+        return source.is_negated(chain)
+
+    def _is_end_of_growth(self) -> bool:
+        """«зросла до 154», «з 120»: the end or the beginning; a number alone tells by how much."""
+        before = self.scene.tokens[self.count.first - 1].text if self.count.first else ""
+        return before in ("до", "з", "із", "від", ":", "–", "(")
+
+    def _participle(self) -> str | None:
+        """«діючих камер – 45», «кількість введених камер склала 26»: the class of the words that describe the cameras."""
+        start, stop = self.phrase
+        start = start if self.count.first > start else self.sentence.phrase(max(0, self.count.first - 2))[0]
+        stop = min(stop, self.count.right)
+        for name, patterns in load("cameras")["participles"].items():
+            if self.scene.find(patterns, max(start, self._after_before()), stop):
+                return str(name)
         return None
-    if scene.memory.cameras and _ends_clause(scene, count) and _differs_by_time(scene, count):
-        return Match(count.noun, count.noun)
-    up_to = count.first > 0 and scene.tokens[count.first - 1].text in ("до", "–")
-    if up_to and verb[0] in ("extended", "grown"):
-        return scene.find(camera, 0, count.first) or (Match(count.noun, count.noun) if scene.memory.cameras else None)
-    elided = scene.memory.cameras and count.noun == count.last and _ends_clause(scene, count)
-    return Match(count.noun, count.noun) if elided and _is_between_counts(scene, count, verb[1]) else None
+
+    def _phase(self, chain: Chain | None, name: str) -> str | None:
+        """Planned or executed; None where a noun of action stands beside a verb that does not tell («розпочато монтаж»)."""
+        scene = self.scene
+        if chain is None:
+            return "planned" if scene.is_plan(self.count) else "executed"
+        names = chain.names
+        tokens = (self.over if self.over and chain.predicates[0] in self.over.predicates else self.sentence).tokens
+        forms = [_form(tokens[p.first].text, tokens[p.last - 1].text) for p in chain.predicates]
+        if "planning" in names or "future" in forms or ("having" in names and "infinitive" in forms):
+            return "planned"
+        if name in ("installing", "restoring", "extending"):
+            if "achieving" in names:
+                return "executed"
+            if UNKNOWN in names:
+                return None
+            planned = scene.is_plan(self.count) or scene.is_purpose(self.count) or scene.context.kind in _PLANS
+            return "planned" if planned else None
+        if "infinitive" in forms:
+            return "executed" if "achieving" in names else None if UNKNOWN in names else "planned"
+        return "executed"
+
+    def _period(self, indicator_id: str, phase: str, chain: Chain | None) -> Period:
+        scene, names = self.scene, chain.names if chain else frozenset()
+        return camera_times.of(
+            scene, self.count, self.dated,
+            is_stock=indicator_id == "cameras_operating", planned=phase == "planned",
+            grows=bool({"grown", "extended", "extending"} & names),
+        )  # fmt: skip
 
 
-def _is_planned_apart(scene: Scene, count: Count) -> bool:
-    """«Встановлено 21 камеру, планується ще 30»: a word of planning stands between the number before and this one."""
-    before = scene.before(count)
-    return before is not None and scene.find(load("facts")["plans"], before.last, count.first) is not None
+def _content(chain: Chain) -> str | None:
+    """The class of the predicate that tells: the nearest that is no auxiliary verb, another before «підключено» or «придбано»."""
+    told = [p.name for p in chain.predicates if p.name not in _AUXILIARY]
+    strong = [name for name in told if name not in _WEAK]
+    if strong or told:
+        return (strong or told)[-1]
+    names = chain.names
+    return "planning" if "planning" in names else "present" if {"present", "having"} & names else None
 
 
-def _differs_by_time(scene: Scene, count: Count) -> bool:
-    """«У 2023 році – 30 камер, у 2024 році – 45»: only a period stands between the number before and this one."""
-    before = scene.before(count)
-    inside = [m for m in scene.mentions if before and before.number.end <= m.start < count.number.start]
-    between = [t for t in scene.tokens if inside and inside[0].end <= t.start < count.number.start]
-    return bool(inside) and not any(token.is_word for token in between)
-
-
-def _ends_clause(scene: Scene, count: Count) -> bool:
-    return count.last == len(scene.tokens) or scene.tokens[count.last].text in ".,;"
-
-
-def _is_between_counts(scene: Scene, count: Count, verb: int) -> bool:
-    """Whether the verb stands between the number before and this one."""
-    before = scene.before(count)
-    return before is not None and before.last <= verb < count.first
-
-
-def _frame(scene: Scene, count: Count, object_: Match) -> CameraFrame | None:
-    verb = scene.verb_of(count, object_)
-    period = scene.period_at(count)
-    if verb is None and scene.mentions and period.basis == "instant":
-        verb = "operating"  # «на кінець 2023 року в місті 142 камери»
-    indicator_id = _INDICATOR.get(verb or "")
-    if indicator_id is None:
-        return None
-    planned = verb == "extended" or scene.is_plan(count) or scene.is_purpose(count)
-    if indicator_id == "cameras_installed" and period.basis == "instant" and not planned:
-        indicator_id = "cameras_operating"  # «станом на … встановлено 120 камер» is a stock
-    if verb == "grown" and period.end:
-        period = Period(period.end, period.end, "instant")  # «за рік зросла до 412»: at the end of it
-    elif indicator_id == "cameras_operating" and not scene.is_dated and not planned:
-        period = Period(scene.context.written, scene.context.written, "instant")
-    return CameraFrame(indicator_id, "planned" if planned else "executed", period, scene.programme_id)
-
-
-def _over_the_list(scene: Scene) -> CameraFrame | None:
-    """What the items of a list count, from the sentence over it («… для встановлення додатково камер:»)."""
-    facts = load("facts")
-    if scene.intro is None or find(facts["camera"], scene.intro.tokens) is None:
-        return None
-    verb = last_verb(facts["verbs"], scene.intro.tokens, len(scene.intro.tokens))
-    indicator_id = _INDICATOR.get(verb[0]) if verb else None
-    if indicator_id is None:
-        return None
-    planned = find([*facts["plans"], *facts["purposes"]], scene.intro.tokens) is not None
-    return CameraFrame(indicator_id, "planned" if planned else "executed", scene.period_near(0), scene.programme_id)
-
-
-def _type_of(scene: Scene, count: Count) -> str | None:
-    """The type that the words of the count name: before it as a label («оглядових – 12»), or after it up to the next."""
-    types = load("facts")["camera_types"].items()
-    labelled = scene.is_labelled(count)
-    end = scene.comma_after(count) if labelled else count.right
-    after = (str(k) for k, patterns in types if scene.find(patterns, count.noun, end))
-    before = (str(k) for k, patterns in types if labelled and scene.find(patterns, count.left, count.first))
-    return next(before, None) or next(after, None)
-
-
-def _is_part(scene: Scene, count: Count) -> bool:
-    """«(3 аналітичні …)», «з них 20 аналітичних»."""
-    in_brackets = count.left > 0 and scene.tokens[count.left - 1].text == "("
-    return in_brackets or scene.find(load("facts")["parts_of_a_count"], count.left, count.first) is not None
+def _form(first: str, last: str) -> str:
+    """How a verb stands: future, infinitive or told."""
+    for text in (first, last):
+        for reading in readings(text)[:1]:
+            if "futr" in reading and "perf" in reading or text in ("буде", "будуть"):
+                return "future"
+            if "infn" in reading and text not in ("становить",):
+                return "infinitive"
+    return "told"

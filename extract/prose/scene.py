@@ -52,7 +52,7 @@ class CameraFrame:
 @dataclass
 class Memory:
     """What one statement leaves for the next ones of its paragraph; `crime` is the kind of crime spoken of last, `money`
-    the phase of the amount read last, `solved` whether a number of solved crimes was, `things` what was counted last."""
+    the phase of the amount read last, `solved` whether a number of solved crimes was, `things` what was counted last, `counts_cameras` whether cameras were spoken of."""
 
     period: Period | None = None
     crime: str | None = None
@@ -60,6 +60,11 @@ class Memory:
     solved: bool = False
     things: tuple[str, ...] = ()
     cameras: CameraFrame | None = None
+    counts_cameras: bool = False
+
+    def at_paragraph(self) -> Memory:
+        """What is left at a new paragraph: «Із них 34 – поворотні» may still speak of the cameras counted before it."""
+        return Memory(cameras=self.cameras, counts_cameras=self.counts_cameras)
 
 
 @dataclass
@@ -215,17 +220,17 @@ class Scene:
 
     def period_at(self, count: Count) -> Period:
         """The period of a count: the one of a list «відповідно», else the nearest stated (see `period_near`)."""
-        return self._compared(count) or self._respective(count) or self.period_near(count.first)
+        return self.compared_at(count) or self.respective(count) or self.period_near(count.first)
 
     def period_near(self, token: int) -> Period:
         """The period stated nearest before a token, else carried over from before, else after it, else the document's."""
         offset = self.tokens[token].start if token < len(self.tokens) else len(self.statement.text)
         before = [m.period for m in self.mentions if m.start <= offset and not self._is_aside(m, offset)]
         after = [mention.period for mention in self.mentions if mention.start > offset and self._closes_clause(mention)]
-        carried = self._carried()
+        carried = self.carried()
         if before:
-            return self._filled(before[-1])
-        return self._filled(carried or (after[0] if after else self.context.period))
+            return self.filled(before[-1])
+        return self.filled(carried or (after[0] if after else self.context.period))
 
     def _is_aside(self, mention: periods.PeriodMention, offset: int) -> bool:
         """Whether a period stands in brackets that close before a place: «512 злочинів (у 2022 році – 590), тобто …»."""
@@ -245,14 +250,14 @@ class Scene:
     @property
     def is_dated(self) -> bool:
         """Whether a period is stated in the statement or carried over to it."""
-        return bool(self.mentions) or self._carried() is not None
+        return bool(self.mentions) or self.carried() is not None
 
     def remember_period(self) -> None:
         stated = [m for m in self.mentions if not self._is_aside(m, len(self.statement.text))]
         if stated:
             self.memory.period = stated[-1].period
 
-    def _carried(self) -> Period | None:
+    def carried(self) -> Period | None:
         """The period carried over from over the list, or from the sentence before; a day is carried to no other sentence."""
         if (over := self._intro_period()) and over.basis != "instant":
             return over
@@ -260,13 +265,13 @@ class Scene:
             return self.memory.period
         return self._intro_period()
 
-    def _compared(self, count: Count) -> Period | None:
+    def compared_at(self, count: Count) -> Period | None:
         """The period of a figure that stands right after what it is compared with: «у 2022 році – 44»."""
         before = [mention for mention in self.compared if mention.end <= count.number.start]
         near = before and not any(t.is_word for t in self.tokens if before[-1].end <= t.start < count.number.start)
         return before[-1].period if near else None
 
-    def _respective(self, count: Count) -> Period | None:
+    def respective(self, count: Count) -> Period | None:
         """«у 2023 та 2024 роках відповідно 124 та 172»: as many numbers as periods, in one order."""
         marker = self.find(["відповідно"], count.left if self.mentions else 0, count.first) or self.find(["відповідно"])
         sharing = [other for other in self.counts if other.noun == count.noun]
@@ -280,7 +285,7 @@ class Scene:
         found = periods.find(self.intro.text, self.context.written, self.context.year)
         return found[-1].period if found else None
 
-    def _filled(self, period: Period) -> Period:
+    def filled(self, period: Period) -> Period:
         """«З початку дії Програми» begins with the programme and ends with what the document reports on."""
         if period.basis != "cumulative" or period.start or period.end:
             return period

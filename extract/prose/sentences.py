@@ -14,6 +14,13 @@ from extract.words import Token
 _ABBREVIATED = re.compile(
     r"(?:\b(?:р|рр|тис|грн|млн|млрд|коп|м|с|смт|вул|буд|ст|п|пп|ч|ін|т|д|од|шт|чол|осіб|ім|кв|обл|див|№|гр|св|т\.\s?ч|т\.\s?д)|\b[а-яіїєґ])$"
 )
+# After these a capital letter begins a sentence all the same («450 тис. грн. Упродовж року …»); after any other
+# abbreviation only a word that begins sentences and no names («у 2023 р. На сьогодні …»).
+_UNIT = re.compile(r"\b(?:грн|коп|шт|од|чол|осіб)$")
+_STARTER = re.compile(
+    r"[.!?]+\s+[«\"(]?(?:У|В|На|За|З|Із|Зі|До|Для|По|При|Про|Під|Станом|Протягом|Упродовж|Впродовж|Окрім|Крім|Також|Це|Ці|Завдяки"
+    r"|Усього|Всього|Загалом|Разом|Водночас|Зокрема|Однак|Але|Тому|Отже|Наразі|Нині)\b"
+)
 _BREAK = re.compile(r"[.!?]+(?=\s+[«\"(]?[A-ZА-ЯІЇЄҐ])|[!?]+(?=\s|$)")
 _ITEM = re.compile(r"^\s*(?:[-–—•·*▪]|\d{1,2}[.)](?=\s|[^\W\d])|[а-яіїєґ]\))\s*")
 
@@ -65,9 +72,15 @@ def _of_paragraph(document: Document, paragraph: Paragraph, intro: Statement | N
 def _breaks(text: str, semicolons: bool) -> list[int]:
     """Where statements end: after an end mark that closes no abbreviation, and after «;» inside a list and no brackets."""
     folded = words.fold(text)
-    ends = [m.end() for m in _BREAK.finditer(text) if not (m[0] == "." and _ABBREVIATED.search(folded[: m.start()]))]
+    ends = [m.end() for m in _BREAK.finditer(text) if not (m[0] == "." and _is_abbreviated(text, folded, m.start()))]
     if semicolons:
         ends += [
             m.end() for m in re.finditer(";", text) if text.count("(", 0, m.start()) == text.count(")", 0, m.start())
         ]
     return sorted(ends)
+
+
+def _is_abbreviated(text: str, folded: str, dot: int) -> bool:
+    """Whether the dot closes an abbreviation and no sentence."""
+    before = folded[max(0, dot - 20) : dot]
+    return bool(_ABBREVIATED.search(before)) and not (_UNIT.search(before) or _STARTER.match(text, dot))

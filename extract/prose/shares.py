@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.prose import territory
-from extract.prose.money import Claim
+from extract.prose.claims import Claim
 from extract.prose.scene import Count, Scene
 from extract.vocabulary import load
 

@@ -1,0 +1,198 @@
+"""What a number of a statement counts, where it counts cameras, and of which type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.prose.clauses import UNKNOWN, Clauses
+from extract.prose.scene import Count, Scene, find
+from extract.vocabulary import load
+from extract.words import Match, readings
+
+_REACH = 6  # words between a number and its noun: «12 сучасних поворотних IP-камер»
+_NEAR = 3
+_PREPOSITIONS = frozenset("на для від за по при над під через про щодо у в серед між о об з із зі до без".split())
+_OF_ALL = frozenset(["з", "із", "зі", "серед"])
+_LABELS = frozenset("–-:(")
+_BARE_VERBS = frozenset(["operating", "connected", "installed", "restored", "removed", "extended"])
+_GROWING = frozenset(["grown", "extended", "extending", "stated"])
+
+
+@dataclass(frozen=True)
+class Mentioned:
+    """How the cameras stand beside a number: named, named as a type, elided, or of_all («із 102 камер»)."""
+
+    how: str
+    kind: str | None = None
+    is_part: bool = False
+
+
+def mentioned(scene: Scene, sentence: Clauses, count: Count) -> Mentioned | None:
+    """What the number says of cameras; None if it counts something else."""
+    if count.number.unit is not None and count.number.unit.code != "pcs":
+        return None
+    named = _noun_after(scene, count) or _label_before(scene, sentence, count)
+    kind, is_part = _type_of(scene, sentence, count), _is_part(scene, sentence, count)
+    if _is_oblique(scene, sentence, count):
+        return Mentioned("of_all") if named else None
+    if named:
+        return Mentioned("named", kind, is_part and kind is not None)
+    if kind and _has_whole(scene):
+        return Mentioned("type", kind, is_part)
+    if _is_elided(scene, sentence, count, is_part):
+        return Mentioned("elided", None, is_part)
+    return None
+
+
+def _has_whole(scene: Scene) -> bool:
+    over = scene.intro is not None and find(load("facts")["camera"], scene.intro.tokens) is not None
+    return scene.memory.cameras is not None or over
+
+
+def _is_oblique(scene: Scene, sentence: Clauses, count: Count) -> bool:
+    """Whether a preposition keeps the number from being what the verb speaks of: «сервер на 200 камер», «за 12 камер»."""
+    before = scene.tokens[count.first - 1].text if count.first else ""
+    if before not in _PREPOSITIONS or count.number.qualifier == "up_to":
+        return False
+    chain = sentence.governor(Match(count.first, count.last))
+    grows = chain is not None and bool(_GROWING & chain.names)
+    if before in ("до", "з", "із", "від") and grows:
+        return False
+    adjacent = chain is not None and chain.predicates[-1].last == count.first - 1
+    return not (before in _OF_ALL and adjacent and chain is not None and "operating" in chain.names)
+
+
+def _noun_after(scene: Scene, count: Count) -> bool:
+    """«12 сучасних IP-камер», «40 одиниць камер»; not «12 операторів камер», «7 перехресть камерами»."""
+    vocabulary, reach = load("cameras"), load("facts")["reach_ends"]
+    for at in range(count.noun, min(count.right, count.noun + _REACH + 1)):
+        if scene.find(load("facts")["camera"], at, at + 1):
+            return True
+        if scene.memory.counts_cameras and scene.find(vocabulary["other_names"], at, at + 1):
+            return True
+        token = scene.tokens[at]
+        if scene.find(reach, at, at + 1) or not (token.is_word or token.text in "«»\"“”"):
+            return False
+        if token.is_word and _is_noun(token.text) and not scene.find(vocabulary["pieces"], at, at + 1):
+            return False
+    return False
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word is most likely a noun that may be counted; «пошкоджених обстрілами камер» counts no shellings."""
+    first = readings(word)[0]
+    return "noun" in first and "ablt" not in first and word.isalpha()
+
+
+def _label_before(scene: Scene, sentence: Clauses, count: Count) -> bool:
+    """«камер: 36», «кількість камер становить 36», «камер встановлено 36», «їх кількість зросте до 130»."""
+    if _noun_follows(scene, count):
+        return False
+    start, _ = sentence.phrase(count.first)
+    if start == count.first and start > 1:  # right after a colon or an opening bracket
+        start = sentence.phrase(start - 2)[0] if scene.tokens[start - 1].text in ":(" else start
+    start = max([start, *(c.last for c in scene.counts if c.first < count.first)])
+    label = scene.find([*load("facts")["camera"]], start, count.first)
+    pronoun = scene.find(load("cameras")["pronouns"], start, count.first) if scene.memory.counts_cameras else None
+    if label is None and pronoun is None:
+        label = _counted_in(scene, sentence, count)
+    if label is None and pronoun is None:
+        return False
+    if label and "ablt" in readings(scene.tokens[label.first].text)[0]:
+        return False
+    if pronoun and scene.tokens[pronoun.last - 1].text == "них":
+        return False
+    chain = sentence.governor(Match(count.first, count.last))
+    dashed = scene.tokens[count.first - 1].text in _LABELS and label is not None and count.first - label.last <= _REACH
+    told = chain is not None and UNKNOWN not in chain.names
+    return told or dashed or (pronoun is not None and chain is None)
+
+
+def _counted_in(scene: Scene, sentence: Clauses, count: Count) -> Match | None:
+    """«кількість камер» anywhere before the end of its growth: «…, у 2024 році зросла з 120 до 154»."""
+    before = scene.tokens[count.first - 1].text if count.first else ""
+    chain = sentence.governor(Match(count.first, count.last)) if before in ("до", "з", "із", "від") else None
+    if chain is None or not _GROWING & chain.names:
+        return None
+    number_of = scene.find([f"{word} ~{'|'.join(load('facts')['camera'])}" for word in load("cameras")["number_of"]], 0, count.first)
+    return number_of and Match(number_of.last - 1, number_of.last)
+
+
+def _noun_follows(scene: Scene, count: Count) -> bool:
+    """Whether the number counts something that is named after it."""
+    at = count.noun
+    while at < count.right and scene.tokens[at].is_word and "adjf" in readings(scene.tokens[at].text)[0]:
+        at += 1
+    if at >= count.right or not scene.tokens[at].is_word or scene.find(load("cameras")["pieces"], at, at + 1):
+        return False
+    return "noun" in readings(scene.tokens[at].text)[0] and not scene.find(load("facts")["reach_ends"], at, at + 1)
+
+
+def _type_of(scene: Scene, sentence: Clauses, count: Count) -> str | None:
+    """The type that the words of the count name: before it as a label («оглядових – 12»), or after it up to the next."""
+    types = load("facts")["camera_types"].items()
+    tokens = scene.tokens
+    start, stop = sentence.phrase(count.first)
+    start = max([start, *(c.last for c in scene.counts if c.last <= count.first and c.noun != count.noun)])
+    start = max([start, *(c.last for c in scene.counts if c.last <= count.first and c.noun == count.noun)][:1] or [start])
+    shared = [c for c in scene.counts if c.noun == count.noun]
+    labels = sorted(
+        (m.first, str(kind)) for kind, patterns in types if (m := scene.find(patterns, start, shared[0].first))
+    )
+    if len(shared) > 1 and len(labels) == len(shared):
+        return labels[shared.index(count)][1]
+    labelled = count.first > 0 and (tokens[count.first - 1].text in _LABELS or scene.is_labelled(count))
+    ends = count.noun >= stop or not (tokens[count.noun].is_word or tokens[count.noun].text in "–-(")
+    if labelled and labels and ends:
+        return labels[-1][1]
+    found = sorted((m.first, str(k)) for k, patterns in types if (m := scene.find(patterns, count.noun, _reach(scene, count))))
+    found = [each for each in found if not scene.find(load("cameras")["parts"], count.noun, each[0])]
+    return found[0][1] if len({kind for _, kind in found}) == 1 else None
+
+
+def _reach(scene: Scene, count: Count) -> int:
+    """Where the words after a number that describe it end: at a comma, unless a participle goes on («…, обладнаних PTZ»)."""
+    comma = scene.comma_after(count)
+    if comma + 1 < count.right and readings(scene.tokens[comma + 1].text)[0] >= {"adjf", "plur"}:
+        return count.right
+    brackets = comma < len(scene.tokens) and scene.tokens[comma].text == "(" and comma - count.noun <= _NEAR
+    if brackets:
+        close = next((i for i in range(comma, len(scene.tokens)) if scene.tokens[i].text == ")"), comma)
+        inside = any(comma < c.first < close for c in scene.counts)
+        return comma if inside else close
+    return comma
+
+
+def _is_part(scene: Scene, sentence: Clauses, count: Count) -> bool:
+    """«(3 аналітичні …)», «з них 20 аналітичних», «9 із них», «…: 142 оглядові»."""
+    start, stop = sentence.phrase(count.first)
+    parts = load("cameras")["parts"]
+    before = max((c.last for c in scene.counts if c.last <= count.first), default=0)
+    low = max(start, before)
+    if scene.find(parts, max(0, min(low, count.first - 1)) if low < count.first else low, count.first + 0):
+        return True
+    if scene.find(parts, count.last, min(stop, count.last + _NEAR)):
+        return True
+    opened = start > 0 and scene.tokens[start - 1].text in "(:"
+    return opened and before > 0 and scene.memory.cameras is not None
+
+
+def _is_elided(scene: Scene, sentence: Clauses, count: Count, is_part: bool) -> bool:
+    """«відновлено 5», «у 2024 році – 33», «ще дві», «з яких чотири вийшли з ладу»: nothing is named, cameras were before."""
+    if not scene.memory.counts_cameras and not _has_whole(scene):
+        return False
+    if _noun_follows(scene, count):
+        return False
+    start, stop = sentence.phrase(count.first)
+    before = max([start, *(c.last for c in scene.counts if c.first < count.first)])
+    chain = sentence.governor(Match(count.first, count.last))
+    names = chain.names if chain else frozenset()
+    owns = chain is not None and any(before <= p.first < stop for p in chain.predicates)
+    dated = any(scene.tokens[before].start <= m.start < count.number.start for m in scene.mentions)
+    if owns:
+        return bool(_BARE_VERBS & names) and UNKNOWN not in names
+    dashed = count.first > 0 and scene.tokens[count.first - 1].text in _LABELS
+    more = scene.find(["=ще"], before, count.first) is not None
+    if is_part:
+        return True
+    return (dated or more or dashed) and scene.memory.cameras is not None and UNKNOWN not in names

@@ -1,0 +1,233 @@
+"""Which word governs each amount of a statement, and which amounts are parts of others.
+
+The governing word (`vocabulary/money.yml`) stands before the amount, with no other amount between; else after it; else
+over the list; else the amount goes on with the one before («…, з них 1,2 млн – обласного бюджету»). Where none does, the
+amount is unread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from extract import words
+from extract.prose import amounts
+from extract.prose.phases import PHASES, Word, phase_of
+from extract.prose.scene import Count, Scene
+from extract.vocabulary import load
+from extract.words import Match, Token
+
+_PREPOSITIONS = frozenset(["з", "із", "зі", "на", "для", "від", "про", "рахунок", "до", "за"])
+_NEAR = 3  # tokens between an amount and «на» of its purpose
+_SOURCE_REACH = 6  # tokens between an amount and its source
+_PARTICIPLE_REACH = 6  # tokens between «передбачених» and its amount
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What a statement says of one amount. `phase` is None where it is no fact or not understood; `at` is the governing
+    token (-1: over the list or in the sentence before); `part` tells a part of another amount, `gone` what grew or fell
+    to the next amount and is of no time that is stated."""
+
+    count: Count
+    name: str | None
+    phase: str | None
+    at: int
+    part: bool = False
+    gone: bool = False
+
+
+def claims(scene: Scene) -> dict[int, Claim]:
+    """The claims of all amounts of the statement, by their first token."""
+    found: dict[int, Claim] = {}
+    counts = amounts.find(scene)
+    said = _money_words(scene.tokens) if counts else []
+    before: Claim | None = None
+    for i, count in enumerate(counts):
+        start = counts[i - 1].last if i else 0
+        following = counts[i + 1] if i + 1 < len(counts) else None
+        before = _claim(scene, count, said, start, following, before)
+        found[count.first] = before
+    return _with_parts_of_one_kind(scene, found)
+
+
+# --- the words of money -----------------------------------------------------------------------------------------------
+
+
+def _money_words(tokens: Sequence[Token]) -> list[Word]:
+    """All words of money in their order; of two that overlap the longer. A noun after «з», «на» or «для» governs nothing."""
+    vocabulary = load("money")
+    found = [
+        Word(kind, name, match.first, match.last)
+        for kind in ("verbs", "participles", "nouns")
+        for name, patterns in vocabulary[kind].items()
+        for match in _matches(patterns, tokens)
+    ]
+    kept: list[Word] = []
+    for word in sorted(found, key=lambda word: (word.first, -word.last)):
+        if (not kept or word.first >= kept[-1].last) and not _is_governed_noun(tokens, word):
+            kept.append(word)
+    return kept
+
+
+def _matches(patterns: Sequence[str], tokens: Sequence[Token]) -> list[Match]:
+    compiled = words.phrases(patterns)
+    return [match for i in range(len(tokens)) for pattern in compiled if (match := pattern.match_at(tokens, i))]
+
+
+def _is_governed_noun(tokens: Sequence[Token], word: Word) -> bool:
+    governed = word.kind == "nouns" and word.first > 0 and tokens[word.first - 1].text in _PREPOSITIONS
+    return governed and word.name not in ("planned", "damage")
+
+
+def _claim(
+    scene: Scene, count: Count, said: list[Word], start: int, following: Count | None, before: Claim | None
+) -> Claim:
+    own = _governing(scene, [word for word in said if start <= word.first and word.last <= count.first], count)
+    after = _after(scene, count, said, following)
+    if before is not None and before.gone:
+        return Claim(count, before.name, before.phase, before.at)
+    if amounts.is_from(scene, count, following):
+        return _gone(scene, count, own, said, before)
+    if own is None or (own.kind != "verbs" and own.name not in ("other", "damage") and after is not None):
+        own = after or own
+    if own is not None:
+        part = before is not None and own.name in (before.name, "purchase") and _is_part(scene, start, count)
+        return Claim(count, own.name, phase_of(scene, count, own, said), own.first, part)
+    if before is not None:
+        return _carried(scene, count, before)
+    return _from_above(scene, count)
+
+
+def _gone(scene: Scene, count: Count, own: Word | None, said: list[Word], before: Claim | None) -> Claim:
+    """The figure that another takes the place of, with the phase of that other."""
+    if own is not None:
+        return Claim(count, own.name, phase_of(scene, count, own, said), own.first, gone=True)
+    return Claim(count, before.name if before else None, before.phase if before else None, -1, gone=True)
+
+
+def _governing(scene: Scene, own: list[Word], count: Count) -> Word | None:
+    """The nearest word before the amount: a verb rather than the nouns after it, unless they name other money; a
+    participle only in the amount's own phrase."""
+    near = [w for w in own if w.kind != "participles" or _in_one_phrase(scene, w, count)]
+    near = [w for w in near if w.name != "done" or scene.find(["=на", "=вартістю", "=сумою"], w.last, count.first)]
+    if near and near[-1].name in ("other", "damage"):
+        return near[-1]
+    verbs = [word for word in near if word.kind == "verbs"]
+    return verbs[-1] if verbs else near[-1] if near else None
+
+
+def _in_one_phrase(scene: Scene, word: Word, count: Count) -> bool:
+    between = scene.tokens[word.last : count.first]
+    return len(between) <= _PARTICIPLE_REACH and not any(token.text in ",;:(" for token in between)
+
+
+def _after(scene: Scene, count: Count, said: list[Word], following: Count | None) -> Word | None:
+    """A verb after the amount: before any comma, or, of the last amount, anywhere («гроші, 720 тис. грн, … виділила»)."""
+    stop = following.first if following else len(scene.tokens)
+    comma = next((i for i in range(count.last, stop) if scene.tokens[i].text in ",;:("), stop)
+    later = [word for word in said if word.kind != "nouns" and count.last <= word.first < stop]
+    joined = following is not None and comma == stop  # «з 5 млн грн використано 4 млн»: the verb is of the other
+    near = [word for word in later if word.first < comma and not joined]
+    in_brackets = count.left > 0 and scene.tokens[count.left - 1].text == "("
+    far = [] if following or in_brackets else [word for word in later if word.kind == "verbs" and word.name != "done"]
+    return next(iter([*near, *far]), None)
+
+
+def _carried(scene: Scene, count: Count, before: Claim) -> Claim:
+    """An amount without a word of its own goes on with the one before it if it is a part of that, of the same kind of
+    part, or of another year."""
+    start = before.count.last
+    begins = _begins_part(scene, start, count)
+    between = scene.tokens[start : count.first]
+    speaks = any("verb" in words.readings(token.text)[0] for token in between if token.is_word)
+    goes_on = begins or _differs_by_time(scene, start, count) or _is_joined(scene, before.count, count)
+    alike = before.part or source_of(scene, count, start) is not None or _is_for_another(scene, before.count, count)
+    if (speaks and not begins) or not (goes_on or alike):
+        return Claim(count, None, None, count.first)
+    return Claim(
+        count, before.name, before.phase, before.at, part=_is_part(scene, start, count) or before.part or not goes_on
+    )
+
+
+def _begins_part(scene: Scene, start: int, count: Count) -> bool:
+    """«…, з них», «…, у т. ч.», «…: », «… (»: what follows an amount begins to divide it."""
+    if start == 0:
+        return False
+    colon = any(token.text == ":" for token in scene.tokens[start : count.first])
+    return colon or scene.find(load("money")["parts"], start, count.first) is not None
+
+
+def _is_part(scene: Scene, start: int, count: Count) -> bool:
+    """Whether the amount divides the one before it by what it is for or from; the amount of another year is one itself."""
+    return _begins_part(scene, start, count) and not _differs_by_time(scene, start, count)
+
+
+def _differs_by_time(scene: Scene, start: int, count: Count) -> bool:
+    """«…, у 2024 році – 6 млн грн»: a period stands between two amounts, and no other noun."""
+    left = scene.tokens[start - 1].end
+    return any(
+        left <= mention.start < count.number.start
+        and sum(token.is_word for token in scene.tokens if mention.end <= token.start < count.number.start) <= 1
+        for mention in scene.mentions
+    )
+
+
+def _is_joined(scene: Scene, one: Count, other: Count) -> bool:
+    """«450, 612,5 та 980 тис. грн», «500 тис. на камери і 300 тис. на сервер»."""
+    between = [token.text for token in scene.tokens[one.last : other.first]]
+    listed = bool(between) and between[-1] in (",", ";", "та", "і", "й", "а", "ще", "–", "-")
+    return listed and (len(between) == 1 or between[0] in ("на", "для"))
+
+
+def _is_for_another(scene: Scene, one: Count, other: Count) -> bool:
+    """«на камери витрачено 400 тис. грн, на обслуговування – 250 тис. грн»."""
+    purposes = ("на", "для", "за")
+    before = [token.text for token in scene.tokens[one.left : one.first]]
+    between = [token.text for token in scene.tokens[one.last : other.first]]
+    labelled = bool(between) and between[-1] in ("–", "-")
+    return labelled and any(p in before for p in purposes) and any(p in between[:_NEAR] for p in purposes)
+
+
+def _from_above(scene: Scene, count: Count) -> Claim:
+    """The word that ends the sentence over the list; or the amount that the paragraph's sentence before told of."""
+    if scene.intro is not None:
+        over = [word for word in _money_words(scene.intro.tokens) if word.name not in ("other", "changed")]
+        verbs = [word for word in over if word.kind == "verbs"] or over
+        if verbs:
+            name = verbs[-1].name
+            return Claim(count, name, PHASES.get(name) or PHASES.get(over[-1].name), -1)
+    if scene.memory.money and scene.find([*load("money")["parts"], *load("money")["sums"]], 0, min(2, count.first)):
+        part = scene.find(load("money")["parts"], 0, count.first) is not None
+        return Claim(count, "above", scene.memory.money, -1, part)
+    return Claim(count, None, None, -1)
+
+
+# --- parts ------------------------------------------------------------------------------------------------------------
+
+
+def _with_parts_of_one_kind(scene: Scene, found: dict[int, Claim]) -> dict[int, Claim]:
+    """Amounts that one word governs and that are for different things are parts, also the first of them, unless it is
+    what the others divide: «на камери витрачено 500 тис. грн, на сервер – 300 тис. грн»."""
+    for one, other in pairwise(list(found.values())):
+        alike = other.part and not one.part and (one.at, one.phase) == (other.at, other.phase)
+        if alike and not _begins_part(scene, one.count.last, other.count):
+            found[one.count.first] = replace(one, part=True)
+    return found
+
+
+def source_of(scene: Scene, count: Count, start: int) -> str | None:
+    """The source of money that is named after an amount up to a mark, or between the amount before and this one; as its
+    label («місцевого бюджету – 2 млн грн») first of all."""
+    sources = load("money")["sources"]
+    stop = min(end_of_phrase(scene, count), count.last + _SOURCE_REACH)
+    before, after = scene.find(sources, start, count.first), scene.find(sources, count.last, stop)
+    match = before or after if scene.is_labelled(count) else after or before
+    return scene.text_of(match) if match else None
+
+
+def end_of_phrase(scene: Scene, count: Count) -> int:
+    """Where the words after an amount that belong to it end."""
+    stop = scene.comma_after(count)
+    return next((i for i in range(count.last, stop) if scene.tokens[i].text in ("та", "і", "й", "а", ")", ".")), stop)

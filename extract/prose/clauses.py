@@ -1,0 +1,158 @@
+"""Which verb governs a number: a sentence cut at its marks into phrases, and the predicates that stand in them.
+
+A number takes the verb of its own phrase, the one before it first («встановлено 5», «5 встановлено»); a phrase without a verb goes
+on with that of the phrase before («встановлено 5 камер, у селах – 3»), jumping over what stands in closed brackets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract import words
+from extract.words import Match, Token, readings
+
+_MARKS = frozenset(",;:.()«»")
+_CONJUNCTIONS = frozenset(["та", "і", "й", "а", "але", "проте", "натомість", "однак"])
+_LINKS = frozenset([",", "та", "і", "й", "або"])
+_VERBAL = frozenset(["verb", "impe"])
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """A verb (or a noun of action) at tokens first..last; `name` is its class in the vocabulary, or `UNKNOWN`."""
+
+    name: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Predicates that say one thing together: «планують збільшити», «придбано та встановлено»."""
+
+    predicates: tuple[Predicate, ...]
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(predicate.name for predicate in self.predicates)
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """The phrases and predicates of a sentence; `numbers` are the tokens of the numbers that count something."""
+
+    tokens: tuple[Token, ...]
+    predicates: tuple[Predicate, ...]
+    numbers: tuple[Match, ...]
+
+    def phrase(self, at: int) -> tuple[int, int]:
+        """The tokens of the phrase around token `at`."""
+        start = next((i + 1 for i in range(at - 1, -1, -1) if self._parts(i)), 0)
+        stop = next((i for i in range(at + 1, len(self.tokens)) if self._parts(i)), len(self.tokens))
+        return start, stop
+
+    def governor(self, number: Match) -> Chain | None:
+        """The chain of predicates that governs a number."""
+        start, stop = self.phrase(number.first)
+        following = next((other.first for other in self.numbers if other.first >= number.last), len(self.tokens))
+        own = [p for p in self.predicates if start <= p.first and p.last <= number.first]
+        if own:
+            return self._chain(own[-1])
+        after = [p for p in self.predicates if number.last <= p.first and p.last <= min(stop, following)]
+        if after:
+            return self._chain(self._closing(after, stop))
+        carried = [p for p in self.predicates if p.last <= start and not self._in_closed_brackets(p.first, start)]
+        if carried:
+            return self._chain(carried[-1])
+        later = [p for p in self.predicates if number.last <= p.first and p.last <= following]
+        return self._chain(later[0]) if later else None
+
+    def _closing(self, after: list[Predicate], stop: int) -> Predicate:
+        """The last of the predicates after a number that belong together: «12 камер планується встановити»."""
+        chosen = after[0]
+        for following in after[1:]:
+            if following.first - chosen.last <= 1 and following.last <= stop:
+                chosen = following
+        return chosen
+
+    def _chain(self, last: Predicate) -> Chain:
+        """A predicate with those before it that only links, adverbs and particles part from it."""
+        chain = [last]
+        for predicate in reversed(self.predicates[: self.predicates.index(last)]):
+            between = self.tokens[predicate.last : chain[0].first]
+            if not _leans(predicate, chain[0]) and not all(_is_light(token) for token in between):
+                break
+            if any(token.text in ".;:()" or token.is_number for token in between):
+                break
+            chain.insert(0, predicate)
+        return Chain(tuple(chain))
+
+    def is_negated(self, chain: Chain) -> bool:
+        return any(p.first > 0 and self.tokens[p.first - 1].text == "не" for p in chain.predicates)
+
+    def _parts(self, at: int) -> bool:
+        """Whether the token ends a phrase: a mark, or a conjunction between two predicates."""
+        text = self.tokens[at].text
+        if text in _MARKS:
+            return True
+        if text not in _CONJUNCTIONS:
+            return False
+        start = next((i for i in range(at - 1, -1, -1) if self.tokens[i].text in _MARKS), -1)
+        stop = next((i for i in range(at, len(self.tokens)) if self.tokens[i].text in _MARKS), len(self.tokens))
+        return all(
+            any(low < p.first < high for p in self.predicates) and any(low < n.first < high for n in self.numbers)
+            for low, high in ((start, at), (at, stop))
+        )
+
+    def _in_closed_brackets(self, at: int, before: int) -> bool:
+        """Whether the bracket around token `at` is closed before token `before`."""
+        depth = 0
+        for token in self.tokens[at:before]:
+            depth += (token.text == "(") - (token.text == ")")
+            if depth < 0:
+                return True
+        return False
+
+
+def _leans(predicate: Predicate, following: Predicate) -> bool:
+    """«має на набережній з'явитися», «завершено торік монтаж»: an auxiliary verb and what it is about, with words between."""
+    return predicate.name in ("planning", "achieving", "present") and following.name not in ("planning", UNKNOWN)
+
+
+def _is_light(token: Token) -> bool:
+    return token.text in _LINKS or any(not {"advb", "prcl", "conj", "unkn"}.isdisjoint(r) for r in readings(token.text))
+
+
+def clauses(
+    tokens: Sequence[Token], vocabulary: dict[str, list[str]], numbers: Sequence[Match], nouns: frozenset[str]
+) -> Clauses:
+    """Find the predicates of a sentence: those of the vocabulary, and every other verb as unknown.
+
+    `nouns` are the classes of the vocabulary that are no verbs: they are predicates only where they stand before a number.
+    """
+    compiled = {name: words.phrases(patterns) for name, patterns in vocabulary.items()}
+    found: list[Predicate] = []
+    at = 0
+    while at < len(tokens):
+        predicate = _predicate_at(tokens, at, compiled) if tokens[at].is_word else None
+        if predicate is not None:
+            found.append(predicate)
+        at = predicate.last if predicate else at + 1
+    last_number = max((n.first for n in numbers), default=len(tokens))
+    kept = tuple(p for p in found if p.name not in nouns or p.first < last_number)
+    return Clauses(tuple(tokens), kept, tuple(numbers))
+
+
+def _predicate_at(tokens: Sequence[Token], at: int, compiled: dict[str, tuple[words.Phrase, ...]]) -> Predicate | None:
+    matches = [
+        (match.last, name)
+        for name, patterns in compiled.items()
+        for pattern in patterns
+        if (match := pattern.match_at(tokens, at))
+    ]
+    if matches:
+        last, name = max(matches, key=lambda match: match[0])
+        return Predicate(name, at, last)
+    return Predicate(UNKNOWN, at, at + 1) if not _VERBAL.isdisjoint(readings(tokens[at].text)[0]) else None

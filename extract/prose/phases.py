@@ -1,0 +1,92 @@
+"""What a word of money makes of its amount: planned, allocated or executed, by its class, its tense and what stands before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract import words
+from extract.prose.scene import Count, Scene, find_last
+from extract.vocabulary import load
+
+PHASES = {
+    "planned": "planned", "allocated": "allocated", "spent": "executed", "financed": "executed", "bought": "executed",
+    "rewritten": "planned",
+}  # fmt: skip
+_NEAR = 6  # tokens between a word of planning and the verb it governs
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of money among the tokens of a statement: its class in money.yml, and `kind`: verbs, participles or nouns."""
+
+    kind: str
+    name: str
+    first: int
+    last: int
+
+
+def phase_of(scene: Scene, count: Count, word: Word, said: list[Word]) -> str | None:
+    """The phase of an amount that a word governs; None where the word makes it no fact or leaves it open."""
+    if word.first > 0 and scene.tokens[word.first - 1].text in ("не", "ні"):
+        return None
+    if word.name == "changed":
+        return _phase_changed(scene, count, word, said)
+    if word.name in ("spending", "volume"):
+        return _phase_of_noun(scene, count, word)
+    if word.name in ("bought", "done", "purchase"):
+        return "planned" if _is_ahead(scene, word) or scene.is_plan(count, "verbs") else "executed"
+    phase = PHASES.get(word.name)
+    if phase and phase != "planned" and _is_ahead(scene, word):
+        return "planned"
+    if word.name == "financed" and any(other.name == "spent" and other.first > word.first for other in said):
+        return "allocated"
+    return phase
+
+
+def _is_ahead(scene: Scene, word: Word) -> bool:
+    """«планується виділити», «буде спрямовано», «виділимо»; not «вдалося залучити», nor «ВИРІШИЛА: виділити»."""
+    vocabulary, near = load("money"), max(0, word.first - _NEAR)
+    if find_last(vocabulary["achieved"], scene.tokens[near:], word.first - near):
+        return False
+    told = words.readings(scene.tokens[word.first].text)[0]
+    return "futr" in told or scene.find(vocabulary["not_yet"], near, word.first) is not None
+
+
+def _phase_changed(scene: Scene, count: Count, word: Word, said: list[Word]) -> str | None:
+    """«Обсяг фінансування збільшити до 1 850 тис. грн» is planned, «видатки зросли до 5 млн грн» was spent; by how much
+    they changed is no amount of its own."""
+    to = count.first > 0 and scene.tokens[count.first - 1].text in ("до", "з", "із", "від", "–")
+    of = next((other.name for other in said if other.kind == "nouns"), None)
+    if not to or of in (None, "other", "damage"):
+        return None
+    told = words.readings(scene.tokens[word.first].text)[0]
+    decided = told & {"infn", "impe", "noun", "grnd"} or scene.context.kind in ("council_decision", "programme_plan")
+    return "planned" if decided or of in ("planned", "volume") else "executed"
+
+
+def _phase_of_noun(scene: Scene, count: Count, noun: Word) -> str | None:
+    """«Видатки склали 5 млн» were made; «видатки становитимуть», «видатки на 2026 рік – 5 млн» are planned."""
+    verb = scene.find(load("money")["stated"], noun.last, count.first)
+    if verb is not None:
+        told = words.readings(scene.tokens[verb.first].text)[0]
+        if "past" in told or scene.tokens[verb.first].text.endswith(tuple(load("money")["past_endings"])):
+            return "executed"
+        return "planned" if noun.name == "volume" or "futr" in told else None
+    if noun.name == "volume" or scene.context.kind == "programme_plan" or _is_for_year(scene, count):
+        return "planned"
+    return "executed" if _is_during_year(scene, count) else None
+
+
+def _is_for_year(scene: Scene, count: Count) -> bool:
+    return _year_after(scene, count, ("на",))
+
+
+def _is_during_year(scene: Scene, count: Count) -> bool:
+    return _year_after(scene, count, ("за", "у", "в", "протягом", "упродовж", "впродовж"))
+
+
+def _year_after(scene: Scene, count: Count, prepositions: tuple[str, ...]) -> bool:
+    starts = [m.start for m in scene.mentions if m.start < count.number.start]
+    before = [token.text for token in scene.tokens if starts and token.end <= starts[-1]]
+    at = next((token.text for token in scene.tokens if starts and token.start == starts[-1]), "")
+    return at in prepositions or (bool(before) and before[-1] in prepositions)

@@ -1,0 +1,114 @@
+"""Sentences about what the cameras helped to do, and about how crime changed: (indicator, phase, value, first year)."""
+
+import pytest
+
+from extract.model import Extraction
+
+ANCHOR = "У 2021 році встановлено 1 камеру.\n\n"  # a document without any fact is refused
+
+
+def results(extraction: Extraction) -> set[tuple[object, ...]]:
+    found = (o for o in extraction.observations if o.theme == "crime")
+    return {(o.indicator_id, o.phase, o.value, o.period.start.year if o.period.start else None) for o in found}
+
+
+def done(year: int = 2023, **values: float) -> set[tuple[object, ...]]:
+    return {(indicator_id, "executed", value, year) for indicator_id, value in values.items()}
+
+
+STATED = {
+    # wordings of police and press
+    "По гарячих слідах у 2023 році розкрито 22 злочини, затримано 31 зловмисника та знайдено 8 викрадених автівок.": done(
+        crimes_solved=22, persons_detained=31, vehicles_found=8
+    ),
+    "Упродовж 2023 року вдалося викрити 14 злочинів.": done(crimes_solved=14),
+    "У 2023 році опрацьовано 412 запитів Національної поліції та 36 звернень громадян.": done(
+        requests_from_authorities=412, requests_from_citizens=36
+    ),
+    "За 2023 рік понад 300 матеріалів передано на запити поліції.": done(requests_from_authorities=300),
+    "У 2023 році виявлено викрадених авто – 15, зафіксовано порушень ПДР – 3 117, розшукано дітей – 4.": done(
+        vehicles_found=15, traffic_violations_recorded=3117, missing_persons_found=4
+    ),
+    "У 2023 році встановлено місцезнаходження 6 безвісти зниклих.": done(missing_persons_found=6),
+    "Екіпажі виїжджали на 340 викликів операторів у 2023 році.": done(incidents_responded=340),
+    "У 2023 році складено 48 протоколів за порушення ПДР.": done(traffic_violations_recorded=48),
+    # a part of what was counted before
+    "У 2023 році із 66 крадіжок розкрито 65.": done(thefts_solved=65),
+    "Протягом 2023 року сталося 12 угонів, розкрито 9 з них.": done(
+        vehicle_thefts_registered=12, vehicle_thefts_solved=9
+    ),
+    "У 2023 році зареєстровано 66 угонів, з них завдяки камерам розкрито 65.": done(
+        vehicle_thefts_registered=66, vehicle_thefts_solved=65
+    ),
+    "У 2023 році зі 120 сповіщень про небезпечні події поліція відреагувала на 117.": done(incidents_responded=117),
+    "У 2023 році затримали 17 осіб, серед них 5 грабіжників.": done(persons_detained=17),
+    # breakdowns
+    "У 2023 році розкрито 120 злочинів, з них: крадіжки – 70, грабежі – 20, угони – 5.": done(
+        crimes_solved=120, thefts_solved=70, robberies_solved=20, vehicle_thefts_solved=5
+    ),
+    "У 2023 році розкрито 143 злочини. Найчастіше йшлося про крадіжки (97), шахрайства (8), наркозлочини (6).": done(
+        crimes_solved=143, thefts_solved=97, frauds_solved=8, drug_crimes_solved=6
+    ),
+    # targets
+    "Розкрити не менше 100 злочинів у 2026 році.": {("crimes_solved", "planned", 100, 2026)},
+    "У 2026 році передбачається забезпечити розкриття 180 злочинів.": {("crimes_solved", "planned", 180, 2026)},
+    "У 2025 році очікується зменшення кількості правопорушень на 10 %.": {
+        ("crime_reduction_rate", "planned", 10, 2025)
+    },
+    # since the programme began
+    "Від початку дії програми камери допомогли розкрити 312 злочинів, з них у 2023 році – 94.": {
+        ("crimes_solved", "executed", 312, 2022),
+        ("crimes_solved", "executed", 94, 2023),
+    },
+    # growth and falls
+    "Кількість зареєстрованих угонів у 2023 році зменшилась з 12 до 7.": {
+        ("vehicle_thefts_registered", "executed", 12, 2022),
+        ("vehicle_thefts_registered", "executed", 7, 2023),
+    },
+    "Кількість розкритих крадіжок зросла з 40 у 2022 році до 52 у 2023 році.": {
+        ("thefts_solved", "executed", 40, 2022),
+        ("thefts_solved", "executed", 52, 2023),
+    },
+    "Кількість крадіжок у 2023 році зменшилась на третину.": done(crime_reduction_rate=33.33),
+    "У 2023 році грабежів стало вдвічі менше.": done(crime_reduction_rate=50),
+    "Вулична злочинність у 2023 році скоротилась у 2,5 раза.": done(crime_reduction_rate=60),
+    "На 23 % менше зареєстровано крадіжок у 2023 році.": done(crime_reduction_rate=23),
+    "У 2023 році розкрито 130 злочинів, що на 12 % більше, ніж торік.": done(
+        crimes_solved=130, crime_solving_increase_rate=12
+    ),
+    "Рівень розкриття злочинів у 2023 році підвищився на 7,5 %.": done(crime_solving_increase_rate=7.5),
+    # where
+    "За 2023 рік в області розкрито 5 120 злочинів, у громаді – 130.": done(crimes_solved=130),
+}  # fmt: skip
+
+NO_RESULTS = [
+    "По області загалом розкрито 4 312 злочинів.",
+    "За інформацією обласного главку, по Черкащині – 1 146 розкритих крадіжок.",
+    "В Україні за 2023 рік зареєстровано 12 000 угонів.",
+    "У 2023 році зареєстровано 512 злочинів.",
+    "У 2023 році кількість крадіжок збільшилась на 5 %.",
+    "У 2023 році поліція не розкрила 3 крадіжки.",
+    "Упродовж 2023 року зафіксовано 19 випадків хуліганства.",
+    "У попередній редакції – 150 злочинів.",
+]
+
+
+@pytest.mark.parametrize("sentence", STATED)
+def test_results_stated(read, sentence):
+    assert results(read(ANCHOR + sentence)) == STATED[sentence]
+
+
+@pytest.mark.parametrize("sentence", NO_RESULTS)
+def test_no_results(read, sentence):
+    assert results(read(ANCHOR + sentence)) == set()
+
+
+def test_two_kinds_of_crime_fall_by_one_verb(read):
+    found = read(ANCHOR + "Кількість крадіжок у 2023 році зменшилася на 18,6 %, грабежів – на 31 %.").observations
+    rates = {(o.label, o.value) for o in found if o.indicator_id == "crime_reduction_rate"}
+    assert rates == {("крадіжок", 18.6), ("грабежів", 31)}
+
+
+def test_a_period_in_brackets_is_of_the_brackets(read):
+    text = "У 2023 році зареєстровано 512 злочинів (у 2022 році – 590), тобто злочинність знизилась на 13,2 %."
+    assert results(read(ANCHOR + text)) == done(crime_reduction_rate=13.2)
