@@ -230,6 +230,7 @@ def _named(draft: _Draft) -> Grid:
     named = [name_column(heading) for heading in table_header.named(draft.header.levels, width)]
     columns = resolved(named) if draft.header.levels else tuple(Column("", "other") for _ in range(width))
     columns = checked_against(columns, [row for row, _ in draft.rows])
+    columns = _of_money(columns, draft)
     rows, unaligned = [], []
     for row, section in draft.rows:
         cells = aligned(row, columns)
@@ -240,6 +241,19 @@ def _named(draft: _Draft) -> Grid:
     caption = " ".join(draft.between)
     above = tuple(_last_short(draft.between))
     return Grid(columns, tuple(rows), draft.title, draft.section_no, caption, above, tuple(unaligned))
+
+
+def _of_money(columns: tuple[Column, ...], draft: _Draft) -> tuple[Column, ...]:
+    """«Показники» over the names of sums: under a unit of money, with neither units nor groups of indicators beside."""
+    units = [*(unit for text in _last_short(draft.between) for unit in numbers.find_units(text))]
+    units += [unit for column in columns for unit in column.units]
+    roles = {column.role for column in columns}
+    grouped = any(headings.is_group(cell.text) for row, _ in draft.rows for cell in row.cells[:3])
+    sectioned = any(headings.is_group(section) for _, section in draft.rows if section)
+    if "unit" in roles or grouped or sectioned or {unit.code for unit in units} - {"%"} != {"UAH"}:
+        return columns
+    named = any(numbers.find_units(cell.text) for row, _ in draft.rows for cell in row.cells[:2])
+    return tuple(replace(c, role="measure") if c.role == "indicator" and not named else c for c in columns)
 
 
 def _last_short(between: Sequence[str]) -> Sequence[str]:

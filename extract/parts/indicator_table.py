@@ -47,12 +47,13 @@ def read(
             continue
         if row.realigned:
             rows.note_realigned(harvest, row, grid, row_words.number)
+        unit = numbers.parse_unit(row_words.unit or row_words.indicator or "")
         indicator = _Indicator(
             number=row_words.number,
             label=row_words.indicator or row_words.name,
             group=group,
-            unit=numbers.parse_unit(row_words.unit) if row_words.unit else None,
-            unit_as_printed=row_words.unit,
+            unit=unit,
+            unit_as_printed=row_words.unit or (unit.printed if unit else None),
             line_id=_measured_line(row_words.indicator, lines),
             reason=row_words.reason or (reasons or {}).get(row_words.number or ""),
         )
