@@ -185,3 +185,30 @@ def test_table_of_cells_without_row_numbers_is_cut_at_blank_lines():
     one = grid(text)
     assert texts(one.rows[0]) == ["Всього", "7", "8", "15"]
     assert [c.period.start.year if c.period else None for c in one.columns] == [None, 2025, 2026, None]
+
+
+# --- missing cells ----------------------------------------------------------------------------------------------------
+
+
+@given(
+    st.sets(st.integers(0, 3)), st.tuples(st.integers(1, 10**6), st.integers(1, 10**6), st.integers(1, 100)),
+    st.sampled_from(["Камери", "Усього"]),
+)  # fmt: skip
+def test_cells_of_words_that_are_missing_never_shift_the_values(missing, values, name):
+    """Whichever cells of words are left out: the figures are read as they were meant, or not at all."""
+    printed = ["7", name, "2024", "УЖКГ", *map(str, values)]
+    kept = [text for i, text in enumerate(printed) if i not in missing]
+    one = grid(f"{HEADER}\n1\tСервер\t2024\tУЖКГ\t1\t1\t100\n" + "\t".join(kept))
+    assert all(texts(row)[4:] == printed[4:] for row in one.rows[1:])
+
+
+def test_levels_without_their_merged_cells():
+    one = grid("№\tЗаходи\t2023, грн\t2024, грн\tПримітка\nплан\tфакт\tплан\tфакт\n1\tКамери\t10\t9\t20\t18\tтак")
+    assert [(c.phase, c.period.start.year) for c in one.columns if c.role == "value"] == [
+        ("planned", 2023), ("executed", 2023), ("planned", 2024), ("executed", 2024),
+    ]  # fmt: skip
+
+
+def test_unit_under_the_header_and_title_over_it_are_no_rows():
+    one = grid("Таблиця 1. Заходи\t\t\nЗахід\tПлан\tФакт\nтис. грн\nКамери\t10\t9")
+    assert one.above == ("Таблиця 1. Заходи", "тис. грн") and len(one.rows) == 1
