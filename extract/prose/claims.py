@@ -19,6 +19,7 @@ from extract.vocabulary import load
 from extract.words import Match, Token
 
 _PREPOSITIONS = frozenset(["з", "із", "зі", "на", "для", "від", "про", "рахунок", "до", "за"])
+_JOINS = (",", ";", "та", "і", "й", "а")
 _NEAR = 3  # tokens between an amount and «на» of its purpose
 _SOURCE_REACH = 6  # tokens between an amount and its source
 _PARTICIPLE_REACH = 6  # tokens between «передбачених» and its amount
@@ -111,15 +112,24 @@ def _governing(scene: Scene, own: list[Word], count: Count) -> Word | None:
     """The nearest word before the amount: a verb rather than the nouns after it, unless they name other money; a
     participle only in the amount's own phrase."""
     near = [w for w in own if w.kind != "participles" or _in_one_phrase(scene, w, count)]
-    near = [w for w in near if w.name != "done" or scene.find(["=на", "=вартістю", "=сумою"], w.last, count.first)]
+    near = [w for w in near if w.name != "done" or _is_priced(scene, w, count)]
     if near and near[-1].name in ("other", "damage"):
         return near[-1]
     verbs = [word for word in near if word.kind == "verbs"]
     return verbs[-1] if verbs else near[-1] if near else None
 
 
+def _is_priced(scene: Scene, word: Word, count: Count) -> bool:
+    """«відремонтовано 7 камер на 56 тис. грн», or in a list «встановлено сервер – 300 тис. грн»."""
+    labelled = scene.intro is not None and scene.is_labelled(count)
+    return labelled or scene.find(["=на", "=вартістю", "=сумою"], word.last, count.first) is not None
+
+
 def _in_one_phrase(scene: Scene, word: Word, count: Count) -> bool:
+    """«з передбачених 5 млн грн»; «сума коштів, використаних на програму, становить 5 млн грн»."""
     between = scene.tokens[word.last : count.first]
+    if scene.find(load("money")["stated"], count.first - 1, count.first):
+        return len(between) <= 2 * _PARTICIPLE_REACH
     return len(between) <= _PARTICIPLE_REACH and not any(token.text in ",;:(" for token in between)
 
 
@@ -129,9 +139,14 @@ def _after(scene: Scene, count: Count, said: list[Word], following: Count | None
     comma = next((i for i in range(count.last, stop) if scene.tokens[i].text in ",;:("), stop)
     later = [word for word in said if word.kind != "nouns" and count.last <= word.first < stop]
     joined = following is not None and comma == stop  # «з 5 млн грн використано 4 млн»: the verb is of the other
+    joined = joined or any(comma > other.first > count.first for other in scene.counts)  # «… освоєно лише 60 %»
     near = [word for word in later if word.first < comma and not joined]
     in_brackets = count.left > 0 and scene.tokens[count.left - 1].text == "("
-    far = [] if following or in_brackets else [word for word in later if word.kind == "verbs" and word.name != "done"]
+    far = (
+        []
+        if following or in_brackets or joined
+        else [word for word in later if word.kind == "verbs" and word.name != "done"]
+    )
     return next(iter([*near, *far]), None)
 
 
@@ -143,7 +158,7 @@ def _carried(scene: Scene, count: Count, before: Claim) -> Claim:
     between = scene.tokens[start : count.first]
     speaks = any("verb" in words.readings(token.text)[0] for token in between if token.is_word)
     goes_on = begins or _differs_by_time(scene, start, count) or _is_joined(scene, before.count, count)
-    alike = before.part or source_of(scene, count, start) is not None or _is_for_another(scene, before.count, count)
+    alike = before.part or source_of(scene, count, start) is not None or _is_for_another(scene, before, count)
     if (speaks and not begins) or not (goes_on or alike):
         return Claim(count, None, None, count.first)
     return Claim(
@@ -177,17 +192,21 @@ def _differs_by_time(scene: Scene, start: int, count: Count) -> bool:
 def _is_joined(scene: Scene, one: Count, other: Count) -> bool:
     """«450, 612,5 та 980 тис. грн», «500 тис. на камери і 300 тис. на сервер»."""
     between = [token.text for token in scene.tokens[one.last : other.first]]
-    listed = bool(between) and between[-1] in (",", ";", "та", "і", "й", "а", "ще", "–", "-")
+    listed = bool(between) and between[-1] in (*_JOINS, "ще", "–", "-")
     return listed and (len(between) == 1 or between[0] in ("на", "для"))
 
 
-def _is_for_another(scene: Scene, one: Count, other: Count) -> bool:
-    """«на камери витрачено 400 тис. грн, на обслуговування – 250 тис. грн»."""
-    purposes = ("на", "для", "за")
-    before = [token.text for token in scene.tokens[one.left : one.first]]
+def _is_for_another(scene: Scene, before: Claim, other: Count) -> bool:
+    """«на камери витрачено 400 тис. грн, на обслуговування – 250 тис. грн», «придбано сервер за 400 тис. грн та камер на
+    500 тис. грн», «профінансовано: камери – 400 тис. грн, сервер – 250 тис. грн»."""
+    one, purposes = before.count, ("на", "для", "за")
+    own = [token.text for token in scene.tokens[one.left : one.first]]
     between = [token.text for token in scene.tokens[one.last : other.first]]
-    labelled = bool(between) and between[-1] in ("–", "-")
-    return labelled and any(p in before for p in purposes) and any(p in between[:_NEAR] for p in purposes)
+    if before.name in ("bought", "done"):
+        return bool(between) and between[0] in _JOINS
+    listed = any(token.text == ":" for token in scene.tokens[max(0, before.at) : one.first])
+    each_for = any(p in own for p in purposes) and any(p in between[:_NEAR] for p in purposes)
+    return bool(between) and between[-1] in ("–", "-") and (listed or each_for)
 
 
 def _from_above(scene: Scene, count: Count) -> Claim:

@@ -149,6 +149,8 @@ def _purpose(scene: Scene, claim: Claim, start: int, has_source: bool) -> str | 
     end = end_of_phrase(scene, count)
     if end > count.last and scene.tokens[count.last].text in ("на", "для", "–", "-"):
         return _cleaned(scene, count.last, end)
+    colons = [i + 1 for i in range(max(start, claim.at), count.first) if scene.tokens[i].text == ":"]
+    start = colons[-1] if colons and colons[-1] < count.first else start
     verb = claim.at if start < claim.at < count.first else count.first
     edges = [start - 1, *(i for i in range(start, verb) if _is_time(scene, scene.tokens[i])), verb]
     first, last = max(pairwise(edges), key=lambda run: run[1] - run[0])
@@ -174,6 +176,8 @@ def _measure(scene: Scene, count: Count, verb: int) -> str | None:
     """What was bought: the words between the verb, or the amount before, and this amount, without its count."""
     earlier = [other.last for other in scene.counts if other.last <= count.first and other.number.unit is not None]
     first = max(earlier[-1] if earlier else 0, verb + 1)
+    if first > verb + 1 and first < count.first and scene.tokens[first].text in ("та", "і", "й", "а"):
+        first += 1
     for other in scene.counts:  # «- 14 IP-камер»: how many is a fact of its own
         if other.last < count.first and not any(token.is_word for token in scene.tokens[first : other.first]):
             first = max(first, other.last)

@@ -28,19 +28,35 @@ def read(scene: Scene, count: Count) -> bool:
     named = _named(scene, count)
     if not named:
         return _read_elided(scene, count)
-    before, scene.memory.things = scene.memory.things, tuple(indicator_id for indicator_id, _, _ in named)
+    earlier, scene.memory.things = scene.memory.things, tuple(indicator_id for indicator_id, _, _ in named)
     scene.memory.crime = next((each for each in scene.memory.things if is_crime(each)), scene.memory.crime)
     near = not all(rule.get("common") for _, rule, _ in named)
-    if territory.is_elsewhere(scene, count) or amounts.is_replaced(scene, count):
+    if territory.is_elsewhere(scene, count) or amounts.is_replaced(scene, count) or _is_average(scene, count):
         return True
     fact = None if scene.is_negated(count) else next((each for each in named if _fits(scene, count, each)), None)
-    if fact is not None and fact[0] in before and scene.find(_parts(), count.left, count.first):
-        return True  # «17 осіб, серед них 5 грабіжників»: some of what is counted already
+    if fact is not None and _is_counted_already(scene, count, fact, earlier):
+        return True
     if fact is not None:
         _observe(scene, count, fact[0])
     elif scene.is_negated(count) or (near and not _is_whole(scene, count)):
         scene.unread(count)
     return near or fact is not None
+
+
+def _is_average(scene: Scene, count: Count) -> bool:
+    return scene.find(load("facts")["averages"], count.left, scene.comma_after(count)) is not None
+
+
+def _is_counted_already(scene: Scene, count: Count, fact: Named, earlier: tuple[str, ...]) -> bool:
+    """«17 осіб, серед них 5 грабіжників», «87 злочинів: 40 крадіжок та 9 злочинів, скоєних неповнолітніми»: some of what
+    the statement counted before, with no verb or time of its own."""
+    if fact[0] in earlier and scene.find(_parts(), count.left, count.first):
+        return True
+    alike = [one for one in scene.counts if one.last <= count.left and scene.object_of(one, fact[1]["objects"])]
+    verb = last_verb(load("facts")["verbs"], scene.tokens, count.first)
+    own = verb is not None and bool(alike) and verb[1] > alike[-1].first
+    timed = alike and any(alike[-1].number.end <= m.start < count.number.start for m in scene.mentions)
+    return bool(alike) and alike[-1].noun != count.noun and not own and not timed and not scene.is_labelled(count)
 
 
 def _named(scene: Scene, count: Count) -> list[Named]:
@@ -102,18 +118,35 @@ def is_target(scene: Scene, count: Count) -> bool:
 
 def _read_elided(scene: Scene, count: Count) -> bool:
     """«із 66 крадіжок розкрито 65», «…, з них розкрито 65», «розкрито 88 з них»: a part of what was counted before."""
-    if count.number.unit is not None or not _stands_alone(scene, count) or not scene.memory.things:
+    if count.number.unit is not None or not scene.memory.things or _is_average(scene, count):
         return False
-    verb = last_verb(load("facts")["verbs"], scene.tokens, count.first)
+    verb = _verb_alone(scene, count)
     if verb is None or not _is_of_before(scene, count, verb[1]):
         return False
     rules = load("facts")["counts"]
     fact = next((each for each in scene.memory.things if verb[0] in rules[each]["verbs"]), None)
     if fact is None or territory.is_elsewhere(scene, count) or scene.is_negated(count):
         return False
-    if not amounts.is_replaced(scene, count):
+    if not amounts.is_replaced(scene, count) and not _is_some_of(scene, count, fact):
         _observe(scene, count, fact)
     return True
+
+
+def _is_some_of(scene: Scene, count: Count, fact: str) -> bool:
+    """«Знайдено 12 машин, з яких 9 повернуто»: the count before is the same fact of the same time and place already."""
+    before = scene.before(count)
+    alike = [each for each in _named(scene, before) if each[0] == fact] if before else []
+    if before is None or not alike or not _fits(scene, before, alike[0]):
+        return False
+    return not _is_set_apart(scene, before.last, count)
+
+
+def _verb_alone(scene: Scene, count: Count) -> tuple[str, int] | None:
+    """The verb before a number without a noun («з них розкрито 65»), or right after it («з яких 28 повернуто»)."""
+    verbs = load("facts")["verbs"]
+    if _stands_alone(scene, count):
+        return last_verb(verbs, scene.tokens, count.first)
+    return first_verb(verbs, scene.tokens, count.last, count.last + 1)
 
 
 def _stands_alone(scene: Scene, count: Count) -> bool:
