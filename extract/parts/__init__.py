@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract import tables
 from extract.harvest import Harvest
-from extract.parts import funding_table, indicator_table, passport_table, phase_rows, schedule
+from extract.parts import count_table, funding_table, indicator_table, passport_table, phase_rows, schedule
 
 _PARTS = (phase_rows, indicator_table, funding_table, schedule, passport_table)  # the first that reads a table has it
 
@@ -12,8 +12,9 @@ _PARTS = (phase_rows, indicator_table, funding_table, schedule, passport_table) 
 def read_tables(harvest: Harvest) -> None:
     """Read every table of the document; one that no part reads is said to be unread."""
     for grid in tables.grids(harvest.context.document):
-        part = next((part for part in _PARTS if part.reads(grid)), None)
-        if part is None:
-            harvest.unread_table(grid)
-        else:
+        if count_table.reads(grid, harvest.context):
+            count_table.read(grid, harvest)
+        elif part := next((part for part in _PARTS if part.reads(grid)), None):
             part.read(grid, harvest)
+        else:
+            harvest.unread_table(grid)

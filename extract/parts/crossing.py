@@ -1,0 +1,220 @@
+"""A table as a crossing of rows and columns: what the words of each say, what they go on with, and the time of a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extract import headings, numbers, periods, words
+from extract.columns import Column
+from extract.count_words import ANY_CRIME, Meaning, meaning_of
+from extract.model import NO_PERIOD, Period
+from extract.numbers import Number, Unit
+from extract.parts.frame import Frame, hull, narrowed
+from extract.tables import Grid, GridRow
+from extract.vocabulary import load
+
+_WORDLESS = frozenset(["number", "ignored", "executor", "reason", "info_source", "unit", "expected"])
+_NO_FIGURES = _WORDLESS | {"term", "phase"}
+_MOST_CAPTION = 240  # characters
+
+
+@dataclass(frozen=True)
+class CountRow:
+    """A row with figures: what its words say, the row before that it goes on with, its address and its unit."""
+
+    source: GridRow
+    meanings: tuple[Meaning, ...]
+    carried: tuple[Meaning, ...]
+    place: str | None
+    unit: Unit | None
+
+    @property
+    def label(self) -> str:
+        return " ".join(meaning.text for meaning in self.meanings)
+
+    @property
+    def words(self) -> str:
+        """All its words, in whatever column: «Всього» may stand under any."""
+        return " ".join(cell.text for cell in self.source.cells if numbers.parse_cell(cell.text) is None)
+
+    @property
+    def is_total(self) -> bool:
+        return headings.is_total(cell.text for cell in self.source.cells if cell.text)
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """Rows and columns of meanings; `values` are the columns of figures, `place` that of addresses."""
+
+    frame: Frame
+
+    @property
+    def grid(self) -> Grid:
+        return self.frame.grid
+
+    # --- columns ------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def values(self) -> tuple[int, ...]:
+        return tuple(i for i in range(len(self.grid.columns)) if self._holds_figures(i))
+
+    def _holds_figures(self, index: int) -> bool:
+        """Whether most cells are figures or dashes, and neither years that name the rows nor dates of places."""
+        if self.grid.columns[index].role in _NO_FIGURES or self._is_particular(index):
+            return False
+        texts = [row.cells[index].text for row in self.grid.rows if row.cells[index].text]
+        read = [numbers.parse_cell(text) for text in texts]
+        names_rows = index == 0 and not self._counts(index)  # numbers of rows, years
+        figures = sum(value is not None for value in read)
+        return any(isinstance(value, Number) for value in read) and 2 * figures > len(texts) and not names_rows
+
+    def _counts(self, index: int) -> bool:
+        column = self.grid.columns[index]
+        return column.role == "value" or meaning_of(column.heading).counts
+
+    def _is_particular(self, index: int) -> bool:
+        column = self.grid.columns[index]
+        return column.period is None and opens_with("particulars", column.heading)
+
+    @cached_property
+    def place(self) -> int | None:
+        named = (i for i, column in enumerate(self.grid.columns) if i not in self.values and column.role != "number")
+        return next((i for i in named if opens_with("places", self.grid.columns[i].heading)), None)
+
+    @cached_property
+    def labels(self) -> tuple[int, ...]:
+        """The columns whose words say what is counted, or when."""
+        return tuple(
+            i
+            for i, column in enumerate(self.grid.columns)
+            if i != self.place and i not in self.values and column.role not in _WORDLESS and not self._is_particular(i)
+        )
+
+    @cached_property
+    def columns(self) -> dict[int, Meaning]:
+        return {i: meaning_of(self.grid.columns[i].heading) for i in self.values}
+
+    # --- rows ---------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def rows(self) -> tuple[CountRow, ...]:
+        """The rows with any figure or dash, in their order."""
+        made: list[CountRow] = []
+        above: dict[int, str] = {}
+        before: list[Meaning] = []
+        for row in self.grid.rows:
+            above = texts = self._with_merged(row, above)
+            meanings = tuple(meaning_of(texts[i]) for i in self.labels if i in texts)
+            place = texts.get(self.place) if self.place is not None else None
+            if any(row.cells[i].text for i in self.values):
+                made.append(CountRow(row, meanings, carried(meanings, before), place, self._unit_of(row)))
+            before += [meaning for meaning in meanings if meaning.things]
+        return tuple(made)
+
+    def _with_merged(self, row: GridRow, above: dict[int, str]) -> dict[int, str]:
+        """The words of a row; cells that were merged downwards stand left of its own."""
+        named = sorted({*self.labels, *([] if self.place is None else [self.place])})
+        texts = {i: row.cells[i].text for i in named if row.cells[i].text}
+        if not texts or headings.is_total(texts.values()):
+            return texts
+        return {i: text for i in named if (text := texts.get(i) or (above.get(i, "") if i < min(texts) else ""))}
+
+    def _unit_of(self, row: GridRow) -> Unit | None:
+        at = self.grid.index("unit")
+        return numbers.parse_unit(row.cells[at].text) if at is not None else None
+
+    # --- what is said of a cell ---------------------------------------------------------------------------------------
+
+    def levels(self, row: CountRow, index: int) -> tuple[tuple[Meaning, ...], int]:
+        """All that is said of a cell, the narrowest first, and how many of them are its own row's and column's."""
+        column = self.columns[index]
+        earlier = [self.columns[i] for i in self.values if i < index and self.columns[i].things]
+        section = [meaning_of(row.source.section)] if row.source.section else []
+        own = (*row.meanings, column)
+        return (*own, *row.carried, *carried((column,), earlier), *section, *self._around), len(own)
+
+    @cached_property
+    def _around(self) -> tuple[Meaning, ...]:
+        """The heading over the rows («Тип камери»), and the caption."""
+        corner = [meaning_of(self.grid.columns[i].heading) for i in self.labels]
+        captions = [meaning_of(text) for text in reversed(self.grid.above) if _is_caption(text)]
+        return (*corner, *[m for m in captions if m.counts][:1])
+
+    # --- time ---------------------------------------------------------------------------------------------------------
+
+    def own_period(self, row: CountRow, index: int) -> Period | None:
+        """The time that the row and the column name together; «на початок року» is the first day of it, «на кінець» the last."""
+        column = self.columns[index]
+        time = self._own_time(row, index)
+        moment = next((meaning.moment for meaning in (*row.meanings, column) if meaning.moment), None)
+        if moment is None or (time is not None and time.basis == "instant"):
+            return time
+        whole = time or self.frame.period
+        day = whole.start if moment == "start" else whole.end
+        return Period(day, day, "instant")
+
+    def _own_time(self, row: CountRow, index: int) -> Period | None:
+        column = self.columns[index]
+        reported = _year(self.frame.period)
+        of_row = _time(row.meanings, [r.meanings for r in self.rows], _year(column.period) or reported)
+        year = next((_year(meaning.period) for meaning in row.meanings if meaning.period), None)
+        of_column = _time((column,), [(each,) for each in self.columns.values()], year or reported)
+        time = narrowed(of_row, of_column) if of_row and of_column else of_row or of_column
+        return self.frame.value_period(Column("", "value", period=time), NO_PERIOD) if time else None
+
+    @cached_property
+    def day_above(self) -> Period | None:
+        """The day that the words over the table name («станом на 01.01.2025»), where they name no other time after it."""
+        for text in reversed(self.grid.above):
+            named = {mention.period for mention in periods.find(text) if mention.period.start}
+            if named:
+                return next((period for period in named if period.basis == "instant" and len(named) == 1), None)
+        return None
+
+    def sums_time(self, row: CountRow, index: int) -> bool:
+        """Whether the cell stands in the total of a row or column of times."""
+        column = self.columns[index]
+        down = row.is_total and any(meaning.is_time for each in self.rows for meaning in each.meanings)
+        across = column.is_total and any(each.is_time for each in self.columns.values())
+        return down or across
+
+
+def carried(own: Sequence[Meaning], before: Sequence[Meaning]) -> tuple[Meaning, ...]:
+    """What a text goes on with: «з них працює» with the cameras before it, «крадіжок» with the crimes that were solved."""
+    if not before or any(meaning.is_total or meaning.is_other for meaning in own):
+        return ()
+    things = [thing for meaning in own for thing in meaning.things]
+    needs_noun = not things and any(m.verb or m.kind or m.divides or m.moment for m in own)
+    if needs_noun or any(meaning.divides for meaning in own):
+        return (before[-1],)
+    if things and things[0].endswith("_solved") and things[0] != ANY_CRIME:
+        return tuple(meaning for meaning in reversed(before) if ANY_CRIME in meaning.things)[:1]
+    return ()
+
+
+def opens_with(key: str, text: str) -> bool:
+    """Whether the first words of a heading are under `key` of counts.yml."""
+    parsed = [token for token in words.tokens(words.fold(text)) if token.is_word]
+    return bool(parsed) and any(pattern.match_at(parsed, 0) for pattern in words.phrases(load("counts")[key]))
+
+
+def _is_caption(text: str) -> bool:
+    """Words over a table that are no sentence of the text before it."""
+    is_sentence = text.endswith((".", ";")) and not opens_with("captions", text)
+    return len(text) <= _MOST_CAPTION and not is_sentence
+
+
+def _year(period: Period | None) -> int | None:
+    one = period and period.start and period.end and period.start.year == period.end.year
+    return period.start.year if one and period and period.start else None
+
+
+def _time(own: Sequence[Meaning], axis: Iterable[Sequence[Meaning]], year: int | None) -> Period | None:
+    """The time that a row or a column names; of a total beside several times, all of them."""
+    time = next((found for meaning in own if (found := meaning.time(year))), None)
+    if (time is None or time.end is None) and any(meaning.is_total for meaning in own):
+        parts = (meaning.time(year) for meanings in axis for meaning in meanings if not meaning.is_total)
+        return hull(parts) or time
+    return time
