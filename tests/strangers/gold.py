@@ -140,6 +140,8 @@ def told(extraction: Extraction) -> list[Told]:
 
 def _told(observation: Observation, row: str) -> Told:
     period = observation.period
+    if observation.evidence.place.row_no is not None:
+        row = row or observation.evidence.quote
     return Told(
         codes=(observation.indicator_id, observation.phase or "-", observation.breakdown, observation.fund),
         value=observation.missing_reason if observation.value is None else f"{observation.value:.12g}",
