@@ -109,14 +109,17 @@ def _gone(scene: Scene, count: Count, own: Word | None, said: list[Word], before
 
 
 def _governing(scene: Scene, own: list[Word], count: Count) -> Word | None:
-    """The nearest word before the amount: a verb rather than the nouns after it, unless they name other money; a
-    participle only in the amount's own phrase."""
+    """The nearest word before the amount: a verb or participle rather than nouns, unless they name other money; a participle
+    only in the amount's own phrase."""
     near = [w for w in own if w.kind != "participles" or _in_one_phrase(scene, w, count)]
     near = [w for w in near if w.name != "done" or _is_priced(scene, w, count)]
     if near and near[-1].name in ("other", "damage"):
         return near[-1]
-    verbs = [word for word in near if word.kind == "verbs"]
-    return verbs[-1] if verbs else near[-1] if near else None
+    verbs = [word for word in near if word.kind != "nouns"]
+    other = next(
+        (word for word in near if word.name == "other"), None
+    )  # «вартість камери за даними закупівлі – 23 тис.»
+    return verbs[-1] if verbs else other or (near[-1] if near else None)
 
 
 def _is_priced(scene: Scene, word: Word, count: Count) -> bool:

@@ -32,6 +32,9 @@ STATED = {
     "У 2023 році встановлено місцезнаходження 6 безвісти зниклих.": done(missing_persons_found=6),
     "Екіпажі виїжджали на 340 викликів операторів у 2023 році.": done(incidents_responded=340),
     "У 2023 році складено 48 протоколів за порушення ПДР.": done(traffic_violations_recorded=48),
+    "У 2023 році поліція 214 разів зверталася по відеозаписи, ще 39 запитів надійшло від громадян.": done(
+        requests_from_authorities=214, requests_from_citizens=39
+    ),
     # a part of what was counted before
     "У 2023 році із 66 крадіжок розкрито 65.": done(thefts_solved=65),
     "Протягом 2023 року сталося 12 угонів, розкрито 9 з них.": done(
