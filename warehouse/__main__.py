@@ -239,7 +239,7 @@ def _parser() -> argparse.ArgumentParser:
         "findings --format csv > findings.csv",
     )  # fmt: skip
     made.add_argument("--community", action="append", metavar="ID", help="only of this community (may be repeated)")
-    names = [path.stem for path in rules()]
+    names = rules()
     made.add_argument(
         "--rule", action="append", choices=names, metavar="RULE", help=f"only of this rule: {', '.join(names)}"
     )

@@ -191,7 +191,7 @@ def _free_id(file_name: str, taken: Collection[str]) -> str:
 def _besides(documents: Iterable[Path]) -> list[Path]:
     """What a build depends on besides documents and tables: sidecars, reference data, the rules of findings and checks."""
     sidecars = (document.with_suffix(_SIDECAR) for document in documents)
-    return [*sidecars, REFERENCE, findings.SHARED, *findings.rules(), *sorted(suites.RULES.glob("*.sql"))]
+    return [*sidecars, REFERENCE, *findings.files(), *sorted(suites.RULES.glob("*.sql"))]
 
 
 def _record(

@@ -1,11 +1,11 @@
 """Runs the rules of `warehouse/findings/*.sql` and stores what they find.
 
-A rule is one file with one SELECT; its name is the name of the file. It gives the columns
-`document_id, key, verdict, severity, stated, recomputed, unit, message_uk, message_en, observation_ids` and, where the
-finding is not about an observation, `page, line_no, quote`; where there is something to count or to ask,
-`arithmetic, amount, question_uk`. What rules share stands in `warehouse/findings.sql`. `key` tells the findings of one
-rule in one document apart and must depend on what was found only, because the identifier is made of it. A new rule is a
-new file.
+A rule is a file with one SELECT and has the name of the file up to the first dot: `magnitude.time.sql` is one way of the rule
+`magnitude`. It gives the columns `document_id, key, verdict, severity, stated, recomputed, unit, message_uk, message_en,
+observation_ids`; where the finding is not about an observation also `page, line_no, quote`; where there is something to
+count or to ask also `arithmetic, amount, question_uk`. `key` tells the findings of one rule in one document apart and must
+depend on what was found only, because the identifier is made of it. What rules share stands in `findings/shared/*.sql`,
+which run in the order of their names; all of it is temporary. A new rule is a new file.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import duckdb
 
 HERE = Path(__file__).parent
 RULES = HERE / "findings"
-SHARED = HERE / "findings.sql"
+SHARED = RULES / "shared"
 
 _STORE = """
 INSERT INTO finding BY NAME
@@ -35,17 +35,31 @@ WHERE finding.quote IS NULL AND o.observation_id = finding.observation_ids[1]
 """
 
 
-def rules() -> list[Path]:
-    """The files of the rules, by name."""
+def files() -> list[Path]:
+    """The files that findings are made by: what rules share, then the rules."""
+    return [*sorted(SHARED.glob("*.sql")), *_rules()]
+
+
+def rules() -> list[str]:
+    """The names of the rules."""
+    return sorted({_name(file) for file in _rules()})
+
+
+def _rules() -> list[Path]:
     return sorted(RULES.glob("*.sql"))
+
+
+def _name(file: Path) -> str:
+    return file.name.split(".")[0]
 
 
 def run(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill table `finding` of a loaded warehouse."""
-    connection.execute(SHARED.read_text(encoding="utf-8"))
-    for rule in rules():
+    for shared in sorted(SHARED.glob("*.sql")):
+        connection.execute(shared.read_text(encoding="utf-8"))
+    for rule in _rules():
         select = rule.read_text(encoding="utf-8").strip().rstrip(";")
         connection.execute(f"CREATE OR REPLACE TEMP TABLE found AS {select}")
-        connection.execute(_STORE, {"rule": rule.stem})
+        connection.execute(_STORE, {"rule": _name(rule)})
     connection.execute("DROP TABLE IF EXISTS temp.found")
     connection.execute(_PLACE)

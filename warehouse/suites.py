@@ -87,7 +87,7 @@ def suites() -> Mapping[str, Suite]:
     themes: Mapping[str, str] = load("codes")["themes"]
     cameras, groups = load("facts")["camera_types"], load("headings")["indicator_groups"]
     breakdowns = {("cameras", kind) for kind in cameras} | {("indicator", group) for group in groups}
-    found_by = [file.stem for file in findings.rules()]  # a note of the reader becomes a finding of that name
+    found_by = findings.rules()  # a note of the reader becomes a finding of that name
     return {
         "community": Suite(
             "community_id",

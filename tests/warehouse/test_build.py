@@ -72,7 +72,7 @@ def test_a_second_build_gives_identical_rows(folder: Folder, database: Path) -> 
     assert len(first["observation"]) == 6
 
 
-@pytest.mark.parametrize("changed", ["sidecar", "communities.csv", "findings.sql", "growth.sql", "quote_in_text.sql"])
+@pytest.mark.parametrize("changed", ["sidecar", "communities.csv", "2_figures.sql", "growth.sql", "quote_in_text.sql"])
 def test_a_build_that_depends_on_something_else_is_another(
     folder: Folder, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: str
 ) -> None:
@@ -84,7 +84,7 @@ def test_a_build_that_depends_on_something_else_is_another(
 
     package = shutil.copytree(findings.HERE, tmp_path / "warehouse", ignore=shutil.ignore_patterns(".*", "*.duckdb"))
     monkeypatch.setattr(findings, "RULES", package / "findings")
-    monkeypatch.setattr(findings, "SHARED", package / "findings.sql")
+    monkeypatch.setattr(findings, "SHARED", package / "findings" / "shared")
     monkeypatch.setattr(suites, "RULES", package / "checks")
     monkeypatch.setattr("warehouse.build.REFERENCE", Path(shutil.copy(REFERENCE, tmp_path)))
     before = build_id()

@@ -1,4 +1,4 @@
--- A whole against its parts (the relations stand in findings.sql). One misprinted number is said once, with the number that
+-- A whole against its parts (the relations stand in shared/4_wholes.sql). One misprinted number is said once, with the number that
 -- mends all that it breaks where there is one; a number with its decimal point elsewhere is reported by rule magnitude.
 WITH off AS (
     SELECT
