@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.model import Period
+from extract.periods import PeriodMention, between
 from extract.prose import amounts
 from extract.prose.clauses import Clauses
 from extract.prose.scene import Count, Scene
@@ -62,7 +63,7 @@ def _own(scene: Scene, sentence: Clauses, at: int, claimed: set[int]) -> Period 
     return scene.filled(mention.period)
 
 
-def _in_brackets(scene: Scene, sentence: Clauses, count: Count, following: int):
+def _in_brackets(scene: Scene, sentence: Clauses, count: Count, following: int) -> PeriodMention | None:
     """«120 (станом на 01.01.2024)»: the brackets after a count that hold nothing counted."""
     stop = sentence.phrase(count.first)[1]
     if stop >= len(scene.tokens) or scene.tokens[stop].text != "(":
@@ -87,6 +88,19 @@ def of(scene: Scene, count: Count, dated: Dated, *, is_stock: bool, planned: boo
         return Period(scene.context.written, scene.context.written, "instant")
     if period.basis == "instant" and own is None:
         return _flow(scene)
+    return _ahead(scene, period) if planned else period
+
+
+def _ahead(scene: Scene, period: Period) -> Period:
+    """A plan «за період дії Програми» is for its term; one «до кінця року» begins with the day of the text."""
+    written = scene.context.written
+    if period.basis == "cumulative" and (period.start, period.end) == (
+        scene.context.term.start,
+        scene.context.period.end,
+    ):
+        return scene.context.term
+    if period.basis is None and period.start is None and period.end and written and written <= period.end:
+        return between(written, period.end)
     return period
 
 
@@ -100,13 +114,18 @@ def _end_of(period: Period) -> Period:
     return Period(period.end, period.end, "instant") if period.end else Period(None, None, "instant")
 
 
+def is_beginning(scene: Scene, count: Count) -> bool:
+    """Whether the number is what another grew from: «з 120 до 154»."""
+    following = next((other for other in scene.counts if other.first > count.first), None)
+    return amounts.is_from(scene, count, following)
+
+
 def _of_growth(scene: Scene, count: Count, dated: Dated) -> Period:
     """«зросла з 120 до 154»: at the beginning and at the end of the time that it took."""
-    at = scene.counts.index(count)
-    following = scene.counts[at + 1] if at + 1 < len(scene.counts) else None
     if dated.own and dated.own.basis == "instant":
         return dated.own
     spoken = dated.own or dated.carried
-    if amounts.is_from(scene, count, following):
+    if is_beginning(scene, count):
+        spoken = spoken if scene.is_dated else Period(None, None, None)
         return Period(spoken.start, spoken.start, "instant") if spoken.start else Period(None, None, "instant")
     return _end_of(spoken)

@@ -71,7 +71,7 @@ def _noun_after(scene: Scene, count: Count) -> bool:
         if scene.memory.counts_cameras and scene.find(vocabulary["other_names"], at, at + 1):
             return True
         token = scene.tokens[at]
-        if scene.find(reach, at, at + 1) or not (token.is_word or token.text in "«»\"“”"):
+        if scene.find(reach, at, at + 1) or not (token.is_word or token.text in '«»"“”'):
             return False
         if token.is_word and _is_noun(token.text) and not scene.find(vocabulary["pieces"], at, at + 1):
             return False
@@ -91,8 +91,10 @@ def _label_before(scene: Scene, sentence: Clauses, count: Count) -> bool:
     start, _ = sentence.phrase(count.first)
     if start == count.first and start > 1:  # right after a colon or an opening bracket
         start = sentence.phrase(start - 2)[0] if scene.tokens[start - 1].text in ":(" else start
-    start = max([start, *(c.last for c in scene.counts if c.first < count.first)])
-    label = scene.find([*load("facts")["camera"]], start, count.first)
+    before = [c for c in scene.counts if c.first < count.first]
+    crossed = any(start <= c.first for c in before) and sentence.phrase(count.first)[0] > start
+    start = max([start, *(c.last for c in before)])
+    label = None if crossed else scene.find(load("facts")["camera"], start, count.first)
     pronoun = scene.find(load("cameras")["pronouns"], start, count.first) if scene.memory.counts_cameras else None
     if label is None and pronoun is None:
         label = _counted_in(scene, sentence, count)
@@ -114,7 +116,9 @@ def _counted_in(scene: Scene, sentence: Clauses, count: Count) -> Match | None:
     chain = sentence.governor(Match(count.first, count.last)) if before in ("до", "з", "із", "від") else None
     if chain is None or not _GROWING & chain.names:
         return None
-    number_of = scene.find([f"{word} ~{'|'.join(load('facts')['camera'])}" for word in load("cameras")["number_of"]], 0, count.first)
+    number_of = scene.find(
+        [f"{word} ~{'|'.join(load('facts')['camera'])}" for word in load("cameras")["number_of"]], 0, count.first
+    )
     return number_of and Match(number_of.last - 1, number_of.last)
 
 
@@ -130,51 +134,61 @@ def _noun_follows(scene: Scene, count: Count) -> bool:
 
 def _type_of(scene: Scene, sentence: Clauses, count: Count) -> str | None:
     """The type that the words of the count name: before it as a label («оглядових – 12»), or after it up to the next."""
-    types = load("facts")["camera_types"].items()
-    tokens = scene.tokens
-    start, stop = sentence.phrase(count.first)
-    start = max([start, *(c.last for c in scene.counts if c.last <= count.first and c.noun != count.noun)])
-    start = max([start, *(c.last for c in scene.counts if c.last <= count.first and c.noun == count.noun)][:1] or [start])
-    shared = [c for c in scene.counts if c.noun == count.noun]
-    labels = sorted(
-        (m.first, str(kind)) for kind, patterns in types if (m := scene.find(patterns, start, shared[0].first))
-    )
+    shared = [other for other in scene.counts if other.noun == count.noun] or [count]
+    labels = _types(scene, _label_start(scene, sentence, shared[0]), shared[0].first)
     if len(shared) > 1 and len(labels) == len(shared):
-        return labels[shared.index(count)][1]
-    labelled = count.first > 0 and (tokens[count.first - 1].text in _LABELS or scene.is_labelled(count))
-    ends = count.noun >= stop or not (tokens[count.noun].is_word or tokens[count.noun].text in "–-(")
-    if labelled and labels and ends:
-        return labels[-1][1]
-    found = sorted((m.first, str(k)) for k, patterns in types if (m := scene.find(patterns, count.noun, _reach(scene, count))))
-    found = [each for each in found if not scene.find(load("cameras")["parts"], count.noun, each[0])]
-    return found[0][1] if len({kind for _, kind in found}) == 1 else None
+        return labels[shared.index(count)]  # «оглядових і поворотних – відповідно 30 і 9»
+    following = scene.tokens[count.noun].text if count.noun < len(scene.tokens) else "."
+    labelled = count.first > 0 and (scene.tokens[count.first - 1].text in _LABELS or scene.is_labelled(count))
+    if labelled and labels and not following[0].isalpha() and following not in "–-(":
+        return labels[-1]
+    stop = _reach(scene, count)
+    part = scene.find(load("cameras")["parts"], count.noun + 2, stop)
+    named = set(_types(scene, count.noun, part.first if part else stop))
+    return named.pop() if len(named) == 1 else None
+
+
+def _types(scene: Scene, start: int, stop: int) -> list[str]:
+    """The types named within some tokens, in their order."""
+    types = load("facts")["camera_types"].items()
+    found = sorted((m.first, str(kind)) for kind, patterns in types if (m := scene.find(patterns, start, stop)))
+    return [kind for _, kind in found]
+
+
+def _label_start(scene: Scene, sentence: Clauses, count: Count) -> int:
+    """Where the words before a number that may name what it counts begin: a label may end in a colon."""
+    start, _ = sentence.phrase(count.first)
+    if start == count.first > 1 and scene.tokens[start - 1].text == ":":
+        start = sentence.phrase(start - 2)[0]
+    return max([start, *(other.last for other in scene.counts if other.last <= count.first)])
 
 
 def _reach(scene: Scene, count: Count) -> int:
-    """Where the words after a number that describe it end: at a comma, unless a participle goes on («…, обладнаних PTZ»)."""
+    """Where the words after a number that describe it end: at a comma, unless a participle goes on with the cameras
+    («12 камер, обладнаних розпізнаванням номерів»), or after a word in brackets («16 поворотних (PTZ)»)."""
     comma = scene.comma_after(count)
-    if comma + 1 < count.right and readings(scene.tokens[comma + 1].text)[0] >= {"adjf", "plur"}:
+    if comma >= len(scene.tokens) - 1:
+        return comma
+    following = readings(scene.tokens[comma + 1].text)[0]
+    if scene.tokens[comma].text == "," and "pssv" in following and not scene.is_labelled(count):
         return count.right
-    brackets = comma < len(scene.tokens) and scene.tokens[comma].text == "(" and comma - count.noun <= _NEAR
-    if brackets:
-        close = next((i for i in range(comma, len(scene.tokens)) if scene.tokens[i].text == ")"), comma)
-        inside = any(comma < c.first < close for c in scene.counts)
-        return comma if inside else close
-    return comma
+    if scene.tokens[comma].text != "(" or comma - count.noun > _NEAR:
+        return comma
+    close = next((i for i in range(comma, len(scene.tokens)) if scene.tokens[i].text == ")"), comma)
+    return comma if any(comma < other.first < close for other in scene.counts) else close
 
 
 def _is_part(scene: Scene, sentence: Clauses, count: Count) -> bool:
     """«(3 аналітичні …)», «з них 20 аналітичних», «9 із них», «…: 142 оглядові»."""
-    start, stop = sentence.phrase(count.first)
     parts = load("cameras")["parts"]
-    before = max((c.last for c in scene.counts if c.last <= count.first), default=0)
-    low = max(start, before)
-    if scene.find(parts, max(0, min(low, count.first - 1)) if low < count.first else low, count.first + 0):
-        return True
-    if scene.find(parts, count.last, min(stop, count.last + _NEAR)):
+    start, stop = sentence.phrase(count.first)
+    before = [other.last for other in scene.counts if other.last <= count.first]
+    if scene.find(parts, max([start, *before]), count.first) or scene.find(
+        parts, count.last, min(stop, count.last + _NEAR)
+    ):
         return True
     opened = start > 0 and scene.tokens[start - 1].text in "(:"
-    return opened and before > 0 and scene.memory.cameras is not None
+    return opened and bool(before) and scene.memory.cameras is not None
 
 
 def _is_elided(scene: Scene, sentence: Clauses, count: Count, is_part: bool) -> bool:
@@ -190,7 +204,8 @@ def _is_elided(scene: Scene, sentence: Clauses, count: Count, is_part: bool) -> 
     owns = chain is not None and any(before <= p.first < stop for p in chain.predicates)
     dated = any(scene.tokens[before].start <= m.start < count.number.start for m in scene.mentions)
     if owns:
-        return bool(_BARE_VERBS & names) and UNKNOWN not in names
+        planned = "planning" in names and scene.memory.cameras is not None
+        return bool(_BARE_VERBS & names) or (planned and UNKNOWN not in names)
     dashed = count.first > 0 and scene.tokens[count.first - 1].text in _LABELS
     more = scene.find(["=ще"], before, count.first) is not None
     if is_part:

@@ -8,8 +8,10 @@ is. Numbers behind a preposition, prices, private cameras and figures of other p
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from extract.model import Period
+from extract.numbers import Number
 from extract.prose import amounts, camera_times, territory
 from extract.prose.camera_words import Mentioned, mentioned
 from extract.prose.clauses import UNKNOWN, Chain, Clauses, clauses
@@ -21,12 +23,13 @@ _NOUNS = frozenset(["installing", "restoring", "extending", "bought"])
 _AUXILIARY = frozenset(["planning", "achieving", "present", "having"])
 _WEAK = frozenset(["connected", "bought", UNKNOWN])  # beside another predicate the other one tells
 _NO_FACT = frozenset(["removed"])
+_GROWING = frozenset(["grown", "extended", "extending"])
 _PLANS = frozenset(["programme_plan", "council_decision"])  # kinds in which a noun of action is a plan
 
 
 def read(scene: Scene) -> frozenset[int]:
     """Read every count of cameras of a statement; the first tokens of the counts that were theirs."""
-    if not scene.counts or not _speaks_of_cameras(scene):
+    if not _speaks_of_cameras(scene):
         return frozenset()
     vocabulary = load("cameras")["verbs"]
     sentence = clauses(scene.tokens, vocabulary, [Match(c.first, c.last) for c in scene.counts], _NOUNS)
@@ -39,7 +42,21 @@ def read(scene: Scene) -> frozenset[int]:
         if _Reader(scene, sentence, over, count, period).read():
             taken.add(count.first)
     _remember_all(scene, taken)
+    if not taken and scene.statement.text.rstrip().endswith(":"):
+        _open_list(scene, sentence)
     return frozenset(taken)
+
+
+def _open_list(scene: Scene, sentence: Clauses) -> None:
+    """«… виділено кошти для встановлення додатково камер:» says what the types of the list are."""
+    label = find(load("facts")["camera"], scene.tokens)
+    if label is None:
+        return
+    nothing = Number(Decimal(0), 0, 0, "", None)
+    end = Count(nothing, label.last, label.last, 0, label.last, len(scene.tokens))
+    reader = _Reader(scene, sentence, None, end, camera_times.Dated(None, scene.period_near(label.last)))
+    frame = reader.frame_of(sentence.governor(Match(label.first, label.last)))
+    scene.memory.cameras = frame if isinstance(frame, CameraFrame) else None
 
 
 def _speaks_of_cameras(scene: Scene) -> bool:
@@ -70,22 +87,22 @@ class _Reader:
     ) -> None:
         self.scene, self.sentence, self.over, self.count, self.dated = scene, sentence, over, count, period
         self.phrase = sentence.phrase(count.first)
-        self.object: Mentioned | None = mentioned(scene, sentence, count)
+        self.lead = next((c for c in scene.counts if c.noun == count.noun), count)  # of «відповідно 9, 14 та 26»
+        self.object = mentioned(scene, sentence, count) or _shared(mentioned(scene, sentence, self.lead))
 
     def read(self) -> bool:
         """Keep the number if it is a count of cameras that is understood, note it if it is not. Whether it was one."""
         scene, count, named = self.scene, self.count, self.object
         if named is None:
             return False
+        scene.memory.counts_cameras = True
         if named.how == "of_all":
-            scene.memory.counts_cameras = True  # «із 102 камер …»: what others are a part of
-            return True
+            return True  # «із 102 камер …»: what others are a part of
         if self._is_ignored():
             return True
         chain = self._chain()
         frame = self._frame(chain)
         if frame == "none":
-            scene.memory.counts_cameras = True
             return True
         if frame is None or isinstance(frame, str):
             if named.how == "elided" and not named.is_part:
@@ -95,7 +112,6 @@ class _Reader:
         kind = named.kind or "total"
         if kind == "total" and not named.is_part:
             scene.memory.cameras = frame
-        scene.memory.counts_cameras = True
         scene.observe(
             frame.indicator_id, frame.phase, frame.period, count.number,
             breakdown=kind, programme_id=frame.programme_id, unit="pcs",
@@ -117,10 +133,16 @@ class _Reader:
             or scene.find(vocabulary["there"], 0, own[1])
             or scene.find(vocabulary["wrong"], *own)
             or self._is_corrected()
+            or self._is_undated_comparison()
             or amounts.is_difference(scene, count)
             or amounts.is_replaced(scene, count)
             or territory.is_elsewhere(scene, count)
         )
+
+    def _is_undated_comparison(self) -> bool:
+        """«163 камери проти 58 на початок дії Програми»: when there were so many is not known."""
+        before = self.scene.find(load("cameras")["versus"], self.count.first - 1, self.count.first)
+        return before is not None and self.dated.own is None
 
     def _is_corrected(self) -> bool:
         """«не 45, а 54»: the first figure is none."""
@@ -132,7 +154,7 @@ class _Reader:
 
     def _chain(self) -> Chain | None:
         """The predicates that govern the number: of its sentence, else of the sentence over the list."""
-        chain = self.sentence.governor(Match(self.count.first, self.count.last))
+        chain = self.sentence.governor(Match(self.lead.first, self.lead.last))
         if chain is None and self.over and self.over.predicates:
             return self.over._chain(self.over.predicates[-1])
         return chain
@@ -146,27 +168,38 @@ class _Reader:
 
     def _frame(self, chain: Chain | None) -> CameraFrame | str | None:
         """What the count says; «none» for cameras that are no fact, None where it was not understood."""
-        scene, named = self.scene, self.object
-        assert named is not None
-        whole = scene.memory.cameras
-        if (named.is_part or named.how == "type") and not self._owns_predicate():
-            if named.kind and whole:
-                return replace(whole, period=self.dated.own or whole.period)
-            if named.is_part and self.dated.own is None:
+        named, whole = self.object, self.scene.memory.cameras
+        if named and (named.is_part or named.how == "type"):
+            tells = self._owns_predicate() and chain and _content(chain) not in (UNKNOWN, "present")
+            if not tells and named.kind:
+                return whole and replace(whole, period=self.dated.own or whole.period)
+            if not tells and self.dated.own is None:
                 return None
-            if named.how == "type" and not self._is_under_list():
-                return None
+        if (
+            chain is None
+            and whole
+            and self._is_sum()
+            and not self._participle()
+            and whole.indicator_id != "cameras_operating"
+        ):
+            return replace(whole, period=self.dated.own or whole.period)
+        return self.frame_of(chain)
+
+    def _is_sum(self) -> bool:
+        """«Усього за ці роки – 49 камер»: goes on with what was said before."""
+        return self.scene.find(load("cameras")["sums"], 0, self.count.first) is not None
+
+    def frame_of(self, chain: Chain | None) -> CameraFrame | str | None:
+        """What a chain of predicates says of the number."""
+        scene = self.scene
         said = self._said(chain)
         if said is None or said == "none":
             return said
         indicator_id, phase = said
-        return CameraFrame(
-            indicator_id, phase, self._period(indicator_id, phase, chain), scene.programme_id
-        )
-
-    def _is_under_list(self) -> bool:
-        intro = self.scene.intro
-        return intro is not None and find(load("facts")["camera"], intro.tokens) is not None
+        period = self._period(indicator_id, phase, chain)
+        if period.start is None and camera_times.is_beginning(scene, self.count):
+            return None  # «зросла з 350 до 412»: when there were 350 is not said
+        return CameraFrame(indicator_id, phase, period, scene.programme_id)
 
     def _said(self, chain: Chain | None) -> tuple[str, str] | str | None:
         """Indicator and phase."""
@@ -184,8 +217,12 @@ class _Reader:
                 name = "operating"
         if name in _NO_FACT:
             return "none"
+        if name in _GROWING and not self._owns_predicate() and self.dated.own and self.dated.own.basis == "instant":
+            name, chain = "present", None  # «довести до 260 (на початок року – 214)»
         if name == "grown" and not self._is_end_of_growth():
             return None
+        if name == "present" and self.dated.own and self.dated.own.basis != "instant":
+            return None  # «минулого року було 82 камери»: on which day is not said
         if name == "started" and not scene.is_dated:
             return None
         indicator_id = vocabulary["indicators"].get(name or "")
@@ -215,11 +252,12 @@ class _Reader:
 
     def _participle(self) -> str | None:
         """«діючих камер – 45», «кількість введених камер склала 26»: the class of the words that describe the cameras."""
-        start, stop = self.phrase
-        start = start if self.count.first > start else self.sentence.phrase(max(0, self.count.first - 2))[0]
-        stop = min(stop, self.count.right)
+        lead, (start, stop) = self.lead, self.sentence.phrase(self.lead.first)
+        if lead.first == start > 1:  # «встановлених камер: 26»
+            start = self.sentence.phrase(start - 2)[0]
+        start = max([start, *(other.last for other in self.scene.counts if other.last <= lead.first)])
         for name, patterns in load("cameras")["participles"].items():
-            if self.scene.find(patterns, max(start, self._after_before()), stop):
+            if self.scene.find(patterns, start, min(stop, self.count.right)):
                 return str(name)
         return None
 
@@ -253,6 +291,10 @@ class _Reader:
         )  # fmt: skip
 
 
+def _shared(lead: Mentioned | None) -> Mentioned | None:
+    return lead if lead and lead.how == "named" else None
+
+
 def _content(chain: Chain) -> str | None:
     """The class of the predicate that tells: the nearest that is no auxiliary verb, another before «підключено» or «придбано»."""
     told = [p.name for p in chain.predicates if p.name not in _AUXILIARY]
@@ -265,10 +307,7 @@ def _content(chain: Chain) -> str | None:
 
 def _form(first: str, last: str) -> str:
     """How a verb stands: future, infinitive or told."""
-    for text in (first, last):
-        for reading in readings(text)[:1]:
-            if "futr" in reading and "perf" in reading or text in ("буде", "будуть"):
-                return "future"
-            if "infn" in reading and text not in ("становить",):
-                return "infinitive"
-    return "told"
+    if any(text.endswith(("ти", "тися", "тись")) for text in (first, last)):
+        return "infinitive"
+    ahead = any("futr" in readings(text)[0] and not any("pres" in r for r in readings(text)) for text in (first, last))
+    return "future" if ahead else "told"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extract import words
 from extract.words import Match, Token, readings
 
-_MARKS = frozenset(",;:.()«»")
+_MARKS = frozenset(",;:()«»")
 _CONJUNCTIONS = frozenset(["та", "і", "й", "а", "але", "проте", "натомість", "однак"])
 _LINKS = frozenset([",", "та", "і", "й", "або"])
 _VERBAL = frozenset(["verb", "impe"])
@@ -82,9 +82,8 @@ class Clauses:
         chain = [last]
         for predicate in reversed(self.predicates[: self.predicates.index(last)]):
             between = self.tokens[predicate.last : chain[0].first]
-            if not _leans(predicate, chain[0]) and not all(_is_light(token) for token in between):
-                break
-            if any(token.text in ".;:()" or token.is_number for token in between):
+            apart = any(token.text in _MARKS or token.is_number for token in between)
+            if not all(_is_light(token) for token in between) and (apart or not _leans(predicate, chain[0])):
                 break
             chain.insert(0, predicate)
         return Chain(tuple(chain))
@@ -140,7 +139,8 @@ def clauses(
         if predicate is not None:
             found.append(predicate)
         at = predicate.last if predicate else at + 1
-    last_number = max((n.first for n in numbers), default=len(tokens))
+    opens_list = bool(tokens) and tokens[-1].text == ":"
+    last_number = len(tokens) if opens_list else max((n.first for n in numbers), default=len(tokens))
     kept = tuple(p for p in found if p.name not in nouns or p.first < last_number)
     return Clauses(tuple(tokens), kept, tuple(numbers))
 
@@ -152,7 +152,18 @@ def _predicate_at(tokens: Sequence[Token], at: int, compiled: dict[str, tuple[wo
         for pattern in patterns
         if (match := pattern.match_at(tokens, at))
     ]
-    if matches:
+    if matches and not _describes(tokens, at):
         last, name = max(matches, key=lambda match: match[0])
         return Predicate(name, at, last)
+    if matches:
+        return None
     return Predicate(UNKNOWN, at, at + 1) if not _VERBAL.isdisjoint(readings(tokens[at].text)[0]) else None
+
+
+def _describes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participle or an adjective goes with a noun («встановлених камер») and says nothing itself («усі справні»)."""
+    of_word = readings(tokens[at].text)
+    if not all("adjf" in reading for reading in of_word):
+        return False
+    following = readings(tokens[at + 1].text)[0] if at + 1 < len(tokens) and tokens[at + 1].is_word else frozenset()
+    return not any("nomn" in reading for reading in of_word) or not {"noun", "adjf"}.isdisjoint(following)

@@ -52,9 +52,11 @@ class CameraFrame:
 @dataclass
 class Memory:
     """What one statement leaves for the next ones of its paragraph; `crime` is the kind of crime spoken of last, `money`
-    the phase of the amount read last, `solved` whether a number of solved crimes was, `things` what was counted last, `counts_cameras` whether cameras were spoken of."""
+    the phase of the amount read last, `solved` whether a number of solved crimes was, `things` what was counted last, `counts_cameras` whether cameras were spoken of.
+    `year` is the year spoken of last, which a new paragraph does not end."""
 
     period: Period | None = None
+    year: int | None = None
     crime: str | None = None
     money: str | None = None
     solved: bool = False
@@ -64,7 +66,7 @@ class Memory:
 
     def at_paragraph(self) -> Memory:
         """What is left at a new paragraph: «Із них 34 – поворотні» may still speak of the cameras counted before it."""
-        return Memory(cameras=self.cameras, counts_cameras=self.counts_cameras)
+        return Memory(year=self.year, cameras=self.cameras, counts_cameras=self.counts_cameras)
 
 
 @dataclass
@@ -81,7 +83,7 @@ class Scene:
 
     def __post_init__(self) -> None:
         self.counts = _counts(self.statement)
-        found = periods.find(self.statement.text, self.context.written, self.context.year)
+        found = self._periods_in(self.statement)
         self.compared = [mention for mention in found if mention.compared]
         self.mentions = [mention for mention in found if not mention.compared]
         self.programme_id = self.harvest.programme_named(self.statement.text)
@@ -256,6 +258,7 @@ class Scene:
         stated = [m for m in self.mentions if not self._is_aside(m, len(self.statement.text))]
         if stated:
             self.memory.period = stated[-1].period
+            self.memory.year = stated[-1].period.end.year if stated[-1].period.end else self.memory.year
 
     def carried(self) -> Period | None:
         """The period carried over from over the list, or from the sentence before; a day is carried to no other sentence."""
@@ -282,14 +285,19 @@ class Scene:
     def _intro_period(self) -> Period | None:
         if self.intro is None:
             return None
-        found = periods.find(self.intro.text, self.context.written, self.context.year)
+        found = self._periods_in(self.intro)
         return found[-1].period if found else None
+
+    def _periods_in(self, statement: Statement) -> list[periods.PeriodMention]:
+        """The periods that a statement names; «у липні» is of the year spoken of before, else of the year reported on."""
+        context = self.context
+        return periods.find(statement.text, context.written, self.memory.year or context.year, context.period)
 
     def filled(self, period: Period) -> Period:
         """«З початку дії Програми» begins with the programme and ends with what the document reports on."""
-        if period.basis != "cumulative" or period.start or period.end:
+        if period.basis != "cumulative" or period.start:
             return period
-        return Period(self.context.term.start, self.context.period.end, "cumulative")
+        return Period(self.context.term.start, period.end or self.context.period.end, "cumulative")
 
     # --- what is found ------------------------------------------------------------------------------------------------
 
@@ -321,15 +329,18 @@ class Scene:
 def find(patterns: Iterable[str], tokens: Sequence[Token], start: int = 0, stop: int | None = None) -> Match | None:
     """The first match of any pattern that lies within the tokens start..stop; of those at one place the longest."""
     window = tokens if stop is None else tokens[:stop]
-    found = [match for pattern in words.phrases(patterns) if (match := pattern.find(window, max(0, start)))]
-    return min(found, key=lambda match: (match.first, -match.last), default=None)
+    known = words.group(tuple(patterns))
+    for i in range(max(0, start), len(window)):
+        if found := known.matches_at(window, i):
+            return max(found, key=lambda match: match.last)
+    return None
 
 
 def find_last(patterns: Iterable[str], tokens: Sequence[Token], before: int) -> Match | None:
     """The last match of any pattern that ends at or before the token `before`."""
-    window, compiled = tokens[:before], words.phrases(patterns)
-    for i in range(before - 1, -1, -1):
-        if found := [match for pattern in compiled if (match := pattern.match_at(window, i))]:
+    window, known = tokens[:before], words.group(tuple(patterns))
+    for i in range(min(before, len(window)) - 1, -1, -1):
+        if found := known.matches_at(window, i):
             return max(found, key=lambda match: match.last)
     return None
 
