@@ -196,6 +196,37 @@ def phrases(patterns: Iterable[str]) -> tuple[Phrase, ...]:
     return tuple(map(phrase, patterns))
 
 
+class Group:
+    """Several patterns asked at once: only those that a word may begin are tried at it; remembered word by word."""
+
+    def __init__(self, patterns: tuple[str, ...]) -> None:
+        self._all = phrases(patterns)
+        self._starting: dict[str, tuple[Phrase, ...]] = {}
+
+    def matches_at(self, words: Sequence[Token], start: int) -> list[Match]:
+        """All matches that begin exactly at token `start`."""
+        token = words[start]
+        starting = self._starting.get(token.text)
+        if starting is None:
+            starting = self._starting[token.text] = tuple(p for p in self._all if _may_begin(p, token))
+        return [match for p in starting if (match := p.match_at(words, start))] if starting else []
+
+
+def _may_begin(pattern: Phrase, token: Token) -> bool:
+    for element in pattern.elements:
+        if element.accepts(token):
+            return True
+        if not element.optional:
+            return False
+    return True
+
+
+@cache
+def group(patterns: tuple[str, ...]) -> Group:
+    """Compile several patterns of the vocabulary to be asked at once."""
+    return Group(patterns)
+
+
 def find_any(patterns: Iterable[str], text: str) -> bool:
     """Whether one of the patterns stands somewhere in the text (folded here)."""
     words = tokens(fold(text))

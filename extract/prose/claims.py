@@ -73,8 +73,8 @@ def _money_words(tokens: Sequence[Token]) -> list[Word]:
 
 
 def _matches(patterns: Sequence[str], tokens: Sequence[Token]) -> list[Match]:
-    compiled = words.phrases(patterns)
-    return [match for i in range(len(tokens)) for pattern in compiled if (match := pattern.match_at(tokens, i))]
+    known = words.group(tuple(patterns))
+    return [match for i in range(len(tokens)) for match in known.matches_at(tokens, i)]
 
 
 def _is_governed_noun(tokens: Sequence[Token], word: Word) -> bool:
