@@ -30,6 +30,7 @@ class CalendarSpan:
 
 
 _Reader = Callable[[re.Match[str], int | None], CalendarSpan | None]
+_Patterns = tuple[tuple[re.Pattern[str], _Reader], ...]
 
 
 # --- the calendar -----------------------------------------------------------------------------------------------------
@@ -74,36 +75,69 @@ def _counts() -> dict[str, int]:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
-    """What names a stretch of the calendar, and how it is read; the first to claim a place keeps it."""
-    month, ordinal = _numbered("months")[0], _numbered("ordinals")[0]
-    year_word = rf"(?:-{wording('ordinal_endings')})?\s*(?:{wording('kinds_of_year')}\s+)?{wording('year_words')}"
+def _pieces() -> dict[str, str]:
+    """What the patterns are put together from."""
+    ordinal, month = _numbered("ordinals")[0], _numbered("months")[0]
+    worded = rf"\s*(?:{wording('kinds_of_year')}\s+)?{wording('year_words')}"
+    year_word = rf"(?:-{wording('ordinal_endings')})?{worded}"
     some_year = (
-        rf"(?P<year>{_YEAR})(?!\d)(?:{year_word})?|(?P<this>{wording('this_year')})|(?P<past>{wording('last_year')})"
+        rf"(?P<year>{_YEAR})(?!\d)(?:{year_word}|-{wording('ordinal_endings')})?"
+        rf"|(?P<this>{wording('this_year')})|(?P<past>{wording('last_year')})|(?P<before>{wording('year_before_last')})"
     )
-    to, of_year = r"(?:\s*[-–,]\s*|\s+(?:та|і|й|по|до)\s+)", rf"\s*(?:{some_year})"
-    ending = rf"(?:\s?-\s?{wording('ordinal_endings')})?"
-    nth = rf"(?<![\w.])(?P<first>{ordinal}){ending}(?:{to}(?P<last>{ordinal}){ending})?\s*"
+    to, ending = r"(?:\s*[-–,]\s*|\s+(?:та|і|и|й|по|до)\s+)", rf"(?:\s?-\s?{wording('ordinal_endings')})?"
+    return {
+        "month": month,
+        "year_word": year_word,
+        "of_year": rf"\s*(?:{some_year})",
+        "nth": rf"(?<![\w.])(?P<first>{ordinal}){ending}(?:{to}(?P<last>{ordinal}){ending})?\s*",
+        "half": rf"(?<![\w.])(?:(?P<first>{ordinal}){ending}\s*)?{wording('half_year')}",
+        "count": rf"(?<![\w.,])(?:{wording('first_words')}\s+)?(?P<count>\d{{1,2}}|{either(_counts())}){ending}\s*{wording('month_words')}",
+        "months": rf"(?<!\w)(?P<first>{month})(?:{to}(?P<last>{month}))?",
+        "day": rf"(?<!\d)[«\"“„]?(?P<day>\d{{1,2}})[»\"”]?(?:-?го)?\s+(?P<month>{month})",
+    }
+
+
+@cache
+def _patterns() -> _Patterns:
+    """What names a stretch of the calendar, and how it is read; the first to claim a place keeps it."""
+    p = _pieces()
+    year_word, of_year = p["year_word"], p["of_year"]
     return (
         (re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\s?(?P<mark>[./])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?(?P<year>{_YEAR}|\d\d)(?!\d)(?:{year_word})?"), _dotted_date),
         (re.compile(rf"(?<![\d-])(?P<day>\d{{1,2}})-(?P<month>\d{{2}})-(?P<year>{_YEAR})(?![\d-])"), _dotted_date),
         (re.compile(rf"(?<![\d-])(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"), _dotted_date),
-        (re.compile(rf"(?<!\d)[«\"“„]?(?P<day>\d{{1,2}})[»\"”]?(?:-?го)?\s+(?P<month>{month}){of_year}"), _worded_date),
-        (re.compile(rf"{nth}{wording('quarter')}(?:{of_year})?"), _quarters),
-        (re.compile(rf"(?<![\w.])(?:(?P<first>{ordinal}){ending}\s*)?{wording('half_year')}(?:{of_year})?"), _half_year),
-        (re.compile(rf"(?<![\w.,])(?P<count>\d{{1,2}}|{either(_counts())}){ending}\s*{wording('month_words')}{of_year}"), _first_months),
-        (re.compile(rf"(?<!\w)(?P<first>{month})(?:{to}(?P<last>{month}))?{of_year}"), _named_months),
+        (re.compile(p["day"] + of_year), _worded_date),
+        (re.compile(rf"{p['nth']}{wording('quarter')}{of_year}"), _quarters),
+        (re.compile(p["half"] + of_year), _half_year),
+        (re.compile(p["count"] + of_year), _first_months),
+        (re.compile(p["months"] + of_year), _named_months),
         (re.compile(rf"(?<![\d.,])(?P<month>0[1-9]|1[0-2])\.(?P<year>{_YEAR})(?![\d.,])(?:{year_word})?"), _dotted_month),
         (re.compile(rf"(?<![\d.,/])(?P<year>{_YEAR})[-–/](?P<last>(?:20)?\d\d)(?!\d){year_word}"), _short_range),
-        (re.compile(rf"(?<![\d.,/])(?P<year>{_YEAR})(?![\d/])(?![.,]\d)(?P<worded>{year_word})?"), _year),
+        (re.compile(rf"(?<![\d.,/])(?P<year>{_YEAR})(?![\d/])(?![.,]\d)(?P<worded>{year_word}|-{wording('ordinal_endings')}(?!\w))?"), _year),
     )  # fmt: skip
+
+
+@cache
+def _implied_patterns() -> _Patterns:
+    """Parts of a year that is not said: «у IV кварталі», «за перші п'ять місяців», «у липні», «на 1 липня»."""
+    p = _pieces()
+    during, nothing = rf"(?<!\w)(?:{wording('during')})\s+", "(?P<year>(?!))?"
+    return (
+        (re.compile(p["nth"] + wording("quarter") + nothing), _quarters),
+        (re.compile(p["half"] + nothing), _half_year),
+        (re.compile(rf"{during}(?P<self>{p['count']})(?!\s+{wording('lasting')}){nothing}"), _first_months),
+        (re.compile(rf"{during}(?P<self>{p['months']}){nothing}"), _named_months),
+        (re.compile(rf"(?<=\bна\s){p['day']}{nothing}"), _worded_date),
+    )
 
 
 def _year_of(match: re.Match[str], this_year: int | None) -> int | None:
     """The year that the words give, or that they mean in a text of `this_year` («минулого року»)."""
-    if match["year"]:
-        return int(match["year"])
-    return None if this_year is None else this_year - (match["past"] is not None)
+    said = match.groupdict()
+    if said["year"]:
+        return int(said["year"])
+    ago = 2 if said.get("before") else 1 if said.get("past") else 0
+    return None if this_year is None else this_year - ago
 
 
 def _dotted_date(match: re.Match[str], _: int | None) -> CalendarSpan | None:
@@ -121,7 +155,9 @@ def _part(match: re.Match[str], year: int | None, first_month: int, last_month: 
     if year is None or not 1 <= first_month <= last_month <= 12:
         return None
     first, last = whole_months(year, first_month, last_month)
-    return CalendarSpan(first, last, *match.span(), "range" if match.groupdict().get("last") else "part")
+    said = match.groupdict()
+    place = match.span("self" if said.get("self") else 0)
+    return CalendarSpan(first, last, *place, "range" if said.get("last") else "part")
 
 
 def _quarters(match: re.Match[str], this_year: int | None) -> CalendarSpan | None:
@@ -166,28 +202,47 @@ def _year(match: re.Match[str], _: int | None) -> CalendarSpan:
 # --- spans, ranges and lists -----------------------------------------------------------------------------------------
 
 
-def named(folded: str, this_year: int | None = None) -> list[CalendarSpan]:
-    """Every stretch of the calendar that folded text names, in order, non overlapping; `this_year` is that of the text."""
+def named(folded: str, this_year: int | None = None, spoken: int | None = None) -> list[CalendarSpan]:
+    """Every stretch of the calendar that folded text names, in order, non overlapping.
+
+    `this_year` is that of the text («цього року»); `spoken` the year that is spoken of: a part of a year without one is
+    of the year named before it, else of that.
+    """
     found: list[CalendarSpan] = []
     taken = bytearray(len(folded))
-    if this_year is None and not any(character.isdecimal() for character in folded):
-        return found
-    for pattern, read in _patterns():
-        for match in pattern.finditer(folded):
-            if not any(taken[match.start() : match.end()]) and (span := read(match, this_year)) is not None:
-                taken[span.start : span.end] = b"\1" * (span.end - span.start)
-                found.append(span)
+    if any(character.isdecimal() for character in folded) or this_year is not None:
+        _take(_patterns(), folded, found, taken, lambda _: this_year)
+    explicit = sorted((span.start, span.last.year) for span in found)
+
+    def implied(at: int) -> int | None:
+        return next((year for start, year in reversed(explicit) if start < at), spoken or this_year)
+
+    if explicit or spoken or this_year:
+        _take(_implied_patterns(), folded, found, taken, implied)
     return sorted(found, key=lambda span: span.start)
+
+
+def _take(
+    patterns: _Patterns, folded: str, found: list[CalendarSpan], taken: bytearray, year_at: Callable[[int], int | None]
+) -> None:
+    """Add what the patterns find where nothing is taken yet; `year_at` is the year that words without one mean there."""
+    for pattern, read in patterns:
+        for match in pattern.finditer(folded):
+            if not any(taken[match.start() : match.end()]):
+                span = read(match, year_at(match.start()))
+                if span is not None:
+                    taken[span.start : span.end] = b"\1" * (span.end - span.start)
+                    found.append(span)
 
 
 _RANGE = re.compile(r"\s*(?:-|–|\bпо\b|\bдо\b)\s*")
 _AND = re.compile(r"\s*(?:,|\bта\b|\bі\b|\bй\b|\bи\b|\bабо\b)\s*")
 
 
-def calendar_spans(folded: str, this_year: int | None = None) -> list[CalendarSpan]:
+def calendar_spans(folded: str, this_year: int | None = None, spoken: int | None = None) -> list[CalendarSpan]:
     """The spans with ranges made one («2023 – 2025 роки») and the years of a list made alike («у 2023 та 2024 роках»)."""
     spans: list[CalendarSpan] = []
-    for span in named(folded, this_year):
+    for span in named(folded, this_year, spoken):
         before = spans[-1] if spans else None
         if before and _RANGE.fullmatch(folded, before.end, span.start) and _makes_range(folded, before, span):
             spans[-1] = replace(before, last=span.last, end=span.end, kind="range")

@@ -15,9 +15,6 @@ from extract.vocabulary import load
 _HEAD_PARAGRAPHS = 8
 _HEAD_CHARACTERS = 900
 _TITLE_PART = 250  # characters; a longer paragraph is text, not title
-_PLACE = re.compile(r"(?<!\w)(?:м|с|смт)\.\s*\w")
-_OWN_DECISION = re.compile(r"рішення\s*(?:від)?\s*$")
-_BESIDE_PLACE = 25  # characters
 _PERIOD_LINE = 40  # characters
 _PERIOD_OF = re.compile(r"^(?:за|на|у|в)\s", re.IGNORECASE)
 _SECTION = re.compile(r"^\s*(?:\d+|[IVXІХ]+)\.\s+\S")
@@ -263,22 +260,6 @@ def _role(lead: str, trail: str, before: str) -> str:
     if words.find_any(vocabulary["approves"], lead) or words.find_any(vocabulary["approves"], trail):
         return "approves"
     return "amends" if words.find_any(vocabulary["amends"], before) else "mentions"
-
-
-def written_on(text: str) -> dt.date | None:
-    """The day a text was written: the one date of its head that stands beside a place («12.05.2025, м. Ніжин») or under
-    its own heading («РІШЕННЯ від 15 березня 2024 року № 25»)."""
-    folded = words.fold(text)
-    dates = [
-        date
-        for date, start, end in periods.find_dates(text)
-        if _OWN_DECISION.search(folded, 0, start)
-        or (
-            not _DECISION_NO.match(folded, end)
-            and _PLACE.search(folded[max(0, start - _BESIDE_PLACE) : end + _BESIDE_PLACE])
-        )
-    ]
-    return dates[0] if len(dates) == 1 else None
 
 
 _RESOLVES = re.compile(r"(?<!\w)в\s?и\s?р\s?і\s?ш\s?и\s?(?:л\s?[аио]|в)\s*:")

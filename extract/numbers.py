@@ -59,6 +59,9 @@ _FIGURES = r"""(?<!\d)(?<!\d[.,])(?>(?P<whole>
 _ANY_FIGURES = re.compile(_FIGURES.format(gap=_GAP), re.VERBOSE)
 _ONE_LINE_FIGURES = re.compile(_FIGURES.format(gap=r"[^\S\n]"), re.VERBOSE)
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_PADDED_FIGURES = re.compile(
+    r"(?P<whole>0\d{1,2})(?![.,]?\d)(?P<fraction>\d)?"
+)  # in «1 млн 043 тис.», «12 грн 05 коп.»
 _SPACE, _OPENING, _CLOSING = re.compile(r"\s*"), re.compile(r"\s*\(\s*"), re.compile(r"\s*\)")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+(?:'[^\W\d_]+)*)")
 
@@ -103,13 +106,13 @@ def _ordinal_word() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(table['ordinal_stems'])})(?:{'|'.join(table['ordinal_endings'])})")
 
 
-def _past_space(folded: str, at: int) -> int:
-    match = _SPACE.match(folded, at)
+def _past(what: re.Pattern[str], folded: str, at: int) -> int:
+    match = what.match(folded, at)
     return match.end() if match else at
 
 
-def _figures(folded: str, at: int) -> tuple[Decimal, int] | None:
-    match = _ANY_FIGURES.match(folded, at)
+def _figures(folded: str, at: int, later: bool = False) -> tuple[Decimal, int] | None:
+    match = _ANY_FIGURES.match(folded, at) or (_PADDED_FIGURES.match(folded, at) if later else None)
     if match and "\n" in match.group() and not folded[folded.rfind("\n", 0, at) + 1 : at].strip():
         match = _ONE_LINE_FIGURES.match(folded, at)  # a number that has a line of its own is not continued on the next
     if match is None:
@@ -142,8 +145,9 @@ def _cardinal(folded: str, at: int) -> tuple[Decimal, int] | None:
     return total, end
 
 
-def _part(folded: str, at: int) -> _Part | None:
-    figures = _figures(folded, at)
+def _part(folded: str, at: int, later: bool = False) -> _Part | None:
+    """The part of an amount that begins at `at`; a `later` one may be padded with zeros."""
+    figures = _figures(folded, at, later)
     read = figures or _cardinal(folded, at)
     if read is None:
         return None
@@ -182,7 +186,7 @@ def _parts(folded: str, first: _Part) -> list[_Part]:
     """The parts of one amount, each smaller than the multiplier before it."""
     parts = [first]
     while parts[-1].multiplier > 1 and parts[-1].value == parts[-1].value.to_integral_value():
-        part = _part(folded, _past_space(folded, parts[-1].end))
+        part = _part(folded, _past(_SPACE, folded, parts[-1].end), later=True)
         if part is None or part.amount >= parts[-1].multiplier:
             break
         parts.append(part)
@@ -191,7 +195,7 @@ def _parts(folded: str, first: _Part) -> list[_Part]:
 
 def _minor(text: str, folded: str, unit: UnitAt) -> tuple[Decimal, int] | None:
     """The copecks that follow hryvnias: their worth in hryvnias, and where they end."""
-    part = _part(folded, _past_space(folded, unit.end))
+    part = _part(folded, _past(_SPACE, folded, unit.end), later=True)
     copecks = unit_after(text, folded, part.end) if part else None
     if part is None or copecks is None or not copecks.minor or copecks.unit.code != unit.unit.code:
         return None
@@ -224,7 +228,7 @@ def _amount(text: str, folded: str, at: int, qualified: bool, taken: int = 0) ->
         )
     value = _plain(value * unit.unit.factor)
     if len(parts) == 1 and first.end > first.number_end:
-        printed = text[_past_space(folded, first.number_end) : unit.end]
+        printed = text[_past(_SPACE, folded, first.number_end) : unit.end]
         scaled = Unit(unit.unit.code, first.multiplier * unit.unit.factor, printed)
         return Number(value, at, unit.end, text[at : first.number_end], scaled, in_words=in_words)
     return Number(value, at, unit.end, text[at:end], unit.unit, in_words=in_words)

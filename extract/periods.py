@@ -14,7 +14,8 @@ from functools import cache
 from itertools import pairwise
 
 from extract.dates import CalendarSpan, calendar_spans, named, stands_for_year, whole_months, wording
-from extract.model import Period
+from extract.model import NO_PERIOD, Period
+from extract.vocabulary import either, load
 from extract.words import fold
 
 
@@ -55,15 +56,8 @@ def _basis(first: dt.date, last: dt.date) -> str:
 def _context() -> re.Pattern[str]:
     """The words that stand right before a span and change what it means."""
     roles = {
-        "compared": rf"{wording('compared_with')}(?:\s+{wording('same_period')}\s+період\w*)?",
-        "end_of": r"(?:станом\s+)?на\s+кінець",
-        "beginning_of": r"(?:станом\s+)?на\s+початок",
-        "at": r"(?:станом\s+)?на",
-        "until_end_of": r"до\s+кінця",
-        "until": r"до",
-        "from_beginning_of": r"(?:з|із|від)\s+початку",
-        "since": r"(?:починаючи\s+)?(?:з|із|с|со)|починаючи\s+від",
-        "of": r"від|от|після",
+        "compared": rf"{wording('compared_with')}(?:\s+{wording('same_period')}\s+(?:період|отрезк)\w*)?",
+        **{role: either(words) for role, words in load("periods")["roles"].items()},
     }
     return re.compile(rf"(?<!\w)(?:{'|'.join(f'(?P<{role}>{words})' for role, words in roles.items())})\s*$")
 
@@ -107,11 +101,24 @@ def _reading(folded: str, span: CalendarSpan, anchor: dt.date | None) -> tuple[P
     return None if span.kind == "date" else (whole, span.start)
 
 
-def _dated(text: str, folded: str, anchor: dt.date | None, year: int | None) -> Iterator[PeriodMention]:
-    for span in calendar_spans(folded, anchor.year if anchor else year):
+@dataclass(frozen=True)
+class _Now:
+    """What words without a date lean on: the day of writing, the year spoken of, and the period reported on."""
+
+    anchor: dt.date | None
+    year: int | None
+    reported: Period
+
+    @property
+    def this_year(self) -> int | None:
+        return self.anchor.year if self.anchor else None
+
+
+def _dated(text: str, folded: str, now: _Now) -> Iterator[PeriodMention]:
+    for span in calendar_spans(folded, now.this_year, now.year):
         if span.kind == "bare" and not stands_for_year(folded, span):
             continue
-        if (reading := _reading(folded, span, anchor)) is not None:
+        if (reading := _reading(folded, span, now.anchor)) is not None:
             period, start = reading
             before = _before(folded, span.start)
             compared = before is not None and before.lastgroup == "compared"
@@ -120,32 +127,43 @@ def _dated(text: str, folded: str, anchor: dt.date | None, year: int | None) -> 
 
 _UNDATED_BASIS = {
     "since_programme": "cumulative",
+    "reported": None,
+    "reported_part": None,
     "now": "instant",
     "this_year": "annual",
     "last_year": "annual",
+    "year_before_last": "annual",
+    "year_before": "annual",
+    "that_year": "annual",
     "year_so_far": "part_year",
     "year_end": "instant",
     "year_start": "instant",
 }
+_AGO = {"this_year": 0, "last_year": 1, "year_before_last": 2}
 
 
-def _undated_period(key: str, anchor: dt.date | None) -> Period:
-    """What words that lean on the text's own date mean; without that date only the basis is known."""
+def _undated_period(key: str, now: _Now, spoken: int | None) -> Period | None:
+    """What words mean that lean on the text's own date, on the year `spoken` of before them or on the period reported on;
+    where that is not known only their basis is, or they say nothing."""
+    anchor, unknown = now.anchor, Period(None, None, _UNDATED_BASIS[key])
+    if key == "reported" or (key == "reported_part" and now.reported.basis == "part_year"):
+        return now.reported if now.reported.start else None
+    if key == "reported_part":
+        return None
+    if key in _AGO:
+        return years(anchor.year - _AGO[key], anchor.year - _AGO[key]) if anchor else unknown
+    if key in ("that_year", "year_before"):
+        back = key == "year_before"
+        return years(spoken - back, spoken - back) if spoken else None
+    if key in ("year_end", "year_start"):
+        year = spoken or now.this_year
+        day = year and dt.date(year, *((12, 31) if key == "year_end" else (1, 1)))
+        return Period(day, day, "instant") if day else unknown
     if anchor is None or key == "since_programme":
-        return Period(None, None, _UNDATED_BASIS[key])
-    this = years(anchor.year, anchor.year)
-    match key:
-        case "now":
-            return Period(anchor, anchor, "instant")
-        case "last_year":
-            return years(anchor.year - 1, anchor.year - 1)
-        case "year_so_far":
-            return Period(this.start, anchor, "part_year")
-        case "year_end":
-            return Period(this.end, this.end, "instant")
-        case "year_start":
-            return Period(this.start, this.start, "instant")
-    return this
+        return unknown
+    return (
+        Period(anchor, anchor, "instant") if key == "now" else Period(dt.date(anchor.year, 1, 1), anchor, "part_year")
+    )
 
 
 @cache
@@ -153,12 +171,18 @@ def _undated_pattern() -> re.Pattern[str]:
     return re.compile("|".join(rf"(?P<{key}>(?<!\w){wording(key)})" for key in _UNDATED_BASIS))
 
 
-def _undated(text: str, folded: str, anchor: dt.date | None) -> Iterator[PeriodMention]:
+def _undated(text: str, folded: str, now: _Now, dated: list[PeriodMention]) -> Iterator[PeriodMention]:
+    spoken = sorted((m.start, m.period.end.year) for m in dated if m.period.end and not m.compared)
     for match in _undated_pattern().finditer(folded):
-        before = _before(folded, match.start())
-        if before is None or before.lastgroup != "compared":
-            period = _undated_period(str(match.lastgroup), anchor)
-            yield PeriodMention(period, *match.span(), text[match.start() : match.end()])
+        before, key = _before(folded, match.start()), str(match.lastgroup)
+        compared = key == "year_before" or (before is not None and before.lastgroup == "compared")
+        if compared and key != "year_before" and not _FIGURE_FOLLOWS.match(folded, match.end()):
+            continue
+        year = next((year for start, year in reversed(spoken) if start < match.start()), now.year)
+        if (period := _undated_period(key, now, year)) is not None:
+            if period.end and key in _AGO and not compared:
+                spoken = sorted([*spoken, (match.start(), period.end.year)])
+            yield PeriodMention(period, *match.span(), text[match.start() : match.end()], compared)
 
 
 def _apart(mentions: Iterable[PeriodMention]) -> list[PeriodMention]:
@@ -170,21 +194,49 @@ def _apart(mentions: Iterable[PeriodMention]) -> list[PeriodMention]:
     return kept
 
 
+_JOINED = re.compile(r"[\s,(;–-]*(?:(?:та|і|й|и)\s+)?")  # between «з початку дії Програми» and «станом на 01.01.2025»
+
+
+def _cumulative_until(text: str, folded: str, mentions: list[PeriodMention]) -> list[PeriodMention]:
+    """«Від початку дії Програми (наростаючим підсумком, станом на 31.12.2024)» is one period that ends on that day."""
+    joined: list[PeriodMention] = []
+    for mention in mentions:
+        before = joined[-1] if joined else None
+        follows = before is not None and bool(_JOINED.fullmatch(folded, before.end, mention.start))
+        if (
+            before is None
+            or before.period.basis != "cumulative"
+            or mention.period.basis not in ("instant", "cumulative")
+            or not follows
+        ):
+            joined.append(mention)
+            continue
+        period = Period(before.period.start, mention.period.end or before.period.end, "cumulative")
+        printed = before.printed + text[before.end : mention.end]
+        joined[-1] = PeriodMention(period, before.start, mention.end, printed)
+    return joined
+
+
 # --- what other modules ask -------------------------------------------------------------------------------------------
 
 
-def find(text: str, anchor: dt.date | None = None, year: int | None = None) -> list[PeriodMention]:
-    """Every period that running text names, in order, non overlapping. `anchor` is the day the text was written.
+def find(
+    text: str, anchor: dt.date | None = None, year: int | None = None, reported: Period = NO_PERIOD
+) -> list[PeriodMention]:
+    """Every period that running text names, in order, non overlapping.
 
-    A part of a year without one («у другому півріччі») is of the anchor's year, else of `year`, the year reported on.
-    A list of years gives one mention per year. Without an anchor «нині», «торік», «цьогоріч», «на кінець року» give a
+    `anchor` is the day the text was written, `year` the one spoken of before it, `reported` the period that the document
+    reports on («за звітний період»). A part of a year without one («у другому півріччі», «у липні», «на кінець року») is of the year named before it, else
+    of `year`, else of the anchor's.
+    A list of years gives one mention per year. Without an anchor «нині», «торік», «цьогоріч» give a
     period of unknown ends. «З початку дії Програми» and its like are cumulative of unknown ends; «з 2021 року» is
     cumulative with a known start. A lone date is a period only after «станом на», «на», «з», «до» or in a range; a year
-    that something is compared with (unless its figure follows: then it is marked `compared`), and «до 2025 року», are none. A bare four-digit number is a year after «у», «за»,
-    «протягом» and in a range, unless what it counts follows.
+    that something is compared with (unless its figure follows: then it is marked `compared`), and «до 2025 року», are
+    none. A bare four-digit number is a year after «у», «за», «протягом» and in a range, unless what it counts follows.
     """
-    folded = fold(text)
-    return _apart([*_dated(text, folded, anchor, year), *_undated(text, folded, anchor)])
+    folded, now = fold(text), _Now(anchor, year, reported)
+    dated = list(_dated(text, folded, now))
+    return _cumulative_until(text, folded, _apart([*dated, *_undated(text, folded, now, dated)]))
 
 
 def parse_cell(text: str) -> Period | None:

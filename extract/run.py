@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from extract import gazetteer, kinds, metadata, periods
+from extract import dateline, gazetteer, kinds, metadata, periods
 from extract import read as readers
 from extract.harvest import Context, Harvest
 from extract.model import NO_PERIOD, Community, Document, Extraction, Unreadable
@@ -52,8 +52,16 @@ def _context(document: Document, document_id: str, kind: str, sidecar: Sidecar) 
     period = kinds.period(kind, document, named)
     if period == NO_PERIOD:
         period = periods.parse_cell(sidecar.fills.get("period", "")) or NO_PERIOD
-    written = metadata.written_on(metadata.head(document))
-    return Context(document, document_id, community, kind, metadata.title(document), programme, period, written)
+    return Context(
+        document,
+        document_id,
+        community,
+        kind,
+        metadata.title(document),
+        programme,
+        period,
+        dateline.written_on(document),
+    )
 
 
 def _community(document: Document, sidecar: Sidecar) -> Community:

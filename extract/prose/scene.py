@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
@@ -255,10 +256,14 @@ class Scene:
         return bool(self.mentions) or self.carried() is not None
 
     def remember_period(self) -> None:
-        stated = [m for m in self.mentions if not self._is_aside(m, len(self.statement.text))]
-        if stated:
-            self.memory.period = stated[-1].period
-            self.memory.year = stated[-1].period.end.year if stated[-1].period.end else self.memory.year
+        """Keep the time spoken of; a day within a stretch of time does not end it: «За рік встановлено 5, на кінець року
+        працює 30. Розкрито 12 злочинів»."""
+        stated = [m.period for m in self.mentions if not self._is_aside(m, len(self.statement.text))]
+        if not stated:
+            return
+        last, stretch = stated[-1], next((p for p in reversed(stated) if p.basis != "instant"), self.memory.period)
+        self.memory.period = stretch if stretch and last.basis == "instant" and _lies_within(last, stretch) else last
+        self.memory.year = last.end.year if last.end else self.memory.year
 
     def carried(self) -> Period | None:
         """The period carried over from over the list, or from the sentence before; a day is carried to no other sentence."""
@@ -324,6 +329,13 @@ class Scene:
     def unread(self, count: Count) -> None:
         """Say that the number stands beside a known word and was not understood."""
         self.harvest.note("unread", self.evidence(count.number.start), count.number.printed)
+
+
+def _lies_within(day: Period, stretch: Period) -> bool:
+    """Whether a day is one of a stretch of time, or the day after it: «станом на 01.01.2025» closes 2024."""
+    if day.end is None or stretch.start is None or stretch.end is None:
+        return False
+    return stretch.start <= day.end <= stretch.end + dt.timedelta(days=1)
 
 
 def find(patterns: Iterable[str], tokens: Sequence[Token], start: int = 0, stop: int | None = None) -> Match | None:

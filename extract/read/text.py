@@ -17,6 +17,7 @@ _WRAPS = range(40, 121)  # characters; an editor that breaks lines makes them so
 _RULE = re.compile(r"^[-–—=_+]{2,}$")  # «-----», drawn by converters under a table
 _ENDS = (".", ";", ":", "!", "?")
 _QUOTES = ("»", '"', "”")  # a title in quotes is whole
+_NUMBER_BEGINS, _NUMBER_ENDS = re.compile(r"[^\W\d_].{20}(?<![\d.,])\s\d{1,3}$"), re.compile(r"\d{3}(?!\d)")
 _ITEM = re.compile(r"^\s*(?:[-–—•·*▪]|\d+[.)](?=\s|[^\W\d])|[а-яіїєґa-z]\))")
 
 
@@ -169,10 +170,12 @@ def _goes_on(before: str, after: str) -> bool:
 
 
 def _is_wrapped(before: str, after: str, width: int) -> bool:
-    """Whether a line goes on in the next one: a small letter, or a word that did not fit any more."""
+    """Whether a line goes on in the next one: a small letter, a comma, the rest of a number, or a word that did not fit."""
     if before.endswith((";", ":", "!", "?")):
         return False
-    return after[0].islower() or (width in _WRAPS and len(before) + 1 + len(after.split()[0]) > width)
+    if after[0].islower() or before.endswith(",") or (_NUMBER_BEGINS.search(before) and _NUMBER_ENDS.match(after)):
+        return True
+    return width in _WRAPS and len(before) + 1 + len(after.split()[0]) > width
 
 
 # --- tables -----------------------------------------------------------------------------------------------------------

@@ -1,0 +1,76 @@
+"""The day a text was written, by its own dateline: «РІШЕННЯ від 15 березня 2024 року № 25», «12.05.2025, м. Ніжин», the
+line under the headline of a piece of news, the number of a letter, the place and day at the end.
+
+A dateline is a short line of the head or of the end that holds a day and little else. The day of another paper stands
+beside its name («На № 44 від …», «ЗАТВЕРДЖЕНО рішенням від …», «станом на …») and is not the text's own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from extract import periods
+from extract.model import Document
+from extract.vocabulary import either, load
+from extract.words import fold
+
+_HEAD, _END = 14, 6  # lines that may hold a dateline
+_LONGEST = 100  # characters of it
+_OTHER_WORDS = 5  # how many words may stand beside the day: the writer's name, the place, the office
+_ABOVE = 3  # lines over it that may speak of another paper: «ЗАТВЕРДЖЕНО»
+_WORD = re.compile(r"[^\W\d_]{2,}(?:['\-][^\W\d_]+)*")
+_NUMBER = re.compile(r"(?:№|\b[Nn][°oо]?\.?)\s*\S+")
+
+
+@cache
+def _list(key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(load('metadata')['dateline'][key])}")
+
+
+@cache
+def _not_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_list('not_before').pattern}|(?<!\w)на №.*)\s*$")
+
+
+def written_on(document: Document) -> dt.date | None:
+    """The day of the dateline in the head, else of that at the end; None where there is none, or several disagree."""
+    lines = [line.strip() for line in document.text.split("\n") if line.strip() and "\t" not in line.strip()]
+    for places in (range(min(_HEAD, len(lines))), range(max(0, len(lines) - _END), len(lines))):
+        days = {day for at in places for day in _own_days(lines, at)}
+        if days:
+            return days.pop() if len(days) == 1 else None
+    return None
+
+
+def _own_days(lines: Sequence[str], at: int) -> Iterator[dt.date]:
+    """The days that a line gives as the text's own."""
+    line = lines[at]
+    if len(line) > _LONGEST or not any(character.isdecimal() for character in line):
+        return
+    folded, found = fold(line), periods.find_dates(line)
+    beside = _beside(line, found)
+    words = [word for word in _WORD.findall(beside) if not _list("fillers").fullmatch(fold(word))]
+    if len(words) > _OTHER_WORDS or not all(word[0].isupper() for word in words):
+        return  # a sentence: «12.05.2025 відкрито центр»
+    if _list("other_paper").search(fold(beside)):
+        return
+    if any(_list("approval").search(fold(above)) for above in _above(lines, at)):
+        return
+    for day, start, _ in found:
+        if not _not_before().search(folded, 0, start):
+            yield day
+
+
+def _beside(line: str, found: list[tuple[dt.date, int, int]]) -> str:
+    """A line without its days and the number after them."""
+    for _, start, end in reversed(found):
+        line = line[:start] + " " + line[end:]
+    return _NUMBER.sub(" ", line)
+
+
+def _above(lines: Sequence[str], at: int) -> Sequence[str]:
+    """The short lines over a line that belong to it: «ЗАТВЕРДЖЕНО / рішенням міської ради / від … № …»."""
+    return [line for line in lines[max(0, at - _ABOVE) : at] if len(line) <= _LONGEST]
