@@ -34,16 +34,19 @@ _SAME_LENGTH = str.maketrans(
     }
 )  # fmt: skip
 _CYRILLIC_LETTER = "А-Яа-яІіЇїЄєҐґЁёЫыЪъЭэ"
+_LATIN_LETTER = re.compile("[A-Za-z]")
 _MIXED_WORD = re.compile(rf"(?<![A-Za-z])[A-Za-z]*[{_CYRILLIC_LETTER}][A-Za-z{_CYRILLIC_LETTER}']*")
 _TOKEN = re.compile(rf"\d+|[A-Za-z{_CYRILLIC_LETTER}]+(?:['\-][A-Za-z{_CYRILLIC_LETTER}]+)*|\S")
 _STOPS = frozenset(".,;:!?")  # a loose pattern does not reach over these
 _GAP = 3  # how many words a «~» lets stand between two words of a pattern
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """The text in lower case with one kind of apostrophe, space and dash and no Latin look-alikes; same length."""
     text = text.translate(_SAME_LENGTH)
-    text = _MIXED_WORD.sub(lambda m: m.group().translate(_LOOKALIKE), text)
+    if _LATIN_LETTER.search(text):
+        text = _MIXED_WORD.sub(lambda m: m.group().translate(_LOOKALIKE), text)
     lowered = text.lower()
     return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
