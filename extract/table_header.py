@@ -15,6 +15,7 @@ from itertools import pairwise
 from extract import headings, numbers
 from extract.alignment import trimmed
 from extract.columns import name_column
+from extract.count_words import meaning_of
 from extract.model import Row
 from extract.numbers import Number
 
@@ -103,8 +104,8 @@ def _is_header(row: Row, below: Sequence[Row]) -> bool:
     filled = _filled(row)
     if len(filled) < 2 or any(map(_is_figure, filled)):
         return False
-    known = sum(name_column(text).role != "other" for text in filled)
     over_figures = any(sum(_is_figure(text) for text in _filled(each)[1:]) > 0 for each in below)
+    known = sum(name_column(text).role != "other" or (over_figures and meaning_of(text).counts) for text in filled)
     return known >= 2 or (over_figures and (len(filled) >= _WIDE or (known == 1 and len(filled) > 2)))
 
 
@@ -115,7 +116,10 @@ def _is_lower_level(row: Row) -> bool:
         return True
     if row.cells[0].text and len(filled) < 2:
         return False
-    return all(_YEAR.match(text) or (not _is_figure(text) and _divides(text)) for text in filled)
+    named = all(not _is_figure(text) and meaning_of(text).counts for text in filled)  # «зареєстровано | розкрито»
+    return (named and len(filled) > 1) or all(
+        _YEAR.match(text) or (not _is_figure(text) and _divides(text)) for text in filled
+    )
 
 
 def _divides(text: str) -> bool:

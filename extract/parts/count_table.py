@@ -26,6 +26,7 @@ Quantity = Number | Missing
 
 _COUNT_UNITS = frozenset(["pcs", "persons"])
 _FOLLOWS = frozenset(["deviation", "remainder", "rate"])  # from the columns beside it: left out
+_PERCENT = parse_unit("%")
 _PLANNED = frozenset(["planned", "budgeted"])
 
 
@@ -94,7 +95,7 @@ class _Reader:
 
     def is_understood(self, row: CountRow) -> bool:
         """Whether the row's words say anything that is known; in a register an address does."""
-        known = any(meaning.is_known or meaning.is_other for meaning in row.meanings)
+        known = any(each.is_known or each.is_other or stated_rate(each.text, _PERCENT) for each in row.meanings)
         return known or row.is_total or row.place is not None or not self.crossing.labels
 
     def is_count(self, row: CountRow, index: int) -> bool:
@@ -137,7 +138,7 @@ class _Reader:
     def _read_rate(self, row: CountRow, index: int, number: Quantity, unit: Unit | None, evidence: Evidence) -> bool:
         """A fall of crime or a rise of solving; other percentages follow from counts or are no fact of the contract."""
         for meaning in self.crossing.levels(row, index)[0]:
-            indicator_id = stated_rate(meaning.text, parse_unit("%"))
+            indicator_id = stated_rate(meaning.text, _PERCENT)
             if indicator_id:
                 period = self.crossing.own_period(row, index) or self.crossing.frame.period
                 label = next((m.text for m in row.meanings if m.things and m.things[0] != ANY_CRIME), None)

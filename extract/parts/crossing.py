@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,7 @@ from extract.vocabulary import load
 _WORDLESS = frozenset(["number", "ignored", "executor", "reason", "info_source", "unit", "expected"])
 _NO_FIGURES = _WORDLESS | {"term", "phase"}
 _MOST_CAPTION = 240  # characters
+_ABBREVIATED = re.compile(r"\b[^\W\d_]{1,4}\.$")  # «…, од.», «2022-2024 рр.»
 
 
 @dataclass(frozen=True)
@@ -202,8 +204,8 @@ def opens_with(key: str, text: str) -> bool:
 
 def _is_caption(text: str) -> bool:
     """Words over a table that are no sentence of the text before it."""
-    is_sentence = text.endswith((".", ";")) and not opens_with("captions", text)
-    return len(text) <= _MOST_CAPTION and not is_sentence
+    ends = text.endswith(";") or (text.endswith(".") and not _ABBREVIATED.search(text))
+    return len(text) <= _MOST_CAPTION and (not ends or opens_with("captions", text))
 
 
 def _year(period: Period | None) -> int | None:
