@@ -16,6 +16,7 @@ from pathlib import Path
 
 from extract.declension import adjective_forms, noun_forms
 from extract.model import Community
+from extract.vocabulary import load
 from extract.words import Token, fold
 
 _SOURCE = Path(__file__).parent / "vocabulary" / "communities.csv"
@@ -108,6 +109,13 @@ def region_forms() -> dict[str, set[str]]:
         for form in feminine | others:
             forms[form].add(region)
     return dict(forms)
+
+
+@cache
+def land_forms() -> dict[str, str]:
+    """Every form of the names of oblasts that are no adjectives («Закарпаття», «Львівщина») -> the oblast."""
+    lands = load("gazetteer")["lands"]
+    return {form: oblast for oblast, names in lands.items() for name in names for form in noun_forms(fold(name))}
 
 
 @cache

@@ -7,22 +7,26 @@ a mention keeps all its candidates and `community_of` answers None.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from extract.community_names import Entry, adjectives, centres, entries, name_at, region_forms, split
+from extract.community_names import Entry, adjectives, centres, entries, land_forms, name_at, region_forms, split
 from extract.model import Community
 from extract.vocabulary import load
 from extract.words import Token, fold, lemmas
 
 _LISTED = re.compile(r"\s+|\s*,\s*")  # what stands between the words of «Житомирської, Коростенської міських рад»
 _PREFIXED = re.compile(r"\.?\s*")  # and of «м.Козятин», «м. Козятин», «місто Козятин»
+_PLACED = re.compile(r"(?<!\w)(?:у|в|во|до|з|із|со|по|біля|під)\s+$")
+_SET_APART = re.compile(r"[^\S\n]*(?:[.:,|(–—-]|\n|$)")
 _HEADING = 1500  # characters at the start of a text: letterhead, title, who answers for the programme
 _WEIGHT = {"council": 3, "settlement": 2, "alone": 1}
 _IN_HEADING = 3  # how many times more a mention weighs there
+_BEFORE = 3  # words before a name within which «сусідній» speaks of it
 _RIVAL = 1.5  # a community named nearly as often as the first (by this factor) leaves the text undecided
 
 
@@ -31,7 +35,8 @@ class Mention:
     """A place where a community is named: offsets in the text and what is printed there.
 
     `form`: council («Козятинської міської ради»), settlement («м. Козятин») or alone («у Козятині»). `candidates` are
-    the communities that it may be: more than one where the text does not tell those of one name apart.
+    the communities that it may be: more than one where the text does not tell those of one name apart. `passing`: the
+    words before it say that the text is of another («за досвідом …», «у сусідньому …»).
     """
 
     candidates: tuple[Community, ...]
@@ -39,6 +44,7 @@ class Mention:
     end: int
     printed: str
     form: str
+    passing: bool = False
 
     @property
     def community(self) -> Community | None:
@@ -47,9 +53,17 @@ class Mention:
 
 def find(text: str) -> list[Mention]:
     """Every community that the text names by its council, its hromada or its centre, in their order."""
+    prepared = _prepared(text)
     return [
-        Mention(tuple(e.community for e in hit.entries), hit.start, hit.end, text[hit.start : hit.end], hit.form)
-        for hit in _hits(_prepared(text))
+        Mention(
+            tuple(e.community for e in hit.entries),
+            hit.start,
+            hit.end,
+            text[hit.start : hit.end],
+            hit.form,
+            _is_passing(prepared, hit.start),
+        )
+        for hit in _hits(prepared)
     ]
 
 
@@ -62,20 +76,53 @@ def community_of(text: str, title: str = "") -> Community | None:
 def candidates(text: str, title: str = "") -> list[Community]:
     """The communities that may be the one that reports, the likeliest first: those in the title, if it names any.
 
-    Neighbours are named in passing: a community must stand in the title or the heading, or be named at least twice,
-    and clearly more often than any other.
+    Neighbours are named in passing: a community must stand in the title or the heading, be named at least twice, or be
+    the only one, and clearly more often than any other. Those of one name are told apart by their neighbours and by
+    whether the text speaks of a city.
     """
     votes: Counter[Community] = Counter()
     times: Counter[Community] = Counter()
     titled: set[Community] = set()
-    for mention in find(f"{title}\n{text}"):
+    mentions = [mention for mention in find(f"{title}\n{text}") if not mention.passing]
+    for mention in mentions:
         place = mention.start - len(title)
         for community in mention.candidates:
             votes[community] += _WEIGHT[mention.form] * (_IN_HEADING if place < _HEADING else 1)
             times[community] += 2 if place < _HEADING else 1
             titled |= {community} if place < 0 else set()
-    ranked = [(c, weight) for c, weight in votes.most_common() if times[c] > 1 and (c in titled or not titled)]
-    return [c for c, weight in ranked if _rivals(weight, c.name_uk, ranked[0][1], ranked[0][0].name_uk)]
+    named = [c for c in votes if c in titled or not titled]
+    ranked = [(c, votes[c]) for c, _ in votes.most_common() if c in named and (times[c] > 1 or len(named) == 1)]
+    found = [c for c, weight in ranked if _rivals(weight, c.name_uk, ranked[0][1], ranked[0][0].name_uk)]
+    return _told_apart(found, mentions, text) if len(found) > 1 else found
+
+
+def _told_apart(rivals: list[Community], mentions: list[Mention], text: str) -> list[Community]:
+    """Those of the rivals that lie in the oblast of most others named, then those of the kind that the text speaks of;
+    only where all bear one name."""
+    if not any(set(rivals) <= set(mention.candidates) for mention in mentions):
+        return rivals
+    others = {m.community.community_id: m.community for m in mentions if m.community}
+    oblasts = Counter(other.oblast_uk for other in others.values()).most_common(2)
+    if oblasts and (len(oblasts) == 1 or oblasts[0][1] > oblasts[1][1]):
+        rivals = [rival for rival in rivals if rival.oblast_uk == oblasts[0][0]] or rivals
+    lemmas_in = {kind for word in split(fold(text)) for kind in (_meaning("speaks_of", word),) if kind}
+    words_of = [rival for rival in rivals if len(lemmas_in) == 1 and _kind_of(rival) in lemmas_in]
+    return words_of or rivals
+
+
+@cache
+def _kinds() -> dict[Community, str]:
+    return {entry.community: entry.kind for entry in entries()}
+
+
+def _kind_of(community: Community) -> str:
+    return _kinds()[community]
+
+
+def _is_passing(text: _Text, start: int) -> bool:
+    """Whether «за досвідом», «сусідній», «тезки» stand a few words before a name."""
+    at = bisect_left([word.start for word in text.words], start)
+    return any(_meaning("passing", word) for word in text.words[max(0, at - _BEFORE) : at])
 
 
 def by_name(name: str) -> Community | None:
@@ -156,7 +203,9 @@ def _prepared(text: str) -> _Text:
         for region in forms[word.text]
         if region.endswith(ending)
     ]
-    return _Text(text, folded, words, regions)
+    lands = land_forms()
+    regions += [(at, lands[word.text]) for at, word in enumerate(words) if word.text in lands]
+    return _Text(text, folded, words, sorted(regions))
 
 
 def _hits(text: _Text) -> list[_Hit]:
@@ -168,9 +217,30 @@ def _hits(text: _Text) -> list[_Hit]:
         if hit:
             found.append(replace(hit, entries=_by_region(hit.entries, hit.after, text.regions)))
         at = hit.after if hit else at + 1
+    found = _without_doubtful(text, found)
     certain = {hit.entries[0] for hit in found if len(hit.entries) == 1}
     settled = (tuple(e for e in hit.entries if e in certain) or hit.entries for hit in found)
     return [replace(hit, entries=_oblast_centre(bearers)) for hit, bearers in zip(found, settled, strict=True)]
+
+
+def _without_doubtful(text: _Text, found: list[_Hit]) -> list[_Hit]:
+    """Without the bare names that may be common words, unless the text names the same community more plainly, or names
+    none at all but a city by its place («у Вознесенську»), over the text («Бровари. Підсумки») or under it."""
+    plain = {entry for hit in found if hit.form != "doubtful" for entry in hit.entries}
+    kept = []
+    for hit in found:
+        if hit.form == "doubtful":
+            meant = plain or {entry for entry in hit.entries if entry.kind == "city" and _is_placed(text, hit)}
+            hit = replace(hit, form="alone", entries=tuple(entry for entry in hit.entries if entry in meant))
+        if hit.entries:
+            kept.append(hit)
+    return kept
+
+
+def _is_placed(text: _Text, hit: _Hit) -> bool:
+    """Whether a name stands after «у», «до», or alone at the start of a line: «Бровари. …», «Суми, 5 травня»."""
+    before = text.text[text.text.rfind("\n", 0, hit.start) + 1 : hit.start]
+    return bool(_PLACED.search(before.lower())) or (not before.strip() and bool(_SET_APART.match(text.text, hit.end)))
 
 
 def _council(text: _Text, at: int) -> _Hit | None:
@@ -213,8 +283,10 @@ def _settlement(text: _Text, at: int) -> _Hit | None:
         start = words[at - 1].start
     else:
         adjective = any(words[at].text in other.feminine for other in adjectives().get(words[at].text, ()))
-        bearers = () if adjective else tuple(entry for entry in name.entries if entry.stands_alone)
-        start = words[at].start
+        plain = () if adjective else tuple(entry for entry in name.entries if entry.stands_alone)
+        bearers, start = plain or name.entries, words[at].start
+        if not plain:
+            return _Hit(bearers, start, words[after - 1].end, "doubtful", after)
     return _Hit(bearers, start, words[after - 1].end, "settlement" if kind else "alone", after) if bearers else None
 
 
@@ -231,7 +303,7 @@ def _by_region(bearers: tuple[Entry, ...], after: int, regions: list[tuple[int, 
     for named in (_regions_after(after, regions), {region for _, region in regions}):
         bearers = _only(bearers, named, "oblast")
         bearers = _only(bearers, named, "raion")
-    return bearers
+    return tuple(entry for entry in bearers if fold(entry.oblast) not in _list("only_beside_region")) or bearers
 
 
 def _regions_after(after: int, regions: list[tuple[int, str]]) -> set[str]:

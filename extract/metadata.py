@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from extract import periods, words
 from extract.model import NO_PERIOD, Community, Decision, Document, Evidence, Paragraph, Period, Place, Programme, Span
@@ -18,6 +19,7 @@ _TITLE_PART = 250  # characters; a longer paragraph is text, not title
 _PERIOD_LINE = 40  # characters
 _PERIOD_OF = re.compile(r"^(?:за|на|у|в)\s", re.IGNORECASE)
 _SECTION = re.compile(r"^\s*(?:\d+|[IVXІХ]+)\.\s+\S")
+_SENTENCE = re.compile(r".{150}|(?:\S+\s+){11,}\S+(?<!\bр)(?<!\bрр)[.:;!]$")  # long, or many words with an end mark
 _QUOTED = re.compile(r"[«\"“„]([^«»\"“”„]{3,120})[»\"”“]")
 _YEARS = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?\s*(?:р(?:ік|оки|оків|ока|оках)?\b\.?\s*р?\.?)?"
@@ -56,6 +58,17 @@ def head(document: Document) -> str:
             break
         parts.append(text)
     return " ".join(parts)
+
+
+def heading(document: Document) -> str:
+    """What stands over the text: letterhead, kind of paper and title, up to the first sentence, section or list."""
+    lines: list[str] = []
+    for paragraph in islice(document.paragraphs, _HEAD_PARAGRAPHS):
+        text = words.squeeze(document.quote(paragraph.span))
+        if _SECTION.match(text) or _SENTENCE.search(text) or text[:1] in "-–—•":
+            break
+        lines.append(text)
+    return "\n".join(lines)
 
 
 def title(document: Document) -> str:

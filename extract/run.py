@@ -65,11 +65,11 @@ def _context(document: Document, document_id: str, kind: str, sidecar: Sidecar) 
 
 
 def _community(document: Document, sidecar: Sidecar) -> Community:
-    found = gazetteer.community_of(document.text, metadata.head(document))
+    rivals = gazetteer.candidates(document.text, metadata.heading(document))
+    found = rivals[0] if len(rivals) == 1 else None
     if found is None and "community" in sidecar.fills:
         found = gazetteer.by_name(sidecar.fills["community"])
     if found is None:
-        rivals = gazetteer.candidates(document.text, metadata.head(document))
         named = ", ".join(f"{rival.name_uk} ({rival.oblast_uk})" for rival in rivals[:_MOST_RIVALS])
         seen = f"its community may be any of: {named}" if named else "no community of Ukraine is told from its text"
         raise Unreadable(document.file_name, "", seen, "say «community: …» in its sidecar")
