@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.model import Period
-from extract.periods import PeriodMention, between
-from extract.prose import amounts
+from extract.periods import PeriodMention, between, years
 from extract.prose.clauses import Clauses
 from extract.prose.scene import Count, Scene
+from extract.vocabulary import load
+
+_NEAR = 3  # tokens
+_FROM = ("з", "із", "зі", "від")
 
 
 @dataclass(frozen=True)
@@ -26,23 +29,35 @@ class Dated:
 def periods(scene: Scene, sentence: Clauses) -> list[Dated]:
     """The periods of all counts of a statement, in their order."""
     claimed: set[int] = set()
-    found = []
-    for i, count in enumerate(scene.counts):
-        own = _own(scene, sentence, i, claimed)
-        carried = scene.period_near(count.first)
-        if shares(scene, count) or _is_compared(scene, count):
-            own = scene.period_at(count)
-        found.append(Dated(own, carried))
-    return found
+    own = [_own(scene, sentence, at, claimed) for at in range(len(scene.counts))]
+    return [_dated(scene, count, period, claimed) for count, period in zip(scene.counts, own, strict=True)]
+
+
+def _dated(scene: Scene, count: Count, own: Period | None, claimed: set[int]) -> Dated:
+    carried = _carried(scene, count, claimed)
+    if shares(scene, count) or scene.compared_at(count) is not None:
+        own = scene.period_at(count)
+    elif own is None and scene.find(load("cameras")["year_before"], count.last, count.last + _NEAR):
+        own = _year_before(carried)
+    return Dated(own, carried)
+
+
+def _carried(scene: Scene, count: Count, claimed: set[int]) -> Period:
+    """The period of the phrases or sentences before, else one after the number that is no other number's."""
+    if scene.carried() or any(mention.start <= count.number.start for mention in scene.mentions):
+        return scene.period_near(count.first)
+    after = [m for m in scene.mentions if m.start > count.number.start and m.start not in claimed]
+    return scene.period_near(count.first) if after else scene.filled(scene.context.period)
+
+
+def _year_before(period: Period) -> Period | None:
+    """«проти 29 роком раніше»: known where the time spoken of is a year."""
+    return years(period.start.year - 1, period.start.year - 1) if period.start and period.basis == "annual" else None
 
 
 def shares(scene: Scene, count: Count) -> bool:
     """Whether the number is one of a list «відповідно»."""
     return scene.respective(count) is not None
-
-
-def _is_compared(scene: Scene, count: Count) -> bool:
-    return scene.compared_at(count) is not None
 
 
 def _own(scene: Scene, sentence: Clauses, at: int, claimed: set[int]) -> Period | None:
@@ -75,7 +90,9 @@ def _in_brackets(scene: Scene, sentence: Clauses, count: Count, following: int) 
     return next((m for m in scene.mentions if low <= m.start < high), None)
 
 
-def of(scene: Scene, count: Count, dated: Dated, *, is_stock: bool, planned: bool, grows: bool) -> Period:
+def of(
+    scene: Scene, count: Count, dated: Dated, *, is_stock: bool, planned: bool, grows: bool, is_past: bool
+) -> Period:
     """The period of a count that is a stock or not."""
     own, period = dated.own, dated.own or dated.carried
     if is_stock and planned:
@@ -85,7 +102,8 @@ def of(scene: Scene, count: Count, dated: Dated, *, is_stock: bool, planned: boo
     if is_stock:
         if own is not None or period.basis == "instant":
             return period
-        return Period(scene.context.written, scene.context.written, "instant")
+        day = None if is_past else scene.context.written  # «коли працювало 44 камери»
+        return Period(day, day, "instant")
     if period.basis == "instant" and own is None:
         return _flow(scene)
     return _ahead(scene, period) if planned else period
@@ -115,9 +133,11 @@ def _end_of(period: Period) -> Period:
 
 
 def is_beginning(scene: Scene, count: Count) -> bool:
-    """Whether the number is what another grew from: «з 120 до 154»."""
+    """Whether the number is what another grew from: «зі 105 до 120»."""
     following = next((other for other in scene.counts if other.first > count.first), None)
-    return amounts.is_from(scene, count, following)
+    if following is None or count.first == 0 or scene.tokens[count.first - 1].text not in _FROM:
+        return False
+    return scene.tokens[following.first - 1].text == "до"
 
 
 def _of_growth(scene: Scene, count: Count, dated: Dated) -> Period:

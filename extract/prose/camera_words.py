@@ -14,7 +14,7 @@ _NEAR = 3
 _PREPOSITIONS = frozenset("на для від за по при над під через про щодо у в серед між о об з із зі до без".split())
 _OF_ALL = frozenset(["з", "із", "зі", "серед"])
 _LABELS = frozenset("–-:(")
-_BARE_VERBS = frozenset(["operating", "connected", "installed", "restored", "removed", "extended"])
+_BARE_VERBS = frozenset("operating connected installed restored removed extended installing restoring".split())
 _GROWING = frozenset(["grown", "extended", "extending", "stated"])
 
 
@@ -37,11 +37,20 @@ def mentioned(scene: Scene, sentence: Clauses, count: Count) -> Mentioned | None
         return Mentioned("of_all") if named else None
     if named:
         return Mentioned("named", kind, is_part and kind is not None)
-    if kind and _has_whole(scene):
+    if kind and (_has_whole(scene) or _names_the_next(scene, count)):
         return Mentioned("type", kind, is_part)
     if _is_elided(scene, sentence, count, is_part):
         return Mentioned("elided", None, is_part)
-    return None
+    return Mentioned("place", None, True) if _is_of_a_place(scene, sentence, count) else None
+
+
+def _names_the_next(scene: Scene, count: Count) -> bool:
+    """«30 оглядових та 20 поворотних камер»: the next number names what both count."""
+    following = next((other for other in scene.counts if other.first >= count.last), None)
+    if following is None or not _noun_after(scene, following):
+        return False
+    between = scene.tokens[count.last : following.first]
+    return between[-1].text in ("та", "і", "й", ",") and not any(_is_noun(t.text) for t in between if t.is_word)
 
 
 def _has_whole(scene: Scene) -> bool:
@@ -56,7 +65,7 @@ def _is_oblique(scene: Scene, sentence: Clauses, count: Count) -> bool:
         return False
     chain = sentence.governor(Match(count.first, count.last))
     grows = chain is not None and bool(_GROWING & chain.names)
-    if before in ("до", "з", "із", "від") and grows:
+    if before in ("до", *_OF_ALL, "від") and grows:
         return False
     adjacent = chain is not None and chain.predicates[-1].last == count.first - 1
     return not (before in _OF_ALL and adjacent and chain is not None and "operating" in chain.names)
@@ -65,6 +74,9 @@ def _is_oblique(scene: Scene, sentence: Clauses, count: Count) -> bool:
 def _noun_after(scene: Scene, count: Count) -> bool:
     """«12 сучасних IP-камер», «40 одиниць камер»; not «12 операторів камер», «7 перехресть камерами»."""
     vocabulary, reach = load("cameras"), load("facts")["reach_ends"]
+    following = next((other for other in scene.counts if other.first == count.last + 1), None)
+    if following and scene.tokens[count.last].text in _OF_ALL:
+        return _noun_after(scene, following)  # «70 із 78 камер»
     for at in range(count.noun, min(count.right, count.noun + _REACH + 1)):
         if scene.find(load("facts")["camera"], at, at + 1):
             return True
@@ -105,7 +117,9 @@ def _label_before(scene: Scene, sentence: Clauses, count: Count) -> bool:
     if pronoun and scene.tokens[pronoun.last - 1].text == "них":
         return False
     chain = sentence.governor(Match(count.first, count.last))
-    dashed = scene.tokens[count.first - 1].text in _LABELS and label is not None and count.first - label.last <= _REACH
+    dashed = (
+        scene.tokens[count.first - 1].text in _LABELS and label is not None and count.first - label.last <= 2 * _REACH
+    )
     told = chain is not None and UNKNOWN not in chain.names
     return told or dashed or (pronoun is not None and chain is None)
 
@@ -113,7 +127,7 @@ def _label_before(scene: Scene, sentence: Clauses, count: Count) -> bool:
 def _counted_in(scene: Scene, sentence: Clauses, count: Count) -> Match | None:
     """«кількість камер» anywhere before the end of its growth: «…, у 2024 році зросла з 120 до 154»."""
     before = scene.tokens[count.first - 1].text if count.first else ""
-    chain = sentence.governor(Match(count.first, count.last)) if before in ("до", "з", "із", "від") else None
+    chain = sentence.governor(Match(count.first, count.last)) if before in ("до", *_OF_ALL, "від") else None
     if chain is None or not _GROWING & chain.names:
         return None
     number_of = scene.find(
@@ -193,21 +207,53 @@ def _is_part(scene: Scene, sentence: Clauses, count: Count) -> bool:
 
 def _is_elided(scene: Scene, sentence: Clauses, count: Count, is_part: bool) -> bool:
     """«відновлено 5», «у 2024 році – 33», «ще дві», «з яких чотири вийшли з ладу»: nothing is named, cameras were before."""
-    if not scene.memory.counts_cameras and not _has_whole(scene):
+    if not (scene.memory.counts_cameras or _has_whole(scene)) or _noun_follows(scene, count):
         return False
-    if _noun_follows(scene, count):
-        return False
-    start, stop = sentence.phrase(count.first)
-    before = max([start, *(c.last for c in scene.counts if c.first < count.first)])
+    start, stop = _between_numbers(scene, sentence, count)
     chain = sentence.governor(Match(count.first, count.last))
     names = chain.names if chain else frozenset()
-    owns = chain is not None and any(before <= p.first < stop for p in chain.predicates)
-    dated = any(scene.tokens[before].start <= m.start < count.number.start for m in scene.mentions)
-    if owns:
+    if chain is not None and any(start <= p.first < stop for p in chain.predicates):
         planned = "planning" in names and scene.memory.cameras is not None
         return bool(_BARE_VERBS & names) or (planned and UNKNOWN not in names)
-    dashed = count.first > 0 and scene.tokens[count.first - 1].text in _LABELS
-    more = scene.find(["=ще"], before, count.first) is not None
     if is_part:
         return True
-    return (dated or more or dashed) and scene.memory.cameras is not None and UNKNOWN not in names
+    goes_on = bool(_inside_mentions(scene, start, count.first))
+    goes_on = goes_on or scene.find(["=ще", *load("cameras")["versus"]], start, count.first) is not None
+    corrects = start > 0 and scene.tokens[count.first - 1].text == "а"  # «не 45 камер, а 54»
+    bare = not _nouns_before(scene, start, count.first)
+    told = corrects or scene.memory.cameras is not None
+    return (goes_on or corrects) and bare and told and UNKNOWN not in names
+
+
+def _is_of_a_place(scene: Scene, sentence: Clauses, count: Count) -> bool:
+    """«вул. Шевченка – 4»: some of the cameras counted in the sentence or over the list, told by where they are."""
+    if scene.memory.cameras is None or count.first == 0 or scene.tokens[count.first - 1].text not in "–-:":
+        return False
+    ends = count.last == len(scene.tokens) or scene.tokens[count.last].text in ".,;"
+    over = scene.intro is not None and find(load("facts")["camera"], scene.intro.tokens) is not None
+    here = any(other.last <= count.first and _noun_after(scene, other) for other in scene.counts)
+    things = [pattern for rule in load("facts")["counts"].values() for pattern in rule["objects"]]
+    return ends and (over or here) and scene.find(things, sentence.phrase(count.first)[0], count.first) is None
+
+
+def _between_numbers(scene: Scene, sentence: Clauses, count: Count) -> tuple[int, int]:
+    """The phrase of a number without what belongs to the numbers before and after it."""
+    start, stop = sentence.phrase(count.first)
+    before = [other.last for other in scene.counts if other.last <= count.first]
+    after = [other.first for other in scene.counts if other.first >= count.last]
+    return max([start, *before]), min([stop, *after])
+
+
+def _inside_mentions(scene: Scene, start: int, stop: int) -> list[int]:
+    """The tokens of start..stop that name a time."""
+    times = [(m.start, m.end) for m in scene.mentions]
+    return [i for i in range(start, stop) if any(a <= scene.tokens[i].start < b for a, b in times)]
+
+
+def _nouns_before(scene: Scene, start: int, stop: int) -> bool:
+    """Whether a noun that names no time stands within some tokens: «у парку – 6»."""
+    times = set(_inside_mentions(scene, start, stop))
+    return any(
+        scene.tokens[i].is_word and i not in times and "noun" in readings(scene.tokens[i].text)[0]
+        for i in range(start, stop)
+    )

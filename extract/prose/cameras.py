@@ -19,7 +19,6 @@ from extract.prose.scene import CameraFrame, Count, Scene, find
 from extract.vocabulary import load
 from extract.words import Match, readings
 
-_NOUNS = frozenset(["installing", "restoring", "extending", "bought"])
 _AUXILIARY = frozenset(["planning", "achieving", "present", "having"])
 _WEAK = frozenset(["connected", "bought", UNKNOWN])  # beside another predicate the other one tells
 _NO_FACT = frozenset(["removed"])
@@ -31,9 +30,8 @@ def read(scene: Scene) -> frozenset[int]:
     """Read every count of cameras of a statement; the first tokens of the counts that were theirs."""
     if not _speaks_of_cameras(scene):
         return frozenset()
-    vocabulary = load("cameras")["verbs"]
-    sentence = clauses(scene.tokens, vocabulary, [Match(c.first, c.last) for c in scene.counts], _NOUNS)
-    over = clauses(scene.intro.tokens, vocabulary, (), frozenset()) if scene.intro else None
+    sentence = clauses(scene.tokens, "cameras", [Match(c.first, c.last) for c in scene.counts])
+    over = clauses(scene.intro.tokens, "cameras", ()) if scene.intro else None
     periods = camera_times.periods(scene, sentence)
     taken = set()
     for count, period in zip(scene.counts, periods, strict=True):
@@ -107,10 +105,11 @@ class _Reader:
         if frame is None or isinstance(frame, str):
             if named.how == "elided" and not named.is_part:
                 return False
-            scene.unread(count)
+            if not (count.number.in_words and count.number.value == 1):  # «одна камера припадає на …»
+                scene.unread(count)
             return True
         kind = named.kind or "total"
-        if kind == "total" and not named.is_part:
+        if scene.memory.cameras is None or (kind == "total" and not named.is_part):
             scene.memory.cameras = frame
         scene.observe(
             frame.indicator_id, frame.phase, frame.period, count.number,
@@ -135,7 +134,7 @@ class _Reader:
             or self._is_corrected()
             or self._is_undated_comparison()
             or amounts.is_difference(scene, count)
-            or amounts.is_replaced(scene, count)
+            or (amounts.is_replaced(scene, count) and scene.find(vocabulary["amended"], 0, count.first))
             or territory.is_elsewhere(scene, count)
         )
 
@@ -171,9 +170,11 @@ class _Reader:
         named, whole = self.object, self.scene.memory.cameras
         if named and (named.is_part or named.how == "type"):
             tells = self._owns_predicate() and chain and _content(chain) not in (UNKNOWN, "present")
-            if not tells and named.kind:
-                return whole and replace(whole, period=self.dated.own or whole.period)
-            if not tells and self.dated.own is None:
+            if not tells and named.kind and whole:
+                return replace(whole, period=self.dated.own or whole.period)
+            if not tells and self._participle():
+                return self.frame_of(None)
+            if not tells and named.is_part and self.dated.own is None:
                 return None
         if (
             chain is None
@@ -187,17 +188,17 @@ class _Reader:
 
     def _is_sum(self) -> bool:
         """«Усього за ці роки – 49 камер»: goes on with what was said before."""
-        return self.scene.find(load("cameras")["sums"], 0, self.count.first) is not None
+        return self.scene.find(load("cameras")["sums"], self.phrase[0], self.count.first) is not None
 
     def frame_of(self, chain: Chain | None) -> CameraFrame | str | None:
         """What a chain of predicates says of the number."""
         scene = self.scene
         said = self._said(chain)
-        if said is None or said == "none":
+        if not isinstance(said, tuple):
             return said
         indicator_id, phase = said
         period = self._period(indicator_id, phase, chain)
-        if period.start is None and camera_times.is_beginning(scene, self.count):
+        if camera_times.is_beginning(scene, self.count) and (period.start is None or phase == "planned"):
             return None  # «зросла з 350 до 412»: when there were 350 is not said
         return CameraFrame(indicator_id, phase, period, scene.programme_id)
 
@@ -211,7 +212,8 @@ class _Reader:
             own = self._participle()
             if own in _NO_FACT:
                 return "none"
-            stands = name is not None or self.dated.is_instant
+            already = scene.find(vocabulary["already"], self.phrase[0], self.count.first)
+            stands = name is not None or self.dated.is_instant or already
             name = own or name or ("present" if stands else None)
             if chain is None and own == "operating":
                 name = "operating"
@@ -234,6 +236,8 @@ class _Reader:
         new = scene.find(vocabulary["new"], max(self.phrase[0], self._after_before()), self.count.right)
         if name == "connected" and new:
             indicator_id = "cameras_installed"
+        if indicator_id == "cameras_installed" and phase == "executed" and not scene.is_dated and self._is_sum():
+            return None  # «загалом встановлено 140 камер»: since when is not said
         if indicator_id == "cameras_installed" and phase == "executed" and self.dated.is_instant and not new:
             indicator_id = "cameras_operating"  # «станом на … встановлено 120 камер» is a stock
         return str(indicator_id), phase
@@ -241,14 +245,21 @@ class _Reader:
     def _after_before(self) -> int:
         return max((c.last for c in self.scene.counts if c.first < self.count.first), default=0)
 
+    def _source(self, chain: Chain) -> Clauses:
+        """The sentence that a chain stands in: the number's, or the one over the list."""
+        return self.over if self.over and chain.predicates[0] in self.over.predicates else self.sentence
+
     def _is_negated(self, chain: Chain) -> bool:
-        source = self.over if self.over and chain.predicates[0] in self.over.predicates else self.sentence
-        return source.is_negated(chain)
+        return self._source(chain).is_negated(chain)
+
+    def _forms(self, chain: Chain) -> list[str]:
+        tokens = self._source(chain).tokens
+        return [_form(tokens[p.first].text, tokens[p.last - 1].text) for p in chain.predicates]
 
     def _is_end_of_growth(self) -> bool:
         """«зросла до 154», «з 120»: the end or the beginning; a number alone tells by how much."""
         before = self.scene.tokens[self.count.first - 1].text if self.count.first else ""
-        return before in ("до", "з", "із", "від", ":", "–", "(")
+        return before in ("до", "з", "із", "зі", "від", ":", "–", "(")
 
     def _participle(self) -> str | None:
         """«діючих камер – 45», «кількість введених камер склала 26»: the class of the words that describe the cameras."""
@@ -266,28 +277,27 @@ class _Reader:
         scene = self.scene
         if chain is None:
             return "planned" if scene.is_plan(self.count) else "executed"
-        names = chain.names
-        tokens = (self.over if self.over and chain.predicates[0] in self.over.predicates else self.sentence).tokens
-        forms = [_form(tokens[p.first].text, tokens[p.last - 1].text) for p in chain.predicates]
+        names, forms = chain.names, self._forms(chain)
+        achieved = any(p.name == "achieving" and f == "past" for p, f in zip(chain.predicates, forms, strict=True))
         if "planning" in names or "future" in forms or ("having" in names and "infinitive" in forms):
             return "planned"
         if name in ("installing", "restoring", "extending"):
-            if "achieving" in names:
+            if achieved:
                 return "executed"
-            if UNKNOWN in names:
-                return None
-            planned = scene.is_plan(self.count) or scene.is_purpose(self.count) or scene.context.kind in _PLANS
-            return "planned" if planned else None
+            planned = scene.is_plan(self.count) or scene.is_purpose(self.count)
+            if planned or "infinitive" in forms:
+                return "planned"
+            return "planned" if UNKNOWN not in names and scene.context.kind in _PLANS else None
         if "infinitive" in forms:
-            return "executed" if "achieving" in names else None if UNKNOWN in names else "planned"
+            return "executed" if achieved else None if UNKNOWN in names else "planned"
         return "executed"
 
     def _period(self, indicator_id: str, phase: str, chain: Chain | None) -> Period:
-        scene, names = self.scene, chain.names if chain else frozenset()
+        names = chain.names if chain else frozenset()
         return camera_times.of(
-            scene, self.count, self.dated,
-            is_stock=indicator_id == "cameras_operating", planned=phase == "planned",
-            grows=bool({"grown", "extended", "extending"} & names),
+            self.scene, self.count, self.dated,
+            is_stock=indicator_id == "cameras_operating", planned=phase == "planned", grows=bool(_GROWING & names),
+            is_past=chain is not None and "past" in self._forms(chain),
         )  # fmt: skip
 
 
@@ -306,8 +316,10 @@ def _content(chain: Chain) -> str | None:
 
 
 def _form(first: str, last: str) -> str:
-    """How a verb stands: future, infinitive or told."""
+    """How a verb stands: future, infinitive, past or present."""
     if any(text.endswith(("ти", "тися", "тись")) for text in (first, last)):
         return "infinitive"
-    ahead = any("futr" in readings(text)[0] and not any("pres" in r for r in readings(text)) for text in (first, last))
-    return "future" if ahead else "told"
+    said = {word for text in (first, last) for reading in readings(text) for word in reading}
+    if "past" in said or "impe" in said:
+        return "past"
+    return "future" if "futr" in said and "pres" not in said else "present"

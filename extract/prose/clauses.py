@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract import words
+from extract.vocabulary import load
 from extract.words import Match, Token, readings
 
 _MARKS = frozenset(",;:()«»")
@@ -41,11 +43,13 @@ class Chain:
 
 @dataclass(frozen=True)
 class Clauses:
-    """The phrases and predicates of a sentence; `numbers` are the tokens of the numbers that count something."""
+    """The phrases and predicates of a sentence; `numbers` are the tokens of the numbers that count something,
+    `nouns` the classes that are nouns of action and no verbs."""
 
     tokens: tuple[Token, ...]
     predicates: tuple[Predicate, ...]
     numbers: tuple[Match, ...]
+    nouns: frozenset[str]
 
     def phrase(self, at: int) -> tuple[int, int]:
         """The tokens of the phrase around token `at`."""
@@ -86,6 +90,11 @@ class Clauses:
             if not all(_is_light(token) for token in between) and (apart or not _leans(predicate, chain[0])):
                 break
             chain.insert(0, predicate)
+        if (
+            chain[0].name in self.nouns
+        ):  # «планується ремонт 8 камер та монтаж 12»: the verb of the first is that of both
+            verbs = [p for p in self.predicates if p.last <= chain[0].first and p.name not in self.nouns]
+            chain = [*verbs[-1:], *chain]
         return Chain(tuple(chain))
 
     def is_negated(self, chain: Chain) -> bool:
@@ -124,40 +133,43 @@ def _is_light(token: Token) -> bool:
     return token.text in _LINKS or any(not {"advb", "prcl", "conj", "unkn"}.isdisjoint(r) for r in readings(token.text))
 
 
-def clauses(
-    tokens: Sequence[Token], vocabulary: dict[str, list[str]], numbers: Sequence[Match], nouns: frozenset[str]
-) -> Clauses:
-    """Find the predicates of a sentence: those of the vocabulary, and every other verb as unknown.
+def clauses(tokens: Sequence[Token], subject: str, numbers: Sequence[Match]) -> Clauses:
+    """Find the predicates of a sentence: those of the vocabulary `subject`, and every other verb as unknown.
 
-    `nouns` are the classes of the vocabulary that are no verbs: they are predicates only where they stand before a number.
+    The classes that the vocabulary calls `nouns` are predicates only where they stand before a number or open a list.
     """
-    compiled = {name: words.phrases(patterns) for name, patterns in vocabulary.items()}
     found: list[Predicate] = []
     at = 0
     while at < len(tokens):
-        predicate = _predicate_at(tokens, at, compiled) if tokens[at].is_word else None
+        predicate = _predicate_at(tokens, at, subject) if tokens[at].is_word else None
         if predicate is not None:
             found.append(predicate)
         at = predicate.last if predicate else at + 1
     opens_list = bool(tokens) and tokens[-1].text == ":"
-    last_number = len(tokens) if opens_list else max((n.first for n in numbers), default=len(tokens))
-    kept = tuple(p for p in found if p.name not in nouns or p.first < last_number)
-    return Clauses(tuple(tokens), kept, tuple(numbers))
+    end = len(tokens) if opens_list else max((n.first for n in numbers), default=len(tokens))
+    nouns = frozenset(load(subject)["nouns"])
+    kept = tuple(p for p in found if p.name not in nouns or p.first < end)
+    return Clauses(tuple(tokens), kept, tuple(numbers), nouns)
 
 
-def _predicate_at(tokens: Sequence[Token], at: int, compiled: dict[str, tuple[words.Phrase, ...]]) -> Predicate | None:
+def _predicate_at(tokens: Sequence[Token], at: int, subject: str) -> Predicate | None:
     matches = [
         (match.last, name)
-        for name, patterns in compiled.items()
-        for pattern in patterns
-        if (match := pattern.match_at(tokens, at))
+        for name, phrase in _beginning_with(tokens[at].text, subject)
+        if (match := phrase.match_at(tokens, at))
     ]
-    if matches and not _describes(tokens, at):
-        last, name = max(matches, key=lambda match: match[0])
-        return Predicate(name, at, last)
     if matches:
-        return None
+        last, name = max(matches, key=lambda match: match[0])
+        return None if _describes(tokens, at) else Predicate(name, at, last)
     return Predicate(UNKNOWN, at, at + 1) if not _VERBAL.isdisjoint(readings(tokens[at].text)[0]) else None
+
+
+@lru_cache(maxsize=20_000)
+def _beginning_with(word: str, subject: str) -> tuple[tuple[str, words.Phrase], ...]:
+    """The patterns of a vocabulary's verbs that may begin with a word, each with its class."""
+    classes = load(subject)["verbs"].items()
+    compiled = ((str(name), phrase) for name, patterns in classes for phrase in words.phrases(patterns))
+    return tuple((name, phrase) for name, phrase in compiled if phrase.elements[0].accepts(Token(word, 0, len(word))))
 
 
 def _describes(tokens: Sequence[Token], at: int) -> bool:

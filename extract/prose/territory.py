@@ -62,6 +62,7 @@ def _is_region(tokens: tuple[words.Token, ...], at: int) -> bool:
     if not named and (match is None or match.first != at):
         return False
     start = max(0, at - _REACH)
+    start = max([start, *(i for i in range(start, at) if tokens[i].text == ",")])  # «за даними поліції, в області»
     return find(load("gazetteer")["offices"], tokens, start, at) is None
 
 
