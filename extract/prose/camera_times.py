@@ -55,6 +55,14 @@ def _year_before(period: Period) -> Period | None:
     return years(period.start.year - 1, period.start.year - 1) if period.start and period.basis == "annual" else None
 
 
+def same_day(year: Period | None, day: Period) -> Period | None:
+    """The day of another year that a stock is of, where the whole is of the first or the last day of its own year."""
+    if year is None or year.basis != "annual" or day.basis != "instant" or day.end is None:
+        return None
+    of_year = {(1, 1): year.start, (12, 31): year.end}.get((day.end.month, day.end.day))
+    return Period(of_year, of_year, "instant") if of_year else None
+
+
 def shares(scene: Scene, count: Count) -> bool:
     """Whether the number is one of a list «відповідно»."""
     return scene.respective(count) is not None

@@ -28,7 +28,14 @@ class Mentioned:
 
 
 def mentioned(scene: Scene, sentence: Clauses, count: Count) -> Mentioned | None:
-    """What the number says of cameras; None if it counts something else."""
+    """What the number says of cameras; None if it counts something else. «камер склало 9, 14 та 26» names them for all."""
+    lead = next((other for other in scene.counts if other.noun == count.noun), count)
+    own = _mentioned(scene, sentence, count)
+    shared = _mentioned(scene, sentence, lead) if own is None and lead is not count else None
+    return own or (shared if shared and shared.how == "named" else None)
+
+
+def _mentioned(scene: Scene, sentence: Clauses, count: Count) -> Mentioned | None:
     if count.number.unit is not None and count.number.unit.code != "pcs":
         return None
     named = _noun_after(scene, count) or _label_before(scene, sentence, count)
@@ -149,7 +156,7 @@ def _noun_follows(scene: Scene, count: Count) -> bool:
 def _type_of(scene: Scene, sentence: Clauses, count: Count) -> str | None:
     """The type that the words of the count name: before it as a label («оглядових – 12»), or after it up to the next."""
     shared = [other for other in scene.counts if other.noun == count.noun] or [count]
-    labels = _types(scene, _label_start(scene, sentence, shared[0]), shared[0].first)
+    labels = _types(scene, label_start(scene, sentence, shared[0]), shared[0].first)
     if len(shared) > 1 and len(labels) == len(shared):
         return labels[shared.index(count)]  # «оглядових і поворотних – відповідно 30 і 9»
     following = scene.tokens[count.noun].text if count.noun < len(scene.tokens) else "."
@@ -169,7 +176,7 @@ def _types(scene: Scene, start: int, stop: int) -> list[str]:
     return [kind for _, kind in found]
 
 
-def _label_start(scene: Scene, sentence: Clauses, count: Count) -> int:
+def label_start(scene: Scene, sentence: Clauses, count: Count) -> int:
     """Where the words before a number that may name what it counts begin: a label may end in a colon."""
     start, _ = sentence.phrase(count.first)
     if start == count.first > 1 and scene.tokens[start - 1].text == ":":
@@ -209,12 +216,13 @@ def _is_elided(scene: Scene, sentence: Clauses, count: Count, is_part: bool) -> 
     """«відновлено 5», «у 2024 році – 33», «ще дві», «з яких чотири вийшли з ладу»: nothing is named, cameras were before."""
     if not (scene.memory.counts_cameras or _has_whole(scene)) or _noun_follows(scene, count):
         return False
-    start, stop = _between_numbers(scene, sentence, count)
+    start, stop = between_numbers(scene, sentence, count)
     chain = sentence.governor(Match(count.first, count.last))
     names = chain.names if chain else frozenset()
     if chain is not None and any(start <= p.first < stop for p in chain.predicates):
-        planned = "planning" in names and scene.memory.cameras is not None
-        return bool(_BARE_VERBS & names) or (planned and UNKNOWN not in names)
+        of_all = scene.find(load("cameras")["sums"], start, count.first) is not None
+        leaning = "planning" in names or (of_all and "having" in names)  # «планується ще 30», «разом маємо 104»
+        return bool(_BARE_VERBS & names) or (leaning and scene.memory.cameras is not None and UNKNOWN not in names)
     if is_part:
         return True
     goes_on = bool(_inside_mentions(scene, start, count.first))
@@ -236,7 +244,7 @@ def _is_of_a_place(scene: Scene, sentence: Clauses, count: Count) -> bool:
     return ends and (over or here) and scene.find(things, sentence.phrase(count.first)[0], count.first) is None
 
 
-def _between_numbers(scene: Scene, sentence: Clauses, count: Count) -> tuple[int, int]:
+def between_numbers(scene: Scene, sentence: Clauses, count: Count) -> tuple[int, int]:
     """The phrase of a number without what belongs to the numbers before and after it."""
     start, stop = sentence.phrase(count.first)
     before = [other.last for other in scene.counts if other.last <= count.first]

@@ -70,8 +70,13 @@ class Clauses:
         carried = [p for p in self.predicates if p.last <= start and not self._in_closed_brackets(p.first, start)]
         if carried:
             return self._chain(carried[-1])
-        later = [p for p in self.predicates if number.last <= p.first and p.last <= following]
+        ends = [i for i in range(number.last, following) if self.tokens[i].text in ":;"]
+        later = [p for p in self.predicates if number.last <= p.first and p.last <= min([following, *ends])]
         return self._chain(later[0]) if later else None
+
+    def closing(self) -> Chain | None:
+        """The last chain of predicates: of a sentence over a list, the one that governs its items."""
+        return self._chain(self.predicates[-1]) if self.predicates else None
 
     def _closing(self, after: list[Predicate], stop: int) -> Predicate:
         """The last of the predicates after a number that belong together: «12 камер планується встановити»."""

@@ -58,6 +58,7 @@ class Memory:
 
     period: Period | None = None
     year: int | None = None
+    listed: tuple[Period, ...] = ()  # all that the last statement with a time named
     crime: str | None = None
     money: str | None = None
     solved: bool = False
@@ -261,6 +262,7 @@ class Scene:
         stated = [m.period for m in self.mentions if not self._is_aside(m, len(self.statement.text))]
         if not stated:
             return
+        self.memory.listed = tuple(mention.period for mention in self.mentions)
         last, stretch = stated[-1], next((p for p in reversed(stated) if p.basis != "instant"), self.memory.period)
         self.memory.period = stretch if stretch and last.basis == "instant" and _lies_within(last, stretch) else last
         self.memory.year = last.end.year if last.end else self.memory.year
@@ -283,9 +285,10 @@ class Scene:
         """«у 2023 та 2024 роках відповідно 124 та 172»: as many numbers as periods, in one order."""
         marker = self.find(["відповідно"], count.left if self.mentions else 0, count.first) or self.find(["відповідно"])
         sharing = [other for other in self.counts if other.noun == count.noun]
-        if marker is None or len(sharing) != len(self.mentions) or len(sharing) < 2:
+        listed = [mention.period for mention in self.mentions] or self.memory.listed
+        if marker is None or len(sharing) != len(listed) or len(sharing) < 2:
             return None
-        return self.mentions[sharing.index(count)].period
+        return listed[sharing.index(count)]
 
     def _intro_period(self) -> Period | None:
         if self.intro is None:
@@ -419,7 +422,9 @@ def _may_count(tokens: Sequence[Token], number: Number) -> bool:
     if number.in_words and words.fold(number.printed) in facts["rate_bases"]:
         return False
     following = [token for token in tokens if token.start >= number.start + len(number.printed)][:1]
-    return not following or find(facts["no_counts"], following) is None
+    if not following or following[0].text == "роком":  # «проти двадцяти дев'яти роком раніше»
+        return True
+    return find(facts["no_counts"], following) is None
 
 
 def _token_range(tokens: Sequence[Token], number: Number) -> tuple[int, int]:

@@ -1,0 +1,207 @@
+"""What a count of cameras says: the fact that its predicate makes of it, planned or executed, or why it is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cached_property
+
+from extract.model import Period
+from extract.prose import camera_times
+from extract.prose.camera_words import Mentioned, between_numbers, label_start
+from extract.prose.clauses import UNKNOWN, Chain, Clauses
+from extract.prose.scene import CameraFrame, Count, Scene
+from extract.vocabulary import load
+from extract.words import Match, readings
+
+_AUXILIARY = frozenset(["planning", "achieving", "present", "having"])
+_WEAK = frozenset(["connected", "bought", UNKNOWN])  # beside another predicate the other one tells
+_GROWING = frozenset(["grown", "extended", "extending", "growing"])
+_NOUNS = frozenset(["installing", "restoring", "extending", "growing"])
+_NEUTRAL = frozenset(["stated", "grown", "present"])  # beside these a participle says what is counted
+_PLANS = frozenset(["programme_plan", "council_decision"])  # kinds in which a noun of action is a plan
+_LIMITS = ("до", "з", "із", "зі", "від", ":", "–", "(")
+
+
+class Verdict(Enum):
+    """A count that yields no fact: of cameras that are known to be none, or not understood."""
+
+    NO_FACT = "no fact"
+    UNREAD = "unread"
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One count of cameras in its sentence; `over` is the sentence over the list."""
+
+    scene: Scene
+    sentence: Clauses
+    over: Clauses | None
+    count: Count
+    dated: camera_times.Dated
+    named: Mentioned
+
+    def frame(self) -> CameraFrame | Verdict:
+        """The fact: of the whole for its parts and types, else what the predicates say."""
+        whole, chain = self.scene.memory.cameras, self.chain
+        if self.named.is_part or self.named.how == "type":
+            tells = self._owns_predicate and chain and _content(chain) not in (UNKNOWN, "present")
+            if not tells and self.named.kind and whole:
+                return replace(whole, period=self.dated.own or whole.period)
+            if not tells and self._participle:
+                return self.frame_of(None)
+            if not tells and self.named.is_part and self.dated.own is None:
+                return Verdict.UNREAD
+        elided = self.named.how == "elided" and not self._owns_predicate
+        if elided and whole and (day := camera_times.same_day(self.dated.own, whole.period)):
+            return replace(whole, period=day)  # «на кінець 2024 року – 66 (2023 р. – 51)»
+        if chain is None and whole and self._sums_up(whole):
+            return replace(whole, period=self.dated.own or whole.period)
+        return self.frame_of(chain)
+
+    def frame_of(self, chain: Chain | None) -> CameraFrame | Verdict:
+        """What a chain of predicates says of the number."""
+        name = self._name(chain)
+        if isinstance(name, Verdict):
+            return name
+        if self._is_stock_of_a_day(name):
+            name, chain = "present", None  # «довести до 260 (на початок року – 214)»
+        phase = self._phase(chain, name)
+        indicator_id = self._indicator(name, phase)
+        if indicator_id is None or phase is None:
+            return Verdict.UNREAD
+        period = self._period(indicator_id, phase, chain)
+        if camera_times.is_beginning(self.scene, self.count) and (period.start is None or phase == "planned"):
+            return Verdict.UNREAD  # «зросла з 350 до 412»: when there were 350 is not said
+        return CameraFrame(indicator_id, phase, period, self.scene.programme_id)
+
+    # --- the predicates -----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def chain(self) -> Chain | None:
+        """The predicates that govern the number: of its sentence, else of the sentence over the list."""
+        lead = next((c for c in self.scene.counts if c.noun == self.count.noun), self.count)
+        chain = self.sentence.governor(Match(lead.first, lead.last))
+        return chain or (self.over.closing() if self.over else None)
+
+    def _source(self, chain: Chain) -> Clauses:
+        """The sentence that a chain stands in: the number's, or the one over the list."""
+        return self.over if self.over and chain.predicates[0] in self.over.predicates else self.sentence
+
+    def _forms(self, chain: Chain) -> list[str]:
+        tokens = self._source(chain).tokens
+        return [_form(tokens[p.first].text, tokens[p.last - 1].text) for p in chain.predicates]
+
+    @cached_property
+    def _owns_predicate(self) -> bool:
+        """Whether a predicate stands in the number's own phrase, on its side of the other numbers."""
+        start, stop = between_numbers(self.scene, self.sentence, self.count)
+        return any(start <= p.first and p.last <= stop for p in self.sentence.predicates)
+
+    @cached_property
+    def _participle(self) -> str | None:
+        """«діючих камер – 45», «кількість введених камер склала 26»: the class of the words that describe the cameras."""
+        lead = next((c for c in self.scene.counts if c.noun == self.count.noun), self.count)
+        start = label_start(self.scene, self.sentence, lead)
+        stop = min(self.sentence.phrase(lead.first)[1], self.count.right)
+        classes = load("cameras")["participles"].items()
+        return next((str(name) for name, patterns in classes if self.scene.find(patterns, start, stop)), None)
+
+    def _find(self, key: str) -> Match | None:
+        """Words of the vocabulary before the number in its phrase."""
+        return self.scene.find(load("cameras")[key], self.sentence.phrase(self.count.first)[0], self.count.first)
+
+    # --- what they say ------------------------------------------------------------------------------------------------
+
+    def _name(self, chain: Chain | None) -> str | Verdict:
+        """The class of words that tells what the number is of."""
+        if chain and self.count.number.value and self._source(chain).is_negated(chain):
+            return Verdict.UNREAD
+        name = _content(chain) if chain else None
+        if name is None or name in _NEUTRAL:
+            stands = name is not None or self.dated.is_instant or self._find("already") or self._find("goals")
+            name = self._participle or name or ("present" if stands else None)
+        if name == "removed":
+            return Verdict.NO_FACT
+        unsaid = name is None or (name == "grown" and not self._is_limit())
+        undated = name == "started" and not self.scene.is_dated
+        own = self.dated.own
+        if name == "present" and own and own.basis not in ("instant", None):
+            undated = True  # «минулого року було 82 камери»: on which day is not said
+        return Verdict.UNREAD if name is None or unsaid or undated else name
+
+    def _is_limit(self) -> bool:
+        """«зросла до 154», «з 120»: the end or the beginning; a number alone tells by how much."""
+        return self.count.first > 0 and self.scene.tokens[self.count.first - 1].text in _LIMITS
+
+    def _is_stock_of_a_day(self, name: str) -> bool:
+        own = self.dated.own
+        return name in _GROWING and not self._owns_predicate and own is not None and own.basis == "instant"
+
+    def _indicator(self, name: str, phase: str | None) -> str | None:
+        indicator_id = load("cameras")["indicators"].get(name)
+        start, _ = between_numbers(self.scene, self.sentence, self.count)
+        new = self.scene.find(load("cameras")["new"], start, self.count.right) is not None
+        if name == "connected" and new:
+            return "cameras_installed"
+        if indicator_id == "cameras_installed" and phase == "executed" and not new:
+            if self.dated.is_instant:
+                return "cameras_operating"  # «станом на … встановлено 120 камер» is a stock
+            if self._find("sums") and not self.scene.is_dated:
+                return None  # «загалом встановлено 140 камер»: since when is not said
+        return str(indicator_id) if indicator_id else None
+
+    def _phase(self, chain: Chain | None, name: str) -> str | None:
+        """Planned or executed; None where a noun of action stands beside a verb that does not tell («розпочато монтаж»)."""
+        if chain is None:
+            planned = self.scene.is_plan(self.count) or self._find("goals") or name == "planning"
+            return "planned" if planned else "executed"
+        names, forms = chain.names, self._forms(chain)
+        achieved = any(p.name == "achieving" and f == "past" for p, f in zip(chain.predicates, forms, strict=True))
+        if "planning" in names or "future" in forms or ("having" in names and "infinitive" in forms):
+            return "planned"
+        if achieved:
+            return "executed"
+        if name in _NOUNS:
+            return self._phase_of_noun(names, forms)
+        if "infinitive" in forms:
+            return None if UNKNOWN in names else "planned"
+        return "executed"
+
+    def _phase_of_noun(self, names: frozenset[str], forms: list[str]) -> str | None:
+        if self.scene.is_plan(self.count) or self.scene.is_purpose(self.count) or "infinitive" in forms:
+            return "planned"
+        return "planned" if UNKNOWN not in names and self.scene.context.kind in _PLANS else None
+
+    def _period(self, indicator_id: str, phase: str, chain: Chain | None) -> Period:
+        return camera_times.of(
+            self.scene, self.count, self.dated,
+            is_stock=indicator_id == "cameras_operating", planned=phase == "planned",
+            grows=chain is not None and bool(_GROWING & chain.names),
+            is_past=chain is not None and "past" in self._forms(chain),
+        )  # fmt: skip
+
+    def _sums_up(self, whole: CameraFrame) -> bool:
+        """«Усього за ці роки – 49 камер»: goes on with what was said before."""
+        dated = self.dated.own is not None or whole.period.basis == "term"
+        flow = whole.indicator_id != "cameras_operating"
+        return dated and flow and self._find("sums") is not None and self._participle is None
+
+
+def _content(chain: Chain) -> str | None:
+    """The class of the predicate that tells: the nearest that is no auxiliary verb, another before «підключено» or «придбано»."""
+    told = [p.name for p in chain.predicates if p.name not in _AUXILIARY]
+    strong = [name for name in told if name not in _WEAK]
+    if strong or told:
+        return (strong or told)[-1]
+    return "planning" if "planning" in chain.names else "present" if {"present", "having"} & chain.names else None
+
+
+def _form(first: str, last: str) -> str:
+    """How a verb stands: future, infinitive, past or present."""
+    if any(text.endswith(("ти", "тися", "тись")) for text in (first, last)):
+        return "infinitive"
+    said = {word for text in (first, last) for reading in readings(text) for word in reading}
+    if "past" in said or "impe" in said:
+        return "past"
+    return "future" if "futr" in said and "pres" not in said else "present"
