@@ -44,7 +44,7 @@ class Meaning:
     """What one text says. `things`: CAMERAS, or the indicators whose nouns stand there; `verb`: a class of verbs; `kind`: a
     type of cameras; `moment`: start or end of a period; `period`, or `part`, months without a year; `column`: its phase and
     units, as of a heading; `counted`: the noun is named as a quantity; `narrowed`: other words stand there too;
-    `is_other`: it counts something else; `divides`: it opens with «з них»."""
+    `is_other`: it counts something else; `divides`: it opens with «з них»; `by_cameras`: with their help."""
 
     text: str
     things: tuple[str, ...] = ()
@@ -59,6 +59,7 @@ class Meaning:
     is_total: bool = False
     is_other: bool = False
     divides: bool = False
+    by_cameras: bool = False
 
     @property
     def counts(self) -> bool:
@@ -114,6 +115,7 @@ def meaning_of(text: str) -> Meaning:
         is_total=headings.is_total([text]),
         is_other=_find(counts["others"], tokens) is not None,
         divides=headings.opens("of_which", text),
+        by_cameras=_find(counts["instruments"], tokens) is not None and _find(counts["means"], tokens) is not None,
     )
 
 
@@ -139,7 +141,7 @@ def _camera_fact(levels: Sequence[Meaning], kind: str, is_stock: bool) -> Fact |
     verb = next((meaning.verb for meaning in levels if meaning.verb in _OF_CAMERAS), None)
     if verb == "removed":
         return Fact(None)
-    counted = any(meaning.counted and CAMERAS in meaning.things for meaning in levels)
+    counted = any(meaning.counted for meaning in levels)
     if (is_stock and verb in ("installed", "installing")) or (verb is None and (is_stock or counted)):
         verb = "operating"  # «станом на … встановлено», «Кількість камер»
     indicator_id = _CAMERA_VERBS.get(verb or "")
@@ -159,9 +161,14 @@ def stated_rate(label: str, unit: Unit | None) -> str | None:
     """The fact of another theme that a row in that unit states (a target of crime, the programme's money), if any."""
     rules = load("indicators")["also"].items()
     code = unit.code if unit else None
-    return next(
-        (str(key) for key, rule in rules if code == rule["unit"] and words.find_any(rule["labels"], label)), None
-    )
+    stated = (str(key) for key, rule in rules if code == rule["unit"] and words.find_any(rule["labels"], label))
+    falls = code == "%" and words.find_any(load("facts")["decrease"], label)
+    of_crime = falls and any(map(is_kind_of_crime, meaning_of(label).things))
+    return next(stated, "crime_reduction_rate" if of_crime else None)
+
+
+def is_kind_of_crime(indicator_id: str) -> bool:
+    return indicator_id.endswith(("_solved", "_registered")) and indicator_id != ANY_CRIME
 
 
 # --- the words of one text --------------------------------------------------------------------------------------------
@@ -200,7 +207,7 @@ def _nouns(tokens: Sequence[Token]) -> list[Named]:
 def _first_things(nouns: Sequence[Named]) -> tuple[str, ...]:
     """The indicators of the first noun, the narrowest wording first; «злочини: крадіжки» are thefts, and several kinds in
     one text («крадіжки, грабежі») are none."""
-    kinds = [(key, match) for key, match in nouns if key.endswith(("_solved", "_registered")) and key != ANY_CRIME]
+    kinds = [(key, match) for key, match in nouns if is_kind_of_crime(key)]
     first = nouns[:1]
     if first and first[0][0] == ANY_CRIME and kinds:
         first = kinds[:1]

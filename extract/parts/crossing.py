@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extract import headings, numbers, periods, words
@@ -12,7 +12,7 @@ from extract.columns import Column
 from extract.count_words import ANY_CRIME, Meaning, meaning_of
 from extract.model import NO_PERIOD, Period
 from extract.numbers import Number, Unit
-from extract.parts.frame import Frame, hull, narrowed
+from extract.parts.frame import Frame, hull, narrowed, table_unit
 from extract.tables import Grid, GridRow
 from extract.vocabulary import load
 
@@ -40,6 +40,15 @@ class CountRow:
     def words(self) -> str:
         """All its words, in whatever column: «Всього» may stand under any."""
         return " ".join(cell.text for cell in self.source.cells if numbers.parse_cell(cell.text) is None)
+
+    @property
+    def is_money(self) -> bool:
+        units = [*(unit for meaning in self.meanings for unit in meaning.column.units), self.unit]
+        return any(unit is not None and unit.code == "UAH" for unit in units)
+
+    @property
+    def phase_named(self) -> str | None:
+        return next((meaning.column.phase for meaning in self.meanings if meaning.column.phase), None)
 
     @property
     def is_total(self) -> bool:
@@ -70,7 +79,7 @@ class Crossing:
         read = [numbers.parse_cell(text) for text in texts]
         names_rows = index == 0 and not self._counts(index)  # numbers of rows, years
         figures = sum(value is not None for value in read)
-        return any(isinstance(value, Number) for value in read) and 2 * figures > len(texts) and not names_rows
+        return any(isinstance(value, Number) for value in read) and 2 * figures >= len(texts) and not names_rows
 
     def _counts(self, index: int) -> bool:
         column = self.grid.columns[index]
@@ -91,7 +100,11 @@ class Crossing:
         return tuple(
             i
             for i, column in enumerate(self.grid.columns)
-            if i != self.place and i not in self.values and column.role not in _WORDLESS and not self._is_particular(i)
+            if i != self.place
+            and i not in self.values
+            and column.role not in _WORDLESS
+            and not self._is_particular(i)
+            and not (self.place is not None and opens_with("dates", column.heading))
         )
 
     @cached_property
@@ -108,12 +121,21 @@ class Crossing:
         before: list[Meaning] = []
         for row in self.grid.rows:
             above = texts = self._with_merged(row, above)
-            meanings = tuple(meaning_of(texts[i]) for i in self.labels if i in texts)
+            meanings = tuple(self._meaning(texts[i], i) for i in self.labels if i in texts)
             place = texts.get(self.place) if self.place is not None else None
+            if place is not None and headings.is_total([place]):
+                meanings, place = (*meanings, meaning_of(place)), None
             if any(row.cells[i].text for i in self.values):
                 made.append(CountRow(row, meanings, carried(meanings, before), place, self._unit_of(row)))
-            before += [meaning for meaning in meanings if meaning.things]
+            before += [meaning for meaning in meanings if meaning.things or meaning.verb]
         return tuple(made)
+
+    def _meaning(self, text: str, index: int) -> Meaning:
+        """What a label says, alone or after its heading: «органів поліції» under «Запити від»."""
+        heading = self.grid.columns[index].heading
+        goes_on = bool(heading) and words.fold(heading).split()[-1] in load("counts")["beside_cameras"]
+        alone, after = meaning_of(text), meaning_of(f"{heading} {text}") if goes_on else None
+        return after if after and after.things and not alone.is_total else alone
 
     def _with_merged(self, row: GridRow, above: dict[int, str]) -> dict[int, str]:
         """The words of a row; cells that were merged downwards stand left of its own."""
@@ -129,13 +151,20 @@ class Crossing:
 
     # --- what is said of a cell ---------------------------------------------------------------------------------------
 
-    def levels(self, row: CountRow, index: int) -> tuple[tuple[Meaning, ...], int]:
-        """All that is said of a cell, the narrowest first, and how many of them are its own row's and column's."""
-        column = self.columns[index]
-        earlier = [self.columns[i] for i in self.values if i < index and self.columns[i].things]
+    def around(self, row: CountRow, index: int) -> tuple[Meaning, ...]:
+        """What is said of a cell besides its own row and column, the narrowest first: what they go on with, the section,
+        the verb of the other rows where its own says no more than «план», the words over the table."""
+        earlier = [
+            self.columns[i] for i in self.values if i < index and (self.columns[i].things or self.columns[i].verb)
+        ]
         section = [meaning_of(row.source.section)] if row.source.section else []
-        own = (*row.meanings, column)
-        return (*own, *row.carried, *carried((column,), earlier), *section, *self._around), len(own)
+        beside = [each for each in self._others(row) if each.verb]
+        return (*row.carried, *carried((self.columns[index],), earlier), *section, *beside, *self._around)
+
+    def _others(self, row: CountRow) -> tuple[Meaning, ...]:
+        """The meanings of the other rows, of a row that names a phase and nothing more."""
+        only_phase = any(m.column.phase for m in row.meanings) and not any(m.counts for m in row.meanings)
+        return tuple(m for each in self.rows for m in each.meanings) if only_phase else ()
 
     @cached_property
     def _around(self) -> tuple[Meaning, ...]:
@@ -144,12 +173,17 @@ class Crossing:
         captions = [meaning_of(text) for text in reversed(self.grid.above) if _is_caption(text)]
         return (*corner, *[m for m in captions if m.counts][:1])
 
+    @cached_property
+    def money_above(self) -> Unit | None:
+        """The money unit that the words over the table name."""
+        return table_unit(replace(self.grid, columns=()))
+
     # --- time ---------------------------------------------------------------------------------------------------------
 
-    def own_period(self, row: CountRow, index: int) -> Period | None:
+    def time(self, row: CountRow, index: int) -> Period | None:
         """The time that the row and the column name together; «на початок року» is the first day of it, «на кінець» the last."""
         column = self.columns[index]
-        time = self._own_time(row, index)
+        time = self._plain_time(row, index)
         moment = next((meaning.moment for meaning in (*row.meanings, column) if meaning.moment), None)
         if moment is None or (time is not None and time.basis == "instant"):
             return time
@@ -157,22 +191,24 @@ class Crossing:
         day = whole.start if moment == "start" else whole.end
         return Period(day, day, "instant")
 
-    def _own_time(self, row: CountRow, index: int) -> Period | None:
+    def _plain_time(self, row: CountRow, index: int) -> Period | None:
         column = self.columns[index]
         reported = _year(self.frame.period)
-        of_row = _time(row.meanings, [r.meanings for r in self.rows], _year(column.period) or reported)
-        year = next((_year(meaning.period) for meaning in row.meanings if meaning.period), None)
+        section = (meaning_of(row.source.section),) if row.source.section else ()
+        words_of_row = (*row.meanings, *section)
+        of_row = _time(words_of_row, [r.meanings for r in self.rows], _year(column.period) or reported)
+        year = next((_year(meaning.period) for meaning in words_of_row if meaning.period), None)
         of_column = _time((column,), [(each,) for each in self.columns.values()], year or reported)
         time = narrowed(of_row, of_column) if of_row and of_column else of_row or of_column
         return self.frame.value_period(Column("", "value", period=time), NO_PERIOD) if time else None
 
     @cached_property
-    def day_above(self) -> Period | None:
-        """The day that the words over the table name («станом на 01.01.2025»), where they name no other time after it."""
+    def time_above(self) -> Period | None:
+        """The time that the nearest words over the table name: «станом на 01.01.2025»."""
         for text in reversed(self.grid.above):
             named = {mention.period for mention in periods.find(text) if mention.period.start}
             if named:
-                return next((period for period in named if period.basis == "instant" and len(named) == 1), None)
+                return named.pop() if len(named) == 1 else None
         return None
 
     def sums_time(self, row: CountRow, index: int) -> bool:
@@ -190,7 +226,9 @@ def carried(own: Sequence[Meaning], before: Sequence[Meaning]) -> tuple[Meaning,
     things = [thing for meaning in own for thing in meaning.things]
     needs_noun = not things and any(m.verb or m.kind or m.divides or m.moment for m in own)
     if needs_noun or any(meaning.divides for meaning in own):
-        return (before[-1],)
+        nearest = (before[-1], *[meaning for meaning in reversed(before) if meaning.things][:1])
+        is_stock = any(meaning.moment and not meaning.verb for meaning in own)  # what was done before is not done to it
+        return tuple(replace(meaning, verb=None) for meaning in nearest) if is_stock else nearest
     if things and things[0].endswith("_solved") and things[0] != ANY_CRIME:
         return tuple(meaning for meaning in reversed(before) if ANY_CRIME in meaning.things)[:1]
     return ()

@@ -11,6 +11,7 @@ import datetime as dt
 import pytest
 
 from extract.model import Extraction, Period
+from tests.extract.conftest import HEAD
 
 NOTE = "Ніжинська міська рада Чернігівської області\nІнформація про роботу системи відеоспостереження у 2024 році\n\n"
 TERM = NOTE.replace("у 2024 році", "у 2022-2024 роках")
@@ -47,7 +48,8 @@ LAYOUTS = {
         NOTE,
         "Тип камери\tСтаном на 01.01.2024\tВведено в експлуатацію\tВиведено з ладу\tВідновлено\tСтаном на 31.12.2024\n"
         "Оглядові\t40\t12\t3\t2\t51\nПоворотні\t6\t–\t1\t1\t6\nРазом\t46\t12\t4\t3\t57\n",
-        ["cameras_operating:overview 40 01.01.2024", "cameras_installed:overview 12 2024", "cameras_restored:overview 2 2024",
+        ["cameras_operating:overview 40 01.01.2024", "cameras_installed:overview 12 2024",
+         "cameras_restored:overview 2 2024",
          "cameras_operating:overview 51 31.12.2024", "cameras_operating:ptz 6 01.01.2024", "cameras_installed:ptz dash 2024",
          "cameras_restored:ptz 1 2024", "cameras_operating:ptz 6 31.12.2024", "cameras_operating 46 01.01.2024",
          "cameras_installed 12 2024", "cameras_restored 3 2024", "cameras_operating 57 31.12.2024"],
@@ -65,7 +67,8 @@ LAYOUTS = {
         TERM,
         "Кількість встановлених камер за типами\nРік\tОглядові\tПоворотні\tЗ розпізнаванням номерів\tУсього\n"
         "2022\t10\t2\t–\t12\n2023\t11\t\t4\t15\n2024 рік\t5\t1\t3\t9\nВсього\t26\t3\t7\t36\n",
-        ["cameras_installed:overview 10 2022", "cameras_installed:ptz 2 2022", "cameras_installed:number_plate dash 2022",
+        ["cameras_installed:overview 10 2022", "cameras_installed:ptz 2 2022",
+         "cameras_installed:number_plate dash 2022",
          "cameras_installed 12 2022", "cameras_installed:overview 11 2023", "cameras_installed:ptz blank 2023",
          "cameras_installed:number_plate 4 2023", "cameras_installed 15 2023", "cameras_installed:overview 5 2024",
          "cameras_installed:ptz 1 2024", "cameras_installed:number_plate 3 2024", "cameras_installed 9 2024",
@@ -106,7 +109,8 @@ LAYOUTS = {
         NOTE,
         "Стан злочинності у 2024 році\nВид злочину\tЗареєстровано\tРозкрито\t% розкриття\nКрадіжки\t120\t84\t70\n"
         "Угони автомобілів\t9\t7\t77,8\nРазом\t129\t91\t70,5\n",
-        ["thefts_solved 84 2024", "vehicle_thefts_registered 9 2024", "vehicle_thefts_solved 7 2024", "crimes_solved 91 2024"],
+        ["thefts_solved 84 2024", "vehicle_thefts_registered 9 2024", "vehicle_thefts_solved 7 2024",
+         "crimes_solved 91 2024"],
     ),
     "registered and solved under years": (
         TERM,
@@ -151,7 +155,8 @@ LAYOUTS = {
         TERM,
         "№\tПоказник\tОд. виміру\t2023\t2024\n1\tКількість діючих камер на кінець року\tод.\t45\t54\n2\tВиділено з бюджету\tтис. грн\t1 200\t700,5\n"
         "3\tКількість розкритих злочинів\tод.\t52\t61\n4\tЗвернення громадян\tод.\t–\t14\n5\tОператори системи\tосіб\t4\t4\n",
-        ["cameras_operating 45 31.12.2023", "cameras_operating 54 31.12.2024", "funding 1200000 2023", "funding 700500 2024",
+        ["cameras_operating 45 31.12.2023", "cameras_operating 54 31.12.2024", "funding 1200000 2023",
+         "funding 700500 2024",
          "crimes_solved 52 2023", "crimes_solved 61 2024", "requests_from_citizens dash 2023", "requests_from_citizens 14 2024"],
     ),
     "targets and results, in thousands": (
@@ -184,8 +189,267 @@ LAYOUTS = {
         PLAN,
         "Динаміка розкриття злочинів\n\nРозкрито злочинів\t2022\t2023\t2024\nКрадіжки\t10\t14\t16\n\n"
         "Встановлення камер за роками\n\nТип камер\t2025\t2026\t2027\nОглядові\t8\t6\t4\n",
-        ["thefts_solved 10 2022", "thefts_solved 14 2023", "thefts_solved 16 2024", "planned cameras_installed:overview 8 2025",
+        ["thefts_solved 10 2022", "thefts_solved 14 2023", "thefts_solved 16 2024",
+         "planned cameras_installed:overview 8 2025",
          "planned cameras_installed:overview 6 2026", "planned cameras_installed:overview 4 2027"],
+    ),
+    "arrivals are not said to be installed": (
+        NOTE,
+        "Вид камер\tК-ть на початок 2024 р.\tПрибуло\tВибуло\tК-ть на кінець 2024 р.\n"
+        "оглядові\t40\t12\t3\t49\n"
+        "поворотні\t6\t1\t–\t7\n"
+        "Усього камер\t46\t13\t3\t56\n",
+        ["cameras_operating:overview 40 01.01.2024", "cameras_operating:overview 49 31.12.2024",
+         "cameras_operating:ptz 6 01.01.2024", "cameras_operating:ptz 7 31.12.2024", "cameras_operating 46 01.01.2024",
+         "cameras_operating 56 31.12.2024"],
+    ),
+    "types by date, one unknown": (
+        TERM,
+        "Наявність камер відеоспостереження\n"
+        "Тип\tна 01.01.2023\tна 01.01.2024\tна 01.01.2025\n"
+        "оглядові\t10\t20\t30\n"
+        "спеціалізовані\t1\t2\t3\n"
+        "розпізнавання облич\t–\t2\t4\n"
+        "разом\t11\t24\t37\n",
+        ["cameras_operating:overview 10 01.01.2023", "cameras_operating:overview 20 01.01.2024",
+         "cameras_operating:overview 30 01.01.2025", "cameras_operating:face_recognition dash 01.01.2023",
+         "cameras_operating:face_recognition 2 01.01.2024", "cameras_operating:face_recognition 4 01.01.2025",
+         "cameras_operating 11 01.01.2023", "cameras_operating 24 01.01.2024", "cameras_operating 37 01.01.2025"],
+    ),
+    "the police compare two periods": (
+        NOTE,
+        "Показники\t10 міс. 2023\t10 міс. 2024\t+/-\t%\n"
+        "Зареєстровано кримінальних правопорушень\t512\t480\t-32\t-6,3\n"
+        "Розкрито злочинів\t210\t230\t+20\t9,5\n"
+        "вбивства\t2\t1\t-1\t-50\n"
+        "тяжкі та особливо тяжкі\t40\t41\t1\t2\n"
+        "крадіжки\t100\t120\t20\t20\n",
+        ["crimes_solved 210 01.2023-10.2023", "crimes_solved 230 01.2024-10.2024", "murders_solved 2 01.2023-10.2023",
+         "murders_solved 1 01.2024-10.2024", "thefts_solved 100 01.2023-10.2023", "thefts_solved 120 01.2024-10.2024"],
+    ),
+    "a programme report counts results": (
+        HEAD,
+        "Результати роботи системи\n"
+        "\n"
+        "№ з/п\tПоказник\tКількість\n"
+        "1\tРозкрито кримінальних правопорушень\t96\n"
+        "2\tЗатримано правопорушників\t31\n"
+        "3\tРозшукано безвісти зниклих осіб\t4\n"
+        "4\tНадано відеозаписів на запити правоохоронних органів\t210\n"
+        "5\tПроведено профілактичних бесід\t44\n",
+        ["crimes_solved 96 2024", "persons_detained 31 2024", "missing_persons_found 4 2024",
+         "requests_from_authorities 210 2024"],
+    ),
+    "requests by who asks": (
+        TERM,
+        "Запити від\t2023\t2024\n"
+        "органів поліції\t120\t140\n"
+        "громадян\t12\t–\n"
+        "ЗМІ\t3\t1\n",
+        ["requests_from_authorities 120 2023", "requests_from_authorities 140 2024", "requests_from_citizens 12 2023",
+         "requests_from_citizens dash 2024"],
+    ),
+    "dates as rows, types as columns": (
+        TERM,
+        "Кількість працюючих камер\n"
+        "Дата\tОглядові\tПоворотні\tВсього\n"
+        "Станом на 01.01.2023\t20\t3\t23\n"
+        "Станом на 01.01.2024\t28\t5\t33\n",
+        ["cameras_operating:overview 20 01.01.2023", "cameras_operating:ptz 3 01.01.2023",
+         "cameras_operating 23 01.01.2023", "cameras_operating:overview 28 01.01.2024",
+         "cameras_operating:ptz 5 01.01.2024", "cameras_operating 33 01.01.2024"],
+    ),
+    "plan and fact by type under headings of years": (
+        TERM,
+        "Встановлено камер відеоспостереження\n"
+        "Тип\tПлан\tФакт\n"
+        "2023 рік\t\t\n"
+        "оглядові\t10\t8\n"
+        "поворотні\t2\t2\n"
+        "2024 рік\t\t\n"
+        "оглядові\t12\t12\n"
+        "поворотні\t1\t–\n",
+        ["planned cameras_installed:overview 10 2023", "cameras_installed:overview 8 2023",
+         "planned cameras_installed:ptz 2 2023", "cameras_installed:ptz 2 2023",
+         "planned cameras_installed:overview 12 2024", "cameras_installed:overview 12 2024",
+         "planned cameras_installed:ptz 1 2024", "cameras_installed:ptz dash 2024"],
+    ),
+    "plan and fact of each half-year": (
+        NOTE,
+        "Показник\tІ півріччя 2024\t\tІІ півріччя 2024\t\n"
+        "\tплан\tфакт\tплан\tфакт\n"
+        "Встановлено камер\t10\t8\t12\t14\n"
+        "Розкрито злочинів\t30\t28\t30\t33\n",
+        ["planned cameras_installed 10 01.2024-06.2024", "cameras_installed 8 01.2024-06.2024",
+         "planned cameras_installed 12 07.2024-12.2024", "cameras_installed 14 07.2024-12.2024",
+         "planned crimes_solved 30 01.2024-06.2024", "crimes_solved 28 01.2024-06.2024",
+         "planned crimes_solved 30 07.2024-12.2024", "crimes_solved 33 07.2024-12.2024"],
+    ),
+    "plan and fact of a year, plan of the next": (
+        NOTE,
+        "Показник\tПлан на 2024 рік\tФакт 2024 року\tПлан на 2025 рік\n"
+        "Встановлення камер, шт.\t20\t18\t25\n"
+        "Розкриття злочинів, од.\t100\t94\t110\n",
+        ["planned cameras_installed 20 2024", "cameras_installed 18 2024", "planned cameras_installed 25 2025",
+         "planned crimes_solved 100 2024", "crimes_solved 94 2024", "planned crimes_solved 110 2025"],
+    ),
+    "types of a total, and a part by place": (
+        NOTE,
+        "Показник\tСтаном на 01.01.2024\tСтаном на 01.01.2025\n"
+        "Камери відеоспостереження, всього\t40\t55\n"
+        "у т.ч. оглядові\t30\t41\n"
+        "з розпізнаванням номерів\t10\t14\n"
+        "Камери у закладах освіти\t12\t12\n",
+        ["cameras_operating 40 01.01.2024", "cameras_operating 55 01.01.2025",
+         "cameras_operating:overview 30 01.01.2024", "cameras_operating:overview 41 01.01.2025",
+         "cameras_operating:number_plate 10 01.01.2024", "cameras_operating:number_plate 14 01.01.2025"],
+    ),
+    "quarters as columns, years as rows": (
+        TERM,
+        "Розкрито злочинів за допомогою камер\n"
+        "Рік\tІ кв.\tІІ кв.\tІІІ кв.\tIV кв.\tВсього\n"
+        "2023\t10\t11\t9\t12\t42\n"
+        "2024\t12\t13\t8\t15\t48\n",
+        ["crimes_solved 10 01.2023-03.2023", "crimes_solved 11 04.2023-06.2023", "crimes_solved 9 07.2023-09.2023",
+         "crimes_solved 12 10.2023-12.2023", "crimes_solved 42 2023", "crimes_solved 12 01.2024-03.2024",
+         "crimes_solved 13 04.2024-06.2024", "crimes_solved 8 07.2024-09.2024", "crimes_solved 15 10.2024-12.2024",
+         "crimes_solved 48 2024"],
+    ),
+    "rates and damage among counts": (
+        TERM,
+        "Показник\t2023\t2024\n"
+        "Розкрито злочинів\t52\t61\n"
+        "Розкриваність злочинів, %\t45,2\t52,1\n"
+        "Зменшення кількості крадіжок, %\t3\t5\n"
+        "Кількість камер на 1000 мешканців\t1,2\t1,4\n"
+        "Сума збитків, тис. грн\t120\t80,5\n",
+        ["crimes_solved 52 2023", "crimes_solved 61 2024",
+         "crime_reduction_rate 3 2023 @Зменшення кількості крадіжок, %",
+         "crime_reduction_rate 5 2024 @Зменшення кількості крадіжок, %", "damage_amount 120000 2023",
+         "damage_amount 80500 2024"],
+    ),
+    "a kind of violations beside the total": (
+        NOTE,
+        "Зафіксовано порушень правил дорожнього руху\n"
+        "Вид порушення\t2023\t2024\n"
+        "перевищення швидкості\t10 200\t12 000\n"
+        "проїзд на червоне світло\t300\t410\n"
+        "Разом\t10 500\t12 410\n",
+        ["traffic_violations_recorded 10500 2023", "traffic_violations_recorded 12410 2024"],
+    ),
+    "planned in the caption": (
+        NOTE,
+        "Планується встановити камер\n"
+        "Тип\t2025\t2026\n"
+        "оглядові\t10\t12\n"
+        "поворотні\t2\t3\n"
+        "всього\t12\t15\n",
+        ["planned cameras_installed:overview 10 2025", "planned cameras_installed:overview 12 2026",
+         "planned cameras_installed:ptz 2 2025", "planned cameras_installed:ptz 3 2026",
+         "planned cameras_installed 12 2025", "planned cameras_installed 15 2026"],
+    ),
+    "all, and those that work": (
+        NOTE,
+        "Станом на 01.01.2025\n"
+        "Тип камери\tВсього\tПрацює\tНе працює\n"
+        "оглядові\t30\t28\t2\n"
+        "поворотні\t5\t5\t–\n"
+        "Разом\t35\t33\t2\n",
+        ["cameras_operating:overview 28 01.01.2025", "cameras_operating:ptz 5 01.01.2025",
+         "cameras_operating 33 01.01.2025"],
+    ),
+    "words beside a figure, a footnote": (
+        NOTE,
+        "Рік\tКамери встановлено\tЗлочини розкрито\n"
+        "2023\t12 (+3)\t40\n"
+        "2024\t9\t52*\n",
+        ["crimes_solved 40 2023", "cameras_installed 9 2024", "crimes_solved 52 2024"],
+    ),
+    "money and cameras by year, a stock has no total": (
+        HEAD,
+        "Рік\tПередбачено, тис. грн\tПрофінансовано, тис. грн\tВстановлено камер, шт.\tУсього камер на кінець року\n"
+        "2022\t1 000\t900\t10\t30\n"
+        "2023\t1 200\t1 200\t12\t42\n"
+        "2024\t800\t–\t0\t42\n"
+        "Разом\t3 000\t2 100\t22\tх\n",
+        ["planned funding 1000000 2022", "funding 900000 2022", "cameras_installed 10 2022",
+         "cameras_operating 30 31.12.2022", "planned funding 1200000 2023", "funding 1200000 2023",
+         "cameras_installed 12 2023", "cameras_operating 42 31.12.2023", "planned funding 800000 2024",
+         "funding dash 2024", "cameras_installed 0 2024", "cameras_operating 42 31.12.2024",
+         "planned funding 3000000 2022-2024", "funding 2100000 2022-2024", "cameras_installed 22 2022-2024"],
+    ),
+    "a register without a date": (
+        TERM,
+        "№\tОб'єкт\tТип камер\tКількість\n"
+        "1\tПлоща Миру\tоглядова\t4\n"
+        "2\tПарк\tповоротна\t1\n"
+        "Разом по місту\t\t\t5\n",
+        ["cameras_operating:overview 4 ? @Площа Миру", "cameras_operating:ptz 1 ? @Парк", "cameras_operating 5 ?"],
+    ),
+    "streets by year": (
+        TERM,
+        "Вулиця\t2022\t2023\t2024\n"
+        "вул. Миру\t2\t3\t4\n"
+        "вул. Київська\t1\t1\t5\n"
+        "Всього встановлено камер\t3\t4\t9\n",
+        ["cameras_installed 3 2022", "cameras_installed 4 2023", "cameras_installed 9 2024"],
+    ),
+    "equipment without cameras": (
+        NOTE,
+        "Обладнання ситуаційного центру\n"
+        "Найменування обладнання\tКількість, шт.\n"
+        "Сервер\t2\n"
+        "Відеостіна\t1\n"
+        "Комутатор\t14\n"
+        "\n"
+        "На кінець 2024 року працює 40 камер.\n",
+        ["cameras_operating 40 31.12.2024"],
+    ),
+    "figures of several cities": (
+        NOTE,
+        "Місто\tКількість камер\tРозкрито злочинів\n"
+        "Ніжин\t40\t20\n"
+        "Прилуки\t100\t60\n"
+        "\n"
+        "На кінець 2024 року працює 40 камер.\n",
+        ["cameras_operating 40 31.12.2024"],
+    ),
+    "planned and installed under one noun": (
+        TERM,
+        "Кількість камер\t2022\t2023\t2024\n"
+        "Заплановано\t10\t12\t14\n"
+        "Встановлено\t8\t12\t–\n",
+        ["planned cameras_installed 10 2022", "planned cameras_installed 12 2023", "planned cameras_installed 14 2024",
+         "cameras_installed 8 2022", "cameras_installed 12 2023", "cameras_installed dash 2024"],
+    ),
+    "a heading left blank": (
+        TERM,
+        "\t2022\t2023\t2024\n"
+        "Камер у системі, од.\t30\t42\t56\n"
+        "Запитів поліції\t100\t120\t150\n"
+        "Розкрито за допомогою системи крадіжок\t10\t12\t14\n"
+        "Розкрито угонів\t1\t–\t2\n",
+        ["cameras_operating 30 2022", "cameras_operating 42 2023", "cameras_operating 56 2024",
+         "requests_from_authorities 100 2022", "requests_from_authorities 120 2023",
+         "requests_from_authorities 150 2024", "thefts_solved 10 2022", "thefts_solved 12 2023",
+         "thefts_solved 14 2024", "vehicle_thefts_solved 1 2022", "vehicle_thefts_solved dash 2023",
+         "vehicle_thefts_solved 2 2024"],
+    ),
+    "solved at all, and with cameras": (
+        NOTE,
+        "Вид кримінального правопорушення\tКількість розкритих\tУ т.ч. за допомогою камер\n"
+        "Крадіжки\t120\t40\n"
+        "Грабежі\t20\t11\n",
+        ["thefts_solved 40 2024", "robberies_solved 11 2024"],
+    ),
+    "expected and forecast": (
+        NOTE,
+        "Найменування показника\tВиконання за 2023 рік\tОчікуване виконання 2024\tПрогноз на 2025\n"
+        "Кількість розкритих злочинів\t96\t100\t120\n"
+        "Кількість камер на кінець року\t40\t50\t60\n",
+        ["crimes_solved 96 2023", "planned crimes_solved 100 2024", "planned crimes_solved 120 2025",
+         "cameras_operating 40 31.12.2023", "planned cameras_operating 50 31.12.2024",
+         "planned cameras_operating 60 31.12.2025"],
     ),
 }  # fmt: skip
 

@@ -1,0 +1,190 @@
+"""One figure of a table of counts: what it is, of when, planned or done, in which unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from extract import words
+from extract.columns import Column
+from extract.count_words import ANY_CRIME, CAMERAS, Fact, Meaning, fact, is_kind_of_crime, meaning_of
+from extract.model import Period
+from extract.numbers import Missing, Number, Unit, parse_cell
+from extract.parts.crossing import CountRow, Crossing
+from extract.vocabulary import load
+
+_FOLLOWS = frozenset(["deviation", "remainder", "rate"])  # from the columns beside it
+_PLANNED = frozenset(["planned", "budgeted"])
+_MEANT = {"budgeted": "planned", "financed": "executed"}
+
+
+@dataclass(frozen=True)
+class CountCell:
+    """The cell of a row in the column `index`; `number` is what is printed there (None for words)."""
+
+    crossing: Crossing
+    row: CountRow
+    index: int
+
+    @cached_property
+    def number(self) -> Number | Missing | None:
+        return parse_cell(self.row.source.cells[self.index].text)
+
+    @property
+    def column(self) -> Column:
+        """The heading as its neighbours make it plain."""
+        return self.crossing.grid.columns[self.index]
+
+    @property
+    def own(self) -> tuple[Meaning, ...]:
+        """What its row and its column say."""
+        return (*self.row.meanings, self.crossing.columns[self.index])
+
+    @cached_property
+    def levels(self) -> tuple[Meaning, ...]:
+        return (*self.own, *self.crossing.around(self.row, self.index))
+
+    # --- what it is ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def fact(self) -> Fact | None:
+        """Its code; None where its words are not understood."""
+        heading = self.crossing.columns[self.index]
+        if heading.narrowed and not (heading.is_known or heading.counted or heading.is_other):
+            return None
+        found = fact(self.levels, len(self.own), is_stock=self._stock_time is not None)
+        if found and found.indicator_id == "cameras_operating" and self.crossing.sums_time(self.row, self.index):
+            return Fact(None) if isinstance(self.number, Missing) else None  # the stocks of several years have no sum
+        of_a_place = self.row.place is not None and not self.row.is_total
+        if found and ((of_a_place and found.breakdown == "total") or self._is_subtotal):
+            return Fact(None)  # what is at one place is no count of all
+        return found
+
+    @property
+    def counts(self) -> bool:
+        return self.fact is not None and self.fact.indicator_id is not None
+
+    @property
+    def _is_subtotal(self) -> bool:
+        """«Разом по вул. Київській» over «Всього»: a total of a part."""
+        totals = [each for each in self.crossing.rows if each.is_total]
+        return self.row.is_total and len(totals) > 1 and meaning_of(self.row.words).narrowed
+
+    @property
+    def label(self) -> str | None:
+        """The words of the row that say more than its code: an address, a part of a kind."""
+        if self.row.is_total:
+            return None
+        kinds = [m for m in self.row.meanings if m.kind or any(map(is_kind_of_crime, m.things))]
+        return self.row.place or (self.row.label if any(meaning.narrowed for meaning in kinds) else None)
+
+    @property
+    def rank(self) -> tuple[bool, bool, bool]:
+        """Which of several figures of one fact is meant: «за допомогою камер», «працює», the total of what is divided."""
+        return (
+            any(meaning.by_cameras for meaning in self.own),
+            any(meaning.verb is not None for meaning in self.own),
+            self.row.is_total,
+        )
+
+    @property
+    def is_left_out(self) -> bool:
+        """Deviations and rates follow from the columns beside them; figures of the oblast are of others."""
+        text = " ".join(meaning.text for meaning in self.own)
+        return any(phase in _FOLLOWS for phase in self.phases) or words.find_any(
+            load("gazetteer")["wider_places"], text
+        )
+
+    # --- when ---------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def time(self) -> Period | None:
+        return self.crossing.time(self.row, self.index)
+
+    @property
+    def _stock_time(self) -> Period | None:
+        """The day that a stock is of, where one is named in the table or over it."""
+        time = self.time or (self.crossing.time_above if self._is_of_cameras else None)
+        return time if time is not None and time.basis == "instant" else None
+
+    @property
+    def _is_of_cameras(self) -> bool:
+        return next((meaning.things[0] for meaning in self.levels if meaning.things), None) == CAMERAS
+
+    @cached_property
+    def period(self) -> Period:
+        """Its time, that of the words over the table, or what is reported on; a stock without any is of the day the text
+        was written."""
+        frame = self.crossing.frame
+        is_stock = self.fact is not None and self.fact.indicator_id == "cameras_operating"
+        above = self.crossing.time_above
+        undated = self.time is None and (above is None or above.basis == "term")
+        if is_stock and undated and self.phase == "executed":
+            return Period(frame.context.written, frame.context.written, "instant")
+        return self.time or self._stock_time or frame.period
+
+    # --- planned or done ----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def phases(self) -> list[str]:
+        """The phases that the row and the column name."""
+        columns = [*(meaning.column for meaning in self.row.meanings), self.column]
+        return [column.phase for column in columns if column.phase]
+
+    @cached_property
+    def phase(self) -> str:
+        """Planned where a word of planning stands there, or the document is a plan and the time is not past."""
+        text = " ".join(meaning.text for meaning in self.own)
+        plans = [*load("facts")["plans"], *load("counts")["plans"]]
+        if any(phase in _PLANNED for phase in self.phases) or (not self._is_done and words.find_any(plans, text)):
+            return "planned"
+        frame = self.crossing.frame
+        end, start = (self.time or frame.period).end, frame.context.term.start
+        past = end is not None and start is not None and end <= start
+        unsaid = not self.phases and not past and (frame.unsaid_phase == "planned" or self._is_aim)
+        return "planned" if unsaid else "executed"
+
+    @property
+    def _is_done(self) -> bool:
+        return "executed" in self.phases
+
+    @property
+    def _is_aim(self) -> bool:
+        """A word of planning in the caption: «Планується встановити камер»."""
+        return any(words.find_any(load("facts")["plans"], text) for text in self.crossing.frame.grid.above[-1:])
+
+    @property
+    def money_phase(self) -> str | None:
+        named = next(iter(self.phases), None) or self.crossing.frame.unsaid_phase
+        return _MEANT.get(named or "", named)
+
+    # --- in which unit ------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def unit(self) -> Unit | None:
+        """The printed unit: the cell's, the row's, the column's, or the money unit over the table («тис. грн»)."""
+        units = [getattr(self.number, "unit", None), self.row.unit]
+        units += [unit for meaning in self.own for unit in meaning.column.units]
+        return next(filter(None, units), None) or self.crossing.money_above
+
+    @property
+    def is_one_of_several_sums(self) -> bool:
+        """Whether sums of one phase stand side by side («на придбання», «на ремонт»): neither is the whole."""
+        columns = [self.crossing.grid.columns[i] for i in self.crossing.values]
+        beside = [(each.phase, each.period) for each in columns if _is_money(each)]
+        of_rows = [each.phase_named for each in self.crossing.rows if each.is_money]
+        across = _is_money(self.column) and beside.count((self.column.phase, self.column.period)) > 1
+        return across or (self.row.is_money and of_rows.count(self.row.phase_named) > 1)
+
+    @property
+    def is_damage(self) -> bool:
+        return any(words.find_any(load("money")["nouns"]["damage"], meaning.text) for meaning in self.own)
+
+    @property
+    def crime(self) -> str | None:
+        """The kind of crime that the row names, in its words."""
+        return next((m.text for m in self.row.meanings if m.things and m.things[0] != ANY_CRIME), None)
+
+
+def _is_money(column: Column) -> bool:
+    return any(unit.code == "UAH" for unit in column.units)
