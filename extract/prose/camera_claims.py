@@ -68,12 +68,20 @@ class Claim:
             name, chain = "present", None  # «довести до 260 (на початок року – 214)»
         phase = self._phase(chain, name)
         indicator_id = self._indicator(name, phase)
-        if indicator_id is None or phase is None:
+        if indicator_id is None or phase is None or self._is_respective_to_nothing():
             return Verdict.UNREAD
+        if phase == "planned" and self.scene.find(load("cameras")["denied"]):
+            return Verdict.NO_FACT  # «можливості встановити 15 камер немає»
         period = self._period(indicator_id, phase, chain)
         if camera_times.is_beginning(self.scene, self.count) and (period.start is None or phase == "planned"):
             return Verdict.UNREAD  # «зросла з 350 до 412»: when there were 350 is not said
         return CameraFrame(indicator_id, phase, period, self.scene.programme_id)
+
+    def _is_respective_to_nothing(self) -> bool:
+        """«відповідно 4, 9 та 11» where it is not known to what."""
+        shared = [other for other in self.scene.counts if other.noun == self.count.noun]
+        listed = len(shared) > 1 and self.scene.find(["відповідно"]) is not None
+        return listed and self.named.kind is None and self.scene.respective(self.count) is None
 
     # --- the predicates -----------------------------------------------------------------------------------------------
 

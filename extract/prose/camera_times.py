@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extract.model import Period
-from extract.periods import PeriodMention, between, years
+from extract.periods import PeriodMention, between, find_dates, years
 from extract.prose.clauses import Clauses
 from extract.prose.scene import Count, Scene
 from extract.vocabulary import load
@@ -76,6 +77,8 @@ def _own(scene: Scene, sentence: Clauses, at: int, claimed: set[int]) -> Period 
     low = max(tokens[start].start, scene.counts[at - 1].number.end if at else 0)
     following = scene.counts[at + 1].first if at + 1 < len(scene.counts) else len(tokens)
     high = tokens[min(stop, following) - 1].end
+    if day := _day_before(scene, count):
+        return day
     bracketed = _in_brackets(scene, sentence, count, following)
     before = [m for m in scene.mentions if low <= m.start < count.number.start and m.start not in claimed]
     after = [m for m in scene.mentions if count.number.end <= m.start < high]
@@ -84,6 +87,17 @@ def _own(scene: Scene, sentence: Clauses, at: int, claimed: set[int]) -> Period 
         return None
     claimed.add(mention.start)
     return scene.filled(mention.period)
+
+
+def _day_before(scene: Scene, count: Count) -> Period | None:
+    """«було (01.01.2024) 77»: a date that stands alone in brackets right before a count."""
+    end = count.number.start
+    days = [(day, start) for day, start, stop in find_dates(scene.statement.text) if stop <= end]
+    if not days or scene.statement.text[days[-1][1] - 1 : days[-1][1]] != "(":
+        return None
+    day, start = days[-1]
+    alone = re.fullmatch(r"[\d.]+\s*(?:р\.|року)?\)\s*[–—:-]?\s*", scene.statement.text[start:end])
+    return Period(day, day, "instant") if alone else None
 
 
 def _in_brackets(scene: Scene, sentence: Clauses, count: Count, following: int) -> PeriodMention | None:
@@ -114,19 +128,20 @@ def of(
         return Period(day, day, "instant")
     if period.basis == "instant" and own is None:
         return _flow(scene)
-    return _ahead(scene, period) if planned else period
+    return _ahead(scene, dated) if planned else period
 
 
-def _ahead(scene: Scene, period: Period) -> Period:
-    """A plan «за період дії Програми» is for its term; one «до кінця року» begins with the day of the text."""
-    written = scene.context.written
-    if period.basis == "cumulative" and (period.start, period.end) == (
-        scene.context.term.start,
-        scene.context.period.end,
-    ):
-        return scene.context.term
-    if period.basis is None and period.start is None and period.end and written and written <= period.end:
-        return between(written, period.end)
+def _ahead(scene: Scene, dated: Dated) -> Period:
+    """A plan «за період дії Програми» is for its term; one «до кінця року» begins with the day of the text; one without a
+    time is not of the years that were spoken of before."""
+    period, context = dated.own or dated.carried, scene.context
+    if period.basis == "cumulative" and (period.start, period.end) == (context.term.start, context.period.end):
+        return context.term
+    if period.basis is None and period.start is None and period.end and context.written:
+        return between(context.written, period.end) if context.written <= period.end else period
+    reported = context.period.end
+    if not scene.mentions and reported and period.end and period.end < reported:
+        return context.period
     return period
 
 

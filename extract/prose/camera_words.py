@@ -15,7 +15,7 @@ _PREPOSITIONS = frozenset("на для від за по при над під ч�
 _OF_ALL = frozenset(["з", "із", "зі", "серед"])
 _LABELS = frozenset("–-:(")
 _BARE_VERBS = frozenset("operating connected installed restored removed extended installing restoring".split())
-_GROWING = frozenset(["grown", "extended", "extending", "stated"])
+_GROWING = frozenset(["grown", "extended", "extending", "growing", "stated"])
 
 
 @dataclass(frozen=True)
@@ -229,8 +229,22 @@ def _is_elided(scene: Scene, sentence: Clauses, count: Count, is_part: bool) -> 
     goes_on = goes_on or scene.find(["=ще", *load("cameras")["versus"]], start, count.first) is not None
     corrects = start > 0 and scene.tokens[count.first - 1].text == "а"  # «не 45 камер, а 54»
     bare = not _nouns_before(scene, start, count.first)
-    told = corrects or scene.memory.cameras is not None
+    told = corrects or _follows_cameras(scene, count)
     return (goes_on or corrects) and bare and told and UNKNOWN not in names
+
+
+def _follows_cameras(scene: Scene, count: Count) -> bool:
+    """Whether the number before was of cameras; at the beginning of a sentence, those of the sentence before, if it names
+    nothing else: «Торік встановили 12 камер. У 2024 році – 20»."""
+    before = scene.before(count)
+    if before is not None:
+        return before.first in scene.of_cameras
+    return scene.memory.cameras is not None and scene.find(_things(), 0, count.first) is None
+
+
+def _things() -> list[str]:
+    """What numbers count that are of no cameras."""
+    return [str(pattern) for rule in load("facts")["counts"].values() for pattern in rule["objects"]]
 
 
 def _is_of_a_place(scene: Scene, sentence: Clauses, count: Count) -> bool:
@@ -240,8 +254,7 @@ def _is_of_a_place(scene: Scene, sentence: Clauses, count: Count) -> bool:
     ends = count.last == len(scene.tokens) or scene.tokens[count.last].text in ".,;"
     over = scene.intro is not None and find(load("facts")["camera"], scene.intro.tokens) is not None
     here = any(other.last <= count.first and _noun_after(scene, other) for other in scene.counts)
-    things = [pattern for rule in load("facts")["counts"].values() for pattern in rule["objects"]]
-    return ends and (over or here) and scene.find(things, sentence.phrase(count.first)[0], count.first) is None
+    return ends and (over or here) and scene.find(_things(), sentence.phrase(count.first)[0], count.first) is None
 
 
 def between_numbers(scene: Scene, sentence: Clauses, count: Count) -> tuple[int, int]:

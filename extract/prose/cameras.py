@@ -28,7 +28,7 @@ def read(scene: Scene) -> frozenset[int]:
         return frozenset()
     sentence = clauses(scene.tokens, "cameras", [Match(count.first, count.last) for count in scene.counts])
     over = clauses(scene.intro.tokens, "cameras", ()) if scene.intro else None
-    taken = set()
+    taken = scene.of_cameras
     for count, dated in zip(scene.counts, camera_times.periods(scene, sentence), strict=True):
         if not (scene.is_wish(count) or scene.is_range(count)) and _read_count(scene, sentence, over, count, dated):
             taken.add(count.first)
@@ -95,6 +95,7 @@ def _is_ignored(claim: Claim) -> bool:
         or _is_corrected(scene, count)
         or _is_undated_comparison(claim)
         or amounts.is_difference(scene, count)
+        or (count.first > 0 and scene.tokens[count.first - 1].text == "+")
         or (amounts.is_replaced(scene, count) and scene.find(vocabulary["amended"], 0, count.first))
         or territory.is_elsewhere(scene, count)
     )

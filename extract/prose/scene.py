@@ -82,6 +82,7 @@ class Scene:
     mentions: list[periods.PeriodMention] = field(init=False)
     compared: list[periods.PeriodMention] = field(init=False)  # «ніж у 2022 році (44)»: of one figure only
     programme_id: str | None = field(init=False)
+    of_cameras: set[int] = field(default_factory=set, init=False)  # first tokens of the counts that were of cameras
 
     def __post_init__(self) -> None:
         self.counts = _counts(self.statement)
