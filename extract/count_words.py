@@ -34,6 +34,8 @@ _REACH = 3  # words between «за допомогою» and «камер»
 _LONG = 4  # letters: shorter words say little
 _SOME_YEAR = 2000
 
+_REQUESTS = "requests_from_"
+_JOINS = frozenset(["та", "і", "й", ",", "або", "чи"])
 _NO_COLUMN = Column("", "other")
 
 Named = tuple[str, Match]
@@ -96,7 +98,7 @@ def meaning_of(text: str) -> Meaning:
     column, counts = name_column(text), load("counts")
     camera, nouns = _camera(tokens), _nouns(tokens)
     of_cameras = camera is not None and all(camera.first <= match.first for _, match in nouns)
-    things = (CAMERAS,) if of_cameras else _first_things(nouns)
+    things = (CAMERAS,) if of_cameras else _first_things(nouns, tokens)
     verb = _earliest(_verbs(), tokens) if things or not column.phase else None
     kind = _earliest(load("facts")["camera_types"], tokens) if of_cameras or not nouns else None
     moment = _earliest(counts["moments"], tokens)
@@ -167,6 +169,13 @@ def stated_rate(label: str, unit: Unit | None) -> str | None:
     return next(stated, "crime_reduction_rate" if of_crime else None)
 
 
+def stated_crime(label: str, unit: Unit | None) -> str | None:
+    """The count of crimes, persons or requests that a row in that unit states by itself («Кількість розкритих злочинів, од.»)."""
+    meaning = meaning_of(label)
+    named = fact((meaning,), 1, is_stock=False) if meaning.verb and CAMERAS not in meaning.things else None
+    return named.indicator_id if named and unit is not None and unit.code in ("pcs", "persons") else None
+
+
 def is_kind_of_crime(indicator_id: str) -> bool:
     return indicator_id.endswith(("_solved", "_registered")) and indicator_id != ANY_CRIME
 
@@ -204,7 +213,7 @@ def _nouns(tokens: Sequence[Token]) -> list[Named]:
     return sorted(found, key=lambda named: (named[1].first, -named[1].last))
 
 
-def _first_things(nouns: Sequence[Named]) -> tuple[str, ...]:
+def _first_things(nouns: Sequence[Named], tokens: Sequence[Token]) -> tuple[str, ...]:
     """The indicators of the first noun, the narrowest wording first; «злочини: крадіжки» are thefts, and several kinds in
     one text («крадіжки, грабежі») are none."""
     kinds = [(key, match) for key, match in nouns if is_kind_of_crime(key)]
@@ -216,9 +225,14 @@ def _first_things(nouns: Sequence[Named]) -> tuple[str, ...]:
     end = first[0][1].last
     if first[0] in kinds and any(m.first >= end and _noun_of(k) != _noun_of(first[0][0]) for k, m in kinds):
         return ()
-    overlapping = [key for key, match in nouns if match.first < end and match.last > first[0][1].first]
+    overlapping = [(key, match) for key, match in nouns if match.first < end and match.last > first[0][1].first]
+    askers = sorted((match.last, key) for key, match in overlapping if key.startswith(_REQUESTS))
+    if len(askers) > 1 and any(token.text in _JOINS for token in tokens[askers[0][0] : askers[1][0]]):
+        return ()  # «звернення організацій та громадян»
+    if askers:
+        return (askers[0][1],)  # «звернення громадян до поліції» are those of citizens
     order = list(load("facts")["counts"])
-    return tuple(sorted(dict.fromkeys(overlapping), key=order.index))
+    return tuple(sorted(dict.fromkeys(key for key, _ in overlapping), key=order.index))
 
 
 def _noun_of(indicator_id: str) -> str:

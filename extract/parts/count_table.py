@@ -51,7 +51,7 @@ def _is_count(cell: CountCell) -> bool:
 
 
 def _is_of_indicators(grid: Grid, context: Context) -> bool:
-    """Groups of indicators, units beside a plan, or aims of a programme for years to come."""
+    """Groups of indicators, aims of a programme for years to come, or units beside a plan in a report on one."""
     at = grid.index("indicator")
     if at is None:
         return False
@@ -59,7 +59,8 @@ def _is_of_indicators(grid: Grid, context: Context) -> bool:
     if any(headings.group_of(text, named=True) or headings.is_group(text) for text in texts):
         return True
     aims = context.unsaid_phase == "planned" and not _is_past(grid, context)
-    return aims or (grid.index("unit") is not None and any(grid.columns[i].phase for i in grid.values()))
+    compared = grid.index("unit") is not None and any(grid.columns[i].phase for i in grid.values())
+    return aims or (compared and context.kind != "information")
 
 
 def _is_past(grid: Grid, context: Context) -> bool:

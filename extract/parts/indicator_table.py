@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from extract import numbers, words
+from extract import count_words, numbers, words
 from extract.harvest import Harvest
 from extract.headings import group_of, is_group
 from extract.model import NO_PERIOD, Line, Observation, Period
@@ -12,7 +12,6 @@ from extract.numbers import Missing, Number, Unit
 from extract.parts import rows
 from extract.parts.frame import Frame
 from extract.tables import Grid, GridRow
-from extract.vocabulary import load
 
 _PHASE_INDICATOR = {
     "planned": ("reported_indicator", "planned"),
@@ -139,12 +138,12 @@ def _unit_name(number: Number | Missing, unit: Unit | None) -> str:
 def _observe_also(
     harvest: Harvest, source: Observation, number: Number | Missing, indicator: _Indicator, phase: str, period: Period
 ) -> None:
-    """A row that states a fact of another theme (a crime target, the programme's money) is that fact too."""
-    for indicator_id, rule in load("indicators")["also"].items():
-        code = indicator.unit.code if indicator.unit else None
-        if code == rule["unit"] and words.find_any(rule["labels"], indicator.label):
-            harvest.observe(indicator_id, phase, period, source.evidence, number, indicator.unit)
-            return
+    """A row that states a fact of another theme (a crime target, the programme's money) is that fact too; counts that are
+    divided by fund are stated by their total."""
+    if rate := count_words.stated_rate(indicator.label, indicator.unit):
+        harvest.observe(rate, phase, period, source.evidence, number, indicator.unit)
+    elif source.fund == "total" and (crime := count_words.stated_crime(indicator.label, indicator.unit)):
+        harvest.observe(crime, phase, period, source.evidence, number, indicator.unit, unit="pcs")
 
 
 # --- which line of money an indicator measures ------------------------------------------------------------------------

@@ -10,6 +10,7 @@ import datetime as dt
 
 import pytest
 
+from extract.count_words import meaning_of
 from extract.model import Extraction, Period
 from tests.extract.conftest import HEAD
 
@@ -458,3 +459,39 @@ LAYOUTS = {
 def test_counts_of_a_layout(read, layout):
     head, body, expected = LAYOUTS[layout]
     assert counts(read(body, head=head)) == expected
+
+
+def test_a_result_indicator_that_states_crimes_is_both(read):
+    table = (
+        "Показник\tОд. виміру\tПлан\tФакт\nКількість розкритих злочинів\tод.\t100\t94\n"
+        "Кількість звернень організацій та громадян\tод.\t50\t61\n"
+    )
+    assert counts(read(table)) == [
+        "planned reported_indicator 100 2024 @Кількість розкритих злочинів", "planned crimes_solved 100 2024",
+        "reported_indicator 94 2024 @Кількість розкритих злочинів", "crimes_solved 94 2024",
+        "planned reported_indicator 50 2024 @Кількість звернень організацій та громадян",
+        "reported_indicator 61 2024 @Кількість звернень організацій та громадян",
+    ]  # fmt: skip
+    assert counts(read(table, head=NOTE)) == ["planned crimes_solved 100 2024", "crimes_solved 94 2024"]
+
+
+def test_what_is_not_understood_is_said(read):
+    table = "Розкрито злочинів\nВид\t2023\t2024\nКрадіжки\t40\t44\nПідпали\t2\t3\nКрадіжки, грабежі\t50\t60\nСервери\t1\t2\n"
+    extraction = read(table, head=NOTE)
+    assert counts(extraction) == ["thefts_solved 40 2023", "thefts_solved 44 2024"]
+    assert [note.seen for note in extraction.notes] == ["Підпали | 2 | 3", "Крадіжки, грабежі | 50 | 60"]
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("Розкрито злочинів за допомогою камер", ("crimes_solved",)),
+        ("Запити щодо записів з камер", ()),
+        ("Кількість камер фіксації порушень швидкості", ("cameras",)),
+        ("Звернення громадян до поліції", ("requests_from_citizens",)),
+        ("Злочини: крадіжки", ("thefts_solved",)),
+        ("Крадіжки, грабежі", ()),
+    ],
+)
+def test_what_a_text_counts(text, things):
+    assert meaning_of(text).things == things
