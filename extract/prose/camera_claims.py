@@ -127,7 +127,7 @@ class Claim:
             return Verdict.UNREAD
         name = _content(chain) if chain else None
         if name is None or name in _NEUTRAL:
-            stands = name is not None or self.dated.is_instant or self._find("already") or self._find("goals")
+            stands = name is not None or self.dated.is_instant or self._find("already") or self._is_goal
             name = self._participle or name or ("present" if stands else None)
         if name == "removed":
             return Verdict.NO_FACT
@@ -138,13 +138,20 @@ class Claim:
             undated = True  # «минулого року було 82 камери»: on which day is not said
         return Verdict.UNREAD if name is None or unsaid or undated else name
 
+    @property
+    def _is_goal(self) -> bool:
+        """«Далі: 700 камер до кінця 2025 року»."""
+        return self.scene.find(load("cameras")["goals"], 0, self.count.first) is not None
+
     def _is_limit(self) -> bool:
         """«зросла до 154», «з 120»: the end or the beginning; a number alone tells by how much."""
         return self.count.first > 0 and self.scene.tokens[self.count.first - 1].text in _LIMITS
 
     def _is_stock_of_a_day(self, name: str) -> bool:
-        own = self.dated.own
-        return name in _GROWING and not self._owns_predicate and own is not None and own.basis == "instant"
+        own, before = self.dated.own, self.scene.tokens[self.count.first - 1].text if self.count.first else ""
+        apart = not self._owns_predicate and before != "до"
+        beside = apart or camera_times.is_beginning(self.scene, self.count)
+        return name in _GROWING and beside and own is not None and own.basis == "instant"
 
     def _indicator(self, name: str, phase: str | None) -> str | None:
         indicator_id = load("cameras")["indicators"].get(name)
@@ -162,7 +169,7 @@ class Claim:
     def _phase(self, chain: Chain | None, name: str) -> str | None:
         """Planned or executed; None where a noun of action stands beside a verb that does not tell («розпочато монтаж»)."""
         if chain is None:
-            planned = self.scene.is_plan(self.count) or self._find("goals") or name == "planning"
+            planned = self.scene.is_plan(self.count) or self._is_goal or name == "planning"
             return "planned" if planned else "executed"
         names, forms = chain.names, self._forms(chain)
         achieved = any(p.name == "achieving" and f == "past" for p, f in zip(chain.predicates, forms, strict=True))
@@ -177,6 +184,9 @@ class Claim:
         return "executed"
 
     def _phase_of_noun(self, names: frozenset[str], forms: list[str]) -> str | None:
+        own, reported = self.dated.own, self.scene.context.period.end
+        if own and own.end and reported and own.end > reported:
+            return "planned"
         if self.scene.is_plan(self.count) or self.scene.is_purpose(self.count) or "infinitive" in forms:
             return "planned"
         return "planned" if UNKNOWN not in names and self.scene.context.kind in _PLANS else None

@@ -114,6 +114,8 @@ def _label_before(scene: Scene, sentence: Clauses, count: Count) -> bool:
     crossed = any(start <= c.first for c in before) and sentence.phrase(count.first)[0] > start
     start = max([start, *(c.last for c in before)])
     label = None if crossed else scene.find(load("facts")["camera"], start, count.first)
+    if label is None and len(scene.tokens) > 1 and scene.tokens[1].text == ":":
+        label = scene.find(load("facts")["camera"], 0, 1)  # «Камери: було 77, стало 91»
     pronoun = scene.find(load("cameras")["pronouns"], start, count.first) if scene.memory.counts_cameras else None
     if label is None and pronoun is None:
         label = _counted_in(scene, sentence, count)
@@ -146,8 +148,10 @@ def _counted_in(scene: Scene, sentence: Clauses, count: Count) -> Match | None:
 def _noun_follows(scene: Scene, count: Count) -> bool:
     """Whether the number counts something that is named after it."""
     at = count.noun
-    while at < count.right and scene.tokens[at].is_word and "adjf" in readings(scene.tokens[at].text)[0]:
+    while at < count.right and scene.tokens[at].is_word and any("adjf" in r for r in readings(scene.tokens[at].text)):
         at += 1
+    if scene.find(load("cameras")["year_before"], at, at + _NEAR):
+        return False
     if at >= count.right or not scene.tokens[at].is_word or scene.find(load("cameras")["pieces"], at, at + 1):
         return False
     return "noun" in readings(scene.tokens[at].text)[0] and not scene.find(load("facts")["reach_ends"], at, at + 1)
@@ -209,7 +213,7 @@ def _is_part(scene: Scene, sentence: Clauses, count: Count) -> bool:
     ):
         return True
     opened = start > 0 and scene.tokens[start - 1].text in "(:"
-    return opened and bool(before) and scene.memory.cameras is not None
+    return opened and bool(before) and scene.memory.cameras is not None and _follows_cameras(scene, count)
 
 
 def _is_elided(scene: Scene, sentence: Clauses, count: Count, is_part: bool) -> bool:
@@ -224,7 +228,7 @@ def _is_elided(scene: Scene, sentence: Clauses, count: Count, is_part: bool) -> 
         leaning = "planning" in names or (of_all and "having" in names)  # «планується ще 30», «разом маємо 104»
         return bool(_BARE_VERBS & names) or (leaning and scene.memory.cameras is not None and UNKNOWN not in names)
     if is_part:
-        return True
+        return _follows_cameras(scene, count)
     goes_on = bool(_inside_mentions(scene, start, count.first))
     goes_on = goes_on or scene.find(["=ще", *load("cameras")["versus"]], start, count.first) is not None
     corrects = start > 0 and scene.tokens[count.first - 1].text == "а"  # «не 45 камер, а 54»
@@ -239,7 +243,8 @@ def _follows_cameras(scene: Scene, count: Count) -> bool:
     before = scene.before(count)
     if before is not None:
         return before.first in scene.of_cameras
-    return scene.memory.cameras is not None and scene.find(_things(), 0, count.first) is None
+    told = scene.memory.cameras is not None or scene.memory.counts_cameras
+    return told and scene.find(_things(), 0, count.first) is None
 
 
 def _things() -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from extract import words
 from extract.vocabulary import load
@@ -109,7 +109,7 @@ class Clauses:
         """Whether the token ends a phrase: a mark, or a conjunction between two predicates."""
         text = self.tokens[at].text
         if text in _MARKS:
-            return True
+            return at not in self._asides
         if text not in _CONJUNCTIONS:
             return False
         start = next((i for i in range(at - 1, -1, -1) if self.tokens[i].text in _MARKS), -1)
@@ -118,6 +118,20 @@ class Clauses:
             any(low < p.first < high for p in self.predicates) and any(low < n.first < high for n in self.numbers)
             for low, high in ((start, at), (at, stop))
         )
+
+    @cached_property
+    def _asides(self) -> frozenset[int]:
+        """Brackets that hold nothing counted: «було (01.01.2024) 77», «камер (PTZ) 12»; they part no phrase."""
+        found: list[int] = []
+        opened = None
+        for i, token in enumerate(self.tokens):
+            if token.text == "(":
+                opened = i
+            elif token.text == ")" and opened is not None:
+                if not any(opened < number.first < i for number in self.numbers):
+                    found += [opened, i]
+                opened = None
+        return frozenset(found)
 
     def _in_closed_brackets(self, at: int, before: int) -> bool:
         """Whether the bracket around token `at` is closed before token `before`."""
