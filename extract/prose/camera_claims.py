@@ -171,6 +171,9 @@ class Claim:
         if chain is None:
             planned = self.scene.is_plan(self.count) or self._is_goal or name == "planning"
             return "planned" if planned else "executed"
+        start, _ = between_numbers(self.scene, self.sentence, self.count)
+        if self.scene.find(load("cameras")["participles"]["planning"], start, self.count.first):
+            return "planned"  # «встановлено 14 камер із запланованих 20»
         names, forms = chain.names, self._forms(chain)
         achieved = any(p.name == "achieving" and f == "past" for p, f in zip(chain.predicates, forms, strict=True))
         if "planning" in names or "future" in forms or ("having" in names and "infinitive" in forms):

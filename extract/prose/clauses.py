@@ -91,7 +91,9 @@ class Clauses:
         chain = [last]
         for predicate in reversed(self.predicates[: self.predicates.index(last)]):
             between = self.tokens[predicate.last : chain[0].first]
-            apart = any(token.text in _MARKS or token.is_number for token in between)
+            apart = any(token.text in _MARKS for token in between) or any(
+                predicate.last <= number.first < chain[0].first for number in self.numbers
+            )
             if not all(_is_light(token) for token in between) and (apart or not _leans(predicate, chain[0])):
                 break
             chain.insert(0, predicate)
