@@ -14,7 +14,7 @@ DATABASE := warehouse/safe_city.duckdb
 export GX_ANALYTICS_ENABLED := false
 
 .DEFAULT_GOAL := help
-.PHONY: help dashboard build test check bench evaluate gazetteer requirements clean
+.PHONY: help dashboard build test check bench evaluate gazetteer russian requirements clean
 
 help: ## this list
 	@echo "Safe City Observatory: make TARGET [PORT=$(PORT)] [HOST=$(HOST)] [PYTHON=$(PYTHON)]"
@@ -44,6 +44,9 @@ evaluate: $(DEV) ## recall and precision of the reader on documents that it was 
 
 gazetteer: $(DEV) ## derive the list of communities from the official codifier
 	@$(PY) -m tools.gazetteer
+
+russian: $(DEV) ## derive the forms of Russian words from data/reference/russian.yml
+	@$(PY) -m tools.russian
 
 requirements: ## pin requirements*.txt anew from requirements*.in (needs uv)
 	UV_CUSTOM_COMPILE_COMMAND="make requirements" uv pip compile --quiet --upgrade --universal --python-version 3.11 \

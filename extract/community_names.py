@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Protocol
 
+from extract import russian_names
 from extract.declension import adjective_forms, noun_forms
 from extract.model import Community
 from extract.vocabulary import load
@@ -66,14 +68,20 @@ class Name:
 Index = dict[str, list[Name]]  # by every form of a name's first word
 
 
+class Names(Protocol):
+    """What names are looked up in, by the form of their first word."""
+
+    def get(self, word: str, /) -> list[Name] | None: ...
+
+
 def split(folded: str) -> list[Token]:
     """The Cyrillic words of a folded text; compounds in their parts, since a line may break at a hyphen."""
     return [Token(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded)]
 
 
-def name_at(index: Index, at: int, words: Sequence[Token], folded: str) -> Name | None:
+def name_at(index: Names, at: int, words: Sequence[Token], folded: str) -> Name | None:
     """The longest name at word `at`; names with a form in common («Чорноморська» of two towns) are taken as one."""
-    found = [name for name in index.get(words[at].text, ()) if name.stands_at(at, words, folded)]
+    found = [name for name in index.get(words[at].text) or () if name.stands_at(at, words, folded)]
     if not found:
         return None
     longest = max(found, key=lambda name: len(name.parts))
@@ -100,12 +108,44 @@ def centres() -> Index:
 
 
 @cache
-def region_forms() -> dict[str, set[str]]:
+def russian_adjectives() -> Names:
+    """The adjectives as Russian texts spell them: «Житомирская», «Ивано-Франковская»."""
+    pairs = [(adjective, entry) for entry, names, _ in _table() for adjective in names]
+    return _RussianIndex(_russian_adjective, pairs)
+
+
+@cache
+def russian_centres() -> Names:
+    """The names of the centres as Russian texts spell them: «Белая Церковь»."""
+    return _RussianIndex(_russian_centre, [(centre, entry) for entry, _, names in _table() for centre in names])
+
+
+class _RussianIndex:
+    """An index of names by their Russian forms, compiled only for the beginnings of words that are asked for: a text has
+    few of them, and every name has a hundred forms."""
+
+    def __init__(self, forms_of: Callable[[str, tuple[Entry, ...]], Name], pairs: Iterable[tuple[str, Entry]]) -> None:
+        self._forms_of = forms_of
+        self._pairs: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
+        self._compiled: dict[str, Index] = {}
+        for name, entry in pairs:
+            self._pairs[russian_names.beginning(name, of_ukrainian=True)].append((name, entry))
+
+    def get(self, word: str, /) -> list[Name] | None:
+        begins = russian_names.beginning(word)
+        if begins not in self._compiled:
+            self._compiled[begins] = _index(self._forms_of, self._pairs.get(begins, ()))
+        return self._compiled[begins].get(word)
+
+
+@cache
+def region_forms(russian: bool = False) -> dict[str, set[str]]:
     """Every form of the adjectives of oblasts («Житомирська») and raions («Стрийський») -> those adjectives."""
     forms: dict[str, set[str]] = defaultdict(set)
+    declined = russian_names.adjective_forms if russian else adjective_forms
     for region in {entry.oblast for entry in entries()} | {entry.raion for entry in entries()}:
         last = re.split("[ -]", fold(region))[-1]
-        feminine, others = adjective_forms(last.removesuffix("ий").removesuffix("а") + "а")
+        feminine, others = declined(last.removesuffix("ий").removesuffix("а") + "а")
         for form in feminine | others:
             forms[form].add(region)
     return dict(forms)
@@ -166,6 +206,16 @@ def _adjective(name: str, bearers: tuple[Entry, ...]) -> Name:
     feminine, others = adjective_forms(last)
     joined = (noun_forms(part) | {part[:-1] + "о"} for part in before)  # «Кам’янка-Бузька», «Кам’янко-Бузька»
     return Name((*joined, feminine | others), feminine, bearers)
+
+
+def _russian_adjective(name: str, bearers: tuple[Entry, ...]) -> Name:
+    *before, last = re.split("[ -]", name)
+    feminine, others = russian_names.adjective_forms(last)
+    return Name((*(russian_names.noun_forms(part) for part in before), feminine | others), feminine, bearers)
+
+
+def _russian_centre(name: str, bearers: tuple[Entry, ...]) -> Name:
+    return Name(tuple(russian_names.noun_forms(part) for part in re.split("[ -]", name)), frozenset(), bearers)
 
 
 def _centre(name: str, bearers: tuple[Entry, ...]) -> Name:

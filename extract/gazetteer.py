@@ -12,17 +12,29 @@ from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
 
-from extract.community_names import Entry, adjectives, centres, entries, land_forms, name_at, region_forms, split
+from extract.community_names import (
+    Entry,
+    Name,
+    adjectives,
+    centres,
+    entries,
+    land_forms,
+    name_at,
+    region_forms,
+    russian_adjectives,
+    russian_centres,
+    split,
+)
 from extract.model import Community
 from extract.vocabulary import load
-from extract.words import Token, fold, lemmas
+from extract.words import Token, fold, is_ukrainian, lemmas, ukrainian
 
 _LISTED = re.compile(r"\s+|\s*,\s*")  # what stands between the words of «Житомирської, Коростенської міських рад»
 _PREFIXED = re.compile(r"\.?\s*")  # and of «м.Козятин», «м. Козятин», «місто Козятин»
 _PLACED = re.compile(r"(?<!\w)(?:у|в|во|до|з|із|со|по|біля|під)\s+$")
 _SET_APART = re.compile(r"[^\S\n]*(?:[.:,|(–—-]|\n|$)")
+_RUSSIAN = re.compile(r"[ыэъ]|[сц]к(?:ая|ой|ую|ий|ого|ом)$")
 _HEADING = 1500  # characters at the start of a text: letterhead, title, who answers for the programme
 _WEIGHT = {"council": 3, "settlement": 2, "alone": 1}
 _IN_HEADING = 3  # how many times more a mention weighs there
@@ -150,12 +162,27 @@ def _rivals(weight: int, name: str, most: int, first: str) -> bool:
 
 @dataclass(frozen=True)
 class _Text:
-    """A text as words, and the oblasts and raions that it names (by the word at which each stands)."""
+    """A text as words, and the oblasts and raions that it names (by the word at which each stands).
+
+    Of a Russian text `words` are Ukrainian, but for the names; `printed` are those that stand there.
+    """
 
     text: str
     folded: str
     words: list[Token]
+    printed: list[Token]
     regions: list[tuple[int, str]]
+    russian: bool
+
+    def adjective_at(self, at: int) -> Name | None:
+        """The adjective of a council or hromada at word `at`."""
+        found = name_at(adjectives(), at, self.printed, self.folded)
+        return found or (name_at(russian_adjectives(), at, self.printed, self.folded) if self.russian else None)
+
+    def centre_at(self, at: int) -> Name | None:
+        """The name of a centre at word `at`."""
+        found = name_at(centres(), at, self.printed, self.folded)
+        return found or (name_at(russian_centres(), at, self.printed, self.folded) if self.russian else None)
 
     def gap(self, at: int) -> str:
         """What stands before word `at`."""
@@ -192,20 +219,21 @@ def _meaning(name: str, word: Token) -> str | None:
 
 def _prepared(text: str) -> _Text:
     folded = fold(text)
-    words = split(folded)
-    forms = region_forms()
+    printed = split(folded)
+    meant = printed if is_ukrainian(folded) else [replace(word, text=ukrainian(word.text)) for word in printed]
+    russian = meant is not printed and (meant != printed or any(_RUSSIAN.search(word.text) for word in printed))
+    forms, lands = region_forms(russian), land_forms()
     regions = [
         (at, region)
-        for at, (word, following) in enumerate(pairwise(words))
+        for at, word in enumerate(printed[:-1])
         if word.text in forms
         for names, ending in (("oblasts", "а"), ("raions", "ий"))
-        if _meaning(names, following)
+        if _meaning(names, meant[at + 1])
         for region in forms[word.text]
         if region.endswith(ending)
     ]
-    lands = land_forms()
-    regions += [(at, lands[word.text]) for at, word in enumerate(words) if word.text in lands]
-    return _Text(text, folded, words, sorted(regions))
+    regions += [(at, lands[word.text]) for at, word in enumerate(printed) if word.text in lands]
+    return _Text(text, folded, meant, printed, sorted(regions), russian)
 
 
 def _hits(text: _Text) -> list[_Hit]:
@@ -246,7 +274,7 @@ def _is_placed(text: _Text, hit: _Hit) -> bool:
 def _council(text: _Text, at: int) -> _Hit | None:
     """«Житомирської міської ради», «Виноградівській громаді», «Херсонський міський голова»."""
     words = text.words
-    if (name := name_at(adjectives(), at, words, text.folded)) is None:
+    if (name := text.adjective_at(at)) is None:
         return None
     after = here = at + len(name.parts)
     kind, whole_name, head, listed = None, False, False, False
@@ -257,12 +285,12 @@ def _council(text: _Text, at: int) -> _Hit | None:
         if _meaning("between", word):
             whole_name = True
         elif _meaning("kinds", word) is None and not head:
-            other = name_at(adjectives(), here, words, text.folded)
+            other = text.adjective_at(here)
             if other is None and not _meaning("conjunctions", word):
                 break
             listed, step = True, len(other.parts) if other else 1
         here += step
-    if not kind and (not head or words[after - 1].text not in name.feminine):
+    if not kind and (not head or text.printed[after - 1].text not in name.feminine):
         return None
     if listed and not head:
         return None
@@ -274,7 +302,7 @@ def _council(text: _Text, at: int) -> _Hit | None:
 def _settlement(text: _Text, at: int) -> _Hit | None:
     """«м. Коростені», «місто Біла Церква»; without a prefix only a city whose name has no other meaning."""
     words = text.words
-    if (name := name_at(centres(), at, words, text.folded)) is None:
+    if (name := text.centre_at(at)) is None:
         return None
     after = at + len(name.parts)
     kind = _meaning("settlements", words[at - 1]) if at and _PREFIXED.fullmatch(text.gap(at)) else None
@@ -282,7 +310,8 @@ def _settlement(text: _Text, at: int) -> _Hit | None:
         bearers = tuple(entry for entry in name.entries if entry.kind == kind)
         start = words[at - 1].start
     else:
-        adjective = any(words[at].text in other.feminine for other in adjectives().get(words[at].text, ()))
+        word = words[at].text
+        adjective = any(word in other.feminine for other in adjectives().get(word, ()))
         plain = () if adjective else tuple(entry for entry in name.entries if entry.stands_alone)
         bearers, start = plain or name.entries, words[at].start
         if not plain:

@@ -14,13 +14,16 @@ The pattern language of `vocabulary/*.yml` is small:
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from pathlib import Path
 
 import pymorphy3
 
+_RUSSIAN = Path(__file__).parent / "vocabulary" / "russian.csv"
 # Latin letters that look like Cyrillic ones; council texts mix them in («Cтворення» with a Latin C).
 _LATIN = "AaBCcEeHIiKMOoPpTXxYy"
 _CYRILLIC = "АаВСсЕеНІіКМОоРрТХхУу"
@@ -30,6 +33,7 @@ _SAME_LENGTH = str.maketrans(
         "’": "'", "ʼ": "'", "`": "'", "‘": "'", "´": "'", "′": "'",
         "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\u2002": " ", "\u2003": " ",
         "\t": " ", "\r": " ", "\n": " ", "\x0b": " ", "\x0c": " ", "\u2028": " ", "\ufeff": " ",
+        "ё": "е", "Ё": "Е",
         "‐": "-", "‑": "-", "‒": "–", "—": "–", "―": "–", "−": "–",
     }
 )  # fmt: skip
@@ -75,8 +79,29 @@ class Token:
 
 @lru_cache(maxsize=4096)
 def tokens(folded: str) -> tuple[Token, ...]:
-    """The tokens of a folded text, in their order."""
-    return tuple(Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(folded))
+    """The tokens of a folded text, in their order; of a Russian one with the Ukrainian words for the Russian ones, at the
+    places of those, so that one vocabulary reads both."""
+    if is_ukrainian(folded):
+        return tuple(Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(folded))
+    ukrainian = _ukrainian_of()
+    return tuple(Token(ukrainian.get(m.group(), m.group()), m.start(), m.end()) for m in _TOKEN.finditer(folded))
+
+
+def is_ukrainian(folded: str) -> bool:
+    """Whether a letter stands in the text that Russian has not."""
+    return any(letter in folded for letter in "іїєґ")
+
+
+def ukrainian(word: str) -> str:
+    """The Ukrainian form for a Russian one that is known («камерах» for «камерах», «встановлено» for «установлено»)."""
+    return _ukrainian_of().get(word, word)
+
+
+@cache
+def _ukrainian_of() -> dict[str, str]:
+    """The forms of vocabulary/russian.csv, made by `make russian`."""
+    with _RUSSIAN.open(encoding="utf-8", newline="") as file:
+        return {row["russian"]: row["ukrainian"] for row in csv.DictReader(file)}
 
 
 @cache
