@@ -109,7 +109,7 @@ def meaning_of(text: str) -> Meaning:
         verb=verb[0] if verb else None,
         kind=kind[0] if kind else None,
         moment=moment[0] if moment else None,
-        period=periods.parse_cell(text) or column.period,
+        period=periods.parse_cell(text) or column.period or (_period_of_moment(text) if moment else None),
         part=_part(text, column),
         column=column,
         counted=_find(counts["quantities"], tokens) is not None,
@@ -247,6 +247,13 @@ def _part(text: str, column: Column) -> str | None:
     return text if whole and periods.parse_cell(f"{text} {_SOME_YEAR} року") is not None else None
 
 
+def _period_of_moment(text: str) -> Period | None:
+    """The day or the year in a text that names both: «2023 рік / на кінець року»."""
+    found = {mention.period for mention in periods.find(text) if mention.period.start}
+    days = [period for period in found if period.basis == "instant"] or list(found)
+    return days[0] if len(days) == 1 else None
+
+
 def _has_more_words(tokens: Sequence[Token], spans: Iterable[Match]) -> bool:
     covered = {i for match in spans for i in range(match.first, match.last)}
     return any(
@@ -260,7 +267,8 @@ def _has_more_words(tokens: Sequence[Token], spans: Iterable[Match]) -> bool:
 
 @cache
 def _plain() -> frozenset[str]:
-    return frozenset().union(*(words.lemmas(words.fold(word)) for word in load("counts")["plain"]))
+    counts = load("counts")
+    return frozenset().union(*(words.lemmas(words.fold(word)) for word in (*counts["plain"], *counts["quantities"])))
 
 
 def _earliest(classes: dict[str, list[str]], tokens: Sequence[Token]) -> Named | None:

@@ -105,8 +105,14 @@ def _is_header(row: Row, below: Sequence[Row]) -> bool:
     if len(filled) < 2 or any(map(_is_figure, filled)):
         return False
     over_figures = any(sum(_is_figure(text) for text in _filled(each)[1:]) > 0 for each in below)
-    known = sum(name_column(text).role != "other" or (over_figures and meaning_of(text).counts) for text in filled)
+    known = sum(name_column(text).role != "other" or (over_figures and _heads_counts(text)) for text in filled)
     return known >= 2 or (over_figures and (len(filled) >= _WIDE or (known == 1 and len(filled) > 2)))
+
+
+def _heads_counts(text: str) -> bool:
+    """«Зареєстровано», «Оглядові», «Кількість»."""
+    meaning = meaning_of(text)
+    return meaning.counts or (meaning.counted and not meaning.narrowed)
 
 
 def _is_lower_level(row: Row) -> bool:

@@ -224,10 +224,11 @@ def carried(own: Sequence[Meaning], before: Sequence[Meaning]) -> tuple[Meaning,
     if not before or any(meaning.is_total or meaning.is_other for meaning in own):
         return ()
     things = [thing for meaning in own for thing in meaning.things]
-    needs_noun = not things and any(m.verb or m.kind or m.divides or m.moment for m in own)
+    is_number = any(meaning.counted and not meaning.narrowed and not meaning.verb for meaning in own)
+    needs_noun = not things and (is_number or any(m.verb or m.kind or m.divides or m.moment for m in own))
     if needs_noun or any(meaning.divides for meaning in own):
         nearest = (before[-1], *[meaning for meaning in reversed(before) if meaning.things][:1])
-        is_stock = any(meaning.moment and not meaning.verb for meaning in own)  # what was done before is not done to it
+        is_stock = is_number or any(m.moment and not m.verb for m in own)  # «Встановлено | Загальна кількість»
         return tuple(replace(meaning, verb=None) for meaning in nearest) if is_stock else nearest
     if things and things[0].endswith("_solved") and things[0] != ANY_CRIME:
         return tuple(meaning for meaning in reversed(before) if ANY_CRIME in meaning.things)[:1]

@@ -452,6 +452,135 @@ LAYOUTS = {
          "cameras_operating 40 31.12.2023", "planned cameras_operating 50 31.12.2024",
          "planned cameras_operating 60 31.12.2025"],
     ),
+    "a register whose addresses have dates": (
+        NOTE,
+        "Адреса встановлення\tК-сть камер, шт.\tДата встановлення\n"
+        "пл. Соборна\t4\t12.05.2021\n"
+        "вокзал\t6\t01.09.2023\n"
+        "Усього\t10\t\n",
+        ["cameras_operating 10 2024"],
+    ),
+    "rates of change beside years": (
+        HEAD,
+        "Результати\n"
+        "\n"
+        "Вид злочину\tРозкрито за 2023 рік\tРозкрито за 2024 рік\tДинаміка, %\n"
+        "Крадіжки\t40\t50\t25,0\n"
+        "Угони\t5\t4\t-20,0\n"
+        "Усього злочинів\t45\t54\t20,0\n",
+        ["thefts_solved 40 2023", "thefts_solved 50 2024", "vehicle_thefts_solved 5 2023",
+         "vehicle_thefts_solved 4 2024", "crimes_solved 45 2023", "crimes_solved 54 2024"],
+    ),
+    "cameras by state": (
+        NOTE,
+        "Камери міста за станом на кінець року\n"
+        "Стан\t2023\t2024\n"
+        "Працюють\t40\t50\n"
+        "Несправні\t2\t1\n"
+        "Усього\t42\t51\n",
+        ["cameras_operating 40 2023", "cameras_operating 50 2024"],
+    ),
+    "two levels of headings over months": (
+        NOTE,
+        "Місяць\t2023\t\t2024\t\n"
+        "\tзапитів поліції\tзвернень громадян\tзапитів поліції\tзвернень громадян\n"
+        "січень\t10\t1\t12\t2\n"
+        "лютий\t11\t–\t9\t0\n"
+        "Всього\t21\t1\t21\t2\n",
+        ["requests_from_authorities 10 01.2023-01.2023", "requests_from_citizens 1 01.2023-01.2023",
+         "requests_from_authorities 12 01.2024-01.2024", "requests_from_citizens 2 01.2024-01.2024",
+         "requests_from_authorities 11 02.2023-02.2023", "requests_from_citizens dash 02.2023-02.2023",
+         "requests_from_authorities 9 02.2024-02.2024", "requests_from_citizens 0 02.2024-02.2024",
+         "requests_from_authorities 21 01.2023-02.2023", "requests_from_citizens 1 01.2023-02.2023",
+         "requests_from_authorities 21 01.2024-02.2024", "requests_from_citizens 2 01.2024-02.2024"],
+    ),
+    "two columns under long words": (
+        NOTE,
+        "Кримінальні правопорушення, розкриті за допомогою відеоспостереження\tКількість\n"
+        "Крадіжки\t40\n"
+        "Грабежі\t3\n"
+        "Незаконне заволодіння ТЗ\t4\n"
+        "Інші\t12\n"
+        "Всього\t59\n",
+        ["thefts_solved 40 2024", "robberies_solved 3 2024", "vehicle_thefts_solved 4 2024", "crimes_solved 59 2024"],
+    ),
+    "bought, installed and all": (
+        TERM,
+        "Рік\tПридбано камер\tВстановлено камер\tДемонтовано\tЗагальна кількість\n"
+        "2022\t15\t12\t1\t31\n"
+        "2023\t10\t13\t–\t44\n",
+        ["cameras_installed 12 2022", "cameras_operating 31 2022", "cameras_installed 13 2023",
+         "cameras_operating 44 2023"],
+    ),
+    "a part of what has no code": (
+        TERM,
+        "Показники роботи\t2022 р.\t2023 р.\t2024 р.\tРазом\n"
+        "Кількість виявлених адмінправопорушень\t100\t120\t130\t350\n"
+        "у т.ч. порушень ПДР\t60\t70\t75\t205\n"
+        "Виявлено транспортних засобів, що перебували у розшуку\t3\t4\t5\t12\n"
+        "Кількість наданих відеоматеріалів на запити поліції\t40\t44\t50\t134\n",
+        ["traffic_violations_recorded 60 2022", "traffic_violations_recorded 70 2023",
+         "traffic_violations_recorded 75 2024", "traffic_violations_recorded 205 2022-2024", "vehicles_found 3 2022",
+         "vehicles_found 4 2023", "vehicles_found 5 2024", "vehicles_found 12 2022-2024",
+         "requests_from_authorities 40 2022", "requests_from_authorities 44 2023", "requests_from_authorities 50 2024",
+         "requests_from_authorities 134 2022-2024"],
+    ),
+    "flow and stock under years": (
+        TERM,
+        "Тип відеокамери\t2023 рік\t\t2024 рік\t\n"
+        "\tвстановлено\tвсього на кінець року\tвстановлено\tвсього на кінець року\n"
+        "Оглядові\t5\t30\t6\t36\n"
+        "Купольні поворотні\t1\t4\t–\t4\n",
+        ["cameras_installed:overview 5 2023", "cameras_operating:overview 30 31.12.2023",
+         "cameras_installed:overview 6 2024", "cameras_operating:overview 36 31.12.2024",
+         "cameras_installed:ptz 1 2023 @Купольні поворотні", "cameras_operating:ptz 4 31.12.2023 @Купольні поворотні",
+         "cameras_installed:ptz dash 2024 @Купольні поворотні",
+         "cameras_operating:ptz 4 31.12.2024 @Купольні поворотні"],
+    ),
+    "crimes of which it is not said whether they were solved": (
+        TERM,
+        "Показник\tБазовий 2022\t2023\t2024\n"
+        "Кількість камер, які функціонують\t20\t30\t40\n"
+        "Крадіжки\t100\t80\t60\n",
+        ["cameras_operating 20 2022", "cameras_operating 30 2023", "cameras_operating 40 2024"],
+    ),
+    "months as ranges": (
+        NOTE,
+        "ЗВЕДЕНА ТАБЛИЦЯ\n"
+        "розкритих злочинів за 2024 рік\n"
+        "\n"
+        "\tСічень-березень\tКвітень-червень\tЛипень-вересень\tЖовтень-грудень\n"
+        "Крадіжки\t4\t5\t6\t7\n"
+        "Хуліганства\t1\t–\t1\t2\n",
+        ["thefts_solved 4 01.2024-03.2024", "thefts_solved 5 04.2024-06.2024", "thefts_solved 6 07.2024-09.2024",
+         "thefts_solved 7 10.2024-12.2024", "hooliganism_solved 1 01.2024-03.2024",
+         "hooliganism_solved dash 04.2024-06.2024", "hooliganism_solved 1 07.2024-09.2024",
+         "hooliganism_solved 2 10.2024-12.2024"],
+    ),
+    "verbs in brackets": (
+        NOTE,
+        "Категорія\tЗа планом\tФактично\t% виконання\n"
+        "Камери оглядові (встановлення)\t10\t9\t90\n"
+        "Камери з розпізнаванням номерів (встановлення)\t5\t5\t100\n",
+        ["planned cameras_installed:overview 10 2024", "cameras_installed:overview 9 2024",
+         "planned cameras_installed:number_plate 5 2024", "cameras_installed:number_plate 5 2024"],
+    ),
+    "units of the police": (
+        NOTE,
+        "Підрозділ поліції\tРозкрито крадіжок\tРозкрито грабежів\n"
+        "ВП № 1\t10\t2\n"
+        "ВП № 2\t12\t1\n"
+        "Разом\t22\t3\n",
+        ["thefts_solved 22 2024", "robberies_solved 3 2024"],
+    ),
+    "settlements without types": (
+        NOTE,
+        "Населений пункт\tКількість камер станом на 01.01.2024\tВстановлено у 2024 році\tКількість камер станом на 01.01.2025\n"
+        "м. Ніжин\t30\t5\t35\n"
+        "с. Кунашівка\t2\t–\t2\n"
+        "Всього\t32\t5\t37\n",
+        ["cameras_operating 32 01.01.2024", "cameras_installed 5 2024", "cameras_operating 37 01.01.2025"],
+    ),
 }  # fmt: skip
 
 
