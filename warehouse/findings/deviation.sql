@@ -13,7 +13,7 @@ SELECT
     value AS stated, recomputed, unit,
     'Відхилення в рядку' || named_uk(number, label) || fund_uk || ' вказано як ' || in_ukrainian(value) || chr(160) || unit_printed
         || ', а факт без плану дає ' || in_ukrainian(recomputed) || ': ' || arithmetic || '.' AS message_uk,
-    'The deviation of row' || named_en(number, label) || fund_en || ' is stated as ' || in_english(value) || ' ' || unit_printed
+    'The deviation of row' || named_en(number, label) || fund_en || ' is stated as ' || in_english(value) || ' ' || in_english_words(unit_printed)
         || ', while actual minus planned is ' || in_english(recomputed) || ': ' || in_english(executed) || ' − '
         || in_english(planned) || ' = ' || in_english(recomputed) || '.' AS message_en,
     arithmetic, round(abs(value - recomputed) * money_scale(unit), 2) AS amount,

@@ -70,7 +70,7 @@ slip AS (
             || in_ukrainian(times) || ' разів, схоже на зайву чи пропущену цифру або іншу одиницю.'
             || CASE WHEN len(pro_uk) > 0 THEN ' З числом ' || in_ukrainian(of_direction) || ' сходяться ' || array_to_string(pro_uk, '; ') || '.' ELSE '' END
             || CASE WHEN len(contra_uk) > 0 THEN ' Число ' || in_ukrainian(value) || ' повторюють ' || array_to_string(contra_uk, ' і ') || '.' ELSE '' END AS message_uk,
-        'Indicator of inputs' || named_en(number, label) || ' (' || slot || ') is stated as ' || in_english(value) || ' ' || unit_printed
+        'Indicator of inputs' || named_en(number, label) || ' (' || slot || ') is stated as ' || in_english(value) || ' ' || in_english_words(unit_printed)
             || ', while its direction of use is ' || in_english(of_direction) || ': exactly ' || in_english(times)
             || ' times, like a digit too many or too few, or another unit.'
             || CASE WHEN deviation_for THEN ' The stated deviation fits ' || in_english(of_direction) || '.' ELSE '' END

@@ -5,7 +5,7 @@ WITH disproportion AS (
         'У рядку' || named_uk(number, label) || ' за планом ' || in_ukrainian(planned) || ', а за фактом ' || in_ukrainian(value) || chr(160)
             || unit_printed || ': у ' || times_uk(greatest(ratio, 1 / ratio)) || ' '
             || CASE WHEN ratio > 1 THEN 'більше' ELSE 'менше' END || '. Можливо, одне з чисел має іншу одиницю.' AS message_uk,
-        'Row' || named_en(number, label) || ': planned ' || in_english(planned) || ', actual ' || in_english(value) || ' ' || unit_printed
+        'Row' || named_en(number, label) || ': planned ' || in_english(planned) || ', actual ' || in_english(value) || ' ' || in_english_words(unit_printed)
             || ', ' || in_english(round(greatest(ratio, 1 / ratio))) || ' times ' || CASE WHEN ratio > 1 THEN 'more' ELSE 'less' END
             || '. One of the numbers may have another unit.' AS message_en,
         CASE WHEN ratio > 1 THEN in_ukrainian(value) || ' ÷ ' || in_ukrainian(planned) ELSE in_ukrainian(planned) || ' ÷ ' || in_ukrainian(value) END

@@ -42,7 +42,7 @@ judged AS (
 ),
 wrong AS (
     SELECT
-        *, reason IS NULL AS is_silent, in_ukrainian(value) || chr(160) || unit_printed AS deviation_uk, in_english(value) || ' ' || unit_printed AS deviation_en,
+        *, reason IS NULL AS is_silent, in_ukrainian(value) || chr(160) || unit_printed AS deviation_uk, in_english(value) || ' ' || in_english_words(unit_printed) AS deviation_en,
         translate(shortened(reason, 160), '«»', '„“') AS said
     FROM judged
     WHERE explains AND ((deviates AND (reason IS NULL OR says_none)) OR (NOT deviates AND has_fact AND says_undone))
@@ -80,7 +80,7 @@ SELECT
         WHEN deviates THEN 'У рядку' || named_uk(number, label) || ' відхилення ' || deviation_uk || ', а в поясненні сказано: «' || said || '».'
         ELSE 'У рядку' || named_uk(number, label) || ' відхилення немає, а в поясненні сказано: «' || said || '».' END AS message_uk,
     CASE WHEN is_silent AND is_form THEN 'The deviation of ' || deviation_en || ' in row' || named_en(number, label) || ' is not explained.'
-        WHEN is_silent THEN 'Row' || named_en(number, label) || ' is ' || in_english(-value) || ' ' || unit_printed
+        WHEN is_silent THEN 'Row' || named_en(number, label) || ' is ' || in_english(-value) || ' ' || in_english_words(unit_printed)
             || ' below its plan without a reason, while other rows have theirs.'
         WHEN deviates THEN 'Row' || named_en(number, label) || ' deviates by ' || deviation_en || ', while its explanation says: “' || said || '”.'
         ELSE 'Row' || named_en(number, label) || ' does not deviate, while its explanation says: “' || said || '”.' END AS message_en,

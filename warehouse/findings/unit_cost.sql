@@ -86,7 +86,7 @@ SELECT
                 || in_ukrainian(denominator) || '.'
             ELSE '' END AS message_uk,
     'Indicator of efficiency' || named_en(number, label) || ' (' || slot || ') is stated as ' || in_english(value) || ' '
-        || unit_printed || ', while' || named_en(numerator_number, numerator_label) || ' divided by'
+        || in_english_words(unit_printed) || ', while' || named_en(numerator_number, numerator_label) || ' divided by'
         || named_en(denominator_number, denominator_label) || ' gives another value: ' || in_english(numerator) || ' ÷ '
         || in_english(denominator) || equals(recomputed) || in_english(recomputed) || '.'
         || CASE WHEN cut_off THEN ' The number seems to be cut off instead of rounded.'

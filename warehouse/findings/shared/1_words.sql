@@ -9,6 +9,8 @@ CREATE OR REPLACE TEMP MACRO in_ukrainian(x) AS
 CREATE OR REPLACE TEMP MACRO in_english(x) AS
     replace(CASE WHEN in_cents(x) = trunc(x) THEN format('{:,.0f}', x)
         ELSE rtrim(format('{:,.2f}', in_cents(x)), '0') END, '-', '−');
+CREATE OR REPLACE TEMP MACRO in_english_words(unit) AS -- «тис. грн» of a message in English
+    regexp_replace(replace(replace(unit, 'тис. грн', 'thousand UAH'), 'млн грн', 'million UAH'), '^грн$', 'UAH');
 CREATE OR REPLACE TEMP MACRO hryvnias(x) AS in_ukrainian(x) || chr(160) || 'грн';
 CREATE OR REPLACE TEMP MACRO equals(x) AS CASE WHEN x = in_cents(x) THEN ' = ' ELSE ' ≈ ' END;
 CREATE OR REPLACE TEMP MACRO shortened(words, most) AS
