@@ -79,7 +79,7 @@ def _own(scene: Scene, sentence: Clauses, at: int, claimed: set[int]) -> Period 
     high = tokens[min(stop, following) - 1].end
     if day := _day_before(scene, count):
         return day
-    bracketed = _in_brackets(scene, sentence, count, following)
+    bracketed = _in_brackets(scene, count, following)
     before = [m for m in scene.mentions if low <= m.start < count.number.start and m.start not in claimed]
     after = [m for m in scene.mentions if count.number.end <= m.start < high]
     mention = bracketed or (before[-1] if before else after[0] if after else None)
@@ -100,16 +100,17 @@ def _day_before(scene: Scene, count: Count) -> Period | None:
     return Period(day, day, "instant") if alone else None
 
 
-def _in_brackets(scene: Scene, sentence: Clauses, count: Count, following: int) -> PeriodMention | None:
-    """«120 (станом на 01.01.2024)»: the brackets after a count that hold nothing counted."""
-    stop = sentence.phrase(count.first)[1]
-    if stop >= len(scene.tokens) or scene.tokens[stop].text != "(":
+def _in_brackets(scene: Scene, count: Count, following: int) -> PeriodMention | None:
+    """«120 (станом на 01.01.2024)»: a time in the brackets after a count, before the next number."""
+    window = range(count.last, min(following, count.last + _NEAR + 1))
+    opened = next((i for i in window if scene.tokens[i].text == "("), None)
+    if opened is None:
         return None
-    close = next((i for i in range(stop, len(scene.tokens)) if scene.tokens[i].text == ")"), stop)
-    if following < close:
-        return None
-    low, high = scene.tokens[stop].start, scene.tokens[close].start
-    return next((m for m in scene.mentions if low <= m.start < high), None)
+    close = next((i for i in range(opened, len(scene.tokens)) if scene.tokens[i].text == ")"), opened)
+    stop = min(close, following)
+    low, high = scene.tokens[opened].start, scene.tokens[stop].start
+    alone = [m for m in scene.mentions if low <= m.start < high and scene.statement.text[m.end :].lstrip()[:1] in ");,"]
+    return alone[0] if alone else None  # «58 (на 1 січня 2023 року – 44)»: of the other number
 
 
 def of(

@@ -148,13 +148,18 @@ def _counted_in(scene: Scene, sentence: Clauses, count: Count) -> Match | None:
 def _noun_follows(scene: Scene, count: Count) -> bool:
     """Whether the number counts something that is named after it."""
     at = count.noun
-    while at < count.right and scene.tokens[at].is_word and any("adjf" in r for r in readings(scene.tokens[at].text)):
+    while at < count.right and scene.tokens[at].is_word and _describes(scene.tokens[at].text):
         at += 1
     if scene.find(load("cameras")["year_before"], at, at + _NEAR):
         return False
     if at >= count.right or not scene.tokens[at].is_word or scene.find(load("cameras")["pieces"], at, at + 1):
         return False
     return "noun" in readings(scene.tokens[at].text)[0] and not scene.find(load("facts")["reach_ends"], at, at + 1)
+
+
+def _describes(word: str) -> bool:
+    """Whether a word may stand between a number and its noun: «4 зниклих безвісти особи»."""
+    return any(not {"adjf", "advb"}.isdisjoint(reading) for reading in readings(word))
 
 
 def _type_of(scene: Scene, sentence: Clauses, count: Count) -> str | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from extract import gazetteer
 from extract.model import Period
 from extract.numbers import Number
 from extract.prose import amounts, camera_times, territory
@@ -98,7 +99,19 @@ def _is_ignored(claim: Claim) -> bool:
         or (count.first > 0 and scene.tokens[count.first - 1].text == "+")
         or (amounts.is_replaced(scene, count) and scene.find(vocabulary["amended"], 0, count.first))
         or territory.is_elsewhere(scene, count)
+        or _is_of_another(claim)
     )
+
+
+def _is_of_another(claim: Claim) -> bool:
+    """«… та Стрийської громади (64 камери)»: brackets right after the name of another community."""
+    start, _ = claim.sentence.phrase(claim.count.first)
+    if start == 0 or claim.scene.tokens[start - 1].text != "(":
+        return False
+    text, bracket = claim.scene.statement.text, claim.scene.tokens[start - 1].start
+    named = [mention for mention in gazetteer.find(text[:bracket]) if not text[mention.end : bracket].strip()]
+    own = claim.scene.context.community.community_id
+    return any(own not in {community.community_id for community in mention.candidates} for mention in named)
 
 
 def _is_undated_comparison(claim: Claim) -> bool:
