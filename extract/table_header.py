@@ -106,7 +106,8 @@ def _is_header(row: Row, below: Sequence[Row]) -> bool:
         return False
     over_figures = any(sum(_is_figure(text) for text in _filled(each)[1:]) > 0 for each in below)
     known = sum(name_column(text).role != "other" or (over_figures and _heads_counts(text)) for text in filled)
-    return known >= 2 or (over_figures and (len(filled) >= _WIDE or (known == 1 and len(filled) > 2)))
+    wide = len(filled) >= _WIDE or (known == 1 and len(filled) > 2) or _heads_counts(filled[-1])
+    return known >= 2 or (over_figures and wide)
 
 
 def _heads_counts(text: str) -> bool:

@@ -41,9 +41,11 @@ def reads(grid: Grid, context: Context) -> bool:
 
 
 def _is_understood(crossing: Crossing, row: CountRow) -> bool:
-    """Whether the row's words say anything that is known; in a register an address does."""
-    known = any(each.is_known or each.is_other or stated_rate(each.text, _PERCENT) for each in row.meanings)
-    return known or row.is_money or row.is_total or row.place is not None or not crossing.labels
+    """Whether the row's words are known; in a register its address is enough."""
+    known = [each.is_known or each.is_other or stated_rate(each.text, _PERCENT) for each in row.meanings]
+    strange = any(each.narrowed and not knows for each, knows in zip(row.meanings, known, strict=True))
+    plain = (any(known) and not strange) or row.is_money or not crossing.labels
+    return plain or row.is_total or row.place is not None
 
 
 def _is_count(cell: CountCell) -> bool:

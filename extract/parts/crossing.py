@@ -182,9 +182,14 @@ class Crossing:
 
     def time(self, row: CountRow, index: int) -> Period | None:
         """The time that the row and the column name together; «на початок року» is the first day of it, «на кінець» the last."""
-        column = self.columns[index]
+        own = (*row.meanings, self.columns[index])
         time = self._plain_time(row, index)
-        moment = next((meaning.moment for meaning in (*row.meanings, column) if meaning.moment), None)
+        moment = next((meaning.moment for meaning in own if meaning.moment), None)
+        if (
+            time is None and moment is None and not any(meaning.verb for meaning in own)
+        ):  # «з них оглядові»: of the same time
+            time = next((meaning.period for meaning in row.carried if meaning.period), None)
+            moment = next((meaning.moment for meaning in row.carried if meaning.moment), None)
         if moment is None or (time is not None and time.basis == "instant"):
             return time
         whole = time or self.frame.period

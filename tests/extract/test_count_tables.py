@@ -581,6 +581,100 @@ LAYOUTS = {
         "Всього\t32\t5\t37\n",
         ["cameras_operating 32 01.01.2024", "cameras_installed 5 2024", "cameras_operating 37 01.01.2025"],
     ),
+    "cameras of schools beside their pupils": (
+        NOTE,
+        "Заклад освіти\tКількість учнів\tКількість камер\n"
+        "Ліцей № 1\t500\t12\n"
+        "Гімназія № 2\t300\t8\n"
+        "\n"
+        "На кінець 2024 року працює 40 камер.\n",
+        ["cameras_operating 40 31.12.2024"],
+    ),
+    "technical features": (
+        NOTE,
+        "Характеристика\tЗначення\n"
+        "Роздільна здатність, Мп\t4\n"
+        "Кут огляду камери, град.\t90\n"
+        "Строк зберігання записів, діб\t30\n"
+        "Кількість каналів відеореєстратора\t16\n"
+        "\n"
+        "На кінець 2024 року працює 40 камер.\n",
+        ["cameras_operating 40 31.12.2024"],
+    ),
+    "needs, prices, cameras of others": (
+        NOTE,
+        "Показник\t2023\t2024\n"
+        "Потреба у камерах\t40\t50\n"
+        "Необхідно встановити камер\t10\t12\n"
+        "Вартість однієї камери, грн\t5000\t6000\n"
+        "Приватні камери\t120\t130\n"
+        "Камер на 1 кв. км\t2\t3\n"
+        "Розкрито злочинів\t5\t6\n",
+        ["crimes_solved 5 2023", "crimes_solved 6 2024"],
+    ),
+    "the oblast beside the city": (
+        NOTE,
+        "Регіон\tРозкрито злочинів\n"
+        "По області\t4312\n"
+        "По місту\t120\n"
+        "\n"
+        "На кінець 2024 року працює 40 камер.\n",
+        ["cameras_operating 40 31.12.2024"],
+    ),
+    "numbered districts": (
+        NOTE,
+        "№ дільниці\tПрацює камер\tНе працює\n"
+        "1\t10\t1\n"
+        "2\t12\t0\n"
+        "Разом\t22\t1\n",
+        ["cameras_operating 22 2024"],
+    ),
+    "months over the table": (
+        NOTE,
+        "Статистика за 9 місяців 2024 року\n"
+        "\n"
+        "Показник\tКількість\n"
+        "Розкрито злочинів\t30\n"
+        "Камер на кінець періоду\t44\n",
+        ["crimes_solved 30 01.2024-09.2024", "cameras_operating 44 30.09.2024"],
+    ),
+    "dates as rows in two columns": (
+        NOTE,
+        "Станом на\tКількість камер\n"
+        "01.01.2023\t30\n"
+        "01.07.2023\t34\n"
+        "01.01.2024\t41\n",
+        ["cameras_operating 30 01.01.2023", "cameras_operating 34 01.07.2023", "cameras_operating 41 01.01.2024"],
+    ),
+    "years as rows under a blank heading": (
+        NOTE,
+        "Розкриття злочинів за допомогою відеокамер\n"
+        "\tПлан\tФакт\n"
+        "2023\t50\t44\n"
+        "2024\t60\t61\n"
+        "Всього\t110\t105\n",
+        ["planned crimes_solved 50 2023", "crimes_solved 44 2023", "planned crimes_solved 60 2024",
+         "crimes_solved 61 2024", "planned crimes_solved 110 2023-2024", "crimes_solved 105 2023-2024"],
+    ),
+    "parts of a stock have its date": (
+        NOTE,
+        "Кількість камер на кінець 2024 року, шт.\t56\n"
+        "у тому числі:\t\n"
+        "оглядові\t40\n"
+        "поворотні\t16\n"
+        "За рік встановлено\t9\n",
+        ["cameras_operating 56 31.12.2024", "cameras_operating:overview 40 31.12.2024",
+         "cameras_operating:ptz 16 31.12.2024", "cameras_installed 9 2024"],
+    ),
+    "a schedule counts nothing": (
+        HEAD,
+        "Захід\tТермін\tВиконавець\n"
+        "Встановлення 12 камер\t2024\tЖКГ\n"
+        "Розкриття злочинів\t2024\tПоліція\n"
+        "\n"
+        "У 2024 році встановлено 12 камер.\n",
+        ["cameras_installed 12 2024"],
+    ),
 }  # fmt: skip
 
 
