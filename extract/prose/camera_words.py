@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extract.prose.clauses import UNKNOWN, Clauses
 from extract.prose.scene import Count, Scene, find
 from extract.vocabulary import load
-from extract.words import Match, readings
+from extract.words import Match, Token, readings
 
 _REACH = 6  # words between a number and its noun: «12 сучасних поворотних IP-камер»
 _NEAR = 3
@@ -148,7 +148,8 @@ def _counted_in(scene: Scene, sentence: Clauses, count: Count) -> Match | None:
 def _noun_follows(scene: Scene, count: Count) -> bool:
     """Whether the number counts something that is named after it."""
     at = count.noun
-    while at < count.right and scene.tokens[at].is_word and _describes(scene.tokens[at].text):
+    ends = load("facts")["reach_ends"]
+    while at < count.right and _describes(scene.tokens[at]) and not scene.find(ends, at, at + 1):
         at += 1
     if scene.find(load("cameras")["year_before"], at, at + _NEAR):
         return False
@@ -157,9 +158,9 @@ def _noun_follows(scene: Scene, count: Count) -> bool:
     return "noun" in readings(scene.tokens[at].text)[0] and not scene.find(load("facts")["reach_ends"], at, at + 1)
 
 
-def _describes(word: str) -> bool:
+def _describes(word: Token) -> bool:
     """Whether a word may stand between a number and its noun: «4 зниклих безвісти особи»."""
-    return any(not {"adjf", "advb"}.isdisjoint(reading) for reading in readings(word))
+    return word.is_word and any(not {"adjf", "advb"}.isdisjoint(reading) for reading in readings(word.text))
 
 
 def _type_of(scene: Scene, sentence: Clauses, count: Count) -> str | None:

@@ -111,7 +111,7 @@ class Clauses:
         """Whether the token ends a phrase: a mark, or a conjunction between two predicates."""
         text = self.tokens[at].text
         if text in _MARKS:
-            return at not in self._asides
+            return at not in self._asides and not self._is_inside_number(at)
         if text not in _CONJUNCTIONS:
             return False
         start = next((i for i in range(at - 1, -1, -1) if self.tokens[i].text in _MARKS), -1)
@@ -120,6 +120,11 @@ class Clauses:
             any(low < p.first < high for p in self.predicates) and any(low < n.first < high for n in self.numbers)
             for low, high in ((start, at), (at, stop))
         )
+
+    def _is_inside_number(self, at: int) -> bool:
+        """Whether a comma is that of «2 042,5»."""
+        around = self.tokens[at - 1 : at + 2] if at else ()
+        return len(around) == 3 and around[0].is_number and around[2].is_number and around[0].end == around[2].start - 1
 
     @cached_property
     def _asides(self) -> frozenset[int]:
