@@ -40,6 +40,11 @@ def whole_months(year: int, first: int, last: int) -> tuple[dt.date, dt.date]:
     return dt.date(year, first, 1), dt.date(year, last, monthrange(year, last)[1])
 
 
+def is_new_year(day: dt.date) -> bool:
+    """1 January closes the year before it as much as it opens its own: it tells nothing of the year spoken of."""
+    return (day.month, day.day) == (1, 1)
+
+
 def _date(day: int, month: int, year: int) -> dt.date | None:
     """A date of the calendar, two digits of a year meaning this century; None for 31 February."""
     try:
@@ -106,6 +111,8 @@ def _patterns() -> _Patterns:
         (re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\s?(?P<mark>[./])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?(?P<year>{_YEAR}|\d\d)(?!\d)(?:{year_word})?"), _dotted_date),
         (re.compile(rf"(?<![\d-])(?P<day>\d{{1,2}})-(?P<month>\d{{2}})-(?P<year>{_YEAR})(?![\d-])"), _dotted_date),
         (re.compile(rf"(?<![\d-])(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"), _dotted_date),
+        (re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:-?го)?(?:\s+(?P<month>{p['month']}))?(?:\s*[-–]\s*|\s+(?:по|до)\s+)(?P<until>\d{{1,2}})(?:-?го)?\s+(?P<last>{p['month']}){of_year}"), _days),
+        (re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<month>\d{{2}})\.?(?:\s*[-–]\s*|\s+(?:по|до)\s+)(?P<until>\d{{1,2}})\.(?P<last>\d{{2}})\.(?P<year>{_YEAR})(?!\d)(?:{year_word})?"), _days),
         (re.compile(p["day"] + of_year), _worded_date),
         (re.compile(rf"{p['nth']}{wording('quarter')}{of_year}"), _quarters),
         (re.compile(p["half"] + of_year), _half_year),
@@ -149,6 +156,20 @@ def _worded_date(match: re.Match[str], this_year: int | None) -> CalendarSpan | 
     year = _year_of(match, this_year)
     day = _date(int(match["day"]), _number_of("months", match["month"]), year) if year else None
     return CalendarSpan(day, day, match.start(), match.end(), "date") if day else None
+
+
+def _days(match: re.Match[str], this_year: int | None) -> CalendarSpan | None:
+    """«з 1 січня по 30 вересня 2024 року», «1–15 липня 2024 року», «01.01–30.09.2024»: two days of one year."""
+    year, last = _year_of(match, this_year), _month_of(match["last"])
+    first = _month_of(match["month"]) if match["month"] else last
+    days = (_date(int(match["day"]), first, year), _date(int(match["until"]), last, year)) if year else (None, None)
+    if days[0] is None or days[1] is None or days[0] >= days[1]:
+        return None
+    return CalendarSpan(days[0], days[1], *match.span(), "range")
+
+
+def _month_of(printed: str) -> int:
+    return int(printed) if printed.isdecimal() else _number_of("months", printed)
 
 
 def _part(match: re.Match[str], year: int | None, first_month: int, last_month: int) -> CalendarSpan | None:
@@ -212,7 +233,7 @@ def named(folded: str, this_year: int | None = None, spoken: int | None = None) 
     taken = bytearray(len(folded))
     if any(character.isdecimal() for character in folded) or this_year is not None:
         _take(_patterns(), folded, found, taken, lambda _: this_year)
-    explicit = sorted((span.start, span.last.year) for span in found)
+    explicit = sorted((span.start, span.last.year) for span in found if not is_new_year(span.last))
 
     def implied(at: int) -> int | None:
         return next((year for start, year in reversed(explicit) if start < at), spoken or this_year)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from extract.dates import CalendarSpan, calendar_spans, named, stands_for_year, whole_months, wording
+from extract.dates import CalendarSpan, calendar_spans, is_new_year, named, stands_for_year, whole_months, wording
 from extract.model import NO_PERIOD, Period
 from extract.vocabulary import either, load
 from extract.words import fold
@@ -136,6 +136,7 @@ _UNDATED_BASIS = {
     "year_before": "annual",
     "that_year": "annual",
     "year_so_far": "part_year",
+    "until_year_end": None,
     "year_end": "instant",
     "year_start": "instant",
 }
@@ -159,6 +160,9 @@ def _undated_period(key: str, now: _Now, spoken: int | None) -> Period | None:
         year = spoken or now.this_year
         day = year and dt.date(year, *((12, 31) if key == "year_end" else (1, 1)))
         return Period(day, day, "instant") if day else unknown
+    if key == "until_year_end":
+        year = now.this_year or spoken
+        return Period(None, dt.date(year, 12, 31), None) if year else None
     if anchor is None or key == "since_programme":
         return unknown
     return (
@@ -172,7 +176,8 @@ def _undated_pattern() -> re.Pattern[str]:
 
 
 def _undated(text: str, folded: str, now: _Now, dated: list[PeriodMention]) -> Iterator[PeriodMention]:
-    spoken = sorted((m.start, m.period.end.year) for m in dated if m.period.end and not m.compared)
+    ends = [(m.start, m.period.end) for m in dated if m.period.end and not m.compared]
+    spoken = [(start, end.year) for start, end in ends if not is_new_year(end)]
     for match in _undated_pattern().finditer(folded):
         before, key = _before(folded, match.start()), str(match.lastgroup)
         compared = key == "year_before" or (before is not None and before.lastgroup == "compared")

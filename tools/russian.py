@@ -1,7 +1,6 @@
 """`make russian`: every form of the Russian words of data/reference/russian.yml beside the like form of the Ukrainian ones.
 
-Writes extract/vocabulary/russian.csv, so that reading needs no Russian dictionary. Forms that are Ukrainian words as well
-are left out, but for those listed under `words`.
+Writes extract/vocabulary/russian.csv, so that reading needs no Russian dictionary.
 """
 
 from __future__ import annotations
@@ -45,9 +44,7 @@ def forms() -> dict[str, str]:
         for word, meant in source[kind].items():
             targets = meant if isinstance(meant, list) else [meant]
             for form, target in _pairs(_entry(russian, word, classes), targets, ukrainian):
-                folded = form.replace("ё", "е")
-                if not ukrainian.word_is_known(folded):
-                    found.setdefault(folded, target)
+                found.setdefault(form.replace("ё", "е"), target)
     found.update(source["words"])
     return found
 
@@ -77,17 +74,16 @@ def _pairs(entry: Parse, targets: list[str], ukrainian: pymorphy3.MorphAnalyzer)
         if said & _UNUSED or (participle and (len(targets) < 2 or not {"pssv", "past"} <= said)):
             continue
         of, like = targets[participle], base[participle]
-        yield form.word, _short(form, of) if {"PRTS", "ADJS"} & said else _like(said, like) if like else of
+        yield form.word, _impersonal(of) if "PRTS" in said else _like(said, like) if like else of
 
 
 def _voice(participle: Parse) -> str:
     return str(participle.tag.voice)
 
 
-def _short(form: Parse, participle: str) -> str:
-    """«установлено» → «встановлено», «установлена» → «встановлена»."""
-    ending = {"neut": "о", "femn": "а", "masc": "ий"}.get(form.tag.gender, "і")
-    return participle.removesuffix("ий") + ending
+def _impersonal(participle: str) -> str:
+    """«установлено», «установлена», «установлены» → «встановлено»: what a Ukrainian text says in their stead."""
+    return participle.removesuffix("ий") + "о"
 
 
 def _like(said: set[str], base: Parse) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
 from extract import numbers, periods, words
+from extract.dates import is_new_year
 from extract.harvest import Context, Harvest
 from extract.model import Evidence, Period, Place
 from extract.numbers import Number
@@ -266,7 +267,8 @@ class Scene:
         self.memory.listed = tuple(mention.period for mention in self.mentions)
         last, stretch = stated[-1], next((p for p in reversed(stated) if p.basis != "instant"), self.memory.period)
         self.memory.period = stretch if stretch and last.basis == "instant" and _lies_within(last, stretch) else last
-        self.memory.year = last.end.year if last.end else self.memory.year
+        if last.end and not is_new_year(last.end):
+            self.memory.year = last.end.year
 
     def carried(self) -> Period | None:
         """The period carried over from over the list, or from the sentence before; a day is carried to no other sentence."""
