@@ -8,7 +8,7 @@ from functools import cached_property
 
 from extract.model import Period
 from extract.prose import camera_times
-from extract.prose.camera_words import Mentioned, between_numbers, label_start
+from extract.prose.camera_words import Mentioned, between_numbers, label_of, label_start
 from extract.prose.clauses import UNKNOWN, Chain, Clauses
 from extract.prose.scene import CameraFrame, Count, Scene
 from extract.vocabulary import load
@@ -44,6 +44,8 @@ class Claim:
     def frame(self) -> CameraFrame | Verdict:
         """The fact: of the whole for its parts and types, else what the predicates say."""
         whole, chain = self.scene.memory.cameras, self.chain
+        if labelled := self._labelled_frame(whole):
+            return labelled
         if self.named.is_part or self.named.how == "type":
             tells = self._owns_predicate and chain and _content(chain) not in (UNKNOWN, "present")
             if not tells and self.named.kind and whole:
@@ -58,6 +60,17 @@ class Claim:
         if chain is None and whole and self._sums_up(whole):
             return replace(whole, period=self.dated.own or whole.period)
         return self.frame_of(chain)
+
+    def _labelled_frame(self, whole: CameraFrame | None) -> CameraFrame | None:
+        """«встановлено 15 камер (план – 20)», «план – 20 камер, факт – 15»: the same cameras, planned or done."""
+        start, _ = between_numbers(self.scene, self.sentence, self.count)
+        phase = label_of(self.scene, start, self.count)
+        if phase is None or self._owns_predicate:
+            return None
+        if whole and self.named.how == "elided":
+            return replace(whole, phase=phase, period=self.dated.own or whole.period)
+        period = self.dated.own or self.dated.carried
+        return CameraFrame("cameras_installed", phase, period, self.scene.programme_id) if not self.chain else None
 
     def frame_of(self, chain: Chain | None) -> CameraFrame | Verdict:
         """What a chain of predicates says of the number."""

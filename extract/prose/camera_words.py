@@ -233,7 +233,7 @@ def _is_elided(scene: Scene, sentence: Clauses, count: Count, is_part: bool) -> 
         of_all = scene.find(load("cameras")["sums"], start, count.first) is not None
         leaning = "planning" in names or (of_all and "having" in names)  # «планується ще 30», «разом маємо 104»
         return bool(_BARE_VERBS & names) or (leaning and scene.memory.cameras is not None and UNKNOWN not in names)
-    if is_part:
+    if is_part or label_of(scene, start, count):
         return _follows_cameras(scene, count)
     goes_on = bool(_inside_mentions(scene, start, count.first))
     goes_on = goes_on or scene.find(["=ще", *load("cameras")["versus"]], start, count.first) is not None
@@ -241,6 +241,14 @@ def _is_elided(scene: Scene, sentence: Clauses, count: Count, is_part: bool) -> 
     bare = not _nouns_before(scene, start, count.first)
     told = corrects or _follows_cameras(scene, count)
     return (goes_on or corrects) and bare and told and UNKNOWN not in names
+
+
+def label_of(scene: Scene, start: int, count: Count) -> str | None:
+    """The phase that «план –» or «факт –» right before a number tells."""
+    near = max(start, count.first - _REACH)
+    dashed = count.first > near and scene.tokens[count.first - 1].text in "–-:"
+    labels = load("cameras")["labels"].items()
+    return next((str(phase) for phase, patterns in labels if dashed and scene.find(patterns, near, count.first)), None)
 
 
 def _follows_cameras(scene: Scene, count: Count) -> bool:

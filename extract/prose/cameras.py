@@ -89,9 +89,9 @@ def _is_ignored(claim: Claim) -> bool:
     """Prices, differences, replaced figures, private cameras and those of other places."""
     scene, count, vocabulary = claim.scene, claim.count, load("cameras")
     own = between_numbers(scene, claim.sentence, count)
-    apart = [*vocabulary["prices"], *vocabulary["private"], *vocabulary["wrong"]]
     return bool(
-        scene.find(apart, *own)
+        scene.find([*vocabulary["prices"], *vocabulary["private"]], *own)
+        or scene.find(vocabulary["wrong"], own[0], count.first)
         or scene.find(vocabulary["there"], 0, own[1])
         or _is_corrected(scene, count)
         or _is_undated_comparison(claim)
