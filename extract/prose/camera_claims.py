@@ -200,7 +200,7 @@ class Claim:
         return "executed"
 
     def _phase_of_noun(self, names: frozenset[str], forms: list[str]) -> str | None:
-        own, reported = self.dated.own, self.scene.context.period.end
+        own, reported = self.dated.own, self.scene.context.written or self.scene.context.period.end
         if own and own.end and reported and own.end > reported:
             return "planned"
         if self.scene.is_plan(self.count) or self.scene.is_purpose(self.count) or "infinitive" in forms:
