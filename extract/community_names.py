@@ -154,7 +154,7 @@ def region_forms(russian: bool = False) -> dict[str, set[str]]:
 @cache
 def land_forms() -> dict[str, str]:
     """Every form of the names of oblasts that are no adjectives («Закарпаття», «Львівщина») -> the oblast."""
-    lands = load("gazetteer")["lands"]
+    lands = load("country")["lands"]
     return {form: oblast for oblast, names in lands.items() for name in names for form in noun_forms(fold(name))}
 
 

@@ -2,7 +2,7 @@
 
 The codifier has no Russian names. They follow from the Ukrainian ones by letters (і → и, о, е; и → и, ы; -ськ → -ск), which
 gives every name a few spellings, one of them the right one; stems that differ otherwise stand in `russian_stems` of
-gazetteer.yml. As in `extract.declension` a form that nobody writes does no harm. Words are folded.
+country.yml. As in `extract.declension` a form that nobody writes does no harm. Words are folded.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def beginning(word: str, of_ukrainian: bool = False) -> str:
 
 def _by_stem(word: str) -> list[str]:
     """The word itself, or with its stem as the vocabulary gives it."""
-    known = [(stem, russian) for stem, russian in load("gazetteer")["russian_stems"].items() if word.startswith(stem)]
+    known = [(stem, russian) for stem, russian in load("country")["russian_stems"].items() if word.startswith(stem)]
     if not known:
         return [word]
     stem, russian = max(known, key=lambda pair: len(pair[0]))

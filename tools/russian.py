@@ -31,6 +31,7 @@ _ALIKE = {
     "3per",
     "INFN",
 }  # grammemes of both
+_ALSO_UKRAINIAN = "ний"  # «населений» is a Russian plural of «население», and a Ukrainian adjective: «населений пункт»
 _GENDERS = {"masc", "femn", "neut"}
 _UNUSED = {"GRND", "COMP", "Supr", "impr", "2per", "V-be", "V-oy"}
 
@@ -44,7 +45,8 @@ def forms() -> dict[str, str]:
         for word, meant in source[kind].items():
             targets = meant if isinstance(meant, list) else [meant]
             for form, target in _pairs(_entry(russian, word, classes), targets, ukrainian):
-                found.setdefault(form.replace("ё", "е"), target)
+                if not (form.endswith(_ALSO_UKRAINIAN) and ukrainian.word_is_known(form)):
+                    found.setdefault(form.replace("ё", "е"), target)
     found.update(source["words"])
     return found
 
