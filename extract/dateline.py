@@ -21,6 +21,11 @@ _HEAD, _END = 14, 6  # lines that may hold a dateline
 _LONGEST = 100  # characters of it
 _OTHER_WORDS = 5  # how many words may stand beside the day: the writer's name, the place, the office
 _ABOVE = 3  # lines over it that may speak of another paper: «ЗАТВЕРДЖЕНО»
+_TITLE = 3  # lines that may hold «станом на …» said of the whole
+_BRACKETS, _IN_QUOTES = re.compile(r"\(([^()]{6,60})\)"), re.compile(r"[«„“][^«»“”„]*[»”“]")
+_PLACE_AND_DAY = re.compile(
+    r"((?:[А-ЯІЇЄҐ][\w'’ʼ-]+[\s,.]+){0,3}\d{1,2}\.\d\d\.\d{4}(?:\s*р\.)?)[.:|]?\s+(?=[А-ЯІЇЄҐA-Z|])"
+)
 _WORD = re.compile(r"[^\W\d_]{2,}(?:['\-][^\W\d_]+)*")
 _NUMBER = re.compile(r"(?:№|\b[Nn][°oо]?\.?)\s*\S+")
 
@@ -36,18 +41,26 @@ def _not_before() -> re.Pattern[str]:
 
 
 def written_on(document: Document) -> dt.date | None:
-    """The day of the dateline in the head, else of that at the end; None where there is none, or several disagree."""
+    """The day of the dateline in the head, else of that at the end, else the day that a sentence gives as its own
+    («повідомила 3 червня 2025 року»), else that of the decision which a programme is an annex to, else the day of which
+    the heading is. None where there is none, or several disagree."""
     lines = [line.strip() for line in document.text.split("\n") if line.strip() and "\t" not in line.strip()]
-    for places in (range(min(_HEAD, len(lines))), range(max(0, len(lines) - _END), len(lines))):
-        days = {day for at in places for day in _own_days(lines, at)}
+    head, end = range(min(_HEAD, len(lines))), range(max(0, len(lines) - _END), len(lines))
+    for days in (
+        {day for at in head for day in _own_days(lines, at)},
+        {day for at in end for day in _own_days(lines, at)},
+        {day for line in lines for day in _days_after(_list("told_on"), line)},
+        {day for at in head for day in _own_days(lines, at, annexed=True)},
+        {day for line in lines[:_TITLE] if _is_title(line) for day in _days_after(_list("as_of"), line)},
+    ):
         if days:
             return days.pop() if len(days) == 1 else None
     return None
 
 
-def _own_days(lines: Sequence[str], at: int) -> Iterator[dt.date]:
-    """The days that a line gives as the text's own."""
-    line = lines[at]
+def _own_days(lines: Sequence[str], at: int, annexed: bool = False) -> Iterator[dt.date]:
+    """The days that a line gives as the text's own; `annexed`: as those of the decision over it."""
+    line = _dateline(lines[at])
     if len(line) > _LONGEST or not any(character.isdecimal() for character in line):
         return
     folded, found = fold(line), periods.find_dates(line)
@@ -55,13 +68,36 @@ def _own_days(lines: Sequence[str], at: int) -> Iterator[dt.date]:
     words = [word for word in _WORD.findall(beside) if not _list("fillers").fullmatch(fold(word))]
     if len(words) > _OTHER_WORDS or not all(word[0].isupper() for word in words):
         return  # a sentence: «12.05.2025 відкрито центр»
-    if _list("other_paper").search(fold(beside)):
+    above = fold(" ".join(_above(lines, at)))
+    if annexed and not _list("annexed_to").search(above):
         return
-    if any(_list("approval").search(fold(above)) for above in _above(lines, at)):
+    if _list("other_paper").search(fold(beside)) or annexed != bool(_list("approval").search(above)):
         return
     for day, start, _ in found:
         if not _not_before().search(folded, 0, start):
             yield day
+
+
+def _dateline(line: str) -> str:
+    """What of a line may be a dateline: brackets that hold a day, else the beginning up to a full stop, else all of it;
+    names in quotes do not count."""
+    short = len(line) <= _LONGEST
+    bracketed = next((each[1] for each in _BRACKETS.finditer(line) if short and periods.find_dates(each[1])), None)
+    begins = _PLACE_AND_DAY.match(line)
+    return _IN_QUOTES.sub(" ", bracketed or (begins[1] if begins else line))
+
+
+def _is_title(line: str) -> bool:
+    return len(line) <= _LONGEST and not line.endswith((".", ";"))
+
+
+def _days_after(words: re.Pattern[str], line: str) -> Iterator[dt.date]:
+    """The days that stand right after one of some words."""
+    folded = fold(line)
+    if words.search(folded):
+        for day, start, _ in periods.find_dates(line):
+            if re.search(rf"{words.pattern}\s*:?\s*$", folded[:start]):
+                yield day
 
 
 def _beside(line: str, found: list[tuple[dt.date, int, int]]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -135,6 +135,12 @@ def _implied_patterns() -> _Patterns:
         (re.compile(rf"{during}(?P<self>{p['count']})(?!\s+{wording('lasting')}){nothing}"), _first_months),
         (re.compile(rf"{during}(?P<self>{p['months']}){nothing}"), _named_months),
         (re.compile(rf"(?<=\bна\s){p['day']}{nothing}"), _worded_date),
+        (
+            re.compile(
+                rf"(?<!\w)(?P<season>{_numbered('seasons')[0]})(?:\s*(?P<year>{_YEAR})(?!\d)(?:{p['year_word']})?)?"
+            ),
+            _season,
+        ),
     )
 
 
@@ -192,6 +198,11 @@ def _half_year(match: re.Match[str], this_year: int | None) -> CalendarSpan | No
     return _part(match, _year_of(match, this_year), 6 * half - 5, 6 * half)
 
 
+def _season(match: re.Match[str], this_year: int | None) -> CalendarSpan | None:
+    first = _number_of("seasons", match["season"])
+    return _part(match, _year_of(match, this_year), first, first + 2)
+
+
 def _first_months(match: re.Match[str], this_year: int | None) -> CalendarSpan | None:
     count = match["count"]
     return _part(match, _year_of(match, this_year), 1, int(count) if count.isdecimal() else _counts()[count])
@@ -240,7 +251,24 @@ def named(folded: str, this_year: int | None = None, spoken: int | None = None) 
 
     if explicit or spoken or this_year:
         _take(_implied_patterns(), folded, found, taken, implied)
+        found += _others(folded, found)
     return sorted(found, key=lambda span: span.start)
+
+
+def _others(folded: str, found: list[CalendarSpan]) -> Iterator[CalendarSpan]:
+    """«14 у першому півріччі 2024 року і 3 – у другому»: the other half or quarter of the same year."""
+    for match in _the_other().finditer(folded):
+        before = [span for span in found if span.end <= match.start() and span.kind == "part"]
+        months = before[-1].last.month - before[-1].first.month + 1 if before else 0
+        number = _number_of("ordinals", match["other"])
+        if months in (3, 6) and number * months <= 12:
+            first, last = whole_months(before[-1].first.year, (number - 1) * months + 1, number * months)
+            yield CalendarSpan(first, last, *match.span("other"), "part")
+
+
+@cache
+def _the_other() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:у|в|во)\s+(?P<other>{wording('the_other')})(?=\s*(?:[–.,;:)-]|$|план\w+|\d))")
 
 
 def _take(

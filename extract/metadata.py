@@ -19,13 +19,13 @@ _TITLE_PART = 250  # characters; a longer paragraph is text, not title
 _PERIOD_LINE = 40  # characters
 _PERIOD_OF = re.compile(r"^(?:за|на|у|в)\s", re.IGNORECASE)
 _SECTION = re.compile(r"^\s*(?:\d+|[IVXІХ]+)\.\s+\S")
-_SENTENCE = re.compile(r".{150}|(?:\S+\s+){11,}\S+(?<!\bр)(?<!\bрр)[.:;!]$")  # long, or many words with an end mark
+_SENTENCE = re.compile(r"(?:\S+\s+){11,}\S+(?<!\bр)(?<!\bрр)[.:;!]$")
 _QUOTED = re.compile(r"[«\"“„]([^«»\"“”„]{3,120})[»\"”“]")
 _YEARS = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?\s*(?:р(?:ік|оки|оків|ока|оках)?\b\.?\s*р?\.?)?"
 )
 _AFTER_TITLE = 170  # characters after (or before) the quoted title within which its years stand: «…» на 2023-2025 роки
-_OF_YEARS = re.compile(r"\bна\s*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\s*(?:р(?:ік|оки|р)?\b\.?\s*р?\.?)?")
+_OF_YEARS = re.compile(r"(?:\bна\s*|\()(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\s*(?:р(?:ік|оки|р)?\b\.?\s*р?\.?)?")
 _YEARS_AT_END = re.compile(_OF_YEARS.pattern + r"\s*$")
 _SENTENCE_MARK = re.compile(r"[.:;«»\"“”]")
 _BEFORE_TITLE = 130  # characters before it within which the word «програма» stands
@@ -65,17 +65,20 @@ def heading(document: Document) -> str:
     lines: list[str] = []
     for paragraph in islice(document.paragraphs, _HEAD_PARAGRAPHS):
         text = words.squeeze(document.quote(paragraph.span))
-        if _SECTION.match(text) or _SENTENCE.search(text) or text[:1] in "-–—•":
+        if _SECTION.match(text) or _is_sentence(text) or text[:1] in "-–—•":
             break
         lines.append(text)
     return "\n".join(lines)
 
 
 def title(document: Document) -> str:
-    """The document's title: from the first words of a report or programme to the end of the programme's name."""
+    """The document's title: from the first words of a report or programme to the end of the programme's name; of a paper
+    that is neither all that stands over the text."""
     parts: list[str] = []
     for paragraph in document.paragraphs:
         text = words.squeeze(document.quote(paragraph.span))
+        if not parts and _is_sentence(text):
+            break
         if not parts and not any(words.find_any(load("kinds")[key], text) for key in ("report", "programme")):
             continue
         if parts and (
@@ -85,7 +88,12 @@ def title(document: Document) -> str:
         parts.append(text)
         if len(parts) >= _HEAD_PARAGRAPHS or len(" ".join(parts)) > _TITLE_PART * 2:
             break
-    return " ".join(parts) or head(document)[:_TITLE_PART]
+    return " ".join(parts) or " ".join(heading(document).split("\n")) or head(document)[:_TITLE_PART]
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a paragraph tells something and is no title: long, or many words with an end mark."""
+    return len(text) > _TITLE_PART or _SENTENCE.search(text) is not None
 
 
 def _is_period(text: str) -> bool:
@@ -200,7 +208,7 @@ def reported_period(document: Document, own: ProgrammeMention | None) -> Period:
         return term
     if words.find_any(load("metadata")["whole_term"], document.text):
         return term
-    around = _periods_beside_names(head(document).removeprefix(title(document)), own)
+    around = _periods_beside_names(heading(document), own)
     return term if term in around else around[0] if len(set(around)) == 1 else NO_PERIOD
 
 

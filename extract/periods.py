@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
+from typing import Literal
 
 from extract.dates import CalendarSpan, calendar_spans, is_new_year, named, stands_for_year, whole_months, wording
 from extract.model import NO_PERIOD, Period
@@ -129,12 +130,15 @@ _UNDATED_BASIS = {
     "since_programme": "cumulative",
     "reported": None,
     "reported_part": None,
+    "reported_end": "instant",
+    "reported_start": "instant",
     "now": "instant",
     "this_year": "annual",
     "last_year": "annual",
     "year_before_last": "annual",
     "year_before": "annual",
     "that_year": "annual",
+    "for_year": "annual",
     "year_so_far": "part_year",
     "until_year_end": None,
     "year_end": "instant",
@@ -151,14 +155,17 @@ def _undated_period(key: str, now: _Now, spoken: int | None) -> Period | None:
         return now.reported if now.reported.start else None
     if key == "reported_part":
         return None
+    if key in ("reported_end", "reported_start"):
+        day = now.reported.end if key == "reported_end" else now.reported.start
+        return Period(day, day, "instant") if day else unknown
     if key in _AGO:
         return years(anchor.year - _AGO[key], anchor.year - _AGO[key]) if anchor else unknown
-    if key in ("that_year", "year_before"):
+    if key in ("that_year", "for_year", "year_before"):
         back = key == "year_before"
         return years(spoken - back, spoken - back) if spoken else None
     if key in ("year_end", "year_start"):
         year = spoken or now.this_year
-        day = year and dt.date(year, *((12, 31) if key == "year_end" else (1, 1)))
+        day = dt.date(year, *((12, 31) if key == "year_end" else (1, 1))) if year else None
         return Period(day, day, "instant") if day else unknown
     if key == "until_year_end":
         year = now.this_year or spoken
@@ -180,14 +187,26 @@ def _undated(text: str, folded: str, now: _Now, dated: list[PeriodMention]) -> I
     spoken = [(start, end.year) for start, end in ends if not is_new_year(end)]
     for match in _undated_pattern().finditer(folded):
         before, key = _before(folded, match.start()), str(match.lastgroup)
-        compared = key == "year_before" or (before is not None and before.lastgroup == "compared")
-        if compared and key != "year_before" and not _FIGURE_FOLLOWS.match(folded, match.end()):
+        of_one = key in ("year_before", "for_year")
+        compared = of_one or (before is not None and before.lastgroup == "compared")
+        if compared and not of_one and not _FIGURE_FOLLOWS.match(folded, match.end()):
             continue
         year = next((year for start, year in reversed(spoken) if start < match.start()), now.year)
-        if (period := _undated_period(key, now, year)) is not None:
+        period = _undated_period(key, now, year)
+        if key == "year_before" and (day := _day_before(dated, match.start())):
+            period = Period(day, day, "instant")
+        if period is not None:
             if period.end and key in _AGO and not compared:
                 spoken = sorted([*spoken, (match.start(), period.end.year)])
             yield PeriodMention(period, *match.span(), text[match.start() : match.end()], compared)
+
+
+def _day_before(dated: list[PeriodMention], at: int) -> dt.date | None:
+    """«на 1 січня 2025 року – 127, рік тому – 112»: the day a year before the one named before."""
+    days = [mention.period for mention in dated if mention.end <= at]
+    if not days or days[-1].basis != "instant" or days[-1].end is None or days[-1].end.month == 2:
+        return None
+    return days[-1].end.replace(year=days[-1].end.year - 1)
 
 
 def _apart(mentions: Iterable[PeriodMention]) -> list[PeriodMention]:
@@ -200,26 +219,34 @@ def _apart(mentions: Iterable[PeriodMention]) -> list[PeriodMention]:
 
 
 _JOINED = re.compile(r"[\s,(;–-]*(?:(?:та|і|й|и)\s+)?")  # between «з початку дії Програми» and «станом на 01.01.2025»
+_LAUNCHED = re.compile(r"(?:\s+\w+){0,3}\s*\((.{6,30})\)[\s,]*(?:(?:та|і|й|и)\s+)?")  # «… (1 червня 2021 року) і до …»
 
 
 def _cumulative_until(text: str, folded: str, mentions: list[PeriodMention]) -> list[PeriodMention]:
-    """«Від початку дії Програми (наростаючим підсумком, станом на 31.12.2024)» is one period that ends on that day."""
+    """«Від початку дії Програми (наростаючим підсумком, станом на 31.12.2024)» is one period that ends on that day, «з
+    моменту запуску системи (1 червня 2021 року) і до 31 грудня 2024 року» one that begins and ends."""
     joined: list[PeriodMention] = []
     for mention in mentions:
         before = joined[-1] if joined else None
-        follows = before is not None and bool(_JOINED.fullmatch(folded, before.end, mention.start))
-        if (
-            before is None
-            or before.period.basis != "cumulative"
-            or mention.period.basis not in ("instant", "cumulative")
-            or not follows
-        ):
+        start = before and _start_of(folded, before, mention)
+        if before is None or start is False:
             joined.append(mention)
             continue
-        period = Period(before.period.start, mention.period.end or before.period.end, "cumulative")
-        printed = before.printed + text[before.end : mention.end]
-        joined[-1] = PeriodMention(period, before.start, mention.end, printed)
+        period = Period(start or before.period.start, mention.period.end or before.period.end, "cumulative")
+        joined[-1] = PeriodMention(period, before.start, mention.end, text[before.start : mention.end])
     return joined
+
+
+def _start_of(folded: str, before: PeriodMention, mention: PeriodMention) -> dt.date | Literal[False] | None:
+    """False unless a mention only ends the cumulative one before it; else the day between them on which that began."""
+    ends = mention.period.basis in ("instant", "cumulative") or mention.period == Period(None, mention.period.end, None)
+    if before.period.basis != "cumulative" or mention.compared or not ends:
+        return False
+    launched = _LAUNCHED.fullmatch(folded, before.end, mention.start)
+    dates = find_dates(launched[1]) if launched else []
+    if not (_JOINED.fullmatch(folded, before.end, mention.start) or dates):
+        return False
+    return dates[0][0] if dates else None
 
 
 # --- what other modules ask -------------------------------------------------------------------------------------------
