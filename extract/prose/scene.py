@@ -10,7 +10,7 @@ from itertools import pairwise, zip_longest
 from extract import numbers, periods, words
 from extract.dates import is_new_year
 from extract.harvest import Context, Harvest
-from extract.model import Evidence, Period, Place
+from extract.model import NO_PERIOD, Evidence, Period, Place
 from extract.numbers import Number
 from extract.prose.sentences import Statement
 from extract.vocabulary import load
@@ -236,7 +236,13 @@ class Scene:
         carried = self.carried()
         if before:
             return self.filled(before[-1])
-        return self.filled(carried or (after[0] if after else self.context.period))
+        known = carried or (after[0] if after else self.context.period)
+        return self.filled(known if known != NO_PERIOD else self._year_planned_for())
+
+    def _year_planned_for(self) -> Period:
+        """«Із передбачених на рік 1,2 млн грн використано 0,9»: where no other time is known both are of that year."""
+        said = [m.period for m in self.compared if words.fold(m.printed) in load("periods")["for_year"]]
+        return said[-1] if said else NO_PERIOD
 
     def _is_aside(self, mention: periods.PeriodMention, offset: int) -> bool:
         """Whether a period stands in brackets that close before a place: «512 злочинів (у 2022 році – 590), тобто …»."""
