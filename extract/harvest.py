@@ -93,7 +93,7 @@ class Harvest:
     programmes: dict[str, Programme] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
-    passed_over: dict[int, str] = field(default_factory=dict)  # where a number of the text is no fact -> the rule's name
+    passed_over: dict[int, str] = field(default_factory=dict)  # offset of a number that is no fact -> the rule's name
     _observations: dict[str, Observation] = field(default_factory=dict)
     _alike: Counter[Line] = field(default_factory=Counter)
 

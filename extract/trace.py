@@ -104,7 +104,7 @@ class _Tracer:
         if place.column_no is not None:
             role = self.roles.get((place.table_no, place.row_no, place.column_no), "heading")
             return "passed over", f"column of {role}" if role != "heading" else role
-        return "passed over", self.harvest.passed_over.get(offset, "no known word")
+        return "passed over", self.harvest.passed_over.get(offset, "no_known_word")
 
     def _note_on(self, place: Place, printed: str) -> str | None:
         for note in self.harvest.notes:

@@ -24,11 +24,21 @@ def read(harvest: Harvest) -> None:
         found = claims.claims(scene)
         of_cameras = cameras.read(scene)
         for count in scene.counts:
+            harvest.passed_over[statement.span.start + count.number.start] = _rule(scene, count, of_cameras, found)
             if count.first not in of_cameras:
                 _read_count(scene, count, found)
         changes.read_times(scene)
         changes.read_none(scene)
         scene.remember_period()
+
+
+def _rule(scene: Scene, count: Count, of_cameras: frozenset[int], money_said: dict[int, claims.Claim]) -> str:
+    """Why the number is no fact, should it turn out to be none: shown by `--trace`."""
+    if scene.is_wish(count):
+        return "wish"
+    if count.first in of_cameras:
+        return "cameras_not_counted"  # private, of another place, a part told otherwise, negated
+    return "money_of_other_things" if count.first in money_said else "no_known_word"
 
 
 def _read_count(scene: Scene, count: Count, money_said: dict[int, claims.Claim]) -> None:

@@ -33,7 +33,7 @@ def test_every_number_has_a_fate(tmp_path: Path) -> None:
     assert found["12"] == ("read", "cameras_installed executed 12 pcs")
     assert found["100,0"] == ("read", "funding planned 100000 UAH")
     assert found["80,5"][0] == "read"
-    assert found["17"] == ("passed over", "no known word")
+    assert found["17"] == ("passed over", "no_known_word")
     assert found["3"] == ("passed over", "column of measure")
     assert found["1"] == ("passed over", "column of number")
     assert any(told == ("passed over", "document_number") for told in found.values())
@@ -43,7 +43,12 @@ def test_a_document_without_facts_is_traced_too(tmp_path: Path) -> None:
     found = fates(
         tmp_path, "Звіт про виконання Програми «Безпечне місто» Ніжинської міської ради\n\nМаємо 17 правил.\n"
     )
-    assert found == {"17": ("passed over", "no known word")}
+    assert found == {"17": ("passed over", "no_known_word")}
+
+
+def test_what_is_no_fact_says_why(tmp_path: Path) -> None:
+    text = TEXT.replace("Нагадуємо про 17", "Депутат просить встановити 40 камер. Нагадуємо про 17")
+    assert fates(tmp_path, text)["40"] == ("passed over", "wish")
 
 
 @pytest.mark.parametrize("path", sorted(REPORTS.glob("*.txt")), ids=lambda path: path.stem[:20])
