@@ -108,17 +108,18 @@ def _patterns() -> _Patterns:
     p = _pieces()
     year_word, of_year = p["year_word"], p["of_year"]
     return (
+        (re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:-?го)?(?:\s+(?P<month>{p['month']}))?(?:\s*[-–]\s*|\s+(?:по|до)\s+)(?P<until>\d{{1,2}})(?:-?го)?\s+(?P<last>{p['month']}){of_year}"), _days),
+        (re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<month>\d{{2}})\.?(?:\s*[-–]\s*|\s+(?:по|до)\s+)(?P<until>\d{{1,2}})\.(?P<last>\d{{2}})\.(?P<year>{_YEAR})(?!\d)(?:{year_word})?"), _days),
         (re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\s?(?P<mark>[./])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?(?P<year>{_YEAR}|\d\d)(?!\d)(?:{year_word})?"), _dotted_date),
         (re.compile(rf"(?<![\d-])(?P<day>\d{{1,2}})-(?P<month>\d{{2}})-(?P<year>{_YEAR})(?![\d-])"), _dotted_date),
         (re.compile(rf"(?<![\d-])(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"), _dotted_date),
-        (re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:-?го)?(?:\s+(?P<month>{p['month']}))?(?:\s*[-–]\s*|\s+(?:по|до)\s+)(?P<until>\d{{1,2}})(?:-?го)?\s+(?P<last>{p['month']}){of_year}"), _days),
-        (re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<month>\d{{2}})\.?(?:\s*[-–]\s*|\s+(?:по|до)\s+)(?P<until>\d{{1,2}})\.(?P<last>\d{{2}})\.(?P<year>{_YEAR})(?!\d)(?:{year_word})?"), _days),
         (re.compile(p["day"] + of_year), _worded_date),
         (re.compile(rf"{p['nth']}{wording('quarter')}{of_year}"), _quarters),
         (re.compile(p["half"] + of_year), _half_year),
         (re.compile(p["count"] + of_year), _first_months),
         (re.compile(p["months"] + of_year), _named_months),
         (re.compile(rf"(?<![\d.,])(?P<month>0[1-9]|1[0-2])\.(?P<year>{_YEAR})(?![\d.,])(?:{year_word})?"), _dotted_month),
+        (re.compile(rf"(?<!\w)(?P<season>{_numbered('seasons')[0]}){of_year}"), _season),
         (re.compile(rf"(?<![\d.,/])(?P<year>{_YEAR})[-–/](?P<last>(?:20)?\d\d)(?!\d){year_word}"), _short_range),
         (re.compile(rf"(?<![\d.,/])(?P<year>{_YEAR})(?![\d/])(?![.,]\d)(?P<worded>{year_word}|-{wording('ordinal_endings')}(?!\w))?"), _year),
     )  # fmt: skip
@@ -135,13 +136,8 @@ def _implied_patterns() -> _Patterns:
         (re.compile(rf"{during}(?P<self>{p['count']})(?!\s+{wording('lasting')}){nothing}"), _first_months),
         (re.compile(rf"{during}(?P<self>{p['months']}){nothing}"), _named_months),
         (re.compile(rf"(?<=\bна\s){p['day']}{nothing}"), _worded_date),
-        (
-            re.compile(
-                rf"(?<!\w)(?P<season>{_numbered('seasons')[0]})(?:\s*(?P<year>{_YEAR})(?!\d)(?:{p['year_word']})?)?"
-            ),
-            _season,
-        ),
-    )
+        (re.compile(rf"(?<!\w)(?P<season>{_numbered('seasons')[0]}){nothing}"), _season),
+    )  # fmt: skip
 
 
 def _year_of(match: re.Match[str], this_year: int | None) -> int | None:

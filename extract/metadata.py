@@ -283,9 +283,20 @@ def _role(lead: str, trail: str, before: str) -> str:
     return "amends" if words.find_any(vocabulary["amends"], before) else "mentions"
 
 
-_RESOLVES = re.compile(r"(?<!\w)в\s?и\s?р\s?і\s?ш\s?и\s?(?:л\s?[аио]|в)\s*:")
+_RESOLVES = re.compile(
+    r"(?<!\w)(?:в\s?и\s?р\s?і\s?ш\s?и\s?(?:л\s?[аио]|в)|ухвали(?:ла|ли|в)|постанови(?:ла|ли|в)|реши(?:ла|ли|л)|наказую|зобов'язую)\s*:"
+)
+_DECISION = re.compile(
+    r"(?:р\s?і\s?ш\s?е\s?н\s?н\s?я|розпорядження|наказ|решение|распоряжение|приказ)\s*(?:$|(?:№|від|от|\d).*)",
+    re.DOTALL,
+)
 
 
 def resolves(document: Document) -> bool:
-    """Whether the text decides something: «ВИРІШИЛА:», often printed with spaces between the letters."""
-    return _RESOLVES.search(words.fold(document.text)) is not None
+    """Whether the text decides something: «ВИРІШИЛА:», often printed with spaces between the letters, or «РІШЕННЯ» over it,
+    which is no «ЗАТВЕРДЖЕНО / рішення …» in the corner of an annex."""
+    if _RESOLVES.search(words.fold(document.text)):
+        return True
+    lines = [words.fold(line) for line in heading(document).split("\n")]
+    named = next((at for at, line in enumerate(lines) if _DECISION.fullmatch(line.strip())), None)
+    return named is not None and not any(words.find_any(load("metadata")["annexed"], line) for line in lines[:named])

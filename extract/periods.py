@@ -218,7 +218,7 @@ def _apart(mentions: Iterable[PeriodMention]) -> list[PeriodMention]:
     return kept
 
 
-_JOINED = re.compile(r"[\s,(;–-]*(?:(?:та|і|й|и)\s+)?")  # between «з початку дії Програми» and «станом на 01.01.2025»
+_JOINED = re.compile(r"(?:\s+\w+){0,2}[\s,(;–-]*(?:(?:та|і|й|и)\s+)?")  # between «з початку дії Програми» and «станом на 01.01.2025»
 _LAUNCHED = re.compile(r"(?:\s+\w+){0,3}\s*\((.{6,30})\)[\s,]*(?:(?:та|і|й|и)\s+)?")  # «… (1 червня 2021 року) і до …»
 
 

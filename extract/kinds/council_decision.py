@@ -9,8 +9,11 @@ from extract.vocabulary import load
 
 
 def claims(document: Document) -> bool:
-    """Something is decided in it, about a programme."""
-    return metadata.resolves(document) and words.find_any(load("kinds")["programme"], document.text)
+    """Something is decided in it, about a programme that is no budget programme: the order over a passport is part of it."""
+    vocabulary = load("kinds")
+    if words.find_any(vocabulary["budget_passport"], metadata.head(document)):
+        return False
+    return metadata.resolves(document) and words.find_any(vocabulary["programme"], document.text)
 
 
 def read(harvest: Harvest) -> None:
