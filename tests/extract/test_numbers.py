@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from extract import numbers
 from extract.numbers import Missing, Number
+from extract.vocabulary import load
 
 # --- running text: value, unit code, qualifier, in their order ---------------------------------------------------------
 
@@ -37,6 +38,14 @@ QUANTITIES = {
     "надати інформацію за 1074 запитами та 182 запитами": ["1074", "182"],
     "Використано 63.8% коштів": ["63.8 %"],
     "рішення від 15.12.2022 р. № 636(з змінами)": [],
+    # padded with zeros after a multiplier, kopecks
+    "1 млн 043 тис. грн": ["1043000 UAH"],
+    "2 млн 005 тис. 030 грн": ["2005030 UAH"],
+    "12 грн 05 коп. за добу": ["12.05 UAH"],
+    "3 тис. 007 грн 00 коп.": ["3007.00 UAH"],
+    "обслуговування – 183\n600 грн": ["183600 UAH"],
+    "майже 8 млн грн, не менше 30, щонайменше 12 камер": ["~8000000 UAH", ">30", ">12"],
+    "более чем 90 обращений, не менее 5, около двух тысяч": [">90", ">5", "~2000"],
     # groups and decimal marks
     "19 499,6": ["19499.6"],
     "16\u00a0037,99 і 16\u202f037,99 і 16\u2009037,99": ["16037.99", "16037.99", "16037.99"],
@@ -403,3 +412,35 @@ def test_any_number_in_words_is_read(number: int, apostrophe: str, capital: bool
     words = in_words(number).replace("'", apostrophe)
     text = f"{words.capitalize() if capital else words} камер"
     assert [(n.value, n.in_words) for n in numbers.find(text)] == [(number, True)]
+
+
+CARDINALS = {
+    value: [form for form in forms if form != "жоден" and not form.startswith("жодн")]
+    for value, forms in load("numerals")["cardinals"].items()
+}
+THOUSANDS = [form for form in load("numerals")["multipliers"][1000] if not form.endswith(".")]
+
+
+@st.composite
+def declined(draw: st.DrawFn) -> tuple[int, str]:
+    """A number below a million, each of its words in any case form, Ukrainian or Russian."""
+    number = draw(st.integers(0, 999_999))
+    printed: list[str] = []
+    for part, name in ((number // 1000, THOUSANDS), (number % 1000, [])):
+        if part or (number == 0 and not name):
+            printed += [draw(st.sampled_from(CARDINALS[value])) for value in _values(part)]
+            printed += [draw(st.sampled_from(name))] if name else []
+    return number, " ".join(printed)
+
+
+def _values(part: int) -> list[int]:
+    """327 → 300, 20, 7."""
+    rest = part % 100
+    split = [rest] if rest < 20 else [rest // 10 * 10, rest % 10]
+    return [value for value in (part // 100 * 100, *split) if value] or [0]
+
+
+@given(declined())
+def test_any_number_in_any_case_form_is_read(made: tuple[int, str]) -> None:
+    number, printed = made
+    assert [(n.value, n.in_words) for n in numbers.find(f"обсяг {printed} камер")] == [(number, True)]
