@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from itertools import pairwise
 
 from extract import metadata, periods, words
 from extract.model import Line, Period
-from extract.prose import amounts, changes, territory
+from extract.prose import amounts, changes, territory, times
 from extract.prose.claims import Claim, end_of_phrase, source_of
 from extract.prose.scene import Count, Scene, find
 from extract.vocabulary import load
@@ -203,12 +202,9 @@ def _periods(scene: Scene, claim: Claim) -> list[Period]:
         return [scene.context.term]
     if period.basis != "instant" or period.end is None:
         return [period]
-    day = period.end
     if claim.phase == "planned":
-        return [periods.years(day.year, day.year)]
-    if (day.month, day.day) == (1, 1):
-        day -= dt.timedelta(days=1)  # «станом на 1 січня»: the year that is over
-    return [periods.between(dt.date(day.year, 1, 1), day)]
+        return [periods.years(period.end.year, period.end.year)]
+    return [times.so_far(period.end)]
 
 
 def _in_turn(scene: Scene, count: Count) -> Period | None:

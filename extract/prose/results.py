@@ -6,12 +6,10 @@ What a number counts is named beside it («41 крадіжку», «крадіж
 
 from __future__ import annotations
 
-import datetime as dt
 from itertools import pairwise
 from typing import Any
 
-from extract.model import Period
-from extract.prose import amounts, territory
+from extract.prose import amounts, territory, times
 from extract.prose.scene import Count, Scene, find_last, first_verb, last_verb
 from extract.vocabulary import load
 from extract.words import Match, readings
@@ -202,7 +200,7 @@ def _read_change(scene: Scene, count: Count) -> bool:
         return False
     first, period = pairs[0][0], scene.period_near(pairs[0][0].first)
     own = [m.period for m in scene.mentions if count.number.end <= m.start < _end(scene, count)]
-    own = own[:1] or [_year_before(period) if count is first else period]
+    own = own[:1] or [times.year_before(period) if count is first else period]
     scene.observe(fact, "executed", own[0], count.number, unit="pcs")
     return True
 
@@ -227,16 +225,6 @@ def _fact_changed(scene: Scene, first: Count) -> str | None:
         if verb in rule["verbs"]:
             return str(indicator_id)
     return None
-
-
-def _year_before(period: Period) -> Period:
-    if period.start is None or period.end is None:
-        return Period(None, None, period.basis)
-    return Period(_back(period.start), _back(period.end), period.basis)
-
-
-def _back(day: dt.date) -> dt.date:
-    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def note_range(scene: Scene, count: Count) -> None:

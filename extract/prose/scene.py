@@ -12,6 +12,7 @@ from extract.dates import is_new_year
 from extract.harvest import Context, Harvest
 from extract.model import NO_PERIOD, Evidence, Period, Place
 from extract.numbers import Number
+from extract.prose import times
 from extract.prose.sentences import Statement
 from extract.vocabulary import load
 from extract.words import Match, Token
@@ -69,7 +70,7 @@ class Memory:
 
     def at_paragraph(self) -> Memory:
         """What is left at a new paragraph: «Із них 34 – поворотні» may still speak of the cameras counted before it."""
-        return Memory(year=self.year, cameras=self.cameras, counts_cameras=self.counts_cameras)
+        return Memory(year=self.year, listed=self.listed, cameras=self.cameras, counts_cameras=self.counts_cameras)
 
 
 @dataclass
@@ -86,8 +87,9 @@ class Scene:
     of_cameras: set[int] = field(default_factory=set, init=False)  # first tokens of the counts that were of cameras
 
     def __post_init__(self) -> None:
-        self.counts = _counts(self.statement)
-        found = self._periods_in(self.statement)
+        labels = times.labels(self.statement.folded)
+        self.counts = _counts(self.statement, {label.start for label in labels})
+        found = sorted([*self._periods_in(self.statement), *labels, *self._together()], key=lambda m: m.start)
         self.compared = [mention for mention in found if mention.compared]
         self.mentions = [mention for mention in found if not mention.compared]
         self.programme_id = self.harvest.programme_named(self.statement.text)
@@ -226,17 +228,20 @@ class Scene:
 
     def period_at(self, count: Count) -> Period:
         """The period of a count: the one of a list «відповідно», else the nearest stated (see `period_near`)."""
-        return self.compared_at(count) or self.respective(count) or self.period_near(count.first)
+        return (
+            self.compared_at(count) or self.respective(count) or self.bracketed(count) or self.period_near(count.first)
+        )
 
     def period_near(self, token: int) -> Period:
-        """The period stated nearest before a token, else carried over from before, else after it, else the document's."""
+        """The period stated nearest before a token, else after it where it closes the sentence, else carried over from
+        before, else the document's."""
         offset = self.tokens[token].start if token < len(self.tokens) else len(self.statement.text)
-        before = [m.period for m in self.mentions if m.start <= offset and not self._is_aside(m, offset)]
-        after = [mention.period for mention in self.mentions if mention.start > offset and self._closes_clause(mention)]
-        carried = self.carried()
-        if before:
-            return self.filled(before[-1])
-        known = carried or (after[0] if after else self.context.period)
+        stated = [m for m in self.mentions if not times.is_of_decision(self.tokens, m)]
+        before = [m.period for m in stated if m.start <= offset and not self._is_aside(m, offset)]
+        after = [mention.period for mention in stated if mention.start > offset and self._closes_clause(mention)]
+        if before or after:
+            return self.filled(before[-1] if before else after[0])
+        known = self.carried() or self.context.period
         return self.filled(known if known != NO_PERIOD else self._year_planned_for())
 
     def _year_planned_for(self) -> Period:
@@ -248,6 +253,8 @@ class Scene:
         """Whether a period stands in brackets that close before a place: «512 злочинів (у 2022 році – 590), тобто …»."""
         opened = self.statement.text.rfind("(", 0, mention.start)
         closed = self.statement.text.find(")", mention.end, offset)
+        if closed >= 0 and self.statement.text[closed + 1 :].lstrip()[:1] == ":":  # «Вихідний стан (2023 рік): …»
+            return False
         return closed >= 0 and opened >= 0 and self.statement.text.find(")", opened, mention.start) < 0
 
     def _closes_clause(self, mention: periods.PeriodMention) -> bool:
@@ -255,9 +262,26 @@ class Scene:
         verb follows («…, у 2024 році – 50», «до кінця 2026 року планується ще 30»), it is the time of that."""
         rest = [token for token in self.tokens if token.start >= mention.end]
         end = next((i for i, token in enumerate(rest) if token.text in ".;"), len(rest))
-        inside = self.statement.text[: mention.start].count("(") > self.statement.text[: mention.start].count(")")
+        opened = self.statement.text.rfind("(", 0, mention.start)
+        inside = opened > self.statement.text.rfind(")", 0, mention.start) and not self._is_said_of_all(opened)
         verbs = load("facts")["verbs"]
         return not (inside or any(token.is_number for token in rest[:end]) or last_verb(verbs, rest, end))
+
+    def _is_said_of_all(self, opened: int) -> bool:
+        """Whether a bracket that ends the sentence counts nothing: «… розкрито 11, грабежів – 26 (дані за 2020 рік)»."""
+        closed = self.statement.text.find(")", opened)
+        counted = any(opened < count.number.start < closed for count in self.counts)
+        return not counted and not self.statement.text[closed + 1 :].strip(" .;")
+
+    def bracketed(self, count: Count) -> Period | None:
+        """«5,4 млн грн (2024–2026 роки)»: a period that fills the brackets right after a number and its noun."""
+        opened = self.statement.text.find("(", count.number.end)
+        stop = self.tokens[self.comma_after(count) - 1].end if self.comma_after(count) else 0
+        if opened < 0 or opened > stop:
+            return None
+        inside = [m for m in self.mentions if opened < m.start]
+        filled = inside and not any(t.is_word for t in self.tokens if opened < t.start < inside[0].start)
+        return inside[0].period if filled and self.statement.text[inside[0].end :].lstrip()[:1] == ")" else None
 
     @property
     def is_dated(self) -> bool:
@@ -266,12 +290,17 @@ class Scene:
 
     def remember_period(self) -> None:
         """Keep the time spoken of; a day within a stretch of time does not end it: «За рік встановлено 5, на кінець року
-        працює 30. Розкрито 12 злочинів»."""
-        stated = [m.period for m in self.mentions if not self._is_aside(m, len(self.statement.text))]
+        працює 30. Розкрито 12 злочинів»; nor does what is planned beside it."""
+        mentions = [m for m in self.mentions if not times.is_of_decision(self.tokens, m)]
+        stated = [m for m in mentions if not self._is_aside(m, len(self.statement.text))]
         if not stated:
             return
-        self.memory.listed = tuple(mention.period for mention in self.mentions)
-        last, stretch = stated[-1], next((p for p in reversed(stated) if p.basis != "instant"), self.memory.period)
+        if any(m.period.basis != "instant" for m in mentions):
+            self.memory.listed = tuple(mention.period for mention in mentions)
+        stated = [m for m in stated if not times.is_of_plan(self.tokens, m)] or stated if len(stated) > 1 else stated
+        periods_said = [m.period for m in stated]
+        last = periods_said[-1]
+        stretch = next((p for p in reversed(periods_said) if p.basis != "instant"), self.memory.period)
         self.memory.period = stretch if stretch and last.basis == "instant" and _lies_within(last, stretch) else last
         if last.end and not is_new_year(last.end):
             self.memory.year = last.end.year
@@ -294,7 +323,8 @@ class Scene:
         """«у 2023 та 2024 роках відповідно 124 та 172»: as many numbers as periods, in one order."""
         marker = self.find(["відповідно"], count.left if self.mentions else 0, count.first) or self.find(["відповідно"])
         sharing = [other for other in self.counts if other.noun == count.noun]
-        listed = [mention.period for mention in self.mentions] or self.memory.listed
+        listed = times.apart([m.period for m in self.mentions])
+        listed = listed if len(listed) == len(sharing) else times.apart(self.memory.listed)
         if marker is None or len(sharing) != len(listed) or len(sharing) < 2:
             return None
         return listed[sharing.index(count)]
@@ -309,6 +339,11 @@ class Scene:
         """The periods that a statement names; «у липні» is of the year spoken of before, else of the year reported on."""
         context = self.context
         return periods.find(statement.text, context.written, self.memory.year or context.year, context.period)
+
+    def _together(self) -> list[periods.PeriodMention]:
+        return times.together(
+            self.statement.text, self.statement.folded, times.apart(self.memory.listed), self.context.period
+        )
 
     def filled(self, period: Period) -> Period:
         """«З початку дії Програми» begins with the programme and ends with what the document reports on."""
@@ -397,9 +432,10 @@ def last_verb(classes: dict[str, list[str]], tokens: Sequence[Token], before: in
     return (max(found)[2], max(found)[0]) if found else None
 
 
-def _counts(statement: Statement) -> list[Count]:
+def _counts(statement: Statement, labels: set[int]) -> list[Count]:
+    """The counts of a statement; no year that labels one (at the offsets `labels`) is one."""
     tokens = statement.tokens
-    found = _figures([number for number in numbers.find(statement.text) if _may_count(tokens, number)])
+    found = _figures([n for n in numbers.find(statement.text) if n.start not in labels and _may_count(tokens, n)])
     ranges = [_token_range(tokens, number) for number in found]
     counts: list[Count] = []
     noun, right = 0, len(tokens)

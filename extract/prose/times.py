@@ -1,0 +1,135 @@
+"""What tells the time of a fact beside the words that `extract.periods` knows: the years that label the numbers of a list,
+the years that a list has named together, and which times of a sentence are those of a decision or of a plan.
+
+The rule that `Scene.period_at` follows: a number has the time of its own phrase (right before it, in the brackets after
+it); else the one stated before it in the sentence, else one after it that closes the sentence; else the one that the
+sentence before was about; else the document's. The day of a decision is no fact's time, that of a plan only the plan's.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from extract import periods, words
+from extract.model import Period
+from extract.periods import PeriodMention
+from extract.vocabulary import either, load
+
+_CLAUSE_MARKS = frozenset(",.;:()")
+_YEAR = r"(?:19|20)\d\d"
+# «2022 – 12, 2023 – 18», «2024: 5», «2024 (5)»: a year before a figure that is none itself, and no part of a date or range
+_LABEL = re.compile(
+    rf"(?:^|[:;,(]\s*|\s(?:та|і|й|а|и)\s+)(?P<year>{_YEAR})\s*(?:[–-]\s+|:\s+|\()(?!{_YEAR}\b(?!\s*(?:тис|млн|грн)))(?=\d|жодн|нул|немає|нет|не\s|[–-])"
+)
+
+
+def labels(folded: str) -> list[PeriodMention]:
+    """The bare years of a list, each the label of the figure after it: at least two, all different."""
+    found = list(_LABEL.finditer(folded))
+    named = [int(match["year"]) for match in found]
+    if len(set(named)) < 2 or len(set(named)) < len(named):
+        return []
+    return [PeriodMention(periods.years(y, y), *m.span("year"), m["year"]) for y, m in zip(named, found, strict=True)]
+
+
+# --- the time that others are named for together ----------------------------------------------------------------------
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    """«за ці ж роки», «усього за три роки»; what lasts («за три роки дії») is known to `extract.periods`."""
+    counted = rf"(?:\d{{1,2}}|{either(load('periods')['year_counts'])})"
+    return re.compile(
+        rf"(?<!\w){either(load('periods')['over'])}\s+(?:{either(load('periods')['these'])}\s+)*(?P<count>{counted}\s+)?"
+        rf"(?:роки|років|года|лет|годы)(?!\w)(?!\s+{either(load('periods')['lasting'])})"
+    )
+
+
+def together(text: str, folded: str, listed: Sequence[Period], reported: Period) -> list[PeriodMention]:
+    """«Усього за три роки», «за ці ж роки»: the years named before, if they are as many; else the period reported on."""
+    found: list[PeriodMention] = []
+    for match in _together().finditer(folded):
+        whole = _as_many(match["count"], listed, reported)
+        if whole is not None and (match["count"] or listed):
+            found.append(PeriodMention(whole, *match.span(), text[match.start() : match.end()]))
+    return found
+
+
+def _as_many(count: str | None, listed: Sequence[Period], reported: Period) -> Period | None:
+    for whole in (hull(listed), reported):
+        if whole and whole.start and whole.end and whole.start.year < whole.end.year:
+            lasts = whole.end.year - whole.start.year + 1
+            if count is None or _value(count) == lasts:
+                return Period(whole.start, whole.end, "term")
+    return None
+
+
+def _value(count: str) -> int:
+    count = count.strip()
+    return int(count) if count.isdigit() else int(load("periods")["year_counts"][count])
+
+
+def hull(known: Iterable[Period]) -> Period | None:
+    """The stretch of time from the first to the last day of several."""
+    spans = [(p.start, p.end) for p in known if p.start and p.end and p.basis != "instant"]
+    if len(spans) < 2:
+        return None
+    return periods.between(min(start for start, _ in spans), max(end for _, end in spans))
+
+
+def apart(listed: Sequence[Period]) -> list[Period]:
+    """The periods of a list without the one that is all of them («… ; разом за рік»), and without days."""
+    whole = hull(listed)
+    parts = [
+        p
+        for p in listed
+        if p.basis not in ("instant", "cumulative") and whole and (p.start, p.end) != (whole.start, whole.end)
+    ]
+    return parts if len(parts) > 1 and hull(parts) else list(listed)
+
+
+# --- which mentions are of no fact, or of a plan ----------------------------------------------------------------------
+
+
+def is_of_decision(tokens: Sequence[words.Token], mention: PeriodMention) -> bool:
+    """«У грудні 2023 року рада погодила програму на 5,4 млн грн»: when it was decided on."""
+    after = [token for token in tokens if token.start >= mention.end]
+    stop = next((i for i, token in enumerate(after) if token.is_number or token.text in _CLAUSE_MARKS), len(after))
+    before = [token.text for token in tokens if token.end <= mention.start][-1:]
+    known = words.group(tuple(load("money")["decided"]))
+    return before != ["на"] and any(known.matches_at(after[:stop], i) for i in range(stop))
+
+
+def is_of_plan(tokens: Sequence[words.Token], mention: PeriodMention) -> bool:
+    """Whether a word of planning stands in the clause of a mention: «у другому півріччі планується ще 12»."""
+    at = next((i for i, token in enumerate(tokens) if token.start >= mention.start), len(tokens))
+    first = next((i + 1 for i in range(at - 1, -1, -1) if tokens[i].text in _CLAUSE_MARKS), 0)
+    last = next(
+        (i for i in range(at, len(tokens)) if tokens[i].start >= mention.end and tokens[i].text in _CLAUSE_MARKS),
+        len(tokens),
+    )
+    known = words.group((*load("facts")["plans"], *load("money")["later"]))
+    return any(known.matches_at(tokens[:last], i) for i in range(first, last))
+
+
+# --- a day as the end of a stretch ------------------------------------------------------------------------------------
+
+
+def so_far(day: dt.date) -> Period:
+    """What was done «станом на» a day: in its year up to it; a first day of a month ends with the day before."""
+    day = day - dt.timedelta(days=1) if day.day == 1 else day
+    return periods.between(dt.date(day.year, 1, 1), day)
+
+
+def year_before(period: Period) -> Period:
+    """The same days a year earlier."""
+    if period.start is None or period.end is None:
+        return Period(None, None, period.basis)
+    return Period(_back(period.start), _back(period.end), period.basis)
+
+
+def _back(day: dt.date) -> dt.date:
+    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
