@@ -218,7 +218,41 @@ def _apart(mentions: Iterable[PeriodMention]) -> list[PeriodMention]:
     return kept
 
 
-_JOINED = re.compile(r"(?:\s+\w+){0,2}[\s,(;–-]*(?:(?:та|і|й|и)\s+)?")  # between «з початку дії Програми» and «станом на 01.01.2025»
+@cache
+def _same_period() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){wording('same_period')}\s+(?:період|период)\w*\s*$")
+
+
+def _same_part(folded: str, mentions: list[PeriodMention], reported: Period) -> list[PeriodMention]:
+    """«За січень–червень 2024 року – 30, за відповідний період 2023 року – 22»: the same months of the other year."""
+    part, made = reported, []
+    for mention in mentions:
+        period = mention.period
+        if period.basis == "annual" and period.start and _same_period().search(folded, 0, mention.start):
+            period = _in_year(part, period.start.year) or period
+        elif period.basis == "part_year":
+            part = period
+        made.append(replace(mention, period=period))
+    return made
+
+
+def _in_year(part: Period, year: int) -> Period | None:
+    """The same days of another year; None where they are not known, or the year has not all of them."""
+    if part.basis != "part_year" or part.start is None or part.end is None:
+        return None
+    last = _shifted(part.end, year)
+    return Period(part.start.replace(year=year), last, "part_year") if part.start.day == 1 else None
+
+
+def _shifted(day: dt.date, year: int) -> dt.date:
+    """A day in another year; the last day of February stays the last."""
+    ends_month = (day + dt.timedelta(days=1)).day == 1
+    return whole_months(year, day.month, day.month)[1] if ends_month else day.replace(year=year)
+
+
+_JOINED = re.compile(
+    r"(?:\s+\w+){0,2}[\s,(;–-]*(?:(?:та|і|й|и)\s+)?"
+)  # between «з початку дії Програми» and «станом на 01.01.2025»
 _LAUNCHED = re.compile(r"(?:\s+\w+){0,3}\s*\((.{6,30})\)[\s,]*(?:(?:та|і|й|и)\s+)?")  # «… (1 червня 2021 року) і до …»
 
 
@@ -268,7 +302,8 @@ def find(
     """
     folded, now = fold(text), _Now(anchor, year, reported)
     dated = list(_dated(text, folded, now))
-    return _cumulative_until(text, folded, _apart([*dated, *_undated(text, folded, now, dated)]))
+    mentions = _apart([*dated, *_undated(text, folded, now, dated)])
+    return _cumulative_until(text, folded, _same_part(folded, mentions, reported))
 
 
 def parse_cell(text: str) -> Period | None:
