@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from itertools import pairwise
 
 from extract import metadata, periods, words
@@ -194,7 +193,7 @@ def _periods(scene: Scene, claim: Claim) -> list[Period]:
     """The time of an amount: each year of «по 200 тис. грн щороку»; the programme's term where all its money is spoken
     of; money «станом на» a day is that of its year so far."""
     count = claim.count
-    period = _in_turn(scene, count) or _of_its_parts(scene, claim) or scene.period_at(count)
+    period = _in_turn(scene, count) or scene.period_at(count)
     if amounts.is_yearly(scene, count):
         return _each_year(scene, count, period)
     if claim.name in ("volume", "planned", "rewritten") and not _is_dated(scene, count):
@@ -214,26 +213,6 @@ def _in_turn(scene: Scene, count: Count) -> Period | None:
     before = [mention for mention in scene.mentions if mention.start < row[0].number.start]
     named = before if len(before) == len(row) else scene.mentions
     return named[row.index(count)].period if len(row) > 1 and len(named) == len(row) else None
-
-
-def _of_its_parts(scene: Scene, claim: Claim) -> Period | None:
-    """«Використано 2 013,4 тис. грн, у тому числі у 2023 році – 1 120,0, за дев'ять місяців 2024 року – 893,4»: an amount
-    that others of later times add up to is of all those times."""
-    known: list[Period] = []
-    total = Decimal(0)
-    for one, other in pairwise(amounts.find(scene)):
-        if one.first < claim.count.first:
-            continue
-        named = [m.period for m in scene.mentions if one.number.end <= m.start < other.number.start]
-        if not named:
-            return None
-        known, total = [*known, named[-1]], total + other.number.value
-        if total >= claim.count.number.value:
-            break
-    whole = times.hull(known) if total == claim.count.number.value else None
-    if whole and whole.basis == "term" and claim.phase != "planned":
-        return Period(whole.start, whole.end, "cumulative")
-    return whole
 
 
 def _is_dated(scene: Scene, count: Count) -> bool:

@@ -105,10 +105,7 @@ def _later_verb(scene: Scene, count: Count) -> str | None:
 def _observe(scene: Scene, count: Count, indicator_id: str) -> None:
     phase = "planned" if scene.is_plan(count) or is_target(scene, count) else "executed"
     scene.memory.solved = scene.memory.solved or (indicator_id == "crimes_solved" and phase == "executed")
-    period = scene.period_at(count)
-    if period.basis == "instant" and period.end:  # «станом на 1 липня розкрито 12»: of the time up to it
-        period = scene.stretch_to(period)
-    scene.observe(indicator_id, phase, period, count.number, unit="pcs")
+    scene.observe(indicator_id, phase, scene.period_at(count), count.number, unit="pcs")
 
 
 def is_target(scene: Scene, count: Count) -> bool:

@@ -24,8 +24,6 @@ _DASH = 3  # characters: a dash with its spaces
 _JOINS = frozenset(
     [",", "та", "і", "й", "а", "и"]
 )  # between numbers that share one noun: «відповідно 124 та 172 камери»
-_PREPOSITIONS = frozenset(["з", "із", "зі", "на", "для", "від", "про", "до", "за", "по", "у", "в", "через", "щодо"])
-_ENDS_COUNT = frozenset([*_JOINS, *_PREPOSITIONS, ".", ";", ":", "(", ")", "–", "-", "проти", "або", "що", "чи"])
 
 
 @dataclass(frozen=True)
@@ -131,22 +129,9 @@ class Scene:
         ends = match and self.find(load("facts")["reach_ends"], count.noun, match.first)
         if match and match.first <= count.noun + _REACH and ends is None:
             return match
-        label = self._label_of(count, patterns)
+        label = self.find(patterns, count.left, count.first) if self.is_labelled(count) else None
         of_the_one_before = label and any(other.noun == label.first for other in self.counts)  # «12 камер: 8 у …»
         return None if of_the_one_before else label
-
-    def _label_of(self, count: Count, patterns: Iterable[str]) -> Match | None:
-        """What stands before a number as its label, or with no more than its verb between: «порушень зафіксовано 2 314»."""
-        if self.is_labelled(count):
-            return self.find(patterns, count.left, count.first)
-        verb = last_verb(load("facts")["verbs"], self.tokens, count.first)
-        following = self.tokens[count.last : count.last + 1]
-        if verb is None or verb[1] != count.first - 1 or (following and following[0].text not in _ENDS_COUNT):
-            return None
-        label = self.find(patterns, count.left, verb[1])
-        before = [token.text for token in self.tokens[label.first - 1 : label.first]] if label and label.first else []
-        between = self.tokens[label.last : verb[1]] if label else ()
-        return None if any(t.text in ",;:" or t.is_number for t in between) or set(before) & _PREPOSITIONS else label
 
     def is_labelled(self, count: Count) -> bool:
         """Whether a label stands before the number: «оглядових – 14», «камер: 36», «крадіжки (97)», «кількість камер
@@ -244,11 +229,7 @@ class Scene:
     def period_at(self, count: Count) -> Period:
         """The period of a count: the one of a list «відповідно», else the nearest stated (see `period_near`)."""
         return (
-            self.compared_at(count)
-            or self.respective(count)
-            or self.bracketed(count)
-            or self._of_whole_year(count)
-            or self.period_near(count.first)
+            self.compared_at(count) or self.respective(count) or self.bracketed(count) or self.period_near(count.first)
         )
 
     def period_near(self, token: int) -> Period:
@@ -262,20 +243,6 @@ class Scene:
             return self.filled(before[-1] if before else after[0])
         known = self.carried() or self.context.period
         return self.filled(known if known != NO_PERIOD else self._year_planned_for())
-
-    def _of_whole_year(self, count: Count) -> Period | None:
-        """«Виділено на рік 900 тис. грн», «700 тис. грн на весь рік»: beside a number and no other time."""
-        earlier = self.before(count)
-        start = earlier.number.end if earlier else 0
-        known = [m for m in (*self.mentions, *self.compared) if start <= m.start < self._clause_end(count)]
-        said = [m.period for m in known if words.fold(m.printed) in load("periods")["for_year"]]
-        return said[0] if said and len(known) == 1 else None
-
-    def _clause_end(self, count: Count) -> int:
-        """The offset where the clause of a number ends, or the next number begins."""
-        stop = next((other.first for other in self.counts if other.first >= count.last), len(self.tokens))
-        marks = (t.start for t in self.tokens[count.last : stop] if t.text in ",;:(")
-        return next(marks, self.tokens[stop].start if stop < len(self.tokens) else len(self.statement.text))
 
     def _year_planned_for(self) -> Period:
         """«Із передбачених на рік 1,2 млн грн використано 0,9»: where no other time is known both are of that year."""
@@ -321,13 +288,6 @@ class Scene:
         """Whether a period is stated in the statement or carried over to it."""
         return bool(self.mentions) or self.carried() is not None
 
-    def stretch_to(self, day: Period) -> Period:
-        """What happens in time and is told beside a day: in the stretch that holds the day, if one is named, else in its
-        year so far."""
-        known = [*(m.period for m in self.mentions), *([self.memory.period] if self.memory.period else [])]
-        holding = [p for p in known if p.basis != "instant" and _lies_within(day, p)]
-        return holding[0] if holding else times.so_far(day.end) if day.end else day
-
     def remember_period(self) -> None:
         """Keep the time spoken of; a day within a stretch of time does not end it: «За рік встановлено 5, на кінець року
         працює 30. Розкрито 12 злочинів»; nor does what is planned beside it."""
@@ -337,18 +297,13 @@ class Scene:
             return
         if any(m.period.basis != "instant" for m in mentions):
             self.memory.listed = tuple(mention.period for mention in mentions)
-        periods_said = [m.period for m in self._not_ahead(stated)]
+        stated = [m for m in stated if not times.is_of_plan(self.tokens, m)] or stated if len(stated) > 1 else stated
+        periods_said = [m.period for m in stated]
         last = periods_said[-1]
         stretch = next((p for p in reversed(periods_said) if p.basis != "instant"), self.memory.period)
         self.memory.period = stretch if stretch and last.basis == "instant" and _lies_within(last, stretch) else last
         if last.end and not is_new_year(last.end):
             self.memory.year = last.end.year
-
-    def _not_ahead(self, stated: list[periods.PeriodMention]) -> list[periods.PeriodMention]:
-        """The times that are of no plan and lie not after the text was written; all where there are no others."""
-        written = self.context.written
-        past = [m for m in stated if not (written and m.period.start and m.period.start > written)] or stated
-        return [m for m in past if len(past) == 1 or not times.is_of_plan(self.tokens, m)] or past
 
     def carried(self) -> Period | None:
         """The period carried over from over the list, or from the sentence before; a day is carried to no other sentence."""
