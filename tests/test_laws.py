@@ -14,7 +14,8 @@ ROOT = Path(__file__).parent.parent
 COMMUNITIES = re.compile(
     r"zhytomyr|ko[zs]iatyn|kozyatyn|korosten|kherson|житомир|козятин|коростен|херсон", re.IGNORECASE
 )
-WHOLE_COUNTRY = {"extract/vocabulary/communities.csv", "extract/vocabulary/country.yml"}  # no community more than another
+# No community in them is more than another.
+WHOLE_COUNTRY = {"extract/vocabulary/communities.csv", "extract/vocabulary/country.yml"}
 SQL = re.compile(
     r"\b(select\b.+\bfrom|insert\s+into|create\s+(table|view)|with\s+\w+\s+as\s*\()", re.IGNORECASE | re.DOTALL
 )
