@@ -47,16 +47,16 @@ class Context:
 
     def evidence(self, span: Span, row: Row | None = None, cell: Cell | None = None) -> Evidence:
         """The words at `span` (of a cell: its whole row) and where they stand."""
-        at = cell.spans[0].start if cell else span.start
+        document, at = self.document, cell.spans[0] if cell else span
         place = Place(
-            page=self.document.page_at(at),
-            line_no=self.document.line_at(at),
+            page=document.page_at(at.start),
+            line_no=document.line_at(at.start),
             table_no=row.table if row else None,
             row_no=row.number if row else None,
             column_no=cell.column if cell else None,
-            bbox=cell.bbox if cell else None,
+            bbox=document.box_of(at) or (cell.bbox if cell else None),
         )
-        return Evidence(place, self.document.quote(row.span if row else span))
+        return Evidence(place, document.quote(row.span if row else span), document.confidence_of(at))
 
     @property
     def year(self) -> int | None:

@@ -97,11 +97,26 @@ Block = Paragraph | Table
 
 
 @dataclass(frozen=True)
+class Word:
+    """A word as it stands on a page: its characters in the text, and its box in points from the top left of the page.
+
+    Of a recognised page (a scan), `confidence` is how sure the recognition is (0–1) and `rival` what a second reading of
+    the same place saw, where it saw something else.
+    """
+
+    span: Span
+    page: int
+    bbox: Bbox
+    confidence: float | None = None
+    rival: str | None = None
+
+
+@dataclass(frozen=True)
 class Document:
     """A document as read from its file: the text, and the blocks in their order.
 
-    `page_starts` holds the offset at which each page begins (empty where the format has no pages).
-    `patched_lines` are the numbers of the lines that a person corrected in the sidecar.
+    `pages` is how many there are and `words` those on them, in the order of the text (None and nothing where the format
+    has no pages). `patched_lines` are the numbers of the lines that a person corrected in the sidecar.
     """
 
     file_name: str
@@ -109,12 +124,17 @@ class Document:
     sha256: str
     text: str
     blocks: tuple[Block, ...]
-    page_starts: tuple[int, ...] = ()
+    pages: int | None = None
+    words: tuple[Word, ...] = ()
     patched_lines: frozenset[int] = frozenset()
 
     @cached_property
     def _line_starts(self) -> list[int]:
         return [0, *(i + 1 for i, c in enumerate(self.text) if c == "\n")]
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word.span.start for word in self.words]
 
     def line_at(self, offset: int) -> int:
         """The number of the line (from 1) that holds the character at `offset`."""
@@ -122,7 +142,29 @@ class Document:
 
     def page_at(self, offset: int) -> int | None:
         """The number of the page (from 1) that holds the character at `offset`; None in a format without pages."""
-        return bisect.bisect_right(self.page_starts, offset) or None
+        if not self.words:
+            return None
+        return self.words[max(0, bisect.bisect_right(self._word_starts, offset) - 1)].page
+
+    def words_at(self, span: Span) -> tuple[Word, ...]:
+        """The printed words that stand in `span`, if only in part."""
+        first = max(0, bisect.bisect_right(self._word_starts, span.start) - 1)
+        last = bisect.bisect_left(self._word_starts, span.end)
+        return tuple(word for word in self.words[first:last] if word.span.end > span.start)
+
+    def box_of(self, span: Span) -> Bbox | None:
+        """The box around the words of `span` on the page where it begins; None in a format without pages."""
+        words = self.words_at(span)
+        boxes = [word.bbox for word in words if word.page == words[0].page]
+        if not boxes:
+            return None
+        left, top, right, bottom = zip(*boxes, strict=True)
+        return min(left), min(top), max(right), max(bottom)
+
+    def confidence_of(self, span: Span) -> float | None:
+        """How sure the least sure word of `span` is (0–1); None where nothing had to be recognised."""
+        sure = [word.confidence for word in self.words_at(span) if word.confidence is not None]
+        return min(sure, default=None)
 
     def quote(self, span: Span) -> str:
         return self.text[span.start : span.end]
@@ -153,10 +195,14 @@ class Place:
 
 @dataclass(frozen=True)
 class Evidence:
-    """A place and the exact words that stand there."""
+    """A place and the exact words that stand there.
+
+    `confidence` tells how surely what is read there was recognised (0–1); None where nothing had to be recognised.
+    """
 
     place: Place
     quote: str
+    confidence: float | None = None
 
 
 @dataclass(frozen=True)

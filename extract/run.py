@@ -84,7 +84,7 @@ def _extraction(harvest: Harvest, sidecar: Sidecar) -> Extraction:
         file_name=document.file_name,
         format=document.format,
         sha256=document.sha256,
-        pages=len(document.page_starts) or None,
+        pages=document.pages,
         kind=context.kind,
         title=sidecar.about.get("title") or context.title,
         community=context.community,

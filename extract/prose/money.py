@@ -133,7 +133,7 @@ def _observe_line(scene: Scene, claim: Claim, measure: str | None, source: str |
             measure=measure,
             money_source=source,
             topic=context.topic_of(measure),
-            evidence=scene.evidence(count.number.start),
+            evidence=scene.evidence(count.number),
         )
     )
     for period in _periods(scene, claim):

@@ -10,7 +10,7 @@ from itertools import pairwise, zip_longest
 from extract import numbers, periods, words
 from extract.dates import is_new_year
 from extract.harvest import Context, Harvest
-from extract.model import NO_PERIOD, Evidence, Period, Place
+from extract.model import NO_PERIOD, Evidence, Period, Place, Span
 from extract.numbers import Number
 from extract.prose import times
 from extract.prose.sentences import Statement
@@ -353,12 +353,12 @@ class Scene:
 
     # --- what is found ------------------------------------------------------------------------------------------------
 
-    def evidence(self, offset: int = 0) -> Evidence:
-        """The statement as a quote; the place is that of the character `offset` of it."""
-        at = self.statement.span.start + offset
-        document = self.context.document
-        place = Place(page=document.page_at(at), line_no=document.line_at(at))
-        return Evidence(place, document.quote(self.statement.span))
+    def evidence(self, number: Number) -> Evidence:
+        """The statement as a quote; the place is that of the number in it."""
+        start = self.statement.span.start + number.start
+        at, document = Span(start, start + len(number.printed)), self.context.document
+        place = Place(page=document.page_at(start), line_no=document.line_at(start), bbox=document.box_of(at))
+        return Evidence(place, document.quote(self.statement.span), document.confidence_of(at))
 
     def observe(
         self,
@@ -371,11 +371,11 @@ class Scene:
         **more: object,
     ) -> None:
         more.setdefault("programme_id", self.programme_id)
-        self.harvest.observe(indicator_id, phase, period, self.evidence(number.start), number, unit, **more)
+        self.harvest.observe(indicator_id, phase, period, self.evidence(number), number, unit, **more)
 
     def unread(self, count: Count) -> None:
         """Say that the number stands beside a known word and was not understood."""
-        self.harvest.note("unread", self.evidence(count.number.start), count.number.printed)
+        self.harvest.note("unread", self.evidence(count.number), count.number.printed)
 
 
 def _lies_within(day: Period, stretch: Period) -> bool:
