@@ -109,6 +109,12 @@ def _analyser() -> pymorphy3.MorphAnalyzer:
     return pymorphy3.MorphAnalyzer(lang="uk")
 
 
+@lru_cache(maxsize=8192)
+def is_known(word: str) -> bool:
+    """Whether the dictionary has the word, in any of its forms; of a word with a hyphen, each of its parts."""
+    return all(_analyser().word_is_known(part) for part in fold(word).split("-") if part)
+
+
 @lru_cache(maxsize=200_000)
 def lemmas(word: str) -> frozenset[str]:
     """All dictionary forms that a (folded) word may have, the word itself among them."""

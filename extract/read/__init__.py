@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from importlib import import_module
 from pathlib import Path
 
 from extract.model import Document, Patch, Unreadable
-from extract.read import text
 
-READERS = {".txt": text.read}
+# The modules that read a type of file, by its suffix; each is loaded when it is first needed, since some are heavy.
+READERS = {".pdf": "pdf", ".txt": "text"}
 
 
 def read(path: Path, patches: tuple[Patch, ...] = ()) -> Document:
     """Read one file. Raises `Unreadable` with one clear line where that is not possible."""
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
+    module = READERS.get(path.suffix.lower())
+    if module is None:
         known = ", ".join(sorted(READERS))
         raise Unreadable(
             path.name, "", f"files of type «{path.suffix or 'none'}» are not read", f"convert it to one of: {known}"
@@ -27,4 +28,7 @@ def read(path: Path, patches: tuple[Patch, ...] = ()) -> Document:
         ) from error
     if not content.strip():
         raise Unreadable(path.name, "", "the file is empty", "download it again from its source")
-    return reader(path.name, content, hashlib.sha256(content).hexdigest(), patches)
+    document: Document = import_module(f"extract.read.{module}").read(
+        path.name, content, hashlib.sha256(content).hexdigest(), patches
+    )
+    return document

@@ -18,7 +18,7 @@ _RULE = re.compile(r"^[-–—=_+]{2,}$")  # «-----», drawn by converters unde
 _ENDS = (".", ";", ":", "!", "?")
 _QUOTES = ("»", '"', "”")  # a title in quotes is whole
 _NUMBER_BEGINS, _NUMBER_ENDS = re.compile(r"[^\W\d_].{20}(?<![\d.,])\s\d{1,3}$"), re.compile(r"\d{3}(?!\d)")
-_ITEM = re.compile(r"^\s*(?:[-–—•·*▪]|\d+[.)](?=\s|[^\W\d])|[а-яіїєґa-z]\))")
+ITEM = re.compile(r"^\s*(?:[-–—•·*▪]|\d+[.)](?=\s|[^\W\d])|[а-яіїєґa-z]\))")
 
 
 def read(file_name: str, content: bytes, sha256: str, patches: tuple[Patch, ...] = ()) -> Document:
@@ -148,7 +148,7 @@ def _paragraph_end(lines: list[_Line], first: int) -> int:
         if following == len(lines) or lines[following].kind is not _Kind.TEXT or _stands_in_rows(lines, following):
             break
         before, after = lines[end - 1].text.strip(), lines[following].text.strip()
-        if _ITEM.match(after) or not (
+        if ITEM.match(after) or not (
             _goes_on(before, after) if following > end else _is_wrapped(before, after, width)
         ):
             break

@@ -41,7 +41,7 @@ def turned(content: bytes) -> bytes:
 
 
 def _turn(page: pypdfium2.PdfPage) -> int | None:
-    """By how many degrees (counter-clockwise) the text of a page runs; None where the page can stay as it is."""
+    """By how many degrees (clockwise) the text of a page runs; None where the page can stay as it is."""
     text = page.get_textpage()
     try:
         count = text.count_chars()
@@ -67,14 +67,14 @@ def _is_printed(text: ctypes._Pointer, i: int) -> bool:  # type: ignore[type-arg
 
 
 def _lay_upright(pdf: pikepdf.Pdf, page: pikepdf.Page, turn: int) -> None:
-    """Turn what a page draws by -`turn` degrees, and its sheet with it."""
+    """Turn what a page draws back by `turn` degrees, and its sheet with it."""
     left, bottom, right, top = (float(x) for x in page.cropbox)
     width, height = right - left, top - bottom
     turns = {
         0: ((1, 0, 0, 1, -left, -bottom), (width, height)),
-        90: ((0, -1, 1, 0, -bottom, right), (height, width)),
+        90: ((0, 1, -1, 0, top, -left), (height, width)),
         180: ((-1, 0, 0, -1, right, top), (width, height)),
-        270: ((0, 1, -1, 0, top, -left), (height, width)),
+        270: ((0, -1, 1, 0, -bottom, right), (height, width)),
     }
     matrix, size = turns[turn]
     page.contents_add(f"q {' '.join(f'{x:.4f}' for x in matrix)} cm\n".encode(), prepend=True)

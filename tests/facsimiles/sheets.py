@@ -57,9 +57,16 @@ def _heads(rows: Sequence[Sequence[str]]) -> int:
         filled = [text for text in row if text]
         if len(filled) < 2 or any(re.fullmatch(r"[\d\s.,–—-]+", text) and len(text) != 4 for text in filled):
             return i
+        if i and not all(_under_merged(rows[:i], j) for j, text in enumerate(row) if text):
+            return i
         if i == 3:
             break
     return 1 if len(rows) > 1 else 0
+
+
+def _under_merged(over: Sequence[Sequence[str]], j: int) -> bool:
+    """Whether a column lies under a cell that was merged over several."""
+    return any(not row[j] or (j + 1 < len(row) and not row[j + 1]) for row in over)
 
 
 def _merged(rows: Sequence[Sequence[str]], heads: int) -> list[Merged]:
