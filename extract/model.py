@@ -16,6 +16,8 @@ from functools import cached_property
 
 Bbox = tuple[float, float, float, float]
 
+SURE = 0.7  # what was recognised less surely than this (0–1) is a doubt that a person is told of
+
 
 class Unreadable(Exception):
     """A document that cannot be read: one clear line for people, never a traceback.
@@ -162,9 +164,28 @@ class Document:
         return min(left), min(top), max(right), max(bottom)
 
     def confidence_of(self, span: Span) -> float | None:
-        """How sure the least sure word of `span` is (0–1); None where nothing had to be recognised."""
-        sure = [word.confidence for word in self.words_at(span) if word.confidence is not None]
+        """How sure the least sure figure of `span` (or word, where there is none) is, 0–1; None where nothing had to be
+        recognised."""
+        sure = [word.confidence for word in self._telling_words(span) if word.confidence is not None]
         return min(sure, default=None)
+
+    def rival_of(self, span: Span) -> str | None:
+        """What stands at `span` by the second reading of its figures (or words, where there is none); None where it is the
+        same."""
+        rivals = {word.span: word.rival for word in self._telling_words(span) if word.rival is not None}
+        if not rivals:
+            return None
+        made, end = [], min(span.start, *(at.start for at in rivals))
+        for at, rival in rivals.items():
+            made += [self.text[end : at.start], rival]
+            end = at.end
+        return "".join([*made, self.text[end : max(end, span.end)]])
+
+    def _telling_words(self, span: Span) -> tuple[Word, ...]:
+        """The words of `span` that hold a figure in either reading; all of them where none does."""
+        words = self.words_at(span)
+        figures = tuple(w for w in words if any(c.isdigit() for c in self.quote(w.span) + (w.rival or "")))
+        return figures or words
 
     def quote(self, span: Span) -> str:
         return self.text[span.start : span.end]
@@ -197,12 +218,19 @@ class Place:
 class Evidence:
     """A place and the exact words that stand there.
 
-    `confidence` tells how surely what is read there was recognised (0–1); None where nothing had to be recognised.
+    `confidence` tells how surely what is read there was recognised (0–1), `rival` what a second reading saw instead; None
+    where nothing had to be recognised, or both saw the same.
     """
 
     place: Place
     quote: str
     confidence: float | None = None
+    rival: str | None = None
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether what stands there may have been recognised wrongly."""
+        return self.rival is not None or (self.confidence is not None and self.confidence < SURE)
 
 
 @dataclass(frozen=True)
@@ -330,8 +358,9 @@ class Note:
     """Something that the reader wants a person to know; the warehouse makes a finding of it.
 
     `rule`: unread (`seen` was not understood), column_count (`seen` is cells/columns, `suggestion` the row as it was read),
-    unit_conflict (`seen` is the row's unit, `suggestion` that of the columns, which was taken) or missing_explanation (`seen`
-    is the name that an explanation bears, `suggestion` the number of the row of that name). `number` is the row's.
+    unit_conflict (`seen` is the row's unit, `suggestion` that of the columns, which was taken), missing_explanation (`seen`
+    is the name that an explanation bears, `suggestion` the number of the row of that name) or doubtful (`seen` is a number, or
+    a dash, that was recognised without certainty, `suggestion` its second reading). `number` is the row's.
     """
 
     rule: str

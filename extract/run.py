@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from extract import dateline, gazetteer, kinds, metadata, periods
+from extract import dateline, doubts, gazetteer, kinds, metadata, periods
 from extract import read as readers
 from extract.harvest import Context, Harvest
 from extract.model import NO_PERIOD, Community, Document, Extraction, Unreadable
@@ -93,7 +93,7 @@ def _extraction(harvest: Harvest, sidecar: Sidecar) -> Extraction:
         programmes=tuple({**own, **harvest.programmes}.values()),
         lines=tuple(harvest.lines),
         observations=harvest.observations,
-        notes=tuple(harvest.notes),
+        notes=(*harvest.notes, *doubts.of(harvest.observations)),
         source=sidecar.about,
         patches=sidecar.patches,
         text=document.text,

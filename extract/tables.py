@@ -13,13 +13,16 @@ from dataclasses import dataclass, field, replace
 from extract import headings, numbers, table_header, words
 from extract.alignment import aligned, belongs, trimmed
 from extract.columns import LABELS, Column, checked_against, name_column, resolved
-from extract.model import Cell, Document, Paragraph, Row
+from extract.model import Cell, Document, Paragraph, Row, Span
 from extract.table_header import Header
 
 _TITLE_LONGEST = 360
 _SECTION_LONGEST = 120  # characters; a longer paragraph between two fragments ends the table
 _HEADING_NUMBER = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2})*)\.?\s")
 _PAGE_NUMBER = re.compile(r"^[\s–-]*\d{0,3}[\s–-]*(?:(?:стор|ст)\w*\.?)?\s*")
+_WORD = re.compile(r"[^\W\d_]+")
+_FIRST_WORD = re.compile(r"^[^\W\d_]+")
+_LAST_WORDS = re.compile(r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+$")  # a narrow column may break one word more than once
 _HEADING_PARAGRAPHS = 3  # right above a table they are about it
 
 
@@ -68,21 +71,24 @@ class _Draft:
     """A table while its fragments are being joined; `rows` are pairs of a row and the section over it."""
 
     header: Header
+    head: Sequence[Row]  # the rows of the header as printed
     title: str
     section_no: str | None
     between: Sequence[str]
+    lexicon: frozenset[str]  # the words of the document
     rows: list[tuple[Row, str | None]] = field(default_factory=list)
     section: str | None = None
 
     def append(self, body: Sequence[Row], after_a_break: bool) -> None:
         """Add a fragment's rows; after a page break its first row may be the tail of the row that was cut."""
         columns = self.columns
-        for i, row in enumerate(body):
+        repeated = [_texts(row) for row in self.head]
+        for i, row in enumerate(row for row in body if _texts(row) not in repeated):
             heading = _section_of(row)
             cut = i == 0 and after_a_break
             if self.rows and (_is_tail(row, columns, cut) or _completes(self.rows[-1][0], row, columns)):
                 last, section = self.rows[-1]
-                self.rows[-1] = (_joined(last, row), section)
+                self.rows[-1] = (_joined(last, row, self.lexicon), section)
             elif heading is not None:
                 self.section = self.section if headings.is_of_which(heading) or _is_note(heading) else heading
             else:
@@ -102,6 +108,7 @@ class _Draft:
 
 def _stitched(document: Document) -> list[_Draft]:
     drafts: list[_Draft] = []
+    lexicon = frozenset(_WORD.findall(words.fold(document.text)))
     between: list[str] = []  # the paragraphs since the last table, without marks of a new page
     title, section_no = "", None
     for block in document.blocks:
@@ -113,7 +120,10 @@ def _stitched(document: Document) -> list[_Draft]:
             if len(text) <= _TITLE_LONGEST and (number := _HEADING_NUMBER.match(text)):
                 title, section_no = text, number[1]
             continue
-        header, body = table_header.split([_plain(row) for row in block.rows])
+        rows = [_plain(row) for row in block.rows]
+        if drafts:
+            rows = _freed(rows, drafts[-1].head)
+        header, body = table_header.split(rows)
         if drafts and _continues(drafts[-1], header, body, between):
             headed = [text for text in between if not _is_note(text)]
             if headed and not drafts[-1].rows and numbers.parse_unit(headed[0]):  # «тис. грн» under the header
@@ -122,10 +132,41 @@ def _stitched(document: Document) -> list[_Draft]:
                 drafts[-1].section = next(iter(headed), drafts[-1].section)
             drafts[-1].append(body, after_a_break=True)
         else:
-            drafts.append(_Draft(header, title, section_no, [*between, *header.captions]))
+            head = rows[len(header.captions) :][: len(header.levels)]
+            drafts.append(_Draft(header, head, title, section_no, [*between, *header.captions], lexicon))
             drafts[-1].append(body, after_a_break=False)
         between = []
     return [draft for draft in drafts if draft.rows]
+
+
+def _texts(row: Row) -> list[str]:
+    return [cell.text for cell in trimmed(row.cells)]
+
+
+def _freed(rows: list[Row], head: Sequence[Row]) -> list[Row]:
+    """The rows of a fragment, the tail of a cut row freed from the repeated header that it was printed into.
+
+    A row that is cut at the end of a page has no rule over its second half, so that a PDF shows both in the same cells.
+    """
+    if not head or len(rows) <= len(head):
+        return rows
+    tails: dict[int, Cell] = {}
+    for row, known in zip(rows, head, strict=False):
+        for cell, heading in zip(row.cells, known.cells, strict=False):
+            begins = len(heading.text) + 1 if heading.text else 0
+            if cell.text == heading.text:
+                continue
+            if not cell.text.startswith(heading.text + " " * bool(heading.text)) or (
+                begins == 0 and known is not head[-1]
+            ):
+                return rows
+            start = cell.spans[0].start + begins
+            tails[cell.column] = replace(cell, text=cell.text[begins:], spans=(Span(start, cell.spans[-1].end),))
+    if not tails or len(tails) == len(head[0].cells):
+        return rows
+    last = rows[len(head) - 1]
+    cells = tuple(tails.get(cell.column, replace(cell, text="")) for cell in last.cells)
+    return [*head, replace(last, cells=cells), *rows[len(head) :]]
 
 
 def _plain(row: Row) -> Row:
@@ -159,7 +200,8 @@ def _continues(previous: _Draft, header: Header, body: Sequence[Row], between: S
     columns = previous.columns
     if not (any(belongs(row, columns) for row in body) or _is_tail(body[0], columns, cut=True)):
         return False  # a signature, a telephone
-    return abs(max(len(trimmed(row.cells)) for row in body) - previous.width) <= max(1, previous.width // 4)
+    filled, printed = (max(map(len, cells)) for cells in ([trimmed(r.cells) for r in body], [r.cells for r in body]))
+    return min(abs(filled - previous.width), abs(printed - previous.width)) <= max(1, previous.width // 4)
 
 
 def _same_header(a: list[list[str]], b: list[list[str]]) -> bool:
@@ -211,15 +253,33 @@ def _role(columns: Sequence[Column], cell: Cell) -> str:
     return columns[cell.column - 1].role if cell.column <= len(columns) else "other"
 
 
-def _joined(row: Row, tail: Row) -> Row:
+def _joined(row: Row, tail: Row, lexicon: frozenset[str]) -> Row:
     rest = {cell.column: cell for cell in tail.cells if cell.text}
     cells = tuple(
-        replace(cell, text=f"{cell.text} {rest[cell.column].text}".strip(), spans=cell.spans + rest[cell.column].spans)
+        replace(
+            cell, text=_run_on(cell.text, rest[cell.column].text, lexicon), spans=cell.spans + rest[cell.column].spans
+        )
         if cell.column in rest
         else cell
         for cell in row.cells
     )
     return replace(row, cells=cells)
+
+
+def _run_on(before: str, after: str, lexicon: frozenset[str]) -> str:
+    """Two halves of a cell's text; a word that the end of a page has broken is one again, wherever else it is broken.
+
+    Such a word is known to the dictionary, or stands whole elsewhere in the document (`lexicon`).
+    """
+    half, rest = _LAST_WORDS.search(before), _FIRST_WORD.match(after)
+    if half and rest:
+        fragments = half[0].split(" ")
+        for first in range(len(fragments) - 1, -1, -1):
+            broken = [*fragments[first:], rest[0]]
+            whole = "".join(broken)
+            if (words.is_known(whole) or words.fold(whole) in lexicon) and not all(map(words.is_known, broken)):
+                return before[: half.start()] + " ".join([*fragments[:first], "".join(fragments[first:]) + after])
+    return f"{before} {after}".strip()
 
 
 # --- naming and aligning ----------------------------------------------------------------------------------------------

@@ -358,7 +358,7 @@ class Scene:
         start = self.statement.span.start + number.start
         at, document = Span(start, start + len(number.printed)), self.context.document
         place = Place(page=document.page_at(start), line_no=document.line_at(start), bbox=document.box_of(at))
-        return Evidence(place, document.quote(self.statement.span), document.confidence_of(at))
+        return Evidence(place, document.quote(self.statement.span), document.confidence_of(at), document.rival_of(at))
 
     def observe(
         self,

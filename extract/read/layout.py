@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from extract.model import Bbox, Document, Patch
 from extract.read import lines as lining
@@ -16,7 +17,9 @@ from extract.read.page import Grid, Page, Printed
 from extract.read.text import ITEM
 
 _MARGIN = 0.09  # of a page's height, at its top and its bottom: where page numbers and running titles stand
-_PAGE_NUMBER = re.compile(r"^\W*(?:(?:стор|с|арк|page|аркуш|сторінка)\w*\.?\s*)?\d{1,4}\W*(?:(?:з|із|of|/)\s*\d{1,4}\W*)?$", re.I)
+_PAGE_NUMBER = re.compile(
+    r"^\W*(?:(?:стор|с|арк|page|аркуш|сторінка)\w*\.?\s*)?\d{1,4}\W*(?:(?:з|із|of|/)\s*\d{1,4}\W*)?$", re.I
+)
 _DIGITS = re.compile(r"\d+")
 _WIDER_PITCH = 1.2  # times the usual distance of two lines: a paragraph ends
 _PAGE_OF_LINES = 3  # lines: fewer tell no margins
@@ -204,6 +207,7 @@ def _after(first: Piece, second: Piece) -> Piece:
 def _compose(sheet: _Laid, body: Sequence[Line], paragraph: _Open) -> None:
     """Hand the tables and the lines of a page on, from its top to its bottom."""
     pitch = _usual_pitch(body)
+    blocks: list[tuple[float, list[list[Piece]] | Line]]
     blocks = [*((box[1], rows) for box, rows in sheet.tables), *((line.bbox[1], line) for line in body)]
     before: Line | None = None
     for _, block in sorted(blocks, key=lambda each: each[0]):
@@ -219,7 +223,7 @@ def _compose(sheet: _Laid, body: Sequence[Line], paragraph: _Open) -> None:
 
 
 def _usual_pitch(body: Sequence[Line]) -> float:
-    pitches = Counter(round(b.bbox[3] - a.bbox[3], 1) for a, b in zip(body, body[1:], strict=False) if b.bbox[3] > a.bbox[3])
+    pitches = Counter(round(b.bbox[3] - a.bbox[3], 1) for a, b in pairwise(body) if b.bbox[3] > a.bbox[3])
     few = pitches.most_common(3)
     return min((pitch for pitch, count in few if count * 2 >= few[0][1]), default=0.0)
 

@@ -19,7 +19,7 @@ from extract.read.page import Printed
 from extract.words import is_known
 
 _SAME_LINE = 0.5  # of the height of a word: middles that are nearer stand in one line
-_TOUCHING = 0.12  # of the size of type: words that are nearer were one word to the printer
+_TOUCHING = 0.12  # of the size of type: nearer than that no space was printed
 _SMALL, _RAISED = 0.8, 0.15  # a mark of a footnote is smaller than its line, and its foot higher, by shares of the size
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARK = re.compile(r"^[\d*)]{1,3}$")
@@ -28,6 +28,10 @@ _LAST_LETTERS = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*$")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _NUMBER = re.compile(r"^[\d.,:/–-]+%?$")
 _PART_OF_A_NUMBER = 0.5
+_SLACK = 0.5  # points
+_ABBREVIATION = 6  # capitals at most
+_LITTLE = 3  # letters
+_APOSTROPHES = "'’ʼ"
 _MOST_FRAGMENTS = 8  # of one word
 _FIRST_LETTERS = re.compile(r"^[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 
@@ -135,8 +139,9 @@ def _with_words(text: str, line: Line, page: int) -> tuple[str, list[Word]]:
 
 
 def _touches(before: Printed, after: Printed) -> bool:
+    """Whether two words are one that changes its size of type, as before the raised mark of a footnote."""
     gap = _laid(after.bbox, after.turned)[0] - _laid(before.bbox, before.turned)[2]
-    return gap < _TOUCHING * min(before.size, after.size)
+    return before.size != after.size and gap < _TOUCHING * min(before.size, after.size)
 
 
 def _shown(printed: Printed, line: Line) -> str:
@@ -193,7 +198,8 @@ def _broken(parts: Sequence[Line], room: float) -> frozenset[int]:
 
 def _is_full(line: Line, following: Printed, room: float) -> bool:
     """Whether not even the first letter of the word that follows would have fitted."""
-    return line.width + width(following) / len(following.text) > room
+    letter = following.letter or width(following) / len(following.text)
+    return line.width + letter > room - _SLACK
 
 
 def width(printed: Printed) -> float:
@@ -227,9 +233,31 @@ def _strangeness(fragments: Sequence[Printed], room: float) -> float | None:
     if len(fragments) > 1 and sum(map(width, fragments)) <= room:
         return None
     letters = _LETTERS.findall(whole)
-    if len(fragments) > 1 and any(a.text[-1].islower() and b.text[0].isupper() for a, b in pairwise(fragments)):
+    if any(not _may_join(before.text[-1], after.text[0]) for before, after in pairwise(fragments)):
         return None
     if not letters:
         return 0.0 if _NUMBER.match(whole) and len(fragments) > 1 else _PART_OF_A_NUMBER
     mixed = any(c.isdigit() for c in whole) and len(fragments) > 1
-    return float(mixed or not all(map(is_known, letters)))
+    if not mixed and all(is_known(word) or _is_abbreviation(word) for word in letters):
+        return 0.0
+    return 1.5 if len(fragments) > 1 and _is_little(fragments[-1].text) else 1.0
+
+
+def _is_little(word: str) -> bool:
+    """«та», «для»: a strange word does not end with one."""
+    return 1 < len(word) <= _LITTLE and is_known(word)
+
+
+def _is_abbreviation(word: str) -> bool:
+    return word.isupper() and len(word) <= _ABBREVIATION
+
+
+def _may_join(last: str, first: str) -> bool:
+    """Whether two characters can be neighbours within a word or a number."""
+    if last in _APOSTROPHES or first in _APOSTROPHES:
+        return last.isalpha() or first.isalpha()
+    if last.isalpha() and first.isalpha():
+        return first.islower() or last.isupper()
+    if first.isdigit():
+        return last.isdigit() or last in ".,:/–-"
+    return last == "/" or first in ".,;:)%»"

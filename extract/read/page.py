@@ -13,13 +13,14 @@ from extract.model import Bbox
 
 @dataclass(frozen=True)
 class Printed:
-    """A word: `size` is the size of its type in points, `turned` by how many degrees it runs clockwise (headings of narrow
+    """A word: `size` is the size of its type in points, `letter` the width of its first letter where it is known, `turned` by how many degrees it runs clockwise (headings of narrow
     columns run upwards: 270); `confidence` and `rival` as those of `model.Word`."""
 
     text: str
     bbox: Bbox
     size: float
     turned: int = 0
+    letter: float | None = None
     confidence: float | None = None
     rival: str | None = None
 

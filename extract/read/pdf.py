@@ -1,17 +1,22 @@
-"""PDF: words by pdfplumber, grids of ruled tables by camelot; pages without a usable text are recognised."""
+"""PDF: words by pdfplumber, grids of ruled tables by camelot; a page without a usable text is recognised as a picture."""
 
 from __future__ import annotations
 
 import io
-import logging
 import tempfile
 import warnings
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-import camelot
+import camelot.io
 import pdfplumber
+import pikepdf
+import pypdfium2
+from pdfminer.pdfexceptions import PDFException
 from pdfplumber.page import Page as PlumberPage
+from pdfplumber.utils.exceptions import PdfminerException
 from tqdm import tqdm
 
 from extract.model import Bbox, Document, Patch, Unreadable
@@ -19,64 +24,92 @@ from extract.read import layout
 from extract.read.page import Grid, Page, Printed
 from extract.read.upright import turned
 
+_DAMAGED = (PDFException, PdfminerException, pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, KeyError, TypeError, RecursionError)  # fmt: skip
 _FEWEST_RULES = 2  # in each direction: fewer make no grid
 _WORD_GAP = 0.25  # of the size of type; a wider gap divides words
 _UPWARDS, _DOWNWARDS = 270, 90
+_WAYS: dict[int, dict[str, str]] = {  # how lines and letters follow one another, in pdfplumber's terms
+    0: {},
+    _UPWARDS: {"char_dir_rotated": "btt", "line_dir_rotated": "ltr"},
+    _DOWNWARDS: {"char_dir_rotated": "ttb", "line_dir_rotated": "rtl"},
+}
 
 
 def read(file_name: str, content: bytes, sha256: str, patches: tuple[Patch, ...] = ()) -> Document:
     """A PDF file as a Document; `Unreadable` where it is damaged or locked, or where its pages hold no text."""
-    content = turned(content)
+    try:
+        return layout.document(file_name, "pdf", sha256, list(_pages(file_name, turned(content))), patches)
+    except _DAMAGED as error:
+        if "password" in str(error).lower():
+            seen, advice = "is locked with a password", "save it without one"
+        else:
+            seen, advice = "is damaged or no PDF", "open and save it anew, or download it again"
+        raise Unreadable(file_name, "", seen, advice) from error
+
+
+def _pages(file_name: str, content: bytes) -> Iterator[Page]:
+    """The pages one after the other; on a terminal a bar shows how far the reading is."""
     with tempfile.NamedTemporaryFile(suffix=".pdf") as file, pdfplumber.open(io.BytesIO(content)) as pdf:
         file.write(content)
         file.flush()
-        pages = [
-            _page(page, Path(file.name)) for page in tqdm(pdf.pages, desc=file_name, unit="p.", leave=False, disable=None)
-        ]
-    return layout.document(file_name, "pdf", sha256, pages, patches)
+        for page in tqdm(pdf.pages, desc=file_name, unit="p.", leave=False, disable=None):
+            yield _page(page, Path(file.name))
+            page.close()
 
 
 def _page(page: PlumberPage, file: Path) -> Page:
     words = tuple(_words(page))
     grids = tuple(_grids(file, page.page_number, float(page.height))) if _is_ruled(page) else ()
-    page.close()
     return Page(page.page_number, float(page.width), float(page.height), words, grids)
+
+
+# --- words --------------------------------------------------------------------------------------------------------------
 
 
 def _words(page: PlumberPage) -> Iterator[Printed]:
     """The words of a page; letters that were printed twice (for bold) once."""
     page = page.dedupe_chars()
-    ways = {0: {}, _UPWARDS: {"char_dir_rotated": "btt", "line_dir_rotated": "ltr"},
-            _DOWNWARDS: {"char_dir_rotated": "ttb", "line_dir_rotated": "rtl"}}  # fmt: skip
     turns = {_turn(char) for char in page.chars}
-    for turn in turns:
-        part = page.filter(lambda each, turn=turn: each["object_type"] != "char" or _turn(each) == turn) if len(turns) > 1 else page
-        for word in part.extract_words(x_tolerance_ratio=_WORD_GAP, extra_attrs=["size"], **ways[turn]):
-            box = (word["x0"], word["top"], word["x1"], word["bottom"])
-            yield Printed(word["text"], box, float(word["size"]), turn)
+    for turn in sorted(turns):
+        part = page if len(turns) == 1 else page.filter(partial(_runs, turn))
+        found = part.extract_words(x_tolerance_ratio=_WORD_GAP, extra_attrs=["size"], return_chars=True, **_WAYS[turn])
+        for word in found:
+            box, first = (word["x0"], word["top"], word["x1"], word["bottom"]), word["chars"][0]
+            letter = first["height"] if turn else first["width"]
+            yield Printed(word["text"], box, float(word["size"]), turn, float(letter))
 
 
-def _turn(char: dict) -> int:
+def _runs(turn: int, thing: dict[str, Any]) -> bool:
+    return thing["object_type"] == "char" and _turn(thing) == turn
+
+
+def _turn(char: dict[str, Any]) -> int:
+    """By how many degrees a character is turned clockwise."""
     if char["upright"]:
         return 0
     return _UPWARDS if char["matrix"][1] > 0 else _DOWNWARDS
 
 
+# --- grids --------------------------------------------------------------------------------------------------------------
+
+
 def _is_ruled(page: PlumberPage) -> bool:
-    across = sum(edge["orientation"] == "h" for edge in page.edges)
-    return across >= _FEWEST_RULES and len(page.edges) - across >= _FEWEST_RULES
+    across: int = sum(edge["orientation"] == "h" for edge in page.edges)
+    return min(across, len(page.edges) - across) >= _FEWEST_RULES
 
 
 def _grids(file: Path, number: int, height: float) -> Iterator[Grid]:
     """The ruled tables of a page."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        tables = camelot.read_pdf(str(file), pages=str(number), flavor="lattice", engine="vector", suppress_stdout=True)
+        tables = camelot.io.read_pdf(
+            str(file), pages=str(number), flavor="lattice", engine="vector", suppress_stdout=True
+        )
     for table in tables:
         yield _merged(table.cells, height)
 
 
-def _merged(cells: list[list[camelot.core.Cell]], height: float) -> Grid:
+def _merged(cells: list[list[Any]], height: float) -> Grid:
     """The cells that rules divide; a place that is merged with the one before it or over it is None."""
     owner = [[(i, j) for j in range(len(row))] for i, row in enumerate(cells)]
     for i, row in enumerate(cells):
@@ -89,8 +122,6 @@ def _merged(cells: list[list[camelot.core.Cell]], height: float) -> Grid:
     for i, row in enumerate(cells):
         for j, cell in enumerate(row):
             box = (cell.x1, height - cell.y2, cell.x2, height - cell.y1)
-            known = spans.get(owner[i][j], box)
-            spans[owner[i][j]] = (min(known[0], box[0]), min(known[1], box[1]), max(known[2], box[2]), max(known[3], box[3]))
-    return Grid(tuple(
-        tuple(spans[i, j] if owner[i][j] == (i, j) else None for j in range(len(row))) for i, row in enumerate(cells)
-    ))
+            whole = spans.get(owner[i][j], box)
+            spans[owner[i][j]] = (*map(min, whole[:2], box[:2]), *map(max, whole[2:], box[2:]))
+    return Grid(tuple(tuple(spans.get((i, j)) for j in range(len(row))) for i, row in enumerate(cells)))

@@ -148,9 +148,7 @@ def _paragraph_end(lines: list[_Line], first: int) -> int:
         if following == len(lines) or lines[following].kind is not _Kind.TEXT or _stands_in_rows(lines, following):
             break
         before, after = lines[end - 1].text.strip(), lines[following].text.strip()
-        if ITEM.match(after) or not (
-            _goes_on(before, after) if following > end else _is_wrapped(before, after, width)
-        ):
+        if ITEM.match(after) or not (_goes_on(before, after) if following > end else _is_wrapped(before, after, width)):
             break
         end = following + 1
     return end
