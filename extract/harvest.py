@@ -56,7 +56,9 @@ class Context:
             column_no=cell.column if cell else None,
             bbox=document.box_of(at) or (cell.bbox if cell else None),
         )
-        return Evidence(place, document.quote(row.span if row else span), document.confidence_of(at), document.rival_of(at))
+        return Evidence(
+            place, document.quote(row.span if row else span), document.confidence_of(at), document.rival_of(at)
+        )
 
     @property
     def year(self) -> int | None:

@@ -5,7 +5,8 @@ A rule is a file with one SELECT and has the name of the file up to the first do
 observation_ids`; where the finding is not about an observation also `page, line_no, quote`; where there is something to
 count or to ask also `arithmetic, amount, question_uk`. `key` tells the findings of one rule in one document apart and must
 depend on what was found only, because the identifier is made of it. What rules share stands in `findings/shared/*.sql`,
-which run in the order of their names; all of it is temporary. A new rule is a new file.
+which run in the order of their names; all of it is temporary. `findings/after/*.sql` run when all rules have, over what they
+found. A new rule is a new file.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import duckdb
 
 HERE = Path(__file__).parent
 RULES = HERE / "findings"
-SHARED = RULES / "shared"
+SHARED, AFTER = RULES / "shared", RULES / "after"
 
 _STORE = """
 INSERT INTO finding BY NAME
@@ -36,8 +37,8 @@ WHERE finding.quote IS NULL AND o.observation_id = finding.observation_ids[1]
 
 
 def files() -> list[Path]:
-    """The files that findings are made by: what rules share, then the rules."""
-    return [*sorted(SHARED.glob("*.sql")), *_rules()]
+    """The files that findings are made by: what rules share, the rules, what is done with their findings."""
+    return [*sorted(SHARED.glob("*.sql")), *_rules(), *sorted(AFTER.glob("*.sql"))]
 
 
 def rules() -> list[str]:
@@ -63,3 +64,5 @@ def run(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(_STORE, {"rule": _name(rule)})
     connection.execute("DROP TABLE IF EXISTS temp.found")
     connection.execute(_PLACE)
+    for after in sorted(AFTER.glob("*.sql")):
+        connection.execute(after.read_text(encoding="utf-8"))

@@ -212,7 +212,7 @@ def _line(line: Line) -> Row:
 
 def _observations(observations: Iterable[Observation]) -> Iterator[Row]:
     for position, observation in enumerate(observations, 1):
-        yield _observation(observation) | {"position": position, **_evidence(observation.evidence)}
+        yield _observation(observation) | {"position": position, **_recognised(observation.evidence)}
 
 
 def _observation(observation: Observation) -> Row:
@@ -232,7 +232,7 @@ def _observation(observation: Observation) -> Row:
 def _mentions(observations: Iterable[Observation]) -> Iterator[Row]:
     for observation in observations:
         for position, evidence in enumerate(observation.mentions, 1):
-            yield {"observation_id": observation.observation_id, "position": position, **_evidence(evidence)}
+            yield {"observation_id": observation.observation_id, "position": position, **_recognised(evidence)}
 
 
 def _notes(extraction: Extraction) -> Iterator[Row]:
@@ -263,6 +263,10 @@ def _evidence(evidence: Evidence) -> Row:
         "page": place.page, "line_no": place.line_no, "table_no": place.table_no, "row_no": place.row_no,
         "column_no": place.column_no, "bbox": list(place.bbox) if place.bbox else None, "quote": evidence.quote,
     }  # fmt: skip
+
+
+def _recognised(evidence: Evidence) -> Row:
+    return _evidence(evidence) | {"confidence": evidence.confidence}
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Row]) -> None:

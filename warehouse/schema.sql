@@ -232,6 +232,7 @@ CREATE TABLE observation (
     row_no           INTEGER,
     column_no        INTEGER,
     bbox             DOUBLE[],
+    confidence       DOUBLE CHECK (confidence BETWEEN 0 AND 1),
     quote            VARCHAR NOT NULL,
     patched          BOOLEAN NOT NULL,
     CHECK ((value IS NULL) = (missing_reason IS NOT NULL)),
@@ -267,6 +268,7 @@ COMMENT ON COLUMN observation.table_no IS 'Table of the document, from 1; NULL i
 COMMENT ON COLUMN observation.row_no IS 'Row of the table, from 1';
 COMMENT ON COLUMN observation.column_no IS 'Column of the table, from 1';
 COMMENT ON COLUMN observation.bbox IS 'Place on the page: x0, top, x1, bottom in PDF points from the top left; NULL in a format without pages';
+COMMENT ON COLUMN observation.confidence IS 'How surely the number was recognised there on a scanned page, 0–1 (a doubtful number has a finding of rule unread); NULL where nothing had to be recognised';
 COMMENT ON COLUMN observation.quote IS 'The words of the document, an exact substring of its text';
 COMMENT ON COLUMN observation.patched IS 'Whether a person corrected the source line in the sidecar';
 
@@ -279,6 +281,7 @@ CREATE TABLE mention (
     row_no         INTEGER,
     column_no      INTEGER,
     bbox           DOUBLE[],
+    confidence     DOUBLE CHECK (confidence BETWEEN 0 AND 1),
     quote          VARCHAR NOT NULL,
     PRIMARY KEY (observation_id, position)
 );
@@ -291,12 +294,13 @@ COMMENT ON COLUMN mention.table_no IS 'Table of the document, from 1; NULL in ru
 COMMENT ON COLUMN mention.row_no IS 'Row of the table, from 1';
 COMMENT ON COLUMN mention.column_no IS 'Column of the table, from 1';
 COMMENT ON COLUMN mention.bbox IS 'Place on the page: x0, top, x1, bottom in PDF points from the top left; NULL in a format without pages';
+COMMENT ON COLUMN mention.confidence IS 'How surely the number was recognised there on a scanned page, 0–1 (a doubtful number has a finding of rule unread); NULL where nothing had to be recognised';
 COMMENT ON COLUMN mention.quote IS 'The words of the document, an exact substring of its text';
 
 CREATE TABLE note (
     note_id     VARCHAR PRIMARY KEY,
     document_id VARCHAR NOT NULL REFERENCES document (document_id),
-    rule        VARCHAR NOT NULL CHECK (rule IN ('unread', 'column_count', 'unit_conflict', 'missing_explanation')),
+    rule        VARCHAR NOT NULL CHECK (rule IN ('unread', 'column_count', 'unit_conflict', 'missing_explanation', 'doubtful')),
     number      VARCHAR,
     seen        VARCHAR NOT NULL,
     suggestion  VARCHAR NOT NULL,
@@ -312,10 +316,10 @@ CREATE TABLE note (
 COMMENT ON TABLE note IS 'What the reader of documents wants a person to know; each becomes a finding';
 COMMENT ON COLUMN note.note_id IS 'Content hash, stable between builds';
 COMMENT ON COLUMN note.document_id IS 'Document that the note is about';
-COMMENT ON COLUMN note.rule IS 'unread (a number or row that was not understood), column_count (a row realigned), unit_conflict (two units for one number), missing_explanation (an explanation that bears the name of another row)';
+COMMENT ON COLUMN note.rule IS 'unread (a number or row that was not understood), column_count (a row realigned), unit_conflict (two units for one number), missing_explanation (an explanation that bears the name of another row), doubtful (a number recognised without certainty)';
 COMMENT ON COLUMN note.number IS 'Number of the row as printed, where it is one';
 COMMENT ON COLUMN note.seen IS 'What stands in the document';
-COMMENT ON COLUMN note.suggestion IS 'The reading that was taken; empty where none was; of missing_explanation the number of the row that bears the name';
+COMMENT ON COLUMN note.suggestion IS 'The reading that was taken; empty where none was; of missing_explanation the number of the row that bears the name; of doubtful the second reading, if there is one';
 COMMENT ON COLUMN note.position IS 'Order of the notes in their document, from 1';
 COMMENT ON COLUMN note.page IS 'Page, from 1; NULL in a format without pages';
 COMMENT ON COLUMN note.line_no IS 'Line of the text of the document, from 1';

@@ -55,6 +55,7 @@ _HASH = r"^[0-9a-f]{16}$"
 _WORDS = r"\S"
 _FROM_1: Bounds = (1, None)
 _FROM_0: Bounds = (0, None)
+_SHARE: Bounds = (0, 1)
 _YEAR: Bounds = (1991, 2100)
 _DAY: Bounds = (dt.datetime(1991, 1, 1), dt.datetime(2100, 12, 31))
 _DAYS: Mapping[str, Bounds] = {"period_start": _DAY, "period_end": _DAY}
@@ -87,7 +88,7 @@ def suites() -> Mapping[str, Suite]:
     themes: Mapping[str, str] = load("codes")["themes"]
     cameras, groups = load("facts")["camera_types"], load("headings")["indicator_groups"]
     breakdowns = {("cameras", kind) for kind in cameras} | {("indicator", group) for group in groups}
-    found_by = findings.rules()  # a note of the reader becomes a finding of that name
+    found_by = findings.rules()  # a note of the reader becomes a finding of that name, of a doubt it is `unread`
     return {
         "community": Suite(
             "community_id",
@@ -151,15 +152,15 @@ def suites() -> Mapping[str, Suite]:
                 ("theme", "breakdown"): breakdowns | {(theme, "total") for theme in themes.values()},
             },
             patterns={"observation_id": _HASH, "quote": _WORDS},
-            ranges=_PLACE,
+            ranges={**_PLACE, "confidence": _SHARE},
             plausible=_DAYS,
             ordered=[_PERIOD],
         ),
-        "mention": Suite("observation_id position", filled="quote", patterns={"quote": _WORDS}, ranges=_PLACE),
+        "mention": Suite("observation_id position", filled="quote", patterns={"quote": _WORDS}, ranges={**_PLACE, "confidence": _SHARE}),
         "note": Suite(
             "note_id",
             filled="document_id rule seen suggestion position quote",
-            codes={"rule": found_by},
+            codes={"rule": (*found_by, "doubtful")},
             patterns={"note_id": _HASH},
             ranges=_PLACE,
         ),
