@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,8 @@ from pdfplumber.utils.exceptions import PdfminerException
 from tqdm import tqdm
 
 from extract.model import Bbox, Document, Patch, Unreadable
-from extract.read import layout
+from extract.read import gutters, layout
+from extract.read.gutters import Rule
 from extract.read.page import Grid, Page, Printed
 from extract.read.upright import turned
 
@@ -59,8 +60,11 @@ def _pages(file_name: str, content: bytes) -> Iterator[Page]:
 
 def _page(page: PlumberPage, file: Path) -> Page:
     words = tuple(_words(page))
-    grids = tuple(_grids(file, page.page_number, float(page.height))) if _is_ruled(page) else ()
-    return Page(page.page_number, float(page.width), float(page.height), words, grids)
+    grids = list(_grids(file, page.page_number, float(page.height))) if _is_ruled(page) else []
+    rules = [Rule(e["x0"], e["x1"], e["top"]) for e in page.horizontal_edges]
+    grids += gutters.ruled(_outside(grids, words), [r for r in rules if not any(_crosses(r, g) for g in grids)])
+    grids += gutters.unruled(_outside(grids, words))
+    return Page(page.page_number, float(page.width), float(page.height), words, tuple(grids))
 
 
 # --- words --------------------------------------------------------------------------------------------------------------
@@ -90,12 +94,29 @@ def _turn(char: dict[str, Any]) -> int:
     return _UPWARDS if char["matrix"][1] > 0 else _DOWNWARDS
 
 
+def _outside(grids: Sequence[Grid], words: Sequence[Printed]) -> list[Printed]:
+    """The words that stand in none of the grids."""
+    boxes = [grid.bbox for grid in grids]
+    return [
+        word
+        for word in words
+        if not any(
+            box[0] <= word.bbox[0] <= box[2] and box[1] <= (word.bbox[1] + word.bbox[3]) / 2 <= box[3] for box in boxes
+        )
+    ]
+
+
 # --- grids --------------------------------------------------------------------------------------------------------------
 
 
 def _is_ruled(page: PlumberPage) -> bool:
     across: int = sum(edge["orientation"] == "h" for edge in page.edges)
     return min(across, len(page.edges) - across) >= _FEWEST_RULES
+
+
+def _crosses(rule: Rule, grid: Grid) -> bool:
+    left, top, right, bottom = grid.bbox
+    return top - 2 <= rule.y <= bottom + 2 and rule.left < right and left < rule.right
 
 
 def _grids(file: Path, number: int, height: float) -> Iterator[Grid]:

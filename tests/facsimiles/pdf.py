@@ -100,7 +100,13 @@ def _table(part: Sheet, style: Style, family: str, room: float) -> LongTable:
     if style.rules == "all":
         marks.append(("GRID", (0, 0), (-1, -1), 0.5, colors.black))
     elif style.rules == "horizontal":
-        marks.append(("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black))
+        inner = {(i, j) for a, b, c, d in part.merged for i in range(a, c) for j in range(b, d + 1)}
+        marks += [
+            ("LINEBELOW", (j, i), (j, i), 0.5, colors.black)
+            for i in range(len(part.rows))
+            for j in range(part.width)
+            if (i, j) not in inner
+        ]
         marks.append(("LINEABOVE", (0, 0), (-1, 0), 0.8, colors.black))
     table.setStyle(TableStyle(marks))
     return table
