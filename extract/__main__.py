@@ -72,7 +72,7 @@ def as_json(result: Extraction | Trace) -> dict[str, object]:
     """The result as plain data, with the identifiers that the warehouse would store."""
     plain = dataclasses.asdict(result)
     if isinstance(result, Extraction):
-        del plain["text"]  # the file itself; each fact has its quote
+        del plain["text"], plain["line_pages"]  # the file itself; each fact has its quote
         for name, key in (("lines", "line_id"), ("observations", "observation_id")):
             plain[name] = [
                 {key: getattr(item, key), **values}

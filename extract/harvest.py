@@ -49,7 +49,7 @@ class Context:
         """The words at `span` (of a cell: its whole row) and where they stand."""
         document, at = self.document, cell.spans[0] if cell else span
         place = Place(
-            page=document.page_at(at.start),
+            page=document.page_of(at),
             line_no=document.line_at(at.start),
             table_no=row.table if row else None,
             row_no=row.number if row else None,

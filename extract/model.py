@@ -148,6 +148,19 @@ class Document:
             return None
         return self.words[max(0, bisect.bisect_right(self._word_starts, offset) - 1)].page
 
+    def page_of(self, span: Span) -> int | None:
+        """The page where the words of `span` begin: its first characters may be those of blank cells."""
+        words = self.words_at(span)
+        return words[0].page if words else self.page_at(span.start)
+
+    @property
+    def line_pages(self) -> tuple[int | None, ...]:
+        """The page of every line; nothing in a format without pages."""
+        if not self.words:
+            return ()
+        ends = [*self._line_starts[1:], len(self.text) + 1]
+        return tuple(self.page_of(Span(*line)) for line in zip(self._line_starts, ends, strict=True))
+
     def words_at(self, span: Span) -> tuple[Word, ...]:
         """The printed words that stand in `span`, if only in part."""
         first = max(0, bisect.bisect_right(self._word_starts, span.start) - 1)
@@ -391,6 +404,7 @@ class Extraction:
     source: dict[str, str] = field(default_factory=dict)  # publisher, url, … from the sidecar
     patches: tuple[Patch, ...] = ()
     text: str = field(default="", repr=False)  # of the whole document: lines and quotes are places in it
+    line_pages: tuple[int | None, ...] = field(default=(), repr=False)  # of the lines of `text`, where there are pages
 
 
 def content_hash(*parts: object) -> str:

@@ -97,4 +97,5 @@ def _extraction(harvest: Harvest, sidecar: Sidecar) -> Extraction:
         source=sidecar.about,
         patches=sidecar.patches,
         text=document.text,
+        line_pages=document.line_pages,
     )

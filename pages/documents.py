@@ -13,8 +13,10 @@ show.table(documents, tables.DOCUMENTS, "documents.list", t("documents.title"), 
 if not documents.empty:
     chosen = filters.document(documents)
     document = data.ask(queries.document, document_id=chosen)
-    about.document(document, data.ask(queries.decisions, document_id=chosen))
+    read = data.ask(queries.observations, document_id=chosen)
+    about.document(document, data.ask(queries.decisions, document_id=chosen), read)
     evidence.asked()
+    about.pages(document)
 
     st.subheader(t("documents.findings"))
     found = data.ask(queries.findings, document_id=chosen)
@@ -28,7 +30,7 @@ if not documents.empty:
         about.patches(patches, data.ask(queries.answered, document_id=chosen))
 
     st.subheader(t("documents.observations"))
-    observations = filters.of_themes(data.ask(queries.observations, document_id=chosen))
+    observations = filters.of_themes(read)
     show.table(
         observations, tables.OBSERVATIONS, "documents.observations", t("documents.observations"), document["file_name"]
     )

@@ -160,9 +160,11 @@ def approving(decisions: Iterable[Decision]) -> Decision | None:
 
 
 def _text_lines(extraction: Extraction) -> Iterator[Row]:
-    for number, words in enumerate(extraction.text.split("\n"), 1):
+    lines = extraction.text.split("\n")
+    pages = extraction.line_pages or [None] * len(lines)
+    for number, (words, page) in enumerate(zip(lines, pages, strict=True), 1):
         if words.strip():
-            yield {"document_id": extraction.document_id, "line_no": number, "words": words}
+            yield {"document_id": extraction.document_id, "line_no": number, "page": page, "words": words}
 
 
 def _patches(extraction: Extraction) -> Iterator[Row]:

@@ -84,7 +84,7 @@ def documents(connection: Connection, communities: Choice = None) -> pd.DataFram
         LEFT JOIN community c USING (community_id)
         LEFT JOIN (SELECT document_id, count(*) AS n FROM observation GROUP BY ALL) o USING (document_id)
         LEFT JOIN (
-            SELECT document_id, count(*) AS n, count(*) FILTER (rule = 'unread') AS unread FROM finding GROUP BY ALL
+            SELECT document_id, count(*) AS n, count(*) FILTER (rule = 'unread' AND verdict <> 'extraction') AS unread FROM finding GROUP BY ALL
         ) f USING (document_id)
         LEFT JOIN (SELECT document_id, count(*) AS n FROM patch GROUP BY ALL) p USING (document_id)
         {_where(**{"d.community_id": communities})}
@@ -147,6 +147,11 @@ def text_around(connection: Connection, document_id: str, first: int, last: int,
         """,
         document_id, first, last, around,
     )  # fmt: skip
+
+
+def text_of_page(connection: Connection, document_id: str, page: int) -> pd.DataFrame:
+    """The lines of table `text_line` on one page of a document."""
+    return _frame(connection, "FROM text_line WHERE document_id = ? AND page = ? ORDER BY line_no", document_id, page)
 
 
 def last_build(connection: Connection) -> dict[str, Any]:

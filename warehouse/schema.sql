@@ -88,12 +88,14 @@ COMMENT ON COLUMN document.extracted_at IS 'When the file was read, UTC (the onl
 CREATE TABLE text_line (
     document_id VARCHAR NOT NULL REFERENCES document (document_id),
     line_no     INTEGER NOT NULL,
+    page        INTEGER,
     words       VARCHAR NOT NULL,
     PRIMARY KEY (document_id, line_no)
 );
 COMMENT ON TABLE text_line IS 'The text of the documents as it was read, line by line, to see a quote among its neighbours; blank lines are left out';
 COMMENT ON COLUMN text_line.document_id IS 'Document that the line stands in';
 COMMENT ON COLUMN text_line.line_no IS 'Line of the text of the document, from 1';
+COMMENT ON COLUMN text_line.page IS 'Page, from 1; NULL in a format without pages';
 COMMENT ON COLUMN text_line.words IS 'The line as it stands there, patches of the sidecar included';
 
 CREATE TABLE patch (

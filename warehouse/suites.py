@@ -108,7 +108,7 @@ def suites() -> Mapping[str, Suite]:
             plausible={**_DAYS, "decision_date": _DAY},
             ordered=[_PERIOD],
         ),
-        "text_line": Suite("document_id line_no", filled="words", patterns={"words": _WORDS}, ranges={"line_no": _FROM_1}),
+        "text_line": Suite("document_id line_no", filled="words", patterns={"words": _WORDS}, ranges=_PLACE),
         "patch": Suite(
             "document_id position",
             filled="line_no before after because",

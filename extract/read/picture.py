@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import pikepdf
 import pypdfium2
-from PIL import Image, ImageDraw, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageChops, ImageDraw, ImageOps, ImageSequence, UnidentifiedImageError
 
 from extract.model import Bbox
 from extract.read.upright import turned
@@ -19,7 +19,10 @@ _USUAL_DPI = 200  # of a picture that does not say
 _AROUND = (130, 40)  # points that are shown beside and above what is marked
 _LEAST = (380, 130)  # points that are shown at least
 _PAD = 2.5  # points between a place and its frame
-_FRAME, _LIGHT = (196, 0, 54, 255), (255, 208, 0, 70)  # red on white and on grey paper, for daltonians a dark line
+_FRAME, _LIGHT = (
+    (196, 0, 54),
+    (255, 240, 160),
+)  # dark red, a dark line to whoever sees no red; the ink stays as dark as it is
 _COLOURS = 64  # of the file: a page needs few, and a scan becomes five times as small
 _ONE_AT_A_TIME = threading.Lock()  # PDFium is not safe for threads
 
@@ -88,12 +91,16 @@ def _image(content: bytes, page: int, scale: float) -> tuple[Image.Image, float]
 
 
 def _framed(sheet: Image.Image, boxes: Sequence[tuple[float, ...]], scale: float) -> Image.Image:
-    over = Image.new("RGBA", sheet.size)
-    draw = ImageDraw.Draw(over)
-    pad = _PAD * scale
-    for left, top, right, bottom in boxes:
-        draw.rectangle((left - pad, top - pad, right + pad, bottom + pad), _LIGHT, _FRAME, width=max(2, round(scale)))
-    return Image.alpha_composite(sheet.convert("RGBA"), over).convert("RGB")
+    light = Image.new("RGB", sheet.size, "white")
+    frames = [
+        tuple(side + sign * _PAD * scale for side, sign in zip(box, (-1, -1, 1, 1), strict=True)) for box in boxes
+    ]
+    for frame in frames:
+        ImageDraw.Draw(light).rectangle(frame, _LIGHT)
+    marked = ImageChops.multiply(sheet, light)
+    for frame in frames:
+        ImageDraw.Draw(marked).rectangle(frame, outline=_FRAME, width=max(2, round(scale)))
+    return marked
 
 
 def _region(boxes: Sequence[tuple[float, ...]], scale: float, size: tuple[int, int]) -> tuple[int, int, int, int]:

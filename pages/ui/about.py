@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.ui import evidence, rows, text
+from pages.ui import data, evidence, paper, rows, text
 from pages.ui.text import t
+from warehouse import queries
 
 
 def totals(documents: pd.DataFrame) -> None:
@@ -33,18 +34,58 @@ def quarantined(documents: pd.DataFrame) -> None:
         st.warning(text.plain(f"{document['file_name']}: {document['status_reason']}"))
 
 
-def document(about: Mapping[str, Any], decisions: pd.DataFrame) -> None:
-    """The source of a document, its decisions, its period."""
+def document(about: Mapping[str, Any], decisions: pd.DataFrame, read: pd.DataFrame) -> None:
+    """The source of a document, its decisions, its period, its paper; `read` are its observations."""
     st.subheader(text.plain(about["title"] or about["file_name"]))
     if about["status"] == "quarantined":
         st.error(text.plain(about["status_reason"]))
         return
     told = {
         "community": rows.name(about), "kind": text.code("kinds", about["kind"]), "period": rows.period(about),
+        "format": text.code("formats", about["format"]), **_paged(about), **_recognised(read["confidence"]),
         **{key: about[key] for key in ("publisher", "url", "adopted", "retrieved", "licence", "file_name", "sha256")},
     }  # fmt: skip
     lines = [f"- {t(f'documents.{key}')}: {_known(value)}" for key, value in told.items()]
     st.markdown("\n".join([*lines, *(f"- {_decision(row)}" for row in decisions.to_dict("records"))]))
+
+
+def _paged(about: Mapping[str, Any]) -> dict[str, str]:
+    return {} if text.is_missing(about["pages"]) else {"pages": text.number(about["pages"])}
+
+
+def _recognised(confidence: pd.Series) -> dict[str, str]:
+    """How surely the numbers of a scan were recognised; nothing of a document with text."""
+    known = confidence.dropna()
+    if known.empty:
+        return {}
+    mean, least = text.percent(100 * known.mean()), text.percent(100 * known.min())
+    told = t(
+        "documents.recognised_numbers",
+        read=text.number(len(known)),
+        n=text.number(len(confidence)),
+        mean=mean,
+        least=least,
+    )
+    return {"recognised": told}
+
+
+def pages(about: Mapping[str, Any]) -> None:
+    """The text of a document page by page, each with its picture on demand; nothing where it has no pages."""
+    if text.is_missing(about["pages"]):
+        return
+    name, count = about["document_id"], int(about["pages"])
+    opened: Any = st.expander(t("documents.text"), key=f"documents.text.{name}", on_change="rerun")
+    with opened:
+        if not opened.open:
+            return
+        page = int(st.number_input(t("documents.page"), 1, count, key=f"documents.page.{name}", width=160))
+        found = data.ask(queries.text_of_page, document_id=name, page=page)
+        if found.empty:
+            st.caption(t("documents.no_text"))
+        else:
+            evidence.lines(found)
+        if st.toggle(t("documents.page_picture"), key=f"documents.picture.{name}"):
+            paper.plain_page(about, page)
 
 
 def _known(value: Any) -> str:

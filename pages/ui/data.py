@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 import streamlit as st
 
-from warehouse import queries
+from warehouse import papers, queries
 
+_HOUSE = Path(__file__).parents[2]
 ENVIRONMENT = "SAFE_CITY_DATABASE"  # names another warehouse file than the usual one
-DATABASE = Path(__file__).parents[2] / "warehouse" / "safe_city.duckdb"
+DATABASE = _HOUSE / "warehouse" / "safe_city.duckdb"
+REPORTS_ENVIRONMENT = "SAFE_CITY_REPORTS"  # names another folder of the documents than the usual one
+REPORTS = _HOUSE / "data" / "reports"
 Build = tuple[str, float]  # the real path of the published file and its time of change: together they name a build
 
 T = TypeVar("T")
@@ -28,6 +31,13 @@ def ask(query: Callable[..., T], build: Build | None = None, **filters: Any) -> 
     return answer
 
 
+def picture(document: Mapping[str, Any], page: int, boxes: tuple[papers.Box, ...] = (), near: bool = False) -> bytes:
+    """A page of a document (a row of table `document`) as PNG: see `warehouse.papers.picture`. Raises papers.NoPaper."""
+    folder = os.environ.get(REPORTS_ENVIRONMENT, str(REPORTS))
+    drawn: bytes = _picture(folder, str(document["file_name"]), str(document["sha256"]), page, boxes, near)
+    return drawn
+
+
 def published() -> Build:
     """Names the build that is published now. Raises queries.NoWarehouse."""
     path = Path(os.environ.get(ENVIRONMENT, DATABASE))
@@ -40,6 +50,11 @@ def published() -> Build:
 @st.cache_data(max_entries=500, show_spinner=False)
 def _answer(build: Build, query: str, filters: tuple[tuple[str, Any], ...]) -> Any:
     return getattr(queries, query)(_connection(build), **dict(filters))
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _picture(folder: str, file_name: str, sha256: str, page: int, boxes: tuple[papers.Box, ...], near: bool) -> bytes:
+    return papers.picture(Path(folder), file_name, sha256, page, boxes, near)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, on_release=lambda connection: connection.close())

@@ -1,4 +1,5 @@
-"""Where a number comes from: the words of the document with the value marked, the place, how it was read, findings."""
+"""Where a number comes from: its page and the words of the document with the value marked, the place, how it was read,
+findings."""
 
 from __future__ import annotations
 
@@ -8,9 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
-from pages.ui import data, finding, text
+from pages.ui import data, finding, paper, text
 from pages.ui.text import t
 from warehouse import queries
 
@@ -31,7 +33,7 @@ def panel(key: str) -> None:
     if where == key and observations:
         with st.container(border=True, key="evidence"):
             st.button(t("evidence.close"), key=f"{key}.close", on_click=choose, args=(key, []), type="tertiary")
-            _show(observations)
+            _show(observations, key)
 
 
 def asked() -> None:
@@ -39,7 +41,7 @@ def asked() -> None:
     observation_id = st.query_params.get("observation")
     if observation_id:
         with st.container(border=True, key="evidence-asked"):
-            _show([observation_id])
+            _show([observation_id], "asked")
 
 
 def quote(words: str) -> None:
@@ -47,12 +49,21 @@ def quote(words: str) -> None:
     _quoted(readable(words))
 
 
-def _show(observations: Sequence[str]) -> None:
+def lines(found: pd.DataFrame) -> None:
+    """Lines of a document with their numbers: rows of table `text_line`."""
+    shown = (
+        f"<span class='line-no'>{line['line_no']}</span> {readable(line['words'].strip())}"
+        for line in found.to_dict("records")
+    )
+    _quoted("\n".join(shown))
+
+
+def _show(observations: Sequence[str], key: str) -> None:
     groups = by_quote(observations)
     if not groups:
         st.caption(t("evidence.gone"))
     for group in groups[:_MOST]:
-        _of_one_quote(group)
+        _of_one_quote(group, key)
     if len(groups) > _MOST:
         st.caption(text.plural("evidence.more", len(groups) - _MOST))
 
@@ -72,6 +83,7 @@ def in_brief(group: Sequence[queries.Evidence]) -> None:
     facts, document = [found.observation for found in group], group[0].document
     told = [text.plain(sentence(fact)) for fact in facts]
     st.markdown(f"**{told[0]}**" if len(told) == 1 else "\n".join(f"- {words}" for words in told))
+    paper.around(facts, document)
     _quoted(marked(facts))
     where = place(facts[0] if len(facts) == 1 else {**facts[0], "column_no": None})
     st.caption(text.plain(f"{document['file_name']}: {where}"))
@@ -79,10 +91,11 @@ def in_brief(group: Sequence[queries.Evidence]) -> None:
     st.page_link("pages/documents.py", label=t("evidence.number"), query_params=address)
 
 
-def _of_one_quote(group: Sequence[queries.Evidence]) -> None:
+def _of_one_quote(group: Sequence[queries.Evidence], key: str) -> None:
     facts = [found.observation for found in group]
     document = group[0].document
     st.markdown("  \n".join(f"**{text.plain(sentence(fact))}**" for fact in facts))
+    paper.around(facts, document)
     _quoted(marked(facts))
     title = text.shortened(document["title"] or document["file_name"], 160)
     where = place(facts[0] if len(facts) == 1 else {**facts[0], "column_no": None})
@@ -90,6 +103,7 @@ def _of_one_quote(group: Sequence[queries.Evidence]) -> None:
         t("evidence.from", title=text.plain(title), place=text.plain(where), file=text.plain(document["file_name"]))
     )
     st.caption("  \n".join(_details(group)))
+    paper.whole(facts, document, f"{key}.page.{facts[0]['observation_id']}")
     _around(facts[0])
     for remark in {f["finding_id"]: f for found in group for f in found.findings.to_dict("records")}.values():
         with st.container(border=True, gap="xsmall"):
@@ -167,26 +181,22 @@ def _around(fact: Fact) -> None:
     if fact["line_no"] is None:
         return
     first, last = fact["line_no"], fact["line_no"] + fact["quote"].count("\n")
-    lines = data.ask(queries.text_around, document_id=fact["document_id"], first=first, last=last)
-    if lines.empty:
-        return
-    with st.expander(t("evidence.around")):
-        shown = (
-            f"<span class='line-no'>{line['line_no']}</span> {readable(line['words'].strip())}"
-            for line in lines.to_dict("records")
-        )
-        _quoted("\n".join(shown))
+    found = data.ask(queries.text_around, document_id=fact["document_id"], first=first, last=last)
+    if not found.empty:
+        with st.expander(t("evidence.around")):
+            lines(found)
 
 
 def _details(group: Sequence[queries.Evidence]) -> Iterable[str]:
     """How the numbers were read, what the document says of them, and where else they stand; each line once."""
-    lines = [line for found in group for line in _details_of(found)]
-    return dict.fromkeys(lines)
+    return dict.fromkeys(line for found in group for line in _details_of(found))
 
 
 def _details_of(found: queries.Evidence) -> Iterable[str]:
     fact = found.observation
     yield _reading(fact)
+    if not text.is_missing(fact["confidence"]):
+        yield t("evidence.recognised", confidence=text.plain(text.percent(100 * fact["confidence"])))
     basis = text.code("bases", fact["period_basis"]) or t("period.unknown")
     yield t(
         "evidence.period",

@@ -18,7 +18,11 @@ from pages.ui.text import t
 Finding = Mapping[Any, Any]  # a row of table `finding`, or of `answered_finding`
 
 _COLOURS = {"serious": "red", "notable": "orange", "note": "gray"}  # beside the word, never instead of it
-_PLACES = {"table_vs_text": ("in_table", "in_text"), "cross_document": ("stated", "elsewhere")}  # nothing is recomputed
+_PLACES = {
+    "table_vs_text": ("in_table", "in_text"),
+    "cross_document": ("stated", "elsewhere"),
+    "unread": ("read", "rival"),
+}  # nothing is recomputed
 
 
 def message(found: Finding) -> str:

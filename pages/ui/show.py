@@ -22,6 +22,7 @@ _STYLE = """<style>
 [data-testid="stMetricValue"] {font-variant-numeric: tabular-nums;}
 .stMetric p {white-space: normal !important; line-height: 1.2;}
 .evidence-quote {border-left: 3px solid #848d97; padding: .2rem .8rem; white-space: pre-wrap; overflow-wrap: anywhere;}
+[data-testid="stImage"] img {border: 1px solid #848d97; border-radius: 3px; background: #fff;}
 .line-no {color: #848d97; font-size: .8em; user-select: none;}
 .evidence-quote mark {background: #ffd54a; color: #1c2833; padding: 0 .15em; border-radius: 2px; white-space: nowrap;}
 div:has(> .st-key-evidence) {position: sticky; bottom: .5rem; z-index: 2;}

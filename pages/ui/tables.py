@@ -69,7 +69,7 @@ DOCUMENTS = (
 OBSERVATIONS = (
     Column("indicator_id", "indicators"), Column("number"), Column("label"), Column("phase", "phases"), *_COUNT,
     Column("breakdown", "breakdowns"), Column("fund", "funds"), Column("theme", "themes"), *_PERIOD,
-    Column("value_as_printed"), Column("unit_as_printed"), *_FILED,
+    Column("value_as_printed"), Column("unit_as_printed"), Column("confidence", "number", hidden=True), *_FILED,
 )  # fmt: skip
 
 _ABOUT = ("observation_ids",)

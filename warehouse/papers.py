@@ -1,0 +1,35 @@
+"""Pages of the documents as pictures. The warehouse holds no files: they are looked for by name and known by their hash."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+Box = tuple[float, float, float, float]
+
+
+class NoPaper(Exception):
+    """The file of a document is not there, is another one, or has no such page."""
+
+
+def picture(
+    folder: Path, file_name: str, sha256: str, page: int, boxes: Sequence[Box] = (), near: bool = False
+) -> bytes:
+    """Page `page` (from 1) of a document as PNG, its `boxes` (`bbox` of table `observation`) framed.
+
+    `near` gives only what is around them, at a size to be read. The file is looked for in `folder` and must have the SHA-256
+    of table `document`: another edition would show other numbers. Raises NoPaper.
+    """
+    from extract.read import picture as drawing  # PDFium is loaded where something is to be drawn
+
+    try:
+        content = (folder / Path(file_name).name).read_bytes()
+    except OSError as error:
+        raise NoPaper(f"{file_name}: is not in the folder of the reports") from error
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise NoPaper(f"{file_name}: is not the file that was read")
+    try:
+        return drawing.picture(content, page, boxes, near)
+    except drawing.NoPicture as error:
+        raise NoPaper(f"{file_name}: {error}") from error
