@@ -16,8 +16,8 @@ from extract.read.upright import turned
 _SCALE, _SCALE_OF_WHOLE = 2.4, 1.7  # pixels a point: type of 7 points is to be read, without and within its page
 _POINTS = 72  # an inch
 _USUAL_DPI = 200  # of a picture that does not say
-_AROUND = (130, 40)  # points that are shown beside and above what is marked
-_LEAST = (380, 130)  # points that are shown at least
+_AROUND = (110, 40)  # points that are shown beside and above what is marked
+_LEAST = (300, 120)  # points that are shown at least: the width of a telephone
 _PAD = 2.5  # points between a place and its frame
 _FRAME, _LIGHT = (
     (196, 0, 54),
