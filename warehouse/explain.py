@@ -34,6 +34,8 @@ def _path(evidence: queries.Evidence) -> Iterator[tuple[str, str]]:
     for _, mention in evidence.mentions.iterrows():
         yield "also at", f"{place(mention)}: {quoted(mention['quote'])}"
     yield "read as", _reading(fact)
+    if fact["confidence"] is not None:
+        yield "recognised", f"on a scanned page, {fact['confidence']:.0%} sure"
     yield "period", _period(fact)
     if evidence.programme:
         yield "programme", evidence.programme["title"]

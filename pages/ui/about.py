@@ -42,7 +42,7 @@ def document(about: Mapping[str, Any], decisions: pd.DataFrame, read: pd.DataFra
         return
     told = {
         "community": rows.name(about), "kind": text.code("kinds", about["kind"]), "period": rows.period(about),
-        "format": text.code("formats", about["format"]), **_paged(about), **_recognised(read["confidence"]),
+        "format": text.code("formats", about["format"]), **_paged(about), **_recognised(read.loc[read["value"].notna(), "confidence"]),
         **{key: about[key] for key in ("publisher", "url", "adopted", "retrieved", "licence", "file_name", "sha256")},
     }  # fmt: skip
     lines = [f"- {t(f'documents.{key}')}: {_known(value)}" for key, value in told.items()]
@@ -85,7 +85,7 @@ def pages(about: Mapping[str, Any]) -> None:
         else:
             evidence.lines(found)
         if st.toggle(t("documents.page_picture"), key=f"documents.picture.{name}"):
-            paper.plain_page(about, page)
+            paper.of_page(about, page)
 
 
 def _known(value: Any) -> str:

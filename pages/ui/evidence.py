@@ -196,7 +196,7 @@ def _details_of(found: queries.Evidence) -> Iterable[str]:
     fact = found.observation
     yield _reading(fact)
     if not text.is_missing(fact["confidence"]):
-        yield t("evidence.recognised", confidence=text.plain(text.percent(100 * fact["confidence"])))
+        yield t("evidence.recognised", confidence=text.percent(100 * fact["confidence"]))
     basis = text.code("bases", fact["period_basis"]) or t("period.unknown")
     yield t(
         "evidence.period",

@@ -31,20 +31,17 @@ def around(facts: Sequence[Fact], document: Document) -> None:
 def whole(facts: Sequence[Fact], document: Document, key: str) -> None:
     """The whole page, drawn when it is asked for."""
     page, boxes = _marked(facts)
-    if page is None or not boxes:
+    if page is None:
         return
     opened: Any = st.expander(t("evidence.page", n=page), key=key, on_change="rerun")
     with opened:
         if opened.open:
-            _page(document, page, boxes, _told("evidence.picture", facts, document, page))
+            of_page(document, page, boxes, _told("evidence.picture", facts, document, page) if boxes else "")
 
 
-def plain_page(document: Document, page: int) -> None:
-    """A page with nothing marked."""
-    _page(document, page, (), t("documents.picture", page=page, file=document["file_name"]))
-
-
-def _page(document: Document, page: int, boxes: tuple[Box, ...], told: str) -> None:
+def of_page(document: Document, page: int, boxes: tuple[Box, ...] = (), told: str = "") -> None:
+    """A page, `boxes` in frames; `told` says in words what is marked."""
+    told = told or t("documents.picture", page=page, file=document["file_name"])
     try:
         st.image(data.picture(document, page, boxes), width="stretch", alt=told)
     except NoPaper:

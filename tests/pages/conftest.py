@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -65,6 +66,13 @@ def opened() -> Opened:
 @pytest.fixture(scope="session")
 def server(warehouse_file: Path) -> Iterator[str]:
     """The address of a running application over the repository's reports."""
+    with serving(warehouse_file, data.REPORTS) as address:
+        yield address
+
+
+@contextmanager
+def serving(warehouse_file: Path, reports: Path) -> Iterator[str]:
+    """Runs the application over a warehouse and the folder of its documents; gives its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -77,7 +85,7 @@ def server(warehouse_file: Path) -> Iterator[str]:
         "--server.address=127.0.0.1",
         f"--server.port={port}",
     ]
-    environment = {**os.environ, data.ENVIRONMENT: str(warehouse_file)}
+    environment = {**os.environ, data.ENVIRONMENT: str(warehouse_file), data.REPORTS_ENVIRONMENT: str(reports)}
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait_for(f"http://127.0.0.1:{port}/_stcore/health", process)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.model import NO_PERIOD, Patch
@@ -59,3 +61,10 @@ def test_the_other_places_are_told(store: Store, report: Report) -> None:
     assert found["also at"] == ["line 2: «рядок 2»"]
     assert found["read as"][0].endswith("22 pcs (more than)")
     assert found["feeds"] == ["camera_count, coverage"]
+
+
+def test_a_number_of_a_scan_says_how_surely_it_was_recognised(store: Store, report: Report) -> None:
+    evidence = replace(place(1, page=1), confidence=0.62)
+    report.observe("cameras", "cameras_operating", "executed", 34, year(2031), evidence=evidence)
+    found = told(store, report)
+    assert found["recognised"] == ["on a scanned page, 62% sure"] and found["place"] == ["page 1, line 1"]

@@ -1,0 +1,174 @@
+"""The page as a picture beside its numbers: of a report as PDF, and of one that was recognised on a scan."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, ViewportSize, expect
+from streamlit.testing.v1 import AppTest
+
+from extract.model import Document, Word
+from extract.read import pdf as pdf_reader
+from pages.ui import data, text
+from tests.facsimiles import pdf, sheets
+from tests.pages.conftest import ROOT, Opened, serving
+from tests.pages.test_app import words
+from tests.pages.test_browser import DESKTOP, TELEPHONE, settled, too_wide
+from warehouse import queries
+
+SURE, UNSURE, RIVAL = 0.95, 0.62, "84"
+NAME = "korosten-safe-city-2024-report"
+
+
+def recognised(read: Callable[..., Document]) -> Callable[..., Document]:
+    """A reader whose words come from a scan: «34» was read without certainty."""
+
+    def as_scanned(document: Document, word: Word) -> Word:
+        unsure = document.quote(word.span) == "34"
+        return replace(word, confidence=UNSURE if unsure else SURE, rival=RIVAL if unsure else None)
+
+    def scanned(*given: object) -> Document:
+        document = read(*given)
+        return replace(document, words=tuple(as_scanned(document, word) for word in document.words))
+
+    return scanned
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder with `reports` of one PDF, and the warehouse `w.duckdb` of it."""
+    from warehouse.build import build
+
+    place = tmp_path_factory.mktemp("paper")
+    (place / "reports").mkdir()
+    pdf.write(sheets.parts(ROOT / f"data/reports/{NAME}.txt"), place / f"reports/{NAME}.pdf", pdf.STYLES[0])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pdf_reader, "read", recognised(pdf_reader.read))
+        assert not build(place / "reports", place / "w.duckdb").quarantined
+    yield place
+
+
+@pytest.fixture
+def fact(folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
+    """The doubtful number; pages of this process show its warehouse."""
+    monkeypatch.setenv(data.ENVIRONMENT, str(folder / "w.duckdb"))
+    monkeypatch.setenv(data.REPORTS_ENVIRONMENT, str(folder / "reports"))
+    with queries.connect(folder / "w.duckdb") as connection:
+        cameras = queries.observations(connection, themes=["cameras"])
+    return next(row for row in cameras.to_dict("records") if row["value_as_printed"] == "34")
+
+
+def alts(app: AppTest) -> list[str]:
+    """The words that stand for the pictures of a page."""
+    return [image.alt for element in app.get("image") for image in element.proto.imgs]
+
+
+@pytest.mark.parametrize("lang", text.LANGUAGES)
+def test_the_page_is_shown_around_the_number(lang: str, fact: dict[str, object], opened: Opened) -> None:
+    app = opened("documents", lang=lang, observation=str(fact["observation_id"]))
+    assert alts(app) == [told_of("picture_near", lang, fact)] and "<mark>34</mark>" in words(app)
+
+
+def test_the_whole_page_is_shown_on_demand(fact: dict[str, object], opened: Opened) -> None:
+    app = opened("documents", observation=str(fact["observation_id"]))
+    app.session_state[f"asked.page.{fact['observation_id']}"] = True
+    assert alts(app.run()) == [told_of("picture_near", "uk", fact), told_of("picture", "uk", fact)]
+    assert not app.exception
+
+
+def told_of(key: str, lang: str, fact: dict[str, object]) -> str:
+    return text.strings(lang)[f"evidence.{key}"].format(page=int(str(fact["page"])), file=f"{NAME}.pdf", value="34")
+
+
+@pytest.mark.parametrize("harm", ["gone", "changed"])
+def test_without_its_file_the_text_is_shown(
+    harm: str, fact: dict[str, object], opened: Opened, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if harm == "changed":
+        (tmp_path / f"{NAME}.pdf").write_bytes((folder / f"reports/{NAME}.pdf").read_bytes() + b"\n")
+    monkeypatch.setenv(data.REPORTS_ENVIRONMENT, str(tmp_path))
+    app = opened("documents", observation=str(fact["observation_id"]))
+    told = words(app)
+    assert alts(app) == [] and text.strings("uk")["evidence.no_paper"] in told
+    assert "<mark>34</mark>" in told and str(tmp_path) not in told and not app.exception
+
+
+def test_a_text_has_no_picture_and_nothing_is_said_of_it(opened: Opened, warehouse: queries.Connection) -> None:
+    cameras = queries.camera_counts(warehouse)
+    app = opened("documents", document=cameras.iloc[0]["document_id"], observation=cameras.iloc[0]["observation_id"])
+    assert alts(app) == [] and text.strings("uk")["evidence.no_paper"] not in words(app)
+    assert text.strings("uk")["documents.text"] not in [expander.label for expander in app.expander]
+
+
+def test_a_doubtful_number_says_so_beside_itself_and_among_the_findings(
+    fact: dict[str, object], opened: Opened
+) -> None:
+    told = words(opened("documents", observation=str(fact["observation_id"])))
+    assert text.strings("uk")["evidence.recognised"].format(confidence=f"62{text.NO_BREAK}%") in told.replace("\\", "")
+    assert "«34»" in told and f"«{RIVAL}»" in told and "Розпізнано непевно" in told
+    found = words(opened("findings", verdict="extraction"))
+    assert text.code("rules", "unread") in found
+
+
+def test_a_document_says_that_it_was_recognised_and_how_many_pages_it_has(
+    fact: dict[str, object], opened: Opened
+) -> None:
+    told, strings = words(opened("documents")).replace("\\", ""), text.strings("uk")
+    with queries.connect(os.environ[data.ENVIRONMENT]) as connection:
+        document = queries.document(connection, NAME)
+        lines = queries.text_of_page(connection, NAME, 1)
+        count = queries.observations(connection)["value"].notna().sum()
+    assert f"{strings['documents.format']}: PDF" in told
+    assert f"{strings['documents.pages']}: {document['pages']}" in told
+    assert f"{strings['documents.recognised']}: {count} із {count}" in told and "найменша 62 %" in told
+    assert document["pages"] > 1 and len(lines) > 0
+
+
+def test_the_text_of_a_document_is_shown_page_by_page(fact: dict[str, object], opened: Opened) -> None:
+    app = opened("documents")
+    app.session_state[f"documents.text.{NAME}"] = True
+    app.run()
+    for page in (1, 2):
+        app.number_input(key=f"documents.page.{NAME}").set_value(page).run()
+        with queries.connect(os.environ[data.ENVIRONMENT]) as connection:
+            lines = queries.text_of_page(connection, NAME, page)
+        told = words(app)
+        assert all(f"<span class='line-no'>{number}</span>" in told for number in lines["line_no"])
+    app.toggle(key=f"documents.picture.{NAME}").set_value(True).run()
+    assert alts(app) == [text.strings("uk")["documents.picture"].format(page=2, file=f"{NAME}.pdf")]
+    assert not app.exception
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("size", "dark"), [(DESKTOP, False), (TELEPHONE, True)])
+def test_the_picture_fits_the_window(
+    size: ViewportSize, dark: bool, fact: dict[str, object], folder: Path, browser: BrowserContext, paper_server: str
+) -> None:
+    page = browser.new_page()
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme="dark" if dark else "light")
+    page.goto(f"{paper_server}/documents?lang=uk&observation={fact['observation_id']}")
+    settled(page)
+    images = page.locator(".st-key-evidence-asked img")
+    expect(images.first).to_be_visible()
+    assert "34" in str(images.first.get_attribute("alt"))
+    page.get_by_text(text.strings("uk")["evidence.page"].format(n=fact["page"]), exact=True).click()
+    expect(images).to_have_count(2)
+    expect(images.nth(1)).to_be_visible()
+    for image in images.all():
+        assert image.evaluate("e => e.decode().then(() => e.naturalWidth > 300)")
+        box = image.bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= size["width"]
+    assert too_wide(page) == [] and page.locator("[data-testid=stException]").count() == 0
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def paper_server(folder: Path) -> Iterator[str]:
+    """The application over the PDF."""
+    with serving(folder / "w.duckdb", folder / "reports") as address:
+        yield address
