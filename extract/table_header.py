@@ -51,6 +51,13 @@ def split(rows: Sequence[Row]) -> tuple[Header, list[Row]]:
     return Header(captions, _spread(levels, width), width), body
 
 
+def printed(rows: Sequence[Row], header: Header) -> Sequence[Row]:
+    """The rows that a header was printed in, with that which counts the columns."""
+    first, last = len(header.captions), len(header.captions) + len(header.levels)
+    counted = header.levels and last < len(rows) and _counts_columns(rows[last])
+    return rows[first : last + bool(counted)]
+
+
 def named(levels: Sequence[Sequence[str]], width: int) -> list[str]:
     """One heading a column: the levels above each other, a merged cell repeated over the columns that it spans."""
     padded = [[*level[:width], *[""] * (width - len(level))] for level in levels]

@@ -132,7 +132,7 @@ def _stitched(document: Document) -> list[_Draft]:
                 drafts[-1].section = next(iter(headed), drafts[-1].section)
             drafts[-1].append(body, after_a_break=True)
         else:
-            head = rows[len(header.captions) :][: len(header.levels)]
+            head = table_header.printed(rows, header)
             drafts.append(_Draft(header, head, title, section_no, [*between, *header.captions], lexicon))
             drafts[-1].append(body, after_a_break=False)
         between = []
@@ -147,26 +147,34 @@ def _freed(rows: list[Row], head: Sequence[Row]) -> list[Row]:
     """The rows of a fragment, the tail of a cut row freed from the repeated header that it was printed into.
 
     A row that is cut at the end of a page has no rule over its second half, so that a PDF shows both in the same cells.
+    A fragment may repeat the whole header or only its lower rows (those that count the columns).
     """
-    if not head or len(rows) <= len(head):
-        return rows
+    for first in range(len(head)):
+        repeated = head[first:]
+        tail = _tail_within(rows, repeated)
+        if tail is not None:
+            return [*repeated, tail, *rows[len(repeated) :]]
+    return rows
+
+
+def _tail_within(rows: Sequence[Row], head: Sequence[Row]) -> Row | None:
+    """What stands in the cells of a repeated header beyond its headings; None where it is not repeated, or stands alone."""
+    if len(rows) <= len(head):
+        return None
     tails: dict[int, Cell] = {}
     for row, known in zip(rows, head, strict=False):
         for cell, heading in zip(row.cells, known.cells, strict=False):
-            begins = len(heading.text) + 1 if heading.text else 0
             if cell.text == heading.text:
                 continue
-            if not cell.text.startswith(heading.text + " " * bool(heading.text)) or (
-                begins == 0 and known is not head[-1]
-            ):
-                return rows
+            begins = len(heading.text) + 1 if heading.text else 0
+            if not cell.text.startswith(f"{heading.text} " if begins else "") or (not begins and known is not head[-1]):
+                return None
             start = cell.spans[0].start + begins
             tails[cell.column] = replace(cell, text=cell.text[begins:], spans=(Span(start, cell.spans[-1].end),))
     if not tails or len(tails) == len(head[0].cells):
-        return rows
+        return None
     last = rows[len(head) - 1]
-    cells = tuple(tails.get(cell.column, replace(cell, text="")) for cell in last.cells)
-    return [*head, replace(last, cells=cells), *rows[len(head) :]]
+    return replace(last, cells=tuple(tails.get(cell.column, replace(cell, text="")) for cell in last.cells))
 
 
 def _plain(row: Row) -> Row:
@@ -198,6 +206,8 @@ def _continues(previous: _Draft, header: Header, body: Sequence[Row], between: S
     if not body or not previous.header.levels or len(between) > 1:
         return False
     columns = previous.columns
+    if all(_section_of(row) and len(row.cells) == len(columns) for row in body):
+        return not between  # a heading over rows that the next page holds
     if not (any(belongs(row, columns) for row in body) or _is_tail(body[0], columns, cut=True)):
         return False  # a signature, a telephone
     filled, printed = (max(map(len, cells)) for cells in ([trimmed(r.cells) for r in body], [r.cells for r in body]))

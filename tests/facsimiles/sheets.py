@@ -53,15 +53,17 @@ def sheet(rows: Sequence[Sequence[object]]) -> Sheet:
 
 def _heads(rows: Sequence[Sequence[str]]) -> int:
     """Rows before the first with a figure or a lone word; a row that counts the columns ends the header."""
-    for i, row in enumerate(rows):
+    heads = 0
+    for i, row in enumerate(rows[:4]):
         filled = [text for text in row if text]
+        if [text.rstrip(".") for text in filled] == [str(j + 1) for j in range(len(filled))] and len(filled) > 2:
+            return i + 1
         if len(filled) < 2 or any(re.fullmatch(r"[\d\s.,–—-]+", text) and len(text) != 4 for text in filled):
-            return i
-        if i and not all(_under_merged(rows[:i], j) for j, text in enumerate(row) if text):
-            return i
-        if i == 3:
             break
-    return 1 if len(rows) > 1 else 0
+        if i and not all(_under_merged(rows[:i], j) for j, text in enumerate(row) if text):
+            break
+        heads = i + 1
+    return min(heads, len(rows) - 1)
 
 
 def _under_merged(over: Sequence[Sequence[str]], j: int) -> bool:
