@@ -163,6 +163,8 @@ def _tail_within(rows: Sequence[Row], head: Sequence[Row]) -> Row | None:
         return None
     tails: dict[int, Cell] = {}
     for row, known in zip(rows, head, strict=False):
+        if len(row.cells) < len(trimmed(known.cells)):
+            return None
         for cell, heading in zip(row.cells, known.cells, strict=False):
             if cell.text == heading.text:
                 continue

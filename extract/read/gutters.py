@@ -341,7 +341,7 @@ def _cells(
         orphans = {j for j in range(len(columns)) if i + 1 < heads and depth[i][j] == i and j not in filled[i]}
         row: list[Bbox | None] = []
         headed = [c for c in texts[i + 1] if i + 1 < heads] if i + 1 < len(levels) else []
-        for first, last in _spans(texts[i], columns, {j for j in orphans if j in filled[i + 1]}, headed):
+        for first, last in _spans(texts[i], columns, i < heads, {j for j in orphans if j in filled[i + 1]}, headed):
             covers = range(first, last + 1)
             if any((i, j) in taken for j in covers):
                 row += [None] * len(covers)
@@ -383,16 +383,18 @@ def _over(chunk: _Chunk, columns: Sequence[_Stretch]) -> list[int]:
 
 
 def _spans(
-    chunks: Sequence[_Chunk], columns: Sequence[_Stretch], orphans: set[int], below: Sequence[_Chunk]
+    chunks: Sequence[_Chunk], columns: Sequence[_Stretch], heads: bool, orphans: set[int], below: Sequence[_Chunk]
 ) -> list[tuple[int, int]]:
     """The first and the last column of each cell of a level. A text that stands over several columns spans them, and those
     beside it that have a heading `below` but none at this level (`orphans`) where that puts it in the middle."""
     spans: list[list[int]] = []
     for chunk in sorted(chunks, key=lambda c: c.left):
         over = _over(chunk, columns)
-        if spans and over and over[0] <= spans[-1][-1]:
+        if spans and over and over[0] <= spans[-1][-1 if heads else 0]:
             spans[-1] = list(range(spans[-1][0], max(over[-1], spans[-1][-1]) + 1))
         elif over:
+            if spans:  # a long line that reaches into the next column leaves it to the text that begins there
+                spans[-1] = [j for j in spans[-1] if j < over[0]]
             spans.append(over)
     reach = [_centred(span, _middle(span, chunks, columns), columns, orphans, below) for span in spans]
     alone = set(range(len(columns))) - {j for first, last in reach for j in range(first, last + 1)}
