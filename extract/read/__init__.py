@@ -9,7 +9,15 @@ from pathlib import Path
 from extract.model import Document, Patch, Unreadable
 
 # The modules that read a type of file, by its suffix; each is loaded when it is first needed, since some are heavy.
-READERS = {".pdf": "pdf", ".txt": "text"}
+READERS = {
+    ".jpeg": "image",
+    ".jpg": "image",
+    ".pdf": "pdf",
+    ".png": "image",
+    ".tif": "image",
+    ".tiff": "image",
+    ".txt": "text",
+}
 
 
 def read(path: Path, patches: tuple[Patch, ...] = ()) -> Document:

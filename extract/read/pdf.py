@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import tempfile
+import unicodedata
 import warnings
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -20,13 +22,20 @@ from pdfplumber.utils.exceptions import PdfminerException
 from tqdm import tqdm
 
 from extract.model import Bbox, Document, Patch, Unreadable
-from extract.read import gutters, layout
+from extract.read import gutters, layout, scan
 from extract.read.gutters import Rule
 from extract.read.page import Grid, Page, Printed
 from extract.read.upright import turned
 
 _DAMAGED = (PDFException, PdfminerException, pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, KeyError, TypeError, RecursionError)  # fmt: skip
 _FEWEST_RULES = 2  # in each direction: fewer make no grid
+_DPI = 300  # of a page drawn to be recognised
+_MOST_OF_PAGE = 0.6  # covered by one picture: a scan
+_FEW_CURVES = 200  # more, without letters: letters that are drawn
+_FEW_LOST = 0.1  # of the characters of a page
+_ENOUGH_LETTERS, _MOSTLY = 60, 0.3  # fewer tell nothing; so many of them are Cyrillic in any Ukrainian text
+_FIGURE = re.compile(r"\d{2,}")
+_FEW_DIFFER = 0.2  # of the figures of a page: numbers that are broken by a line end
 _WORD_GAP = 0.25  # of the size of type; a wider gap divides words
 _UPWARDS, _DOWNWARDS = 270, 90
 _WAYS: dict[int, dict[str, str]] = {  # how lines and letters follow one another, in pdfplumber's terms
@@ -50,21 +59,66 @@ def read(file_name: str, content: bytes, sha256: str, patches: tuple[Patch, ...]
 
 def _pages(file_name: str, content: bytes) -> Iterator[Page]:
     """The pages one after the other; on a terminal a bar shows how far the reading is."""
-    with tempfile.NamedTemporaryFile(suffix=".pdf") as file, pdfplumber.open(io.BytesIO(content)) as pdf:
-        file.write(content)
-        file.flush()
-        for page in tqdm(pdf.pages, desc=file_name, unit="p.", leave=False, disable=None):
-            yield _page(page, Path(file.name))
-            page.close()
+    drawn = pypdfium2.PdfDocument(content)
+    try:
+        with tempfile.NamedTemporaryFile(suffix=".pdf") as file, pdfplumber.open(io.BytesIO(content)) as pdf:
+            file.write(content)
+            file.flush()
+            for page in tqdm(pdf.pages, desc=file_name, unit="p.", leave=False, disable=None):
+                yield _page(file_name, page, drawn[page.page_number - 1], Path(file.name))
+                page.close()
+    finally:
+        drawn.close()
 
 
-def _page(page: PlumberPage, file: Path) -> Page:
+def _page(file_name: str, page: PlumberPage, drawn: pypdfium2.PdfPage, file: Path) -> Page:
+    """A page by its text; by its picture where it has none that can be trusted."""
     words = tuple(_words(page))
+    if _is_picture(page, words) or is_garbled("".join(word.text for word in words)) or not _agree(words, drawn):
+        return _recognised(file_name, page.page_number, drawn)
     grids = list(_grids(file, page.page_number, float(page.height))) if _is_ruled(page) else []
     rules = [Rule(e["x0"], e["x1"], e["top"]) for e in page.horizontal_edges]
     grids += gutters.ruled(_outside(grids, words), [r for r in rules if not any(_crosses(r, g) for g in grids)])
     grids += gutters.unruled(_outside(grids, words))
     return Page(page.page_number, float(page.width), float(page.height), words, tuple(grids))
+
+
+# --- pages without a usable text ----------------------------------------------------------------------------------------
+
+
+def _is_picture(page: PlumberPage, words: Sequence[Printed]) -> bool:
+    """Whether a page is a scan: its picture covers most of it (a text laid under a scan is what its scanner has guessed),
+    or it is drawn without any letters."""
+    area = page.width * page.height
+    covered = max((min(i["width"], page.width) * min(i["height"], page.height) / area for i in page.images), default=0)
+    return covered > _MOST_OF_PAGE or (not words and bool(page.images or len(page.curves) > _FEW_CURVES))
+
+
+def is_garbled(text: str) -> bool:
+    """Whether the letters of a font were lost: «(cid:12)», characters of private use, or Latin signs for Ukrainian ones."""
+    lost = 6 * text.count("(cid:") + sum(c == "\ufffd" or unicodedata.category(c) in ("Co", "Cn") for c in text)
+    letters = [c for c in text if c.isalpha()]
+    cyrillic = sum("\u0400" <= c <= "\u04ff" for c in letters)
+    return lost > _FEW_LOST * len(text) or (len(letters) >= _ENOUGH_LETTERS and cyrillic < _MOSTLY * len(letters))
+
+
+def _agree(words: Sequence[Printed], drawn: pypdfium2.PdfPage) -> bool:
+    """Whether another reader sees the same figures: where a font is broken, the two differ."""
+    text = drawn.get_textpage()
+    try:
+        seen = set(_FIGURE.findall(text.get_text_range()))
+    finally:
+        text.close()
+    read = {figure for word in words for figure in _FIGURE.findall(word.text)}
+    return len(read ^ seen) <= _FEW_DIFFER * len(read | seen) + 2
+
+
+def _recognised(file_name: str, number: int, drawn: pypdfium2.PdfPage) -> Page:
+    try:
+        return scan.recognised(drawn.render(scale=_DPI / 72, grayscale=True).to_numpy().squeeze(), number, _DPI)
+    except scan.MissingOcr as missing:
+        seen = "has no text that can be read, only a picture"
+        raise Unreadable(file_name, f"page {number}", seen, str(missing)) from missing
 
 
 # --- words --------------------------------------------------------------------------------------------------------------

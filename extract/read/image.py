@@ -1,0 +1,41 @@
+"""Pictures of pages: scans and photographs in PNG, JPEG or TIFF (which may hold several)."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from tqdm import tqdm
+
+from extract.model import Document, Patch, Unreadable
+from extract.read import layout, scan
+
+_INCHES = 8.27, 11.69  # a sheet of A4, for pictures that do not say their resolution
+_LEAST_DPI = 72  # less is what cameras and editors write when they know nothing
+
+
+def read(file_name: str, content: bytes, sha256: str, patches: tuple[Patch, ...] = ()) -> Document:
+    """A picture as a Document; `Unreadable` where it is damaged, holds no text, or cannot be recognised here."""
+    try:
+        with Image.open(io.BytesIO(content)) as image:
+            frames = [ImageOps.exif_transpose(frame).convert("L") for frame in ImageSequence.Iterator(image)]
+            dpi = float(image.info.get("dpi", (0, 0))[0])
+            suffix = (image.format or "").lower()
+        pages = [
+            scan.recognised(np.asarray(frame), number, dpi if dpi > _LEAST_DPI else _usual_dpi(frame))
+            for number, frame in enumerate(tqdm(frames, desc=file_name, unit="p.", leave=False, disable=None), start=1)
+        ]
+    except scan.MissingOcr as missing:
+        raise Unreadable(file_name, "", "is a picture", str(missing)) from missing
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as error:
+        raise Unreadable(
+            file_name, "", "is damaged or no picture", "open and save it anew, or scan it again"
+        ) from error
+    return layout.document(file_name, suffix, sha256, pages, patches)
+
+
+def _usual_dpi(frame: Image.Image) -> float:
+    """The resolution of a picture of one whole sheet."""
+    short, long = sorted(frame.size)
+    return max(short / _INCHES[0], long / _INCHES[1])
