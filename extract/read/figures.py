@@ -1,0 +1,168 @@
+"""Figures of a recognised page read a second time, and a third time where the two readings differ.
+
+The second reading is by other data (tesseract's English ones, which know the same figures from other types) from another
+picture (enlarged), and it can see nothing but figures and the marks among them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+from cv2.typing import MatLike as Picture
+
+from extract.model import SURE
+from extract.read import ocr
+from extract.read.ocr import Seen
+
+_LINE = 7  # tesseract's mode for a picture of one line
+_OTHER = "eng"  # comes with tesseract itself
+_DIGITS = "0123456789.,-–"
+_MARKS = "%/():+*«»№"
+_LIKE_DIGITS = str.maketrans("ОоOoЗзэбІіIl|!", "00003336111111")
+_DASHES = str.maketrans("–—−_", "----")
+_NUMBER = re.compile(r"-?(?:\d{1,3}(?: \d{3})+|\d+)?(?:[.,]\d*)?%?|-|\d+(?:[.,/-]\d+)+[.,]?")
+_LETTERS = re.compile(r"[^\W\d_]")
+_PAD, _MARGIN = 3, 14  # pixels around a run: of the page, and of blank
+_LARGER, _SMALLER = 1.4, 0.8
+_DOUBTFUL = 0.5
+_WORD_GAP = 1.2  # of the height of the words: those nearer can be one number
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Words of a line, from number `start`, that are figures and stand together."""
+
+    line: int
+    start: int
+    words: tuple[Seen, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def confidence(self) -> float:
+        return min(word.confidence for word in self.words)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    text: str
+    confidence: float
+
+    @property
+    def told(self) -> str:
+        """What it says, whichever marks of punctuation and kinds of dashes and spaces are printed around it."""
+        return re.sub(r"[\s()«»№%*:;]", "", self.text.translate(_DASHES))
+
+    @property
+    def is_number(self) -> bool:
+        text = self.text.translate(_DASHES).strip("()«»№* ;:")
+        return bool(text) and _NUMBER.fullmatch(text) is not None
+
+
+def verified(page: Picture, lines: Sequence[Sequence[Seen]]) -> list[list[Seen]]:
+    """The lines with their figures verified: a word that was read in two ways has the other as its `rival` and a low
+    confidence; one that was read twice alike a higher one."""
+    runs = [run for i, line in enumerate(lines) for run in _runs(i, line)]
+    second = _again(page, runs, _OTHER, _LARGER)
+    differ = [i for i, run in enumerate(runs) if _first(run).told != second[i].told or not second[i].is_number]
+    third = dict(zip(differ, _again(page, [runs[i] for i in differ], ocr.LANGUAGE, _SMALLER), strict=True))
+    made = [list(line) for line in lines]
+    for i, run in reversed(list(enumerate(runs))):
+        end = run.start + len(run.words)
+        made[run.line][run.start : end] = _settled(run, second[i], third.get(i))
+    return made
+
+
+# --- what is read again -------------------------------------------------------------------------------------------------
+
+
+def _runs(number: int, line: Sequence[Seen]) -> Iterator[_Run]:
+    start = 0
+    while start < len(line):
+        end = start
+        while end < len(line) and _is_figure(line[end].text) and (end == start or _is_near(line[end - 1], line[end])):
+            end += 1
+        if end > start and _may_be_number(line, start, end):
+            yield _Run(number, start, tuple(line[start:end]))
+        start = max(end, start + 1)
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a word is made of digits, marks, and letters that look like digits."""
+    return not _LETTERS.search(text.translate(_LIKE_DIGITS))
+
+
+def _may_be_number(line: Sequence[Seen], start: int, end: int) -> bool:
+    """Whether a run holds digits; letters that look like them do where they stand alone («З» in a cell)."""
+    text = "".join(word.text for word in line[start:end])
+    return any(c.isdigit() for c in text) or (end - start == len(line) and any(c.isalnum() for c in text))
+
+
+def _is_near(before: Seen, after: Seen) -> bool:
+    return after.left - before.right < _WORD_GAP * (before.bottom - before.top)
+
+
+def _again(page: Picture, runs: Sequence[_Run], language: str, scale: float) -> list[_Reading]:
+    """The runs read anew, each as a line. Marks are looked for only where the first reading saw one."""
+    read = [_Reading("", 0.0)] * len(runs)
+    for marked in (False, True):
+        chosen = [i for i, run in enumerate(runs) if any(c in _MARKS for c in run.text) == marked]
+        pictures = [_picture(page, runs[i], scale) for i in chosen]
+        only = _DIGITS + (_MARKS if marked else "")
+        for i, words in zip(chosen, ocr.words(pictures, _LINE, language, only), strict=True):
+            if words:
+                read[i] = _Reading(" ".join(w.text for w in words), min(w.confidence for w in words))
+    return read
+
+
+def _picture(page: Picture, run: _Run, scale: float) -> Picture:
+    left, right = min(w.left for w in run.words), max(w.right for w in run.words)
+    top, bottom = min(w.top for w in run.words), max(w.bottom for w in run.words)
+    held = page[max(0, top - _PAD) : bottom + _PAD, max(0, left - _PAD) : right + _PAD]
+    way = cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA
+    return cv2.resize(ocr.framed(held, _MARGIN), None, fx=scale, fy=scale, interpolation=way)
+
+
+# --- which reading is believed ------------------------------------------------------------------------------------------
+
+
+def _first(run: _Run) -> _Reading:
+    return _Reading(run.text, run.confidence)
+
+
+def _settled(run: _Run, second: _Reading, third: _Reading | None) -> list[Seen]:
+    """The words of a run as its readings tell them."""
+    first = _first(run)
+    if third is None or first.told == second.told:
+        sure = 1 - (1 - first.confidence) * (1 - second.confidence)
+        return [replace(word, confidence=max(word.confidence, sure)) for word in run.words]
+    if second.told == third.told and second.is_number:
+        if not first.is_number:  # «З» for 3: no other number was seen
+            return _said(run, second, None, max(second.confidence, third.confidence))
+        return _said(run, second, first, _DOUBTFUL)
+    best = max((first, second), key=lambda reading: (reading.is_number, reading.confidence))
+    return _said(run, best, second if best is first else first, min(_DOUBTFUL, best.confidence))
+
+
+def _said(run: _Run, reading: _Reading, rival: _Reading | None, confidence: float) -> list[Seen]:
+    """The words of a run with the text of a reading; one word where it divides them otherwise."""
+    words = list(run.words)
+    told, other = reading.text.split(), rival.text.split() if rival else None
+    if len(told) != len(words) or (other is not None and len(other) != len(words)):
+        whole = replace(
+            words[0], text=reading.text, top=min(w.top for w in words), right=max(w.right for w in words),
+            bottom=max(w.bottom for w in words), confidence=confidence, rival=rival.text if rival else None,
+        )  # fmt: skip
+        return [whole]
+    rivals = other or told
+    return [
+        replace(word, text=text, rival=seen, confidence=confidence)
+        if seen != text
+        else replace(word, text=text, confidence=max(word.confidence, SURE) if rival else confidence)
+        for word, text, seen in zip(words, told, rivals, strict=True)
+    ]
