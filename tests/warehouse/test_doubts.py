@@ -165,11 +165,11 @@ def test_a_scan_without_doubts_is_suspected_only_where_one_sign_explains_it(stor
     )
 
 
-@pytest.mark.parametrize(("printed", "total"), [(("100", "120"), "290"), (("100", "130"), "280")])
+@pytest.mark.parametrize(("printed", "total"), [(("100", "120"), "290"), (("100", "130"), "280"), (("96", "3"), "104")])
 def test_a_scan_without_doubts_is_believed_where_none_or_several_do(
     store: Store, report: Report, printed: tuple[str, ...], total: str
 ) -> None:
-    """130 may be 180, and 280 may be 230: nobody can know."""
+    """130 may be 180, and 280 may be 230: nobody can know. And 3 is soon like 8."""
     table(report, printed, total)
     row = only("total_of_parts", found(store, report))
     assert row["verdict"] == "source" and "озпізнано" not in row["message_uk"]

@@ -6,7 +6,7 @@
 -- minus (added and taken away), over and under (the line of a division), same (compared with the questioned one).
 CREATE OR REPLACE TEMP TABLE lever AS
     WITH involved AS (
-        SELECT finding_id, rule, stated, recomputed, unit AS of_unit, unnest(observation_ids) AS observation_id, generate_subscripts(observation_ids, 1) AS nth
+        SELECT finding_id, rule, severity, stated, recomputed, unit AS of_unit, unnest(observation_ids) AS observation_id, generate_subscripts(observation_ids, 1) AS nth
         FROM finding
         WHERE rule IN ('execution_rate', 'total_of_parts', 'deviation', 'unit_cost', 'growth', 'table_vs_text', 'cross_document', 'magnitude')
     ),
@@ -38,6 +38,7 @@ CREATE OR REPLACE TEMP TABLE lever AS
     )
     SELECT
         finding_id, observation_id, nth, printed, value, confidence, is_doubtful, rival, factor,
+        is_doubtful OR (severity <> 'note' AND length(regexp_replace(printed, '\D', '', 'g')) >= 3) AS may_be_wrong,
         CASE role WHEN 'whole' THEN recomputed WHEN 'same' THEN stated WHEN 'plus' THEN value + difference WHEN 'minus' THEN value - difference
             WHEN 'over' THEN value + of_role * (ratio - 1) WHEN 'under' THEN value + of_role * (1 / nullif(ratio, 0) - 1) END AS required,
         CASE WHEN role IN ('over', 'under') THEN tolerance + coalesce(abs(of_role) * precision, 0)
@@ -67,14 +68,15 @@ CREATE OR REPLACE TEMP TABLE other_reading AS
     )
     SELECT observation_id, words, min(rank) AS rank FROM reading GROUP BY ALL;
 
--- The one reading that makes a finding vanish. Of numbers without doubt only where no other could be it as well.
+-- The one reading that makes a finding vanish. Of numbers without doubt only where no other could be it as well, and where it
+-- is no chance: a number of one or two digits is soon like another, and what was cut off instead of rounded has its cause.
 CREATE OR REPLACE TEMP TABLE mended AS
     SELECT l.finding_id, l.observation_id, l.printed, l.is_doubtful, r.words, as_number(r.words) * l.factor AS value
     FROM lever l
     JOIN other_reading r USING (observation_id)
     WHERE NOT differs(as_number(r.words) * l.factor, l.required, l.allowed) AND as_number(r.words) * l.factor <> l.value
     QUALIFY row_number() OVER (PARTITION BY l.finding_id ORDER BY l.is_doubtful DESC, r.rank, l.confidence, l.nth, r.words) = 1
-        AND (l.is_doubtful OR min(l.nth) OVER (PARTITION BY l.finding_id) = max(l.nth) OVER (PARTITION BY l.finding_id));
+        AND l.may_be_wrong AND (l.is_doubtful OR min(l.nth) OVER (PARTITION BY l.finding_id) = max(l.nth) OVER (PARTITION BY l.finding_id));
 
 UPDATE finding SET
     verdict = 'extraction', question_uk = NULL,
