@@ -7,6 +7,7 @@ import re
 import tempfile
 import unicodedata
 import warnings
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -36,6 +37,7 @@ _FEW_LOST = 0.1  # of the characters of a page
 _ENOUGH_LETTERS, _MOSTLY = 60, 0.3  # fewer tell nothing; so many of them are Cyrillic in any Ukrainian text
 _FIGURE = re.compile(r"\d{2,}")
 _FEW_DIFFER = 0.2  # of the figures of a page: numbers that are broken by a line end
+_FEW_DOUBLED = 3  # letters of a page
 _WORD_GAP = 0.25  # of the size of type; a wider gap divides words
 _UPWARDS, _DOWNWARDS = 270, 90
 _WAYS: dict[int, dict[str, str]] = {  # how lines and letters follow one another, in pdfplumber's terms
@@ -126,7 +128,9 @@ def _recognised(file_name: str, number: int, drawn: pypdfium2.PdfPage) -> Page:
 
 def _words(page: PlumberPage) -> Iterator[Printed]:
     """The words of a page; letters that were printed twice (for bold) once."""
-    page = page.dedupe_chars()
+    places = Counter((char["text"], round(char["top"]), round(char["x0"])) for char in page.chars)
+    if sum(count > 1 for count in places.values()) > _FEW_DOUBLED:
+        page = page.dedupe_chars()  # takes as long as all else together
     turns = {_turn(char) for char in page.chars}
     for turn in sorted(turns):
         part = page if len(turns) == 1 else page.filter(partial(_runs, turn))
