@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 Box = tuple[float, float, float, float]
@@ -13,13 +13,21 @@ class NoPaper(Exception):
     """The file of a document is not there, is another one, or has no such page."""
 
 
-def picture(
-    folder: Path, file_name: str, sha256: str, page: int, boxes: Sequence[Box] = (), near: bool = False
-) -> bytes:
-    """Page `page` (from 1) of a document as PNG, its `boxes` (`bbox` of table `observation`) framed.
+@dataclass(frozen=True)
+class Sight:
+    """What is to be seen of a document: a page (from 1), places on it (`bbox` of table `observation`) to be framed, and
+    whether the page was recognised (its numbers have a `confidence`)."""
 
-    `near` gives only what is around them, at a size to be read. The file is looked for in `folder` and must have the SHA-256
-    of table `document`: another edition would show other numbers. Raises NoPaper.
+    page: int
+    boxes: tuple[Box, ...] = ()
+    scanned: bool = False
+
+
+def picture(folder: Path, file_name: str, sha256: str, sight: Sight, near: bool = False) -> bytes:
+    """A page of a document as PNG; `near` gives only what is around its places, at a size to be read.
+
+    The file is looked for in `folder` and must have the SHA-256 of table `document`: another edition would show other numbers.
+    Raises NoPaper.
     """
     from extract.read import picture as drawing  # PDFium is loaded where something is to be drawn
 
@@ -30,6 +38,6 @@ def picture(
     if hashlib.sha256(content).hexdigest() != sha256:
         raise NoPaper(f"{file_name}: is not the file that was read")
     try:
-        return drawing.picture(content, page, boxes, near)
+        return drawing.picture(content, sight.page, sight.boxes, near, sight.scanned)
     except drawing.NoPicture as error:
         raise NoPaper(f"{file_name}: {error}") from error

@@ -18,13 +18,12 @@ _LEAST_DPI = 72  # less is what cameras and editors write when they know nothing
 def read(file_name: str, content: bytes, sha256: str, patches: tuple[Patch, ...] = ()) -> Document:
     """A picture as a Document; `Unreadable` where it is damaged, holds no text, or cannot be recognised here."""
     try:
-        with Image.open(io.BytesIO(content)) as image:
-            frames = [ImageOps.exif_transpose(frame).convert("L") for frame in ImageSequence.Iterator(image)]
-            dpi = float(image.info.get("dpi", (0, 0))[0])
-            suffix = (image.format or "").lower()
+        suffix, frames = sheets(content)
         pages = [
-            scan.recognised(np.asarray(frame), number, dpi if dpi > _LEAST_DPI else _usual_dpi(frame))
-            for number, frame in enumerate(tqdm(frames, desc=file_name, unit="p.", leave=False, disable=None), start=1)
+            scan.recognised(np.asarray(frame), number, dpi)
+            for number, (frame, dpi) in enumerate(
+                tqdm(frames, desc=file_name, unit="p.", leave=False, disable=None), start=1
+            )
         ]
     except scan.MissingOcr as missing:
         raise Unreadable(file_name, "", "is a picture", str(missing)) from missing
@@ -33,6 +32,14 @@ def read(file_name: str, content: bytes, sha256: str, patches: tuple[Patch, ...]
             file_name, "", "is damaged or no picture", "open and save it anew, or scan it again"
         ) from error
     return layout.document(file_name, suffix, sha256, pages, patches)
+
+
+def sheets(content: bytes) -> tuple[str, list[tuple[Image.Image, float]]]:
+    """The format of a picture, and its pages in grey, upright by its own mark, each with its resolution (dots an inch)."""
+    with Image.open(io.BytesIO(content)) as image:
+        frames = [ImageOps.exif_transpose(frame).convert("L") for frame in ImageSequence.Iterator(image)]
+        dpi = float(image.info.get("dpi", (0, 0))[0])
+        return (image.format or "").lower(), [(each, dpi if dpi > _LEAST_DPI else _usual_dpi(each)) for each in frames]
 
 
 def _usual_dpi(frame: Image.Image) -> float:

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 
 import pikepdf
 import pypdfium2
-from PIL import Image, ImageChops, ImageDraw, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageChops, ImageDraw, UnidentifiedImageError
 
 from extract.model import Bbox
 from extract.read.upright import turned
 
 _SCALE, _SCALE_OF_WHOLE = 2.4, 1.7  # pixels a point: type of 7 points is to be read, without and within its page
 _POINTS = 72  # an inch
-_USUAL_DPI = 200  # of a picture that does not say
+_SCAN_DPI = 300  # of a page drawn to be straightened
 _AROUND = (110, 40)  # points that are shown beside and above what is marked
 _LEAST = (300, 120)  # points that are shown at least: the width of a telephone
 _PAD = 2.5  # points between a place and its frame
@@ -25,27 +25,26 @@ _FRAME, _LIGHT = (
 )  # dark red, a dark line to whoever sees no red; the ink stays as dark as it is
 _COLOURS = 64  # of the file: a page needs few, and a scan becomes five times as small
 _ONE_AT_A_TIME = threading.Lock()  # PDFium is not safe for threads
+_DAMAGED = (
+    pypdfium2.PdfiumError, pikepdf.PdfError, UnidentifiedImageError, Image.DecompressionBombError, OSError, IndexError,
+    ValueError, SyntaxError,
+)  # fmt: skip
 
 
 class NoPicture(Exception):
     """There is no picture of that page."""
 
 
-def picture(content: bytes, page: int, boxes: Sequence[Bbox] = (), near: bool = False) -> bytes:
+def picture(content: bytes, page: int, boxes: Sequence[Bbox] = (), near: bool = False, scanned: bool = False) -> bytes:
     """A page (from 1) of a PDF file or of a picture as PNG, each of `boxes` framed.
 
-    Boxes are in points from the top left of the page turned upright. `near`: only what is around them, larger. Raises NoPicture.
+    Boxes are in points from the top left of the page turned upright; where the page was recognised (`scanned`), of that page
+    straightened. `near`: only what is around them, larger. Raises NoPicture.
     """
+    scale = _SCALE if near and boxes else _SCALE_OF_WHOLE
     try:
-        sheet, scale = _sheet(content, page, _SCALE if near and boxes else _SCALE_OF_WHOLE)
-    except (
-        pypdfium2.PdfiumError,
-        pikepdf.PdfError,
-        UnidentifiedImageError,
-        Image.DecompressionBombError,
-        OSError,
-        IndexError,
-    ) as error:
+        sheet = _scaled(*_sheet(content, page, scale, scanned), scale)
+    except _DAMAGED as error:
         raise NoPicture(f"page {page} cannot be drawn") from error
     scaled = [tuple(scale * side for side in box) for box in boxes]
     marked = _framed(sheet, scaled, scale)
@@ -56,14 +55,30 @@ def picture(content: bytes, page: int, boxes: Sequence[Bbox] = (), near: bool = 
     return made.getvalue()
 
 
-def _sheet(content: bytes, page: int, scale: float) -> tuple[Image.Image, float]:
-    """The page drawn, and how many pixels make a point."""
+# --- the page -----------------------------------------------------------------------------------------------------------
+
+
+def _sheet(content: bytes, page: int, scale: float, scanned: bool) -> tuple[Image.Image, float]:
+    """The page, and how many of its pixels make a point."""
     if content.lstrip()[:4] != b"%PDF":
-        return _image(content, page, scale)
+        from extract.read.image import sheets  # needs what recognises scans
+
+        _, frames = sheets(content)
+        if not 1 <= page <= len(frames):
+            raise IndexError(page)
+        frame, dpi = frames[page - 1]
+        return _straight(frame, dpi) if scanned else (frame, dpi / _POINTS)
+    if not scanned:
+        return _drawn(content, page, scale), scale
+    return _straight(_drawn(content, page, _SCAN_DPI / _POINTS), _SCAN_DPI)
+
+
+def _drawn(content: bytes, page: int, scale: float) -> Image.Image:
     with _ONE_AT_A_TIME:
         document = pypdfium2.PdfDocument(turned(_alone(content, page)))
         try:
-            return document[0].render(scale=scale).to_pil().convert("RGB"), scale
+            drawn: Image.Image = document[0].render(scale=scale).to_pil().convert("RGB")
+            return drawn
         finally:
             document.close()
 
@@ -79,15 +94,27 @@ def _alone(content: bytes, page: int) -> bytes:
     return made.getvalue()
 
 
-def _image(content: bytes, page: int, scale: float) -> tuple[Image.Image, float]:
-    with Image.open(io.BytesIO(content)) as image:
-        frame = next((each for i, each in enumerate(ImageSequence.Iterator(image), start=1) if i == page), None)
-        if frame is None:
-            raise IndexError(page)
-        dpi = float(image.info.get("dpi", (0, 0))[0]) or _USUAL_DPI
-        upright = ImageOps.exif_transpose(frame).convert("RGB")
-    size = [max(1, round(side * _POINTS / dpi * scale)) for side in upright.size]
-    return upright.resize((size[0], size[1])), scale
+def _straight(sheet: Image.Image, dpi: float) -> tuple[Image.Image, float]:
+    """A scanned page as it was straightened to be read; as it is where that cannot be done here."""
+    import numpy as np
+
+    from extract.read import ocr
+    from extract.read.straight import DPI, straightened
+
+    try:
+        ocr.check()
+    except ocr.MissingOcr:
+        return sheet, dpi / _POINTS
+    return Image.fromarray(straightened(np.asarray(sheet.convert("L")), dpi)), DPI / _POINTS
+
+
+def _scaled(sheet: Image.Image, has: float, wanted: float) -> Image.Image:
+    """The page with `wanted` pixels a point instead of those that it has."""
+    size = [max(1, round(side * wanted / has)) for side in sheet.size]
+    return sheet.convert("RGB").resize((size[0], size[1]))
+
+
+# --- what is marked -----------------------------------------------------------------------------------------------------
 
 
 def _framed(sheet: Image.Image, boxes: Sequence[tuple[float, ...]], scale: float) -> Image.Image:

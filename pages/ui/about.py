@@ -78,14 +78,14 @@ def pages(about: Mapping[str, Any]) -> None:
     with opened:
         if not opened.open:
             return
-        page = int(st.number_input(t("documents.page"), 1, count, key=f"documents.page.{name}", width=160))
-        found = data.ask(queries.text_of_page, document_id=name, page=page)
+        number = int(st.number_input(t("documents.page"), 1, count, key=f"documents.page.{name}", width=160))
+        found = data.ask(queries.text_of_page, document_id=name, page=number)
         if found.empty:
             st.caption(t("documents.no_text"))
         else:
             evidence.lines(found)
         if st.toggle(t("documents.page_picture"), key=f"documents.picture.{name}"):
-            paper.of_page(about, page)
+            paper.page(about, number)
 
 
 def _known(value: Any) -> str:

@@ -31,10 +31,10 @@ def ask(query: Callable[..., T], build: Build | None = None, **filters: Any) -> 
     return answer
 
 
-def picture(document: Mapping[str, Any], page: int, boxes: tuple[papers.Box, ...] = (), near: bool = False) -> bytes:
+def picture(document: Mapping[str, Any], sight: papers.Sight, near: bool = False) -> bytes:
     """A page of a document (a row of table `document`) as PNG: see `warehouse.papers.picture`. Raises papers.NoPaper."""
     folder = os.environ.get(REPORTS_ENVIRONMENT, str(REPORTS))
-    drawn: bytes = _picture(folder, str(document["file_name"]), str(document["sha256"]), page, boxes, near)
+    drawn: bytes = _picture(folder, str(document["file_name"]), str(document["sha256"]), sight, near)
     return drawn
 
 
@@ -53,8 +53,8 @@ def _answer(build: Build, query: str, filters: tuple[tuple[str, Any], ...]) -> A
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
-def _picture(folder: str, file_name: str, sha256: str, page: int, boxes: tuple[papers.Box, ...], near: bool) -> bytes:
-    return papers.picture(Path(folder), file_name, sha256, page, boxes, near)
+def _picture(folder: str, file_name: str, sha256: str, sight: papers.Sight, near: bool) -> bytes:
+    return papers.picture(Path(folder), file_name, sha256, sight, near)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, on_release=lambda connection: connection.close())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extract.model import Bbox
 from extract.read import picture, read
+from tests.facsimiles import scan
 
 INK = (20, 40, 220)
 
@@ -115,3 +117,24 @@ def test_a_picture_is_a_page_and_each_picture_of_a_file_is_one() -> None:
 def test_what_cannot_be_drawn_is_said_in_one_way(content: bytes, page: int) -> None:
     with pytest.raises(picture.NoPicture, match=f"page {page}"):
         picture.picture(content, page)
+
+
+@pytest.mark.skipif(not shutil.which("tesseract"), reason="scans need tesseract")
+@pytest.mark.parametrize(("skew", "turn", "suffix"), [(3.0, 0, "pdf"), (-2.0, 90, "pdf"), (1.5, 0, "png")])
+def test_the_frame_is_around_the_number_of_a_scan_that_lies_askew(
+    skew: float, turn: int, suffix: str, tmp_path: Path
+) -> None:
+    (tmp_path / "paper.pdf").write_bytes(paper())
+    file = tmp_path / f"scan.{suffix}"
+    if suffix == "pdf":
+        scan.scanned(tmp_path / "paper.pdf", file, dpi=200, skew=skew, noise=2.0, turn=turn)
+    else:
+        Image.fromarray(scan.pictures(tmp_path / "paper.pdf", 200, skew, 2.0)[0]).save(file, dpi=(200, 200))
+    document = read(file)
+    (word,) = [word for word in document.words if document.quote(word.span) == "16037"]
+    image = drawn(picture.picture(file.read_bytes(), 1, [word.bbox], near=True, scanned=True))
+    left, top, right, bottom = (round(side) for side in extent(red(image)))
+    inside = np.asarray(image.convert("L"))[top + 4 : bottom - 3, left + 4 : right - 3]
+    shown = extent(inside < 130)
+    assert shown[0] > 0 and shown[1] > 0 and shown[2] < inside.shape[1] - 1 and shown[3] < inside.shape[0] - 1
+    assert shown[2] - shown[0] > 0.8 * (right - left - 20)

@@ -19,7 +19,7 @@ def paper() -> bytes:
 
 
 def asked(folder: Path, content: bytes, name: str = "scan.png", page: int = 1) -> bytes:
-    return papers.picture(folder, name, hashlib.sha256(content).hexdigest(), page, [(10, 10, 30, 20)])
+    return papers.picture(folder, name, hashlib.sha256(content).hexdigest(), papers.Sight(page, ((10, 10, 30, 20),)))
 
 
 def test_the_file_that_was_read_is_shown(tmp_path: Path) -> None:
