@@ -17,15 +17,16 @@ from extract.model import SURE
 from extract.read import ocr
 from extract.read.ocr import Seen
 
-_LINE = 7  # tesseract's mode for a picture of one line
+_BLOCK = 6  # tesseract's mode for a picture of one block; that for a line often misses a lone digit
 _OTHER = "eng"  # comes with tesseract itself
 _DIGITS = "0123456789.,-–"
 _MARKS = "%/():+*«»№"
 _LIKE_DIGITS = str.maketrans("ОоOoЗзэбІіIl|!", "00003336111111")
 _DASHES = str.maketrans("–—−_", "----")
-_NUMBER = re.compile(r"-?(?:\d{1,3}(?: \d{3})+|\d+)?(?:[.,]\d*)?%?|-|\d+(?:[.,/-]\d+)+[.,]?")
+_NUMBER = re.compile(r"-?(?:(?:\d{1,3}(?: \d{3})+|0|00|[1-9]\d*)[.,]?)?%?|-?[\d ]*[.,]\d+%?|-|\d+(?:[.,/-]\d+)+[.,]?")
 _LETTERS = re.compile(r"[^\W\d_]")
 _PAD, _MARGIN = 3, 14  # pixels around a run: of the page, and of blank
+_AROUND = "()«»№*:; "
 _LARGER, _SMALLER = 1.4, 0.8
 _DOUBTFUL = 0.5
 _WORD_GAP = 1.2  # of the height of the words: those nearer can be one number
@@ -56,11 +57,11 @@ class _Reading:
     @property
     def told(self) -> str:
         """What it says, whichever marks of punctuation and kinds of dashes and spaces are printed around it."""
-        return re.sub(r"[\s()«»№%*:;]", "", self.text.translate(_DASHES))
+        return re.sub(r"\s", "", self.text.translate(_DASHES)).strip(_AROUND)
 
     @property
     def is_number(self) -> bool:
-        text = self.text.translate(_DASHES).strip("()«»№* ;:")
+        text = self.text.translate(_DASHES).strip(_AROUND)
         return bool(text) and _NUMBER.fullmatch(text) is not None
 
 
@@ -114,7 +115,7 @@ def _again(page: Picture, runs: Sequence[_Run], language: str, scale: float) -> 
         chosen = [i for i, run in enumerate(runs) if any(c in _MARKS for c in run.text) == marked]
         pictures = [_picture(page, runs[i], scale) for i in chosen]
         only = _DIGITS + (_MARKS if marked else "")
-        for i, words in zip(chosen, ocr.words(pictures, _LINE, language, only), strict=True):
+        for i, words in zip(chosen, ocr.words(pictures, _BLOCK, language, only), strict=True):
             if words:
                 read[i] = _Reading(" ".join(w.text for w in words), min(w.confidence for w in words))
     return read
@@ -141,12 +142,20 @@ def _settled(run: _Run, second: _Reading, third: _Reading | None) -> list[Seen]:
     if third is None or first.told == second.told:
         sure = 1 - (1 - first.confidence) * (1 - second.confidence)
         return [replace(word, confidence=max(word.confidence, sure)) for word in run.words]
-    if second.told == third.told and second.is_number:
-        if not first.is_number:  # «З» for 3: no other number was seen
-            return _said(run, second, None, max(second.confidence, third.confidence))
-        return _said(run, second, first, _DOUBTFUL)
-    best = max((first, second), key=lambda reading: (reading.is_number, reading.confidence))
-    return _said(run, best, second if best is first else first, min(_DOUBTFUL, best.confidence))
+    readings = sorted((first, second, third), key=lambda each: (each.is_number, each.confidence), reverse=True)
+    best, rest = readings[0], readings[1:]
+    agreed = [
+        reading
+        for reading in (first, second, third)
+        if reading.is_number and sum(reading.told == other.told for other in (first, second, third)) > 1
+    ]
+    if agreed:
+        best = agreed[0]
+        rest = [reading for reading in (first, second, third) if reading.told != best.told]
+    rivals = [reading for reading in rest if reading.is_number]
+    if agreed and not rivals:  # «З» for 3: no other number was seen
+        return _said(run, best, None, max(reading.confidence for reading in agreed))
+    return _said(run, best, (rivals or rest)[0], min(_DOUBTFUL, best.confidence))
 
 
 def _said(run: _Run, reading: _Reading, rival: _Reading | None, confidence: float) -> list[Seen]:

@@ -7,7 +7,7 @@ word, a frame round nothing, a stamp or a fold makes no table.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -27,6 +27,7 @@ _JOINT = 14  # rules that come so near to one another meet
 _ONE_RULE = 14  # rules nearer to one another are one, drawn twice or bent
 _BESIDE, _MOST_BESIDE = 4, 0.4  # so far from a rule there is less than this share of its ink
 _FAINTEST = 38  # grey levels of ink (of 255) that make a rule
+_OPEN, _FEWEST_OPEN = 36, 3  # how far and how many rules reach out of a table whose side has no rule
 _COVERED = 0.6  # of a cell's side: less is no rule between two cells
 
 
@@ -51,7 +52,8 @@ def found(ink: Picture) -> tuple[list[Grid], npt.NDArray[np.bool_]]:
         _bridged(across_runs.values(), down_runs.values()),
         _bridged(down_runs.values(), across_runs.values()),
     )
-    grids = [grid for group in _groups(*_joined(across, down)) if (grid := _grid(*group)) is not None]
+    groups = (_joined(*_closed(*group)) for group in _groups(across, down))
+    grids = [grid for group in groups if (grid := _grid(*group)) is not None]
     return grids, _mask(across_labels, across_runs) | _mask(down_labels, down_runs).T
 
 
@@ -125,8 +127,29 @@ def _meet(one: _Rule, crossing: _Rule) -> bool:
     )
 
 
+def _closed(across: Sequence[_Rule], down: Sequence[_Rule]) -> tuple[list[_Rule], list[_Rule]]:
+    """The rules of a table with those that its sides lack: a table cut by the end of a page has no rule there, and some
+    have none on the left and the right."""
+    return [*across, *_lacking(down, across)], [*down, *_lacking(across, down)]
+
+
+def _lacking(along: Sequence[_Rule], crossing: Sequence[_Rule]) -> Iterator[_Rule]:
+    """The rules that would join the free ends of rules which all reach equally far beyond the last rule across them."""
+    if len(along) < _FEWEST_OPEN or not crossing:
+        return
+    outermost = {min(rule.at for rule in along), max(rule.at for rule in along)}
+    for ends, limit, sign in (
+        ([(rule.end, rule.at) for rule in along], max(rule.at for rule in crossing), 1),
+        ([(rule.start, rule.at) for rule in along], min(rule.at for rule in crossing), -1),
+    ):
+        free = [(end, at) for end, at in ends if sign * (end - limit) > _OPEN]
+        reached = [end for end, _ in free]
+        if len(free) >= _FEWEST_OPEN and max(reached) - min(reached) <= _JOINT and outermost <= {at for _, at in free}:
+            yield _Rule(sum(reached) / len(reached), *sorted(outermost))
+
+
 def _joined(across: list[_Rule], down: list[_Rule]) -> tuple[list[_Rule], list[_Rule]]:
-    """The rules that meet at least two others, which do so too."""
+    """The rules of a table that meet at least two others, which do so too."""
     while True:
         kept_across = [a for a in across if sum(_meet(a, d) for d in down) >= 2]
         kept_down = [d for d in down if sum(_meet(a, d) for a in kept_across) >= 2]
