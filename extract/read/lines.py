@@ -228,7 +228,8 @@ def _within(parts: Sequence[Line], first: int, last: int, room: float) -> set[in
 
 
 def _strangeness(fragments: Sequence[Printed], room: float) -> float | None:
-    """0 for a word of the dictionary or a number, 1 for another; None where a line could have held the whole word."""
+    """0 for a word of the dictionary or a number, 1 for another, a little more for one that begins with a whole word; None
+    where a line could have held the whole."""
     whole = "".join(fragment.text for fragment in fragments)
     if len(fragments) > 1 and sum(map(width, fragments)) <= room:
         return None
@@ -240,7 +241,10 @@ def _strangeness(fragments: Sequence[Printed], room: float) -> float | None:
     mixed = any(c.isdigit() for c in whole) and len(fragments) > 1
     if not mixed and all(is_known(word) or _is_abbreviation(word) for word in letters):
         return 0.0
-    return 1.5 if len(fragments) > 1 and _is_little(fragments[-1].text) else 1.0
+    if len(fragments) > 1 and _is_little(fragments[-1].text):
+        return 1.5
+    whole_before = is_known(fragments[0].text) and len(fragments[0].text) > _LITTLE + 1
+    return 1.1 if len(fragments) > 1 and whole_before else 1.0
 
 
 def _is_little(word: str) -> bool:
