@@ -25,6 +25,7 @@ _SAME_EDGE = 6.0  # points: rules that begin and end so near one another are of 
 _UNDER = 0.5  # of a column's width: a rule that covers so much of it ends a cell
 _ROOMY, _ROOM = 1.5, 1.0  # a paragraph between two tables stands further from the rules than their cells do
 _WIDEST_SPACE = 1.2  # of the size of type, in a line that is spaced out to both margins
+_UNLIKE = 1.5  # times the narrowest space of a line
 _WHOLE = 0.9  # of the width of a table: a rule between rows
 _LONG = 0.55  # of the width of a table: a line of a paragraph
 _WIDER_PITCH = 1.25  # times the distance of two lines of a row
@@ -191,8 +192,9 @@ class _Band:
 
 
 def _is_running(line: Line) -> bool:
-    """Whether a line is of one text, spaced out to the margin as it may be."""
-    return all(b.bbox[0] - a.bbox[2] < _WIDEST_SPACE * b.size for a, b in pairwise(line.words))
+    """Whether a line is of one text, spaced out to the margin as it may be: then all its spaces are alike."""
+    gaps = [b.bbox[0] - a.bbox[2] for a, b in pairwise(line.words)]
+    return not gaps or (max(gaps) < _WIDEST_SPACE * line.size and max(gaps) < _UNLIKE * max(min(gaps), 0.5))
 
 
 def _between(words: Sequence[Printed], above: Rule, below: Rule) -> list[Printed]:
@@ -432,19 +434,24 @@ def _disjoint(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:
-    """Lines that may be a table: from one of several columns to another, with nothing between that runs over the columns."""
+    """Lines that may be a table: from one of several columns to another, with nothing between that runs over the columns
+    but the short headings of sections."""
     runs: list[list[Line]] = []
-    open_run: list[Line] = []
-    for line in [*lines, None]:
-        if line is not None and (_is_parted(line) or (open_run and _keeps_within(line, open_run))):
-            open_run.append(line)
-            continue
-        while open_run and not _is_parted(open_run[-1]):
-            open_run.pop()
-        if sum(map(_is_parted, open_run)) >= _FEWEST_ROWS:
-            runs.append(open_run)
-        open_run = []
-    return runs
+    run: list[Line] = []
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        if _is_parted(line) or (run and (_keeps_within(line, run) or _heads_section(line, run, following))):
+            run.append(line)
+        elif run:
+            runs.append(run)
+            run = []
+    return [run for run in (*runs, run) if sum(map(_is_parted, run)) >= _FEWEST_ROWS]
+
+
+def _heads_section(line: Line, run: Sequence[Line], following: Line | None) -> bool:
+    """Whether one short text stands between rows: «II. Показники продукту»."""
+    width = max(each.bbox[2] for each in run) - min(each.bbox[0] for each in run)
+    near = line.bbox[1] - run[-1].bbox[3] < _FURTHEST * line.size
+    return near and following is not None and _is_parted(following) and line.width < _LONG * width
 
 
 def _is_parted(line: Line) -> bool:
