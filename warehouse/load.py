@@ -251,8 +251,9 @@ def _notes(extraction: Extraction) -> Iterator[Row]:
 
 def _note_id(document_id: str, note: Note) -> str:
     place = note.evidence.place
+    boxes = () if place.bbox is None else (place.bbox,)  # two figures of one sentence may be alike
     return content_hash(document_id, note.rule, place.page, place.line_no, place.table_no, place.row_no, place.column_no,
-                        note.evidence.quote, note.seen)  # fmt: skip
+                        note.evidence.quote, note.seen, *boxes)  # fmt: skip
 
 
 def _period(period: Period) -> Row:

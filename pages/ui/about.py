@@ -105,7 +105,8 @@ def patches(found: pd.DataFrame, answered: pd.DataFrame) -> None:
     """
     for patch in found.to_dict("records"):
         with st.container(border=True, gap="xsmall"):
-            st.markdown(t("documents.patch", **{key: text.plain(patch[key]) for key in ("line_no", "before", "after")}))
+            key = "documents.confirmed" if patch["before"] == patch["after"] else "documents.patch"
+            st.markdown(t(key, **{key: text.plain(patch[key]) for key in ("line_no", "before", "after")}))
             st.markdown(t("documents.patch_because", because=text.plain(patch["because"])))
             for remark in answered[answered["position"] == patch["position"]].to_dict("records"):
                 st.caption(evidence.answered(remark))

@@ -212,7 +212,11 @@ def _details_of(found: queries.Evidence) -> Iterable[str]:
         words = text.plain(text.shortened(mention["quote"], 160))
         yield t("evidence.mention", place=text.plain(place(mention)), quote=words)
     for patch in found.patches.to_dict("records"):
-        yield t("evidence.patched", **{key: text.plain(patch[key]) for key in ("before", "after", "because")})
+        confirms = patch["before"] == patch["after"]
+        yield t(
+            "evidence.confirmed" if confirms else "evidence.patched",
+            **{key: text.plain(patch[key]) for key in ("before", "after", "because")},
+        )
     for remark in found.answered.to_dict("records"):
         yield answered(remark)
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.ui import data, text
 from pages.ui.text import t
+from warehouse import queries
 from warehouse.papers import NoPaper, Sight
 
 Fact = Mapping[str, Any]  # a row of table `observation`
@@ -54,7 +55,13 @@ def _sight(facts: Sequence[Fact]) -> Sight | None:
         return None
     there = [fact for fact in facts if fact["page"] == first and not text.is_missing(fact["bbox"])]
     boxes = dict.fromkeys((float(a), float(b), float(c), float(d)) for a, b, c, d in (fact["bbox"] for fact in there))
-    return Sight(int(first), tuple(boxes), any(not text.is_missing(fact["confidence"]) for fact in there))
+    return Sight(int(first), tuple(boxes), _is_recognised(facts[0]["document_id"], int(first)))
+
+
+def _is_recognised(document_id: str, page: int) -> bool:
+    """Whether the page is a scan: a number that a person has confirmed has no confidence of its own."""
+    read = data.ask(queries.observations, document_id=document_id)
+    return bool(read.loc[read["page"] == page, "confidence"].notna().any())
 
 
 def _told(key: str, facts: Sequence[Fact], document: Document, sight: Sight) -> str:

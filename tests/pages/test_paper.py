@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,8 +11,9 @@ import pytest
 from playwright.sync_api import BrowserContext, ViewportSize, expect
 from streamlit.testing.v1 import AppTest
 
-from extract.model import Document, Word
-from extract.read import pdf as pdf_reader
+from extract.model import Document
+from extract.read import layout
+from extract.read.page import Page, Printed
 from pages.ui import data, text
 from tests.facsimiles import pdf, sheets
 from tests.pages.conftest import ROOT, Opened, serving
@@ -24,16 +25,16 @@ SURE, UNSURE, RIVAL = 0.95, 0.62, "84"
 NAME = "korosten-safe-city-2024-report"
 
 
-def recognised(read: Callable[..., Document]) -> Callable[..., Document]:
-    """A reader whose words come from a scan: «34» was read without certainty."""
+def recognised(composed: Callable[..., Document]) -> Callable[..., Document]:
+    """The layout of pages whose words come from a scan: «34» was read without certainty."""
 
-    def as_scanned(document: Document, word: Word) -> Word:
-        unsure = document.quote(word.span) == "34"
+    def as_scanned(word: Printed) -> Printed:
+        unsure = word.text == "34"
         return replace(word, confidence=UNSURE if unsure else SURE, rival=RIVAL if unsure else None)
 
-    def scanned(*given: object) -> Document:
-        document = read(*given)
-        return replace(document, words=tuple(as_scanned(document, word) for word in document.words))
+    def scanned(file_name: str, format: str, sha256: str, pages: Sequence[Page], *given: object) -> Document:
+        seen = [replace(page, words=tuple(map(as_scanned, page.words))) for page in pages]
+        return composed(file_name, format, sha256, seen, *given)
 
     return scanned
 
@@ -47,7 +48,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (place / "reports").mkdir()
     pdf.write(sheets.parts(ROOT / f"data/reports/{NAME}.txt"), place / f"reports/{NAME}.pdf", pdf.STYLES[0])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pdf_reader, "read", recognised(pdf_reader.read))
+        patch.setattr(layout, "document", recognised(layout.document))
         assert not build(place / "reports", place / "w.duckdb").quarantined
     yield place
 
@@ -141,6 +142,28 @@ def test_the_text_of_a_document_is_shown_page_by_page(fact: dict[str, object], o
     app.toggle(key=f"documents.picture.{NAME}").set_value(True).run()
     assert alts(app) == [text.strings("uk")["documents.picture"].format(page=2, file=f"{NAME}.pdf")]
     assert not app.exception
+
+
+@pytest.mark.parametrize("after", ["34 камери", "84 камери"])
+def test_a_person_confirms_or_corrects_a_doubtful_number(
+    after: str, folder: Path, tmp_path: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from warehouse.build import build
+
+    with queries.connect(folder / "w.duckdb") as connection:
+        (doubt,) = queries.findings(connection, rules=["unread"]).to_dict("records")
+    (tmp_path / f"{NAME}.pdf").write_bytes((folder / f"reports/{NAME}.pdf").read_bytes())
+    patch = f"{{line: {doubt['line_no']}, from: 34 камери, to: {after}, because: звірено}}"
+    (tmp_path / f"{NAME}.yml").write_text(f"patches: [{patch}]", encoding="utf-8")
+    monkeypatch.setattr(layout, "document", recognised(layout.document))
+    build(tmp_path, tmp_path / "w.duckdb")
+    with queries.connect(tmp_path / "w.duckdb") as connection:
+        assert queries.findings(connection, rules=["unread"]).empty
+        answered = queries.answered(connection, NAME)
+    assert list(answered["rule"]) == ["unread"] and list(answered["verdict"]) == ["extraction"]
+    monkeypatch.setenv(data.ENVIRONMENT, str(tmp_path / "w.duckdb"))
+    told = words(opened("documents"))
+    assert ("прочитано правильно" in told) == (after == "34 камери") and "Розпізнано непевно" in told
 
 
 @pytest.mark.browser

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import duckdb
@@ -64,6 +65,16 @@ def test_a_number_read_for_certain_is_none(store: Store, report: Report) -> None
 def test_the_second_reading_is_in_the_unit_of_the_value(store: Store, report: Report) -> None:
     amount(report, "planned", 16_037_990, 0.9, "16 087,99", value_as_printed="16 037,99", unit_as_printed="тис. грн")
     assert found(store, report)[0]["recomputed"] == pytest.approx(16_087_990)
+
+
+def test_two_figures_of_one_sentence_are_two_doubts(store: Store, report: Report) -> None:
+    first = scanned(report, 0.5)
+    beside = replace(first, place=replace(first.place, bbox=(80.0, 10.0, 90.0, 19.0)))
+    report.observe("cameras", "cameras_installed", "executed", 3, year(2031), evidence=first)
+    report.observe("cameras", "cameras_installed", "executed", 3, year(2032), evidence=beside)
+    rows = found(store, report)
+    assert len(rows) == 2 and rows[0]["observation_ids"] != rows[1]["observation_ids"]
+    assert all(len(row["observation_ids"]) == 1 for row in rows)
 
 
 def test_a_dash_may_be_a_figure(store: Store, report: Report) -> None:
