@@ -10,13 +10,27 @@ from extract.model import Document, Patch, Unreadable
 
 # The modules that read a type of file, by its suffix; each is loaded when it is first needed, since some are heavy.
 READERS = {
+    ".doc": "office",
+    ".docm": "office",
+    ".docx": "office",
+    ".dot": "office",
+    ".dotm": "office",
+    ".dotx": "office",
+    ".htm": "html",
+    ".html": "html",
     ".jpeg": "image",
     ".jpg": "image",
+    ".mht": "html",
+    ".mhtml": "html",
+    ".odt": "office",
+    ".ott": "office",
     ".pdf": "pdf",
     ".png": "image",
+    ".rtf": "office",
     ".tif": "image",
     ".tiff": "image",
     ".txt": "text",
+    ".xhtml": "html",
 }
 
 
