@@ -24,6 +24,7 @@ _MARKS = "%/():+*«»№"
 _LIKE_DIGITS = str.maketrans("ОоOoЗзэбІіIl|!", "00003336111111")
 _DASHES = str.maketrans("–—−_", "----")
 _NUMBER = re.compile(r"-?(?:(?:\d{1,3}(?: \d{3})+|0|00|[1-9]\d*)[.,]?)?%?|-?[\d ]*[.,]\d+%?|-|\d+(?:[.,/-]\d+)+[.,]?")
+_ORDINAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.$")  # its last point says nothing
 _LETTERS = re.compile(r"[^\W\d_]")
 _PAD, _MARGIN = 3, 14  # pixels around a run: of the page, and of blank
 _AROUND = "()«»№*:; "
@@ -57,7 +58,7 @@ class _Reading:
     @property
     def told(self) -> str:
         """What it says, whichever marks of punctuation and kinds of dashes and spaces are printed around it."""
-        return re.sub(r"\s", "", self.text.translate(_DASHES)).strip(_AROUND)
+        return _ORDINAL.sub(r"\1", re.sub(r"\s", "", self.text.translate(_DASHES)).strip(_AROUND))
 
     @property
     def is_number(self) -> bool:
@@ -86,16 +87,16 @@ def _runs(number: int, line: Sequence[Seen]) -> Iterator[_Run]:
     start = 0
     while start < len(line):
         end = start
-        while end < len(line) and _is_figure(line[end].text) and (end == start or _is_near(line[end - 1], line[end])):
+        while end < len(line) and _is_figure(line[end]) and (end == start or _is_near(line[end - 1], line[end])):
             end += 1
         if end > start and _may_be_number(line, start, end):
             yield _Run(number, start, tuple(line[start:end]))
         start = max(end, start + 1)
 
 
-def _is_figure(text: str) -> bool:
+def _is_figure(word: Seen) -> bool:
     """Whether a word is made of digits, marks, and letters that look like digits."""
-    return not _LETTERS.search(text.translate(_LIKE_DIGITS))
+    return not word.turned and not _LETTERS.search(word.text.translate(_LIKE_DIGITS))
 
 
 def _may_be_number(line: Sequence[Seen], start: int, end: int) -> bool:

@@ -37,6 +37,7 @@ class Seen:
     confidence: float
     line: tuple[int, int, int]
     rival: str | None = None
+    turned: int = 0  # degrees clockwise
 
     def moved(self, right: int, down: int) -> Seen:
         """The word of a part as one of the whole whose corner lies so far to the left and above."""

@@ -11,6 +11,7 @@ for 0.7° is five points at the page's edge. To mark a box exactly, draw it on t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -20,10 +21,11 @@ import numpy as np
 from cv2.typing import MatLike as Picture
 
 from extract.model import Bbox
-from extract.read import figures, grid, ocr
+from extract.read import figures, grid, misread, ocr
 from extract.read.ocr import MissingOcr, Seen
 from extract.read.page import Grid, Page, Printed
 from extract.read.straight import DPI, straightened
+from extract.words import is_known
 
 __all__ = ["MissingOcr", "recognised"]
 
@@ -34,9 +36,14 @@ _INSET = 3  # pixels between the middle of a rule and the text beside it
 _MARGIN = 12  # pixels of blank around what is read
 _DIRT = 20  # pixels: less ink is a spot
 _POINT_OF_INK = 7  # pixels: less is no full stop
+_LANGUAGES = "ukr+eng"  # the Ukrainian data alone have no «%» and no Latin letters
+_UNSURE, _BETTER = 0.6, 0.4  # a part read less surely is read in other ways too, which must be surer than that
+_LATIN, _ROMAN = re.compile("[A-Za-z]"), re.compile(r"[(«]?[IVX]+[.,)»]*")
 _BLOCK, _LINE = 6, 7  # tesseract's ways to divide a picture
 _HYPHEN, _DASH = "-", "–"
-_LONGEST_HYPHEN, _LONGEST_DASH, _THICKEST_DASH = 3.2, 14.0, 1.8  # points
+_SHORTEST_DASH, _LONGEST_HYPHEN, _LONGEST_DASH, _THICKEST_DASH = 1.2, 3.2, 14.0, 1.8  # points
+_FULL = 0.6  # of the box of a dash is ink
+_NEAR = 1.4  # points between the spots of one word
 _SURE_DASH = 0.9
 _TAILS = set("цщруфдQgjpqyЦЩДЄ,;()[]{}/|№«»-–—_\"'’`.…^*=~")  # do not end at the base line
 _CAPITAL, _SMALL_LETTER = 0.72, 0.54  # heights by shares of the size of type
@@ -53,6 +60,12 @@ class _Part:
     picture: Picture
     spots: int  # of ink
 
+    @property
+    def is_high(self) -> bool:
+        """Whether it is high and narrow, as the heading of a narrow column that runs upwards."""
+        height, width = self.picture.shape
+        return bool(height - 2 * _MARGIN > 2 * (width - 2 * _MARGIN))
+
 
 def recognised(image: Picture, number: int, dpi: float) -> Page:
     """The picture (grey or RGB) of page `number` as words and grids, in points from the top left of the straightened page.
@@ -65,7 +78,7 @@ def recognised(image: Picture, number: int, dpi: float) -> Page:
     grids, rules = grid.found(cv2.bitwise_not(page))
     page[cv2.dilate(rules.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0] = _WHITE
     parts = [*_cells(page, grids), *_around(page, grids)]
-    words = _printed(figures.verified(page, _read(parts)))
+    words = _printed(misread.corrected(figures.verified(page, list(_read(parts)))))
     height, width = page.shape
     return Page(number, width / _POINT, height / _POINT, tuple(words), tuple(map(_in_points, grids)))
 
@@ -108,33 +121,124 @@ def _cut(picture: Picture) -> _Part | None:
 # --- first reading ------------------------------------------------------------------------------------------------------
 
 
-def _read(parts: Sequence[_Part]) -> list[list[Seen]]:
+def _read(parts: Sequence[_Part]) -> Iterator[list[Seen]]:
     """The words of all parts, line by line, in pixels of the page."""
-    lines = [[dash] for part in parts if (dash := _dash(part)) is not None]
-    rest = [part for part in parts if _dash(part) is None]
-    unread = []
-    for part, words in zip(rest, ocr.words([part.picture for part in rest], _BLOCK), strict=True):
-        lines += _lines(part, words)
-        if not words:
-            unread.append(part)
-    for part, words in zip(unread, ocr.words([part.picture for part in unread], _LINE), strict=True):
-        lines += _lines(part, words)
-    return lines
+    texts = [part for part in parts if part.spots > len(_dashes(part))]
+    read = ocr.words([part.picture for part in texts], _BLOCK, _LANGUAGES)
+    for way in (_as_lines, _as_upwards, _as_downwards):
+        unsure = [i for i, words in enumerate(read) if _sureness(words) < _UNSURE]
+        for i, words in zip(unsure, way([texts[i] for i in unsure]), strict=True):
+            if _sureness(words) > max(_sureness(read[i]), _BETTER):
+                read[i] = words
+    _in_ukrainian(texts, read)
+    of_part = {id(part): words for part, words in zip(texts, read, strict=True)}
+    for part in parts:
+        words = of_part.get(id(part), [])
+        for _, line in groupby(words, key=lambda word: word.line):
+            yield [word.moved(part.left, part.top) for word in line]
+        yield from ([dash.moved(part.left, part.top)] for dash in _dashes(part, words))
 
 
-def _lines(part: _Part, words: Sequence[Seen]) -> Iterator[list[Seen]]:
-    for _, line in groupby(words, key=lambda word: word.line):
-        yield [word.moved(part.left, part.top) for word in line]
+def _in_ukrainian(parts: Sequence[_Part], read: Sequence[list[Seen]]) -> None:
+    """Read the words that seem to be Latin by the Ukrainian data alone: «BHKOH» is «викон», and «Wi-Fi» stays."""
+    places = [(i, j) for i, words in enumerate(read) for j, word in enumerate(words) if _is_latin(word.text)]
+    pictures = []
+    for i, j in places:
+        word, picture = read[i][j], parts[i].picture
+        held = picture[max(0, word.top - 3) : word.bottom + 3, max(0, word.left - 3) : word.right + 3]
+        pictures.append(ocr.framed(held, _MARGIN))
+    for (i, j), seen in zip(places, ocr.words(pictures, _BLOCK), strict=True):
+        word = read[i][j]
+        if len(seen) == 1 and (_is_word(seen[0].text) or seen[0].confidence > word.confidence):
+            read[i][j] = replace(word, text=seen[0].text, confidence=seen[0].confidence)
 
 
-def _dash(part: _Part) -> Seen | None:
-    """The dash that a part is, if it is one: tesseract takes a lone one for a rule."""
-    height, width = (side - 2 * _MARGIN - 4 for side in part.picture.shape)
-    if part.spots > 1 or width < 2 * height or width > _LONGEST_DASH * _POINT or height > _THICKEST_DASH * _POINT:
-        return None
-    text = _HYPHEN if width <= _LONGEST_HYPHEN * _POINT else _DASH
-    dash = Seen(text, _MARGIN + 2, _MARGIN + 2, _MARGIN + 2 + width, _MARGIN + 2 + height, _SURE_DASH, (1, 1, 1))
-    return dash.moved(part.left, part.top)
+def _is_word(text: str) -> bool:
+    """Whether a text is a Ukrainian word, or too short for one of another language."""
+    letters = "".join(c for c in text if c.isalpha() or c in "'’-")
+    return 0 < len(letters) < 3 or is_known(letters)
+
+
+def _is_latin(text: str) -> bool:
+    return bool(_LATIN.search(text)) and not _ROMAN.fullmatch(text)
+
+
+def _sureness(words: Sequence[Seen]) -> float:
+    """How surely a part was read, 0–1."""
+    letters = sum(len(word.text) for word in words)
+    return sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
+
+
+def _as_lines(parts: Sequence[_Part]) -> list[list[Seen]]:
+    return ocr.words([part.picture for part in parts], _LINE, _LANGUAGES)
+
+
+def _as_upwards(parts: Sequence[_Part]) -> list[list[Seen]]:
+    """The parts that are high and narrow read as headings that run upwards; nothing for the others."""
+    read = ocr.words([np.ascontiguousarray(np.rot90(part.picture, -1)) for part in parts if part.is_high], _BLOCK)
+    turned = iter(read)
+    return [
+        [
+            replace(
+                word, left=word.top, right=word.bottom, top=part.picture.shape[0] - word.right,
+                bottom=part.picture.shape[0] - word.left, turned=270,
+            )
+            for word in next(turned)
+        ]
+        if part.is_high else []
+        for part in parts
+    ]  # fmt: skip
+
+
+def _as_downwards(parts: Sequence[_Part]) -> list[list[Seen]]:
+    """The same for headings that run downwards."""
+    read = ocr.words([np.ascontiguousarray(np.rot90(part.picture, 1)) for part in parts if part.is_high], _BLOCK)
+    turned = iter(read)
+    return [
+        [
+            replace(
+                word, left=part.picture.shape[1] - word.bottom, right=part.picture.shape[1] - word.top, top=word.left,
+                bottom=word.right, turned=90,
+            )
+            for word in next(turned)
+        ]
+        if part.is_high else []
+        for part in parts
+    ]  # fmt: skip
+
+
+def _dashes(part: _Part, words: Sequence[Seen] = ()) -> list[Seen]:
+    """The dashes of a part that stand alone and in none of its words: tesseract takes them for rules."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats((part.picture < _DARK).astype(np.uint8))
+    spots = [tuple(map(int, spot)) for spot in stats[1:] if spot[cv2.CC_STAT_AREA] >= _POINT_OF_INK]
+    taken = [(word.left, word.top, word.right - word.left, word.bottom - word.top, 0) for word in words]
+    return [
+        Seen(
+            _HYPHEN if spot[2] <= _LONGEST_HYPHEN * _POINT else _DASH,
+            spot[0], spot[1], spot[0] + spot[2], spot[1] + spot[3], _SURE_DASH, (0, 0, 0),
+        )
+        for spot in spots
+        if _is_dash(spot) and not any(_is_by(spot, other) for other in [*spots, *taken] if other is not spot)
+    ]  # fmt: skip
+
+
+def _is_dash(spot: tuple[int, ...]) -> bool:
+    _, _, width, height, area = spot
+    return (
+        _SHORTEST_DASH * _POINT <= width <= _LONGEST_DASH * _POINT
+        and 2 * height <= width
+        and height <= _THICKEST_DASH * _POINT
+        and area >= _FULL * width * height
+    )
+
+
+def _is_by(spot: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """Whether two boxes are so near to one another that they belong to one word."""
+    near = _NEAR * _POINT
+    return (
+        other[0] - near < spot[0] + spot[2] and spot[0] < other[0] + other[2] + near
+        and other[1] - near < spot[1] + spot[3] and spot[1] < other[1] + other[3] + near
+    )  # fmt: skip
 
 
 # --- words as they are printed ------------------------------------------------------------------------------------------
@@ -149,8 +253,12 @@ def _printed(lines: Sequence[Sequence[Seen]]) -> Iterator[Printed]:
         even = usual if abs(size - usual) < _SAME_SIZE * usual else size
         base = _base(line)
         for word in line:
-            box = (word.left, base - _ASCENT * even, word.right, base + _DESCENT * even)
-            yield Printed(word.text, _scaled(box), even / _POINT, confidence=word.confidence, rival=word.rival)
+            box: Bbox = (word.left, base - _ASCENT * even, word.right, base + _DESCENT * even)
+            if word.turned:
+                box = (word.left, word.top, word.right, word.bottom)
+            yield Printed(
+                word.text, _scaled(box), even / _POINT, word.turned, confidence=word.confidence, rival=word.rival
+            )
 
 
 def _base(line: Sequence[Seen]) -> float:
@@ -161,6 +269,8 @@ def _base(line: Sequence[Seen]) -> float:
 
 def _size(line: Sequence[Seen]) -> float:
     """The size of type of a line, in pixels, by the height of its capitals and digits, or of its small letters."""
+    if line[0].turned:
+        return float(max(word.right - word.left for word in line))
     base = _base(line)
     tall = [base - word.top for word in line if any(c.isupper() or c.isdigit() for c in word.text)]
     small = [base - word.top for word in line if word.text.islower()]
