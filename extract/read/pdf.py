@@ -24,7 +24,7 @@ from tqdm import tqdm
 
 from extract.model import Bbox, Document, Patch, Unreadable
 from extract.read import gutters, layout, scan
-from extract.read.gutters import Rule
+from extract.read.bands import Rule
 from extract.read.page import Grid, Page, Printed
 from extract.read.upright import turned
 
