@@ -9,17 +9,16 @@ import unicodedata
 import warnings
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import camelot.io
 import pdfplumber
-import pikepdf
 import pypdfium2
-from pdfminer.pdfexceptions import PDFException
 from pdfplumber.page import Page as PlumberPage
-from pdfplumber.utils.exceptions import PdfminerException
 from tqdm import tqdm
 
 from extract.model import Bbox, Document, Patch, Unreadable
@@ -28,7 +27,9 @@ from extract.read.bands import Rule
 from extract.read.page import Grid, Page, Printed
 from extract.read.upright import turned
 
-_DAMAGED = (PDFException, PdfminerException, pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, KeyError, TypeError, RecursionError)  # fmt: skip
+_LOCKED = "is locked with a password", "save it without one"
+_DAMAGED = "is damaged or no PDF", "open and save it anew, or download it again"
+_LONGEST_NAME = 40  # beside a bar
 _FEWEST_RULES = 2  # in each direction: fewer make no grid
 _DPI = 300  # of a page drawn to be recognised
 _MOST_OF_PAGE = 0.6  # covered by one picture: a scan
@@ -49,40 +50,66 @@ _WAYS: dict[int, dict[str, str]] = {  # how lines and letters follow one another
 
 def read(file_name: str, content: bytes, sha256: str, patches: tuple[Patch, ...] = ()) -> Document:
     """A PDF file as a Document; `Unreadable` where it is damaged or locked, or where its pages hold no text."""
+    with _whole(file_name):
+        content = turned(content)
+    return layout.document(file_name, "pdf", sha256, list(_pages(file_name, content)), patches)
+
+
+@contextmanager
+def _whole(file_name: str, where: str = "") -> Iterator[None]:
+    """Work of a library on the file: whatever it raises, the file is to blame, and the reader of the message can mend that."""
     try:
-        return layout.document(file_name, "pdf", sha256, list(_pages(file_name, turned(content))), patches)
-    except _DAMAGED as error:
-        if "password" in str(error).lower():
-            seen, advice = "is locked with a password", "save it without one"
-        else:
-            seen, advice = "is damaged or no PDF", "open and save it anew, or download it again"
-        raise Unreadable(file_name, "", seen, advice) from error
+        yield
+    except Unreadable:
+        raise
+    except Exception as error:  # pdfminer raises whatever Python does on nonsense, from KeyError to struct.error
+        locked = "password" in f"{type(error).__name__} {error} {error.__cause__!r}".lower()
+        seen, advice = _LOCKED if locked else _DAMAGED
+        raise Unreadable(file_name, where, seen, advice) from error
 
 
 def _pages(file_name: str, content: bytes) -> Iterator[Page]:
     """The pages one after the other; on a terminal a bar shows how far the reading is."""
-    drawn = pypdfium2.PdfDocument(content)
-    try:
-        with tempfile.NamedTemporaryFile(suffix=".pdf") as file, pdfplumber.open(io.BytesIO(content)) as pdf:
-            file.write(content)
-            file.flush()
-            for page in tqdm(pdf.pages, desc=file_name, unit="p.", leave=False, disable=None):
-                yield _page(file_name, page, drawn[page.page_number - 1], Path(file.name))
-                page.close()
-    finally:
-        drawn.close()
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file, ExitStack() as opened:
+        file.write(content)
+        file.flush()
+        with _whole(file_name):
+            drawn = pypdfium2.PdfDocument(content)
+            opened.callback(drawn.close)
+            pdf = opened.enter_context(pdfplumber.open(io.BytesIO(content)))
+            pages = pdf.pages
+        for page in tqdm(pages, desc=file_name[:_LONGEST_NAME], unit="p.", leave=False, disable=None):
+            yield _page(_Sheet(file_name, page, drawn[page.page_number - 1], Path(file.name)))
+            page.close()
 
 
-def _page(file_name: str, page: PlumberPage, drawn: pypdfium2.PdfPage, file: Path) -> Page:
+@dataclass(frozen=True)
+class _Sheet:
+    """One page in the hands of the three libraries; `file` is the whole document."""
+
+    file_name: str
+    page: PlumberPage
+    drawn: pypdfium2.PdfPage
+    file: Path
+
+    @property
+    def number(self) -> int:
+        return int(self.page.page_number)
+
+
+def _page(sheet: _Sheet) -> Page:
     """A page by its text; by its picture where it has none that can be trusted."""
-    words = tuple(_words(page))
-    if _is_picture(page, words) or is_garbled("".join(word.text for word in words)) or not _agree(words, drawn):
-        return _recognised(file_name, page.page_number, drawn)
-    grids = list(_grids(file, page.page_number, float(page.height))) if _is_ruled(page) else []
-    rules = [Rule(e["x0"], e["x1"], e["top"]) for e in page.horizontal_edges]
+    with _whole(sheet.file_name, f"page {sheet.number}"):
+        words = tuple(_words(sheet.page))
+        usable = not _is_picture(sheet.page, words) and not is_garbled("".join(word.text for word in words))
+        if not usable or not _agree(words, sheet.drawn):
+            return _recognised(sheet)
+        height, width = float(sheet.page.height), float(sheet.page.width)
+        grids = list(_grids(sheet.file, sheet.number, height)) if _is_ruled(sheet.page) else []
+        rules = [Rule(edge["x0"], edge["x1"], edge["top"]) for edge in sheet.page.horizontal_edges]
     grids += gutters.ruled(_outside(grids, words), [r for r in rules if not any(_crosses(r, g) for g in grids)])
     grids += gutters.unruled(_outside(grids, words))
-    return Page(page.page_number, float(page.width), float(page.height), words, tuple(grids))
+    return Page(sheet.number, width, height, words, tuple(grids))
 
 
 # --- pages without a usable text ----------------------------------------------------------------------------------------
@@ -115,12 +142,13 @@ def _agree(words: Sequence[Printed], drawn: pypdfium2.PdfPage) -> bool:
     return len(read ^ seen) <= _FEW_DIFFER * len(read | seen) + 2
 
 
-def _recognised(file_name: str, number: int, drawn: pypdfium2.PdfPage) -> Page:
+def _recognised(sheet: _Sheet) -> Page:
     try:
-        return scan.recognised(drawn.render(scale=_DPI / 72, grayscale=True).to_numpy().squeeze(), number, _DPI)
+        picture = sheet.drawn.render(scale=_DPI / 72, grayscale=True).to_numpy().squeeze()
+        return scan.recognised(picture, sheet.number, _DPI)
     except scan.MissingOcr as missing:
         seen = "has no text that can be read, only a picture"
-        raise Unreadable(file_name, f"page {number}", seen, str(missing)) from missing
+        raise Unreadable(sheet.file_name, f"page {sheet.number}", seen, str(missing)) from missing
 
 
 # --- words --------------------------------------------------------------------------------------------------------------

@@ -97,7 +97,7 @@ def runs(words: Sequence[Printed]) -> list[list[Line]]:
     found: list[list[Line]] = []
     run: list[Line] = []
     lines = lining.lines(words)
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip(lines, [*lines, None][1:], strict=True):
         if _is_parted(line) or (run and (_keeps_within(line, run) or _heads_section(line, run, following))):
             run.append(line)
         elif run:
