@@ -19,7 +19,7 @@ _MOST_SPAN = 200  # columns; a section's row that spans «all» is written as 10
 _MOST_LAYOUT_ROWS = 3  # head, article and foot of a page
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\x00"))
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_FIGURE = re.compile(r"[\d\s.,–-]*\d[\d\s.,–-]*%?")
+_FIGURE = re.compile(r"(?=.*\d)[\d\s.,–-]+%?")
 
 
 @dataclass(frozen=True)
@@ -106,12 +106,13 @@ def _text(cell: DrawnCell) -> str:
     for block in cell.flow:
         if isinstance(block, str):
             text += (_between(text, block) if text else "") + block
-    return squeeze(text)
+    return text
 
 
 def _between(before: str, after: str) -> str:
-    """What divides two lines that become one: two figures under one another are not one number."""
-    return "; " if _FIGURE.fullmatch(before) and _FIGURE.fullmatch(after) and before[-1] != "," else " "
+    """What divides two lines that become one: whole figures under one another are not one number."""
+    whole = before[-1:].isdigit() or before.endswith("%")
+    return "; " if whole and _FIGURE.fullmatch(before) and _FIGURE.fullmatch(after) else " "
 
 
 # --- tables that only lay out -------------------------------------------------------------------------------------------
