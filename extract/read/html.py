@@ -76,7 +76,7 @@ def _tree(file_name: str, page: str) -> Element:
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
-        root: Element = markup.document_fromstring(page.encode("utf-8", errors="replace"), parser=parser)
+        root: Element = markup.document_fromstring(page.replace("\x00", "").encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise Unreadable(
             file_name, "", "no text was found in it", "check that the file is what it should be"
