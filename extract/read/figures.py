@@ -142,6 +142,8 @@ def _settled(run: _Run, second: _Reading, third: _Reading | None) -> list[Seen]:
     first = _first(run)
     if third is None or first.told == second.told:
         sure = 1 - (1 - first.confidence) * (1 - second.confidence)
+        if first.text.endswith((":", ";")) and run.words[-1].text[:-1].isalnum():  # dirt behind a number
+            run = replace(run, words=(*run.words[:-1], replace(run.words[-1], text=run.words[-1].text[:-1])))
         return [replace(word, confidence=max(word.confidence, sure)) for word in run.words]
     readings = sorted((first, second, third), key=lambda each: (each.is_number, each.confidence), reverse=True)
     best, rest = readings[0], readings[1:]

@@ -42,7 +42,7 @@ _LATIN, _ROMAN = re.compile("[A-Za-z]"), re.compile(r"[(«]?[IVX]+[.,)»]*")
 _BLOCK, _LINE = 6, 7  # tesseract's ways to divide a picture
 _HYPHEN, _DASH = "-", "–"
 _SHORTEST_DASH, _LONGEST_HYPHEN, _LONGEST_DASH, _THICKEST_DASH = 1.2, 3.2, 14.0, 1.8  # points
-_FULL = 0.6  # of the box of a dash is ink
+_FULL = 0.45  # of the box of a dash is ink
 _NEAR = 1.4  # points between the spots of one word
 _SURE_DASH = 0.9
 _TAILS = set("цщруфдQgjpqyЦЩДЄ,;()[]{}/|№«»-–—_\"'’`.…^*=~")  # do not end at the base line
@@ -58,7 +58,7 @@ class _Part:
     left: int
     top: int
     picture: Picture
-    spots: int  # of ink
+    spots: int  # of ink, without dirt
 
     @property
     def is_high(self) -> bool:
@@ -110,12 +110,13 @@ def _cut(picture: Picture) -> _Part | None:
     """What of a picture holds ink, with a margin; None where it is blank."""
     _, _, stats, _ = cv2.connectedComponentsWithStats((picture < _DARK).astype(np.uint8))
     spots = stats[1:][stats[1:, cv2.CC_STAT_AREA] >= _POINT_OF_INK]
-    if not (spots[:, cv2.CC_STAT_AREA] >= _DIRT).any():
+    large = int(np.count_nonzero(spots[:, cv2.CC_STAT_AREA] >= _DIRT))
+    if not large:
         return None
     left, top = (max(0, int(side) - 2) for side in spots[:, :2].min(axis=0))
     right, bottom = (spots[:, :2] + spots[:, 2:4]).max(axis=0)
     held = picture[top : bottom + 2, left : right + 2]
-    return _Part(left - _MARGIN, top - _MARGIN, ocr.framed(held, _MARGIN), len(spots))
+    return _Part(left - _MARGIN, top - _MARGIN, ocr.framed(held, _MARGIN), large)
 
 
 # --- first reading ------------------------------------------------------------------------------------------------------
@@ -210,7 +211,7 @@ def _as_downwards(parts: Sequence[_Part]) -> list[list[Seen]]:
 def _dashes(part: _Part, words: Sequence[Seen] = ()) -> list[Seen]:
     """The dashes of a part that stand alone and in none of its words: tesseract takes them for rules."""
     _, _, stats, _ = cv2.connectedComponentsWithStats((part.picture < _DARK).astype(np.uint8))
-    spots = [tuple(map(int, spot)) for spot in stats[1:] if spot[cv2.CC_STAT_AREA] >= _POINT_OF_INK]
+    spots = [tuple(map(int, spot)) for spot in stats[1:] if spot[cv2.CC_STAT_AREA] >= _DIRT]
     taken = [(word.left, word.top, word.right - word.left, word.bottom - word.top, 0) for word in words]
     return [
         Seen(
