@@ -74,12 +74,19 @@ def _under_merged(over: Sequence[Sequence[str]], j: int) -> bool:
 def _merged(rows: Sequence[Sequence[str]], heads: int) -> list[Merged]:
     """In a header, a cell runs down over blanks to its end, or right over blanks that have a text below them."""
     merged: list[Merged] = []
+
+    def is_free(i: int, j: int) -> bool:
+        return not any(a <= i <= c and b <= j <= d for a, b, c, d in merged)
+
     for i, row in enumerate(rows[:heads]):
         for j, text in enumerate(row):
             if not text:
                 continue
             right = j
-            while right + 1 < len(row) and not row[right + 1] and any(rows[k][right + 1] for k in range(i + 1, heads)):
+            while (
+                right + 1 < len(row) and not row[right + 1] and is_free(i, right + 1)
+                and any(rows[k][right + 1] for k in range(i + 1, heads))
+            ):  # fmt: skip
                 right += 1
             down = i
             while right == j and down + 1 < heads and not rows[down + 1][j]:
