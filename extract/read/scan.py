@@ -46,7 +46,8 @@ _FULL = 0.45  # of the box of a dash is ink
 _NEAR = 1.4  # points between the spots of one word
 _SURE_DASH = 0.9
 _TAILS = set("цщруфдQgjpqyЦЩДЄ,;()[]{}/|№«»-–—_\"'’`.…^*=~")  # do not end at the base line
-_CAPITAL, _SMALL_LETTER = 0.72, 0.54  # heights by shares of the size of type
+_TALL = "бфіїйґ()'’«"  # small, but as high as capitals
+_CAPITAL, _SMALL_LETTER = 0.77, 0.6  # heights by shares of the size of type
 _ASCENT, _DESCENT = 0.76, 0.24
 _SAME_SIZE = 0.15
 
@@ -273,7 +274,7 @@ def _size(line: Sequence[Seen]) -> float:
     if line[0].turned:
         return float(max(word.right - word.left for word in line))
     base = _base(line)
-    tall = [base - word.top for word in line if any(c.isupper() or c.isdigit() for c in word.text)]
+    tall = [base - word.top for word in line if any(c.isupper() or c.isdigit() or c in _TALL for c in word.text)]
     small = [base - word.top for word in line if word.text.islower()]
     if tall:
         return float(np.median(tall)) / _CAPITAL
