@@ -37,6 +37,9 @@ class Header:
     width: int
 
 
+NONE = Header((), [], 0)  # of a fragment that goes on with the table before it
+
+
 def split(rows: Sequence[Row]) -> tuple[Header, list[Row]]:
     """The header of a table's rows, and its body; rows that only count the columns are dropped."""
     start = _captions(rows)

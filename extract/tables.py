@@ -6,23 +6,16 @@ vocabulary, never from the column's position, since communities publish several 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from extract import headings, numbers, table_header, words
-from extract.alignment import aligned, belongs, trimmed
-from extract.columns import LABELS, Column, checked_against, name_column, resolved
-from extract.model import Cell, Document, Paragraph, Row, Span
-from extract.table_header import Header
+from extract import headings, numbers, table_header
+from extract.alignment import aligned, trimmed
+from extract.columns import Column, checked_against, name_column, resolved
+from extract.model import Cell, Document, Row
+from extract.stitching import Draft, stitched
 
 _TITLE_LONGEST = 360
-_SECTION_LONGEST = 120  # characters; a longer paragraph between two fragments ends the table
-_HEADING_NUMBER = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2})*)\.?\s")
-_PAGE_NUMBER = re.compile(r"^[\s–-]*\d{0,3}[\s–-]*(?:(?:стор|ст)\w*\.?)?\s*")
-_WORD = re.compile(r"[^\W\d_]+")
-_FIRST_WORD = re.compile(r"^[^\W\d_]+")
-_LAST_WORDS = re.compile(r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+$")  # a narrow column may break one word more than once
 _HEADING_PARAGRAPHS = 3  # right above a table they are about it
 
 
@@ -60,244 +53,10 @@ class Grid:
 
 def grids(document: Document) -> list[Grid]:
     """All tables of the document, stitched and named, in their order."""
-    return [_named(draft) for draft in _stitched(document)]
+    return [_named(draft) for draft in stitched(document)]
 
 
-# --- stitching --------------------------------------------------------------------------------------------------------
-
-
-@dataclass
-class _Draft:
-    """A table while its fragments are being joined; `rows` are pairs of a row and the section over it."""
-
-    header: Header
-    head: Sequence[Row]  # the rows of the header as printed
-    title: str
-    section_no: str | None
-    between: Sequence[str]
-    lexicon: frozenset[str]  # the words of the document
-    rows: list[tuple[Row, str | None]] = field(default_factory=list)
-    section: str | None = None
-
-    def append(self, body: Sequence[Row], after_a_break: bool) -> None:
-        """Add a fragment's rows; after a page break its first row may be the tail of the row that was cut."""
-        columns = self.columns
-        repeated = [_texts(row) for row in self.head]
-        for i, row in enumerate(row for row in body if _texts(row) not in repeated):
-            heading = _section_of(row)
-            cut = i == 0 and after_a_break
-            if self.rows and (_is_tail(row, columns, cut) or _completes(self.rows[-1][0], row, columns)):
-                last, section = self.rows[-1]
-                self.rows[-1] = (_joined(last, row, self.lexicon), section)
-            elif heading is not None:
-                self.section = self.section if headings.is_of_which(heading) or _is_note(heading) else heading
-            else:
-                self.rows.append((row, self.section))
-
-    @property
-    def columns(self) -> list[Column]:
-        return [name_column(heading) for heading in table_header.named(self.header.levels, self.width)]
-
-    @property
-    def width(self) -> int:
-        filled = [i for level in self.header.levels for i, text in enumerate(level) if text]
-        if filled:
-            return max(filled) + 1
-        return max((len(row.cells) for row, _ in self.rows), default=0)
-
-
-def _stitched(document: Document) -> list[_Draft]:
-    drafts: list[_Draft] = []
-    lexicon = frozenset(_WORD.findall(words.fold(document.text)))
-    between: list[str] = []  # the paragraphs since the last table, without marks of a new page
-    title, section_no = "", None
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            text = words.squeeze(document.quote(block.span))
-            if _is_page_mark(text):
-                continue
-            between.append(text)
-            if len(text) <= _TITLE_LONGEST and (number := _HEADING_NUMBER.match(text)):
-                title, section_no = text, number[1]
-            continue
-        rows = [_plain(row) for row in block.rows]
-        if drafts:
-            rows = _freed(rows, drafts[-1].head)
-        header, body = table_header.split(rows)
-        if drafts and _continues(drafts[-1], header, body, between):
-            headed = [text for text in between if not _is_note(text)]
-            if headed and not drafts[-1].rows and numbers.parse_unit(headed[0]):  # «тис. грн» under the header
-                drafts[-1].between = [*drafts[-1].between, *headed]
-            else:
-                drafts[-1].section = next(iter(headed), drafts[-1].section)
-            drafts[-1].append(body, after_a_break=True)
-        else:
-            head = table_header.printed(rows, header)
-            drafts.append(_Draft(header, head, title, section_no, [*between, *header.captions], lexicon))
-            drafts[-1].append(body, after_a_break=False)
-        between = []
-    return [draft for draft in drafts if draft.rows]
-
-
-def _texts(row: Row) -> list[str]:
-    return [cell.text for cell in trimmed(row.cells)]
-
-
-def _freed(rows: list[Row], head: Sequence[Row]) -> list[Row]:
-    """The rows of a fragment, the tail of a cut row freed from the repeated header that it was printed into.
-
-    A row that is cut at the end of a page has no rule over its second half, so that a PDF shows both in the same cells.
-    A fragment may repeat the whole header or only its lower rows (those that count the columns).
-    """
-    for first in range(len(head)):
-        repeated = head[first:]
-        tail = _tail_within(rows, repeated)
-        if tail is not None:
-            return [*repeated, tail, *rows[len(repeated) :]]
-    return rows
-
-
-def _tail_within(rows: Sequence[Row], head: Sequence[Row]) -> Row | None:
-    """What stands in the cells of a repeated header beyond its headings; None where it is not repeated, or stands alone."""
-    if len(rows) <= len(head):
-        return None
-    tails: dict[int, Cell] = {}
-    for row, known in zip(rows, head, strict=False):
-        if len(row.cells) < len(trimmed(known.cells)):
-            return None
-        for cell, heading in zip(row.cells, known.cells, strict=False):
-            if cell.text == heading.text:
-                continue
-            begins = len(heading.text) + 1 if heading.text else 0
-            if not cell.text.startswith(f"{heading.text} " if begins else "") or (not begins and known is not head[-1]):
-                return None
-            start = cell.spans[0].start + begins
-            tails[cell.column] = replace(cell, text=cell.text[begins:], spans=(Span(start, cell.spans[-1].end),))
-    if not tails or len(tails) == len(head[0].cells):
-        return None
-    last = rows[len(head) - 1]
-    return replace(last, cells=tuple(tails.get(cell.column, replace(cell, text="")) for cell in last.cells))
-
-
-def _plain(row: Row) -> Row:
-    """The row without the marks of bold print that converters leave."""
-    if not any("**" in cell.text for cell in row.cells):
-        return row
-    return replace(row, cells=tuple(replace(cell, text=cell.text.replace("**", "").strip()) for cell in row.cells))
-
-
-def _is_page_mark(text: str) -> bool:
-    """«2», «- 3 -», «2 продовження додатка», «Продовження таблиці 1»."""
-    rest = _PAGE_NUMBER.sub("", words.fold(text), count=1)
-    return not rest or (len(rest) <= _SECTION_LONGEST and headings.opens("page_marks", rest))
-
-
-def _is_note(text: str) -> bool:
-    return headings.opens("notes_between", text) or text.startswith("*")
-
-
-def _continues(previous: _Draft, header: Header, body: Sequence[Row], between: Sequence[str]) -> bool:
-    """Whether a fragment goes on with the table before it: it repeats its header, or has none and fits its width."""
-    between = [text for text in between if not _is_note(text)]
-    if any(
-        len(text) > _SECTION_LONGEST or text.endswith((".", ";")) or _HEADING_NUMBER.match(text) for text in between
-    ):
-        return False
-    if header.levels:
-        return not between and _same_header(header.levels, previous.header.levels)
-    if not body or not previous.header.levels or len(between) > 1:
-        return False
-    columns = previous.columns
-    if all(_section_of(row) and len(row.cells) == len(columns) for row in body):
-        return not between  # a heading over rows that the next page holds
-    if not (any(belongs(row, columns) for row in body) or _is_tail(body[0], columns, cut=True)):
-        return False  # a signature, a telephone
-    filled, printed = (max(map(len, cells)) for cells in ([trimmed(r.cells) for r in body], [r.cells for r in body]))
-    return min(abs(filled - previous.width), abs(printed - previous.width)) <= max(1, previous.width // 4)
-
-
-def _same_header(a: list[list[str]], b: list[list[str]]) -> bool:
-    return [_bare(level) for level in a] == [_bare(level) for level in b]
-
-
-def _bare(level: list[str]) -> str:
-    return words.fold("|".join(level).rstrip("|")).replace(" ", "")
-
-
-def _section_of(row: Row) -> str | None:
-    """The text of a row that is a heading over the rows below it: one filled cell, and no number."""
-    filled = [cell for cell in row.cells if cell.text]
-    if len(filled) != 1 or numbers.parse_cell(filled[0].text) is not None:
-        return None
-    return filled[0].text
-
-
-def _is_tail(row: Row, columns: Sequence[Column], cut: bool) -> bool:
-    """Whether the row only goes on with words of the row before: no number of its own, no value. Its words begin with a
-    small letter; where a page break `cut` the table, several cells of words may begin with any."""
-    filled = [cell for cell in row.cells if cell.text]
-    roles = [column.role for column in columns]
-    first = roles.index("number") if "number" in roles else 0
-    begins = first < len(row.cells) and row.cells[first].text
-    if (
-        not filled
-        or (begins and "number" in roles)
-        or any(numbers.parse_cell(cell.text) is not None for cell in filled)
-    ):
-        return False
-    named = (cell.text for cell in filled if cell.column <= len(roles) and roles[cell.column - 1] in LABELS)
-    text = next(named, filled[0].text)
-    if headings.is_group(text) or headings.is_of_which(text) or headings.source_of(text):
-        return False
-    return (bool(columns) and text[0].islower()) or (cut and not begins and len(filled) > 1)
-
-
-def _completes(last: Row, row: Row, columns: Sequence[Column]) -> bool:
-    """Whether the row goes on in small letters with the words of a numbered one, and has the values that it has not."""
-    before, after = ({_role(columns, cell): cell.text for cell in each.cells if cell.text} for each in (last, row))
-    label = next((text for role, text in after.items() if role in LABELS), "")
-    wrapped = "number" in before and "number" not in after and label[:1].islower() and not headings.source_of(label)
-    heads = any(headings.is_group(text) or text.endswith(":") for text in before.values())
-    return wrapped and not heads and "value" not in before and "value" in after
-
-
-def _role(columns: Sequence[Column], cell: Cell) -> str:
-    return columns[cell.column - 1].role if cell.column <= len(columns) else "other"
-
-
-def _joined(row: Row, tail: Row, lexicon: frozenset[str]) -> Row:
-    rest = {cell.column: cell for cell in tail.cells if cell.text}
-    cells = tuple(
-        replace(
-            cell, text=_run_on(cell.text, rest[cell.column].text, lexicon), spans=cell.spans + rest[cell.column].spans
-        )
-        if cell.column in rest
-        else cell
-        for cell in row.cells
-    )
-    return replace(row, cells=cells)
-
-
-def _run_on(before: str, after: str, lexicon: frozenset[str]) -> str:
-    """Two halves of a cell's text; a word that the end of a page has broken is one again, wherever else it is broken.
-
-    Such a word is known to the dictionary, or stands whole elsewhere in the document (`lexicon`).
-    """
-    half, rest = _LAST_WORDS.search(before), _FIRST_WORD.match(after)
-    if half and rest:
-        fragments = half[0].split(" ")
-        for first in range(len(fragments) - 1, -1, -1):
-            broken = [*fragments[first:], rest[0]]
-            whole = "".join(broken)
-            if (words.is_known(whole) or words.fold(whole) in lexicon) and not all(map(words.is_known, broken)):
-                return before[: half.start()] + " ".join([*fragments[:first], "".join(fragments[first:]) + after])
-    return f"{before} {after}".strip()
-
-
-# --- naming and aligning ----------------------------------------------------------------------------------------------
-
-
-def _named(draft: _Draft) -> Grid:
+def _named(draft: Draft) -> Grid:
     width = draft.width
     named = [name_column(heading) for heading in table_header.named(draft.header.levels, width)]
     columns = resolved(named) if draft.header.levels else tuple(Column("", "other") for _ in range(width))
@@ -315,7 +74,7 @@ def _named(draft: _Draft) -> Grid:
     return Grid(columns, tuple(rows), draft.title, draft.section_no, caption, above, tuple(unaligned))
 
 
-def _of_money(columns: tuple[Column, ...], draft: _Draft) -> tuple[Column, ...]:
+def _of_money(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]:
     """«Показники» over the names of sums: under a unit of money, with neither units nor groups of indicators beside."""
     units = [*(unit for text in _last_short(draft.between) for unit in numbers.find_units(text))]
     units += [unit for column in columns for unit in column.units]

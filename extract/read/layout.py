@@ -12,9 +12,10 @@ from itertools import pairwise
 from extract.model import Bbox, Document, Patch
 from extract.read import lines as lining
 from extract.read.composer import BLANK, Composer, Piece
-from extract.read.lines import Line
+from extract.read.lines import Line, Measure
 from extract.read.page import Grid, Page, Printed
 from extract.read.text import ITEM
+from extract.words import fold
 
 _MARGIN = 0.09  # of a page's height, at its top and its bottom: where page numbers and running titles stand
 _PAGE_NUMBER = re.compile(
@@ -22,7 +23,7 @@ _PAGE_NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _WIDER_PITCH = 1.2  # times the usual distance of two lines: a paragraph ends
-_PAGE_OF_LINES = 3  # lines: fewer tell no margins
+_AROUND_WORDS = '.,;:!?()«»"“”'
 _INDENT = 0.9  # of the size of type
 _NOTE_SIZE = 0.92  # of the usual size of type: a footnote is smaller
 _NOTE = re.compile(r"^[\d⁰¹²³⁴⁵⁶⁷⁸⁹*]{1,3}\)?\s*\S")
@@ -33,7 +34,8 @@ def document(
 ) -> Document:
     """The pages as one document. Raises `Unreadable` where there is no text on them."""
     composer = Composer(file_name, patches)
-    laid = [_Laid.of(page) for page in pages]
+    lexicon = frozenset(fold(word.text.strip(_AROUND_WORDS)) for page in pages for word in page.words)
+    laid = [_Laid.of(page, lexicon) for page in pages]
     running = _running_titles(laid)
     notes: list[tuple[Page, list[Line]]] = []
     open_ended: _Open = _Open(composer)
@@ -62,13 +64,13 @@ class _Laid:
     lines: tuple[Line, ...]
 
     @classmethod
-    def of(cls, page: Page) -> _Laid:
+    def of(cls, page: Page, lexicon: frozenset[str]) -> _Laid:
         rest, tables = list(page.words), []
         for grid in page.grids:
             if len(grid.cells[0]) < 2:
                 continue  # a frame round a text
             inside, rest = _inside(grid.bbox, rest)
-            tables.append((grid.bbox, _filled(grid, inside, page.number)))
+            tables.append((grid.bbox, _filled(grid, inside, page.number, lexicon)))
         return cls(page, tuple(tables), tuple(lining.lines(rest)))
 
     @cached_property
@@ -99,7 +101,7 @@ def _holds(box: Bbox, word: Printed) -> bool:
 # --- tables -------------------------------------------------------------------------------------------------------------
 
 
-def _filled(grid: Grid, words: Sequence[Printed], page: int) -> list[list[Piece]]:
+def _filled(grid: Grid, words: Sequence[Printed], page: int, lexicon: frozenset[str]) -> list[list[Piece]]:
     """The texts of a grid's cells."""
     of_cell: dict[Bbox, list[Printed]] = defaultdict(list)
     boxes = [box for row in grid.cells for box in row if box is not None]
@@ -110,7 +112,7 @@ def _filled(grid: Grid, words: Sequence[Printed], page: int) -> list[list[Piece]
     in_lines = {box: lining.lines(found) for box, found in of_cell.items()}
     rooms = _rooms(in_lines)
     return [
-        [lining.piece(in_lines[box], page, rooms[box]) if box in in_lines else BLANK for box in row]
+        [lining.piece(in_lines[box], page, Measure(rooms[box], lexicon)) if box in in_lines else BLANK for box in row]
         for row in grid.cells
     ]
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 from extract.model import Bbox, Span, Word
 from extract.read.composer import Piece
 from extract.read.page import Printed
-from extract.words import is_known
+from extract.words import fold, is_known, readings
 
 _SAME_LINE = 0.5  # of the height of a word: middles that are nearer stand in one line
 _TOUCHING = 0.12  # of the size of type: nearer than that no space was printed
@@ -30,7 +30,7 @@ _NUMBER = re.compile(r"^[\d.,:/–-]+%?$")
 _PART_OF_A_NUMBER = 0.5
 _SLACK = 0.5  # points
 _ABBREVIATION = 6  # capitals at most
-_LITTLE = 3  # letters
+_LITTLE, _LITTLE_WORDS = 3, frozenset(["prep", "conj"])  # letters; in the analyser's terms
 _APOSTROPHES = "'’ʼ"
 _MOST_FRAGMENTS = 8  # of one word
 _FIRST_LETTERS = re.compile(r"^[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
@@ -103,9 +103,18 @@ def _rows(placed: list[tuple[Bbox, Printed]]) -> list[list[tuple[Bbox, Printed]]
 # --- one text -----------------------------------------------------------------------------------------------------------
 
 
-def piece(parts: Sequence[Line], page: int, room: float | None = None) -> Piece:
-    """The lines as one text on one line; `room` is the width that they had, where it is known (in a cell)."""
-    return _told(parts, room, page)
+@dataclass(frozen=True)
+class Measure:
+    """What tells whether a line end broke a word: `room` is the width that the lines had, `lexicon` the words of the
+    document (folded)."""
+
+    room: float
+    lexicon: frozenset[str] = frozenset()
+
+
+def piece(parts: Sequence[Line], page: int, measure: Measure | None = None) -> Piece:
+    """The lines as one text on one line; `measure` where the room is known that they had (in a cell)."""
+    return _told(parts, measure, page)
 
 
 def appended(first: Piece, second: Piece) -> Piece:
@@ -115,9 +124,9 @@ def appended(first: Piece, second: Piece) -> Piece:
     return Piece(f"{first.text} {second.text}", (*first.words, *moved))
 
 
-def _told(parts: Sequence[Line], room: float | None, page: int = 0) -> Piece:
+def _told(parts: Sequence[Line], measure: Measure | None, page: int = 0) -> Piece:
     text, words = "", []
-    joints = _joints(parts, room)
+    joints = _joints(parts, measure)
     for line, joint in zip(parts, joints, strict=True):
         text = text[: len(text) - joint.dropped] + joint.between
         text, more = _with_words(text, line, page)
@@ -162,16 +171,21 @@ class _Joint:
     dropped: int = 0
 
 
-def _joints(parts: Sequence[Line], room: float | None) -> list[_Joint]:
+def _joints(parts: Sequence[Line], measure: Measure | None) -> list[_Joint]:
     joints = [_Joint("")] if parts else []
-    broken = _broken(parts, room) if room else frozenset()
+    broken = _broken(parts, measure) if measure else frozenset()
     for i, (before, after) in enumerate(pairwise(parts)):
         last, first = before.words[-1].text, after.words[0].text
-        if last[-1] in _HYPHENS and len(last) > 1:
+        if last[-1] in _HYPHENS and (len(last) > 1 or (measure and _are_numbers(parts[i + 1 :]))):
             joints.append(_at_hyphen(last, first))
         else:
             joints.append(_Joint("" if i in broken else " "))
     return joints
+
+
+def _are_numbers(parts: Sequence[Line]) -> bool:
+    """Whether a lone hyphen over these lines is a minus."""
+    return all(_NUMBER.match(word.text) for line in parts for word in line.words)
 
 
 def _at_hyphen(last: str, first: str) -> _Joint:
@@ -184,14 +198,14 @@ def _at_hyphen(last: str, first: str) -> _Joint:
     return _Joint("", 1) if is_known(before.group() + after.group()) else _Joint("")
 
 
-def _broken(parts: Sequence[Line], room: float) -> frozenset[int]:
+def _broken(parts: Sequence[Line], measure: Measure) -> frozenset[int]:
     """The lines whose last word goes on in the next line."""
     broken: set[int] = set()
     first = 0
     for i in range(len(parts)):
-        last = i + 1 == len(parts) or not _is_full(parts[i], parts[i + 1].words[0], room)
+        last = i + 1 == len(parts) or not _is_full(parts[i], parts[i + 1].words[0], measure.room)
         if last or (i > first and len(parts[i].words) > 1):
-            broken |= _within(parts, first, i, room)
+            broken |= _within(parts, first, i, measure)
             first = i if not last else i + 1
     return frozenset(broken)
 
@@ -208,7 +222,7 @@ def width(printed: Printed) -> float:
     return right - left
 
 
-def _within(parts: Sequence[Line], first: int, last: int, room: float) -> set[int]:
+def _within(parts: Sequence[Line], first: int, last: int, measure: Measure) -> set[int]:
     """The broken line ends among full lines `first` to `last`: the way to join their fragments that leaves the fewest
     unknown words; of two such ways the one that joins more."""
     fragments = [parts[first].words[-1], *(line.words[0] for line in parts[first + 1 : last + 1])]
@@ -218,7 +232,7 @@ def _within(parts: Sequence[Line], first: int, last: int, room: float) -> set[in
     for end in range(1, len(fragments) + 1):
         ways = []
         for start in range(max(0, end - _MOST_FRAGMENTS), end):
-            strange = _strangeness(fragments[start:end], room)
+            strange = _strangeness(fragments[start:end], measure)
             if strange is not None:
                 before = best[start]
                 joined = {first + i for i in range(start, end - 1)}
@@ -227,11 +241,11 @@ def _within(parts: Sequence[Line], first: int, last: int, room: float) -> set[in
     return best[-1][2]
 
 
-def _strangeness(fragments: Sequence[Printed], room: float) -> float | None:
-    """0 for a word of the dictionary or a number, 1 for another, a little more for one that begins with a whole word; None
+def _strangeness(fragments: Sequence[Printed], measure: Measure) -> float | None:
+    """0 for a word of the dictionary or a number, 1 for another, a little more for one that begins or ends with a whole word; None
     where a line could have held the whole."""
     whole = "".join(fragment.text for fragment in fragments)
-    if len(fragments) > 1 and sum(map(width, fragments)) <= room:
+    if len(fragments) > 1 and sum(map(width, fragments)) <= measure.room:
         return None
     letters = _LETTERS.findall(whole)
     if any(not _may_join(before.text[-1], after.text[0]) for before, after in pairwise(fragments)):
@@ -239,17 +253,25 @@ def _strangeness(fragments: Sequence[Printed], room: float) -> float | None:
     if not letters:
         return 0.0 if _NUMBER.match(whole) and len(fragments) > 1 else _PART_OF_A_NUMBER
     mixed = any(c.isdigit() for c in whole) and len(fragments) > 1
-    if not mixed and all(is_known(word) or _is_abbreviation(word) for word in letters):
+    lexicon = measure.lexicon if len(fragments) > 1 else frozenset()
+    if not mixed and all(is_known(word) or _is_abbreviation(word) or fold(word) in lexicon for word in letters):
         return 0.0
-    if len(fragments) > 1 and _is_little(fragments[-1].text):
+    if len(fragments) == 1:
+        return 1.0
+    if _is_little(fragments[-1].text):
         return 1.5
-    whole_before = is_known(fragments[0].text) and len(fragments[0].text) > _LITTLE + 1
-    return 1.1 if len(fragments) > 1 and whole_before else 1.0
+    first, last = fragments[0].text, fragments[-1].text
+    return 1.1 if (_is_whole(first, _LITTLE + 1) or _is_whole(last, _LITTLE + 1)) else 1.0
+
+
+def _is_whole(fragment: str, least: int) -> bool:
+    """Whether a fragment of more than so many letters is a word by itself."""
+    return len(fragment) > least and is_known(fragment)
 
 
 def _is_little(word: str) -> bool:
     """«та», «для»: a strange word does not end with one."""
-    return 1 < len(word) <= _LITTLE and is_known(word)
+    return len(word) <= _LITTLE and any(reading & _LITTLE_WORDS for reading in readings(fold(word)))
 
 
 def _is_abbreviation(word: str) -> bool:
