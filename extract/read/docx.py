@@ -17,7 +17,7 @@ from lxml.etree import _Element as Element
 
 from extract.model import Document, Patch, Unreadable
 from extract.read.composer import Composer
-from extract.read.flow import DrawnCell, DrawnTable, Flow, compose, paragraphs, raised
+from extract.read.flow import DrawnCell, DrawnTable, Flow, Item, compose, paragraphs, raised
 from extract.read.word_lists import BULLET, Lists
 from extract.read.word_styles import Styles, number_of, value_of
 
@@ -179,7 +179,7 @@ class _Reader:
                 if _end_is_deleted(child):
                     carried = text
                 else:
-                    made += paragraphs(_marked(self._lists.mark(child), text))
+                    made += _marked(self._lists.mark(child), text)
                     carried = ""
                 made += line.boxes
         return made + paragraphs(carried)
@@ -272,11 +272,12 @@ def _end_is_deleted(paragraph: Element) -> bool:
     return properties is not None and any(properties.find(tag) is not None for tag in _DELETED)
 
 
-def _marked(mark: str, text: str) -> str:
+def _marked(mark: str, text: str) -> list[Flow]:
     """A paragraph with the mark of its list; a bullet before a bare figure would make it negative."""
     if mark == BULLET and not any(c.isalpha() for c in text):
-        return text
-    return f"{mark} {text}" if mark else text
+        mark = ""
+    first, *more = paragraphs(f"{mark} {text}") or [""]
+    return [Item(first) if mark else first, *more] if first else []
 
 
 def _symbol(symbol: Element) -> str:

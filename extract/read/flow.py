@@ -19,7 +19,14 @@ _MOST_SPAN = 200  # columns; a section's row that spans «all» is written as 10
 _MOST_LAYOUT_ROWS = 3  # head, article and foot of a page
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\x00"))
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_ENDS = (".", ";", ":", "!", "?")
 _FIGURE = re.compile(r"(?=.*\d)[\d\s.,–-]+%?")
+
+
+class Item(str):
+    """A paragraph that is an item of a list, with the mark that is printed before it, if any."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True)
@@ -45,7 +52,7 @@ Flow = str | DrawnTable
 
 def compose(flow: Sequence[Flow], composer: Composer) -> None:
     """Hand paragraphs and tables over in their order."""
-    for block in flow:
+    for block in _whole(flow):
         if isinstance(block, str):
             composer.paragraph(Piece.of(block))
         elif _lays_out(block):
@@ -53,6 +60,24 @@ def compose(flow: Sequence[Flow], composer: Composer) -> None:
         else:
             composer.table(rows(block))
             compose([inner for cell in _cells(block) for inner in cell.flow if not isinstance(inner, str)], composer)
+
+
+def _whole(flow: Sequence[Flow]) -> list[Flow]:
+    """The blocks, a sentence that was broken into paragraphs made whole: titles are laid out so, and so is what was once
+    converted from a PDF."""
+    made: list[Flow] = []
+    for block in flow:
+        last = made[-1] if made else None
+        if isinstance(block, str) and isinstance(last, str) and _goes_on(last, block):
+            made[-1] = type(last)(f"{last} {block}")
+        else:
+            made.append(block)
+    return made
+
+
+def _goes_on(before: str, after: str) -> bool:
+    begins = isinstance(after, Item) or ITEM.match(after)
+    return not begins and not before.endswith(_ENDS) and (after[0].islower() or before.endswith(","))
 
 
 def paragraphs(text: str) -> list[str]:

@@ -15,7 +15,7 @@ from lxml.etree import _Element as Element
 
 from extract.model import Document, Patch, Unreadable
 from extract.read.composer import Composer
-from extract.read.flow import DrawnCell, DrawnTable, Flow, compose, paragraphs, raised
+from extract.read.flow import DrawnCell, DrawnTable, Flow, Item, compose, paragraphs, raised
 from extract.read.word_lists import lettered, roman
 
 _BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -94,11 +94,12 @@ def _tree(file_name: str, page: str) -> Element:
 
 @dataclass
 class _Frame:
-    """The page, or an open cell: what was read of it, the text since the last paragraph, the mark of an item before it."""
+    """The page, or an open cell: what was read of it, the text since the last paragraph, the mark of the item that begins
+    with it (empty where it has none; None where it is no item)."""
 
     flow: list[Flow] = field(default_factory=list)
     text: str = ""
-    mark: str = ""
+    mark: str | None = None
 
 
 @dataclass
@@ -157,7 +158,7 @@ class _Reader:
         if tag in ("ol", "ul", "menu"):
             self._lists.pop()
         elif tag == "li":
-            self._frames[-1].mark = ""
+            self._frames[-1].mark = None
         elif tag in ("td", "th") and len(self._frames) > 1:
             flow = tuple(self._frames.pop().flow)
             rows = self._tables[-1].rows
@@ -182,9 +183,9 @@ class _Reader:
     def _break(self) -> None:
         """End the paragraph."""
         frame = self._frames[-1]
-        made = paragraphs(frame.text)
-        if made and frame.mark:
-            made[0], frame.mark = f"{frame.mark} {made[0]}", ""
+        made: list[Flow] = [*paragraphs(frame.text)]
+        if made and frame.mark is not None:
+            made[0], frame.mark = Item(f"{frame.mark} {made[0]}".strip()), None
         frame.flow += made
         frame.text = ""
 

@@ -129,7 +129,7 @@ class Lists:
             its = found.levels.get(level)
             if its is None:
                 return ""
-            number = counts.setdefault(level, number_of(its, "w:start", 1))
+            number = counts.get(level, number_of(its, "w:start", 1))
             written = _FORMATS.get(value_of(its, "w:numFmt"), str)
             return str(number) if legal else written(number)
 

@@ -71,8 +71,22 @@ def test_entities_are_not_expanded_from_a_document_type():
 
 
 def test_paragraphs_of_blocks_and_of_bare_text():
-    page = "<h1>ЗВІТ</h1>про виконання<div>програми <b>«Безпечне</b>\n <i>місто»</i><p>за 2024 рік</div>Далі<!-- ні --> так"
-    assert lines(page) == ["ЗВІТ", "про виконання", "програми «Безпечне місто»", "за 2024 рік", "Далі так"]
+    page = "<h1>ЗВІТ</h1>Вступ<div>Мета <b>«Безпечне</b>\n <i>місто»</i><p>За 2024 рік</div>Далі<!-- ні --> так"
+    assert lines(page) == ["ЗВІТ", "Вступ", "Мета «Безпечне місто»", "За 2024 рік", "Далі так"]
+
+
+def test_sentence_that_was_broken_into_paragraphs_is_one():
+    page = (
+        "<p>ЗВІТ<p>про виконання програми<p>за 2024 рік<p>Придбано:<p>камери,<p>Сервери;<p>кабель<p>- диски<p>а) вузли"
+    )
+    assert lines(page) == [
+        "ЗВІТ про виконання програми за 2024 рік",
+        "Придбано:",
+        "камери, Сервери;",
+        "кабель",
+        "- диски",
+        "а) вузли",
+    ]
 
 
 def test_line_breaks_divide_items_and_paragraphs_only():
@@ -82,11 +96,11 @@ def test_line_breaks_divide_items_and_paragraphs_only():
 
 def test_lists():
     page = (
-        "<ol><li>Мета<li><p>Кошти</p><p>усього</p><ul><li>Камери<li></ul><li value=7>Далі</ol><ol start=3 type=a><li>Крок</ol>"
-        '<ol type=I><li>Один<li>Два</ol><ul style="list-style-type: none"><li>Без знака</ul>'
+        "<ol><li>Мета<li><p>Кошти</p><p>Усього</p><ul><li>Камери<li></ul><li value=7>Далі</ol><ol start=3 type=a><li>Крок</ol>"
+        '<ol type=i><li>Один<li>два</ol><ul style="list-style-type: none"><li>Без знака<li>без знака</ul>'
     )
     assert lines(page) == [
-        "1. Мета", "2. Кошти", "усього", "- Камери", "7. Далі", "c. Крок", "I. Один", "II. Два", "Без знака",
+        "1. Мета", "2. Кошти", "Усього", "- Камери", "7. Далі", "c. Крок", "i. Один", "ii. два", "Без знака", "без знака",
     ]  # fmt: skip
 
 
