@@ -175,6 +175,8 @@ class _Reader:
                 made.append(self._table(child))
             elif child.tag == qn("w:p"):
                 line = self._line(child)
+                if self._styles.is_contents(line.style):
+                    continue
                 text = carried + line.text
                 if _end_is_deleted(child):
                     carried = text

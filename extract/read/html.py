@@ -167,7 +167,7 @@ class _Reader:
             rows[-1][1].append(DrawnCell(flow, _number(element, "colspan", 1), _rows_of(element)))
         elif tag == "table" and _depth(element) <= _DEEPEST:
             table = self._tables.pop()
-            rows_shown = tuple(tuple(row) for _, row in sorted(table.rows, key=lambda each: each[0]) if row)
+            rows_shown = tuple(tuple(row) for _, row in sorted(table.rows, key=lambda each: each[0]))
             self._frames[-1].flow += [DrawnTable(rows_shown, table.is_data)] if rows_shown else []
 
     def _write(self, text: str | None, parent: Element | None) -> None:

@@ -37,6 +37,11 @@ class Styles:
             yield identifier, self._styles[identifier]
             identifier = value_of(self._styles[identifier], "w:basedOn")
 
+    def is_contents(self, paragraph_style: str) -> bool:
+        """Whether a paragraph is an entry of a table of contents: a heading again, with the number of its page."""
+        names = (value_of(style, "w:name") for _, style in self.chain(paragraph_style))
+        return any(name.lower().startswith(("toc ", "table of figures")) for name in names)
+
     def property_of(self, run: Element, paragraph_style: str, name: str) -> str | None:
         """A property of a run, its own or of its styles; None where nobody sets it, «on» where no value is given."""
         own = run.find(qn("w:rPr"))

@@ -173,6 +173,12 @@ def test_hidden_and_struck_text_is_not_read():
     assert lines(body, styles=styles) == ["Придбано 38 камер"]
 
 
+def test_table_of_contents_is_left_out():
+    styles = '<w:style w:styleId="11"><w:name w:val="toc 1"/></w:style><w:style w:styleId="a"><w:basedOn w:val="11"/></w:style>'
+    entries = p("1. Кошти 12", '<w:pStyle w:val="11"/>') + p("2. Камери 38", '<w:pStyle w:val="a"/>')
+    assert lines(p("Зміст") + entries + p("1. Кошти"), styles=styles) == ["Зміст", "1. Кошти"]
+
+
 def test_text_boxes_are_read_once_after_their_paragraph():
     box = f"<w:txbxContent>{p('ЗАТВЕРДЖЕНО')}{p('Рішення № 5')}</w:txbxContent>"
     new = f"<mc:Choice Requires='wps'><w:drawing><wps:txbx>{box}</wps:txbx></w:drawing></mc:Choice>"

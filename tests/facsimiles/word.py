@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
@@ -18,6 +18,7 @@ _FILTERS = {
     "rtf": "rtf:Rich Text Format",
     "odt": "odt:writer8",
     "html": "html:HTML (StarWriter)",
+    "pdf": "pdf:writer_pdf_Export",
 }
 
 
@@ -55,11 +56,11 @@ def html(parts: Sequence[Part], file: Path) -> Path:
 
 def _table(part: Sheet) -> str:
     spans = {(merged[0], merged[1]): merged for merged in part.merged}
-    covered = set(_covered(part.merged))
+    hidden = {place for merged in part.merged for place in covered(merged)}
     rows = []
     for i, row in enumerate(part.rows):
         cells = [
-            f"<td{_span(spans.get((i, j)))}>{escape(text)}</td>" for j, text in enumerate(row) if (i, j) not in covered
+            f"<td{_span(spans.get((i, j)))}>{escape(text)}</td>" for j, text in enumerate(row) if (i, j) not in hidden
         ]
         rows.append(f"<tr>{''.join(cells)}</tr>")
     return "<table border=1>\n" + "\n".join(rows) + "\n</table>"
@@ -72,8 +73,11 @@ def _span(merged: Merged | None) -> str:
     return f" rowspan={bottom - top + 1} colspan={right - left + 1}"
 
 
-def _covered(merged: Iterable[Merged]) -> list[tuple[int, int]]:
-    return [(i, j) for a, b, c, d in merged for i in range(a, c + 1) for j in range(b, d + 1) if (i, j) != (a, b)]
+def covered(merged: Merged) -> list[tuple[int, int]]:
+    """The places that a merged cell takes besides its first."""
+    top, left, bottom, right = merged
+    places = [(i, j) for i in range(top, bottom + 1) for j in range(left, right + 1)]
+    return places[1:]
 
 
 def converted(files: Sequence[Path], suffix: str, folder: Path) -> list[Path]:
