@@ -17,6 +17,7 @@ _SECTION_LONGEST = 120  # characters; a longer paragraph between two fragments e
 _HEADING_NUMBER = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2})*)\.?\s")
 _PAGE_NUMBER = re.compile(r"^[\s–-]*\d{0,3}[\s–-]*(?:(?:стор|ст)\w*\.?)?\s*")
 _PRINTED_NUMBER = re.compile(r"^[-–]?\d[\d \u00a0]*(?:[.,](\d*))?$")
+_SHORTEST, _JOINING = 3, frozenset(["prep", "conj"])  # letters; in the analyser's terms
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRST_WORD = re.compile(r"^[^\W\d_]+")
 _LAST_WORDS = re.compile(r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+$")  # a narrow column may break one word more than once
@@ -55,13 +56,13 @@ class Draft:
     def _cuts_numbers(self, row: Row, columns: Sequence[Column]) -> bool:
         """Whether the end of a page has cut the last row within its numbers («50000,0» over «0»): together with what the
         row has, each gets as many decimals as the other numbers of its column, and its name goes on in small letters."""
-        last = self.rows[-1][0] if self.rows else None
-        filled = [cell for cell in row.cells if cell.text]
-        names = [cell for cell in filled if numbers.parse_cell(cell.text) is None]
-        if last is None or not names or not _is_tail(replace(row, cells=tuple(names)), columns, cut=True):
+        if not self.rows:
             return False
-        figures = [cell for cell in filled if cell not in names and cell.column <= len(last.cells)]
-        return len(figures) + len(names) == len(filled) and all(self._is_cut(last, cell) for cell in figures)
+        last = self.rows[-1][0]
+        figures = [cell for cell in row.cells if cell.text and numbers.parse_cell(cell.text) is not None]
+        named = tuple(replace(cell, text="") if cell in figures else cell for cell in row.cells)
+        known = all(cell.column <= len(last.cells) and self._is_cut(last, cell) for cell in figures)
+        return bool(figures) and known and _is_tail(replace(row, cells=named), columns, cut=True)
 
     def _is_cut(self, last: Row, rest: Cell) -> bool:
         before = last.cells[rest.column - 1].text
@@ -105,6 +106,8 @@ def stitched(document: Document) -> list[Draft]:
         header, body = table_header.split(rows)
         if drafts and not between and header.levels and _begins_with_tail(rows, drafts[-1]):
             header, body = table_header.NONE, rows
+        if drafts and not (between or header.levels or header.captions or body):
+            continue  # nothing but the row that counts the columns: the next page has the rows
         if drafts and _continues(drafts[-1], header, body, between):
             headed = [text for text in between if not _is_note(text)]
             if headed and not drafts[-1].rows and numbers.parse_unit(headed[0]):  # «тис. грн» under the header
@@ -125,7 +128,7 @@ def _ends_header(rows: Sequence[Row], previous: Draft) -> bool:
     if len(previous.printed) != 1 or len(rows) < 2 or len(rows[0].cells) != len(previous.printed[0].cells):
         return False
     halves, first = _filled(rows[0]), previous.printed[0].cells
-    return len(halves) > 1 and all(text[0].islower() and first[i].text for i, text in halves)
+    return bool(halves) and all(text[0].islower() and first[i].text for i, text in halves)
 
 
 def _begins_with_tail(rows: Sequence[Row], previous: Draft) -> bool:
@@ -278,6 +281,12 @@ def _joined(row: Row, tail: Row, lexicon: frozenset[str]) -> Row:
     return replace(row, cells=cells)
 
 
+def _stands_alone(fragment: str) -> bool:
+    """Whether a fragment is a word by itself; of the shortest, only those that join others are met in a table."""
+    joins = any(reading & _JOINING for reading in words.readings(words.fold(fragment)))
+    return words.is_known(fragment) and (len(fragment) > _SHORTEST or joins)
+
+
 def _decimals(text: str) -> int | None:
     """How many decimals a number is printed with; None for what is no number."""
     match = _PRINTED_NUMBER.match(text)
@@ -297,6 +306,6 @@ def _run_on(before: str, after: str, lexicon: frozenset[str]) -> str:
         for first in range(len(fragments) - 1, -1, -1):
             broken = [*fragments[first:], rest[0]]
             whole = "".join(broken)
-            if (words.is_known(whole) or words.fold(whole) in lexicon) and not all(map(words.is_known, broken)):
+            if words.fold(whole) in lexicon or (words.is_known(whole) and not all(map(_stands_alone, broken))):
                 return before[: half.start()] + " ".join([*fragments[:first], "".join(fragments[first:]) + after])
     return f"{before} {after}".strip()
