@@ -25,6 +25,7 @@ _LIKE_DIGITS = str.maketrans("ОоOoЗзэбІіIl|!", "00003336111111")
 _DASHES = str.maketrans("–—−_", "----")
 _NUMBER = re.compile(r"-?(?:(?:\d{1,3}(?: \d{3})+|0|00|[1-9]\d*)[.,]?)?%?|-?[\d ]*[.,]\d+%?|-|\d+(?:[.,/-]\d+)+[.,]?")
 _ORDINAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.$")  # its last point says nothing
+_SPOILED = re.compile(r"[^\W\d_]\d[\d ]*[.,]\d+")  # «г50000,00» for -50000,00
 _LETTERS = re.compile(r"[^\W\d_]")
 _PAD, _MARGIN = 3, 14  # pixels around a run: of the page, and of blank
 _AROUND = "()«»№*:; "
@@ -95,8 +96,12 @@ def _runs(number: int, line: Sequence[Seen]) -> Iterator[_Run]:
 
 
 def _is_figure(word: Seen) -> bool:
-    """Whether a word is made of digits, marks, and letters that look like digits."""
-    return not word.turned and not _LETTERS.search(word.text.translate(_LIKE_DIGITS))
+    """Whether a word is made of digits, marks, and letters that look like digits; or is a number but for its first sign."""
+    return not word.turned and (not _has_letters(word.text) or _SPOILED.fullmatch(word.text) is not None)
+
+
+def _has_letters(text: str) -> bool:
+    return _LETTERS.search(text.translate(_LIKE_DIGITS)) is not None
 
 
 def _may_be_number(line: Sequence[Seen], start: int, end: int) -> bool:
@@ -156,7 +161,7 @@ def _settled(run: _Run, second: _Reading, third: _Reading | None) -> list[Seen]:
         best = agreed[0]
         rest = [reading for reading in (first, second, third) if reading.told != best.told]
     rivals = [reading for reading in rest if reading.is_number]
-    if agreed and not rivals:  # «З» for 3: no other number was seen
+    if agreed and not rivals and not _has_letters(first.text):  # «З» for 3: no other number was seen
         return _said(run, best, None, max(reading.confidence for reading in agreed))
     return _said(run, best, (rivals or rest)[0], min(_DOUBTFUL, best.confidence))
 

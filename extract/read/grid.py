@@ -40,11 +40,18 @@ class _Rule:
     end: float
 
 
-def found(ink: Picture) -> tuple[list[Grid], npt.NDArray[np.bool_]]:
-    """The grids on a page (boxes in pixels), and a mask of all of its rules.
+@dataclass(frozen=True)
+class Ruled:
+    """What the rules of a page make, in pixels: the grids of tables; the horizontal rules of no grid as (left, right, y);
+    and a mask of all rules."""
 
-    `ink` is how dark each pixel is (255 is black), upright, at 300 dpi.
-    """
+    grids: tuple[Grid, ...]
+    loose: tuple[tuple[float, float, float], ...]
+    mask: npt.NDArray[np.bool_]
+
+
+def found(ink: Picture) -> Ruled:
+    """The rules of a page. `ink` is how dark each pixel is (255 is black), upright, at 300 dpi."""
     across_runs, across_labels = _runs(ink)
     down_runs, down_labels = _runs(np.ascontiguousarray(ink.T))
     across_runs, down_runs = _telling(across_runs, down_runs), _telling(down_runs, across_runs)
@@ -53,8 +60,14 @@ def found(ink: Picture) -> tuple[list[Grid], npt.NDArray[np.bool_]]:
         _bridged(down_runs.values(), across_runs.values()),
     )
     groups = (_joined(*_closed(*group)) for group in _groups(across, down))
-    grids = [grid for group in groups if (grid := _grid(*group)) is not None]
-    return grids, _mask(across_labels, across_runs) | _mask(down_labels, down_runs).T
+    grids = tuple(grid for group in groups if (grid := _grid(*group)) is not None)
+    loose = tuple((r.start, r.end, r.at) for r in across if not any(_is_of(r, grid) for grid in grids))
+    return Ruled(grids, loose, _mask(across_labels, across_runs) | _mask(down_labels, down_runs).T)
+
+
+def _is_of(rule: _Rule, grid: Grid) -> bool:
+    left, top, right, bottom = grid.bbox
+    return top - _JOINT <= rule.at <= bottom + _JOINT and rule.start < right and left < rule.end
 
 
 def _mask(labels: npt.NDArray[np.int32], kept: Iterable[int]) -> npt.NDArray[np.bool_]:

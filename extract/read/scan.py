@@ -20,8 +20,9 @@ import cv2
 import numpy as np
 from cv2.typing import MatLike as Picture
 
-from extract.model import Bbox
-from extract.read import figures, grid, misread, ocr
+from extract.model import SURE, Bbox
+from extract.read import figures, grid, gutters, misread, ocr
+from extract.read.bands import Rule
 from extract.read.ocr import MissingOcr, Seen
 from extract.read.page import Grid, Page, Printed
 from extract.read.straight import DPI, straightened
@@ -42,6 +43,7 @@ _LATIN, _ROMAN = re.compile("[A-Za-z]"), re.compile(r"[(«]?[IVX]+[.,)»]*")
 _BLOCK, _LINE = 6, 7  # tesseract's ways to divide a picture
 _HYPHEN, _DASH = "-", "–"
 _SHORTEST_DASH, _LONGEST_HYPHEN, _LONGEST_DASH, _THICKEST_DASH = 1.2, 3.2, 14.0, 1.8  # points
+_LIKE_DIRT = "|~_=\\`"
 _FULL = 0.45  # of the box of a dash is ink
 _NEAR = 1.4  # points between the spots of one word
 _SURE_DASH = 0.9
@@ -49,7 +51,7 @@ _TAILS = set("цщруфдQgjpqyЦЩДЄ,;()[]{}/|№«»-–—_\"'’`.…^*=~
 _TALL = "бфіїйґ()'’«"  # small, but as high as capitals
 _CAPITAL, _SMALL_LETTER = 0.77, 0.6  # heights by shares of the size of type
 _ASCENT, _DESCENT = 0.76, 0.24
-_SAME_SIZE = 0.15
+_SAME_SIZE = 0.22
 
 
 @dataclass(frozen=True)
@@ -76,12 +78,28 @@ def recognised(image: Picture, number: int, dpi: float) -> Page:
     """
     ocr.check()
     page = straightened(image, dpi)
-    grids, rules = grid.found(cv2.bitwise_not(page))
-    page[cv2.dilate(rules.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0] = _WHITE
-    parts = [*_cells(page, grids), *_around(page, grids)]
-    words = _printed(misread.corrected(figures.verified(page, list(_read(parts)))))
+    ruled = grid.found(cv2.bitwise_not(page))
+    page[cv2.dilate(ruled.mask.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0] = _WHITE
+    parts = [*_cells(page, ruled.grids), *_around(page, ruled.grids)]
+    words = tuple(_printed(misread.corrected(figures.verified(page, list(_read(parts))))))
+    grids = [_in_points(table) for table in ruled.grids]
+    rules = [Rule(left / _POINT, right / _POINT, y / _POINT) for left, right, y in ruled.loose]
+    grids += gutters.ruled(_outside(grids, words), rules)
+    grids += gutters.unruled(_outside(grids, words))
     height, width = page.shape
-    return Page(number, width / _POINT, height / _POINT, tuple(words), tuple(map(_in_points, grids)))
+    return Page(number, width / _POINT, height / _POINT, words, tuple(grids))
+
+
+def _outside(grids: Sequence[Grid], words: Sequence[Printed]) -> list[Printed]:
+    """The words that stand in none of the grids."""
+    boxes = [table.bbox for table in grids]
+    return [
+        word
+        for word in words
+        if not any(
+            box[0] <= word.bbox[0] <= box[2] and box[1] <= (word.bbox[1] + word.bbox[3]) / 2 <= box[3] for box in boxes
+        )
+    ]
 
 
 # --- what is read alone -------------------------------------------------------------------------------------------------
@@ -135,10 +153,13 @@ def _read(parts: Sequence[_Part]) -> Iterator[list[Seen]]:
     _in_ukrainian(texts, read)
     of_part = {id(part): words for part, words in zip(texts, read, strict=True)}
     for part in parts:
-        words = of_part.get(id(part), [])
+        dashes = _dashes(part)
+        words = [word for word in of_part.get(id(part), []) if not _is_dirt(word) and not _is_any(word, dashes)]
         for _, line in groupby(words, key=lambda word: word.line):
             yield [word.moved(part.left, part.top) for word in line]
-        yield from ([dash.moved(part.left, part.top)] for dash in _dashes(part, words))
+        for dash in dashes:
+            if not any(_is_by(_spot(dash), _spot(word)) for word in words):
+                yield [dash.moved(part.left, part.top)]
 
 
 def _in_ukrainian(parts: Sequence[_Part], read: Sequence[list[Seen]]) -> None:
@@ -209,18 +230,17 @@ def _as_downwards(parts: Sequence[_Part]) -> list[list[Seen]]:
     ]  # fmt: skip
 
 
-def _dashes(part: _Part, words: Sequence[Seen] = ()) -> list[Seen]:
-    """The dashes of a part that stand alone and in none of its words: tesseract takes them for rules."""
+def _dashes(part: _Part) -> list[Seen]:
+    """The dashes of a part that stand alone: tesseract takes them for rules, or for other signs."""
     _, _, stats, _ = cv2.connectedComponentsWithStats((part.picture < _DARK).astype(np.uint8))
     spots = [tuple(map(int, spot)) for spot in stats[1:] if spot[cv2.CC_STAT_AREA] >= _DIRT]
-    taken = [(word.left, word.top, word.right - word.left, word.bottom - word.top, 0) for word in words]
     return [
         Seen(
             _HYPHEN if spot[2] <= _LONGEST_HYPHEN * _POINT else _DASH,
             spot[0], spot[1], spot[0] + spot[2], spot[1] + spot[3], _SURE_DASH, (0, 0, 0),
         )
         for spot in spots
-        if _is_dash(spot) and not any(_is_by(spot, other) for other in [*spots, *taken] if other is not spot)
+        if _is_dash(spot) and not any(_is_by(spot, other) for other in spots if other is not spot)
     ]  # fmt: skip
 
 
@@ -232,6 +252,26 @@ def _is_dash(spot: tuple[int, ...]) -> bool:
         and height <= _THICKEST_DASH * _POINT
         and area >= _FULL * width * height
     )
+
+
+def _is_dirt(word: Seen) -> bool:
+    """Whether a word is a spot, or a remnant of a rule, that was taken for a sign."""
+    return all(c in _LIKE_DIRT for c in word.text) or (
+        len(word.text) == 1 and word.text in ":;.,'\"" and word.confidence < SURE
+    )
+
+
+def _spot(word: Seen) -> tuple[int, ...]:
+    return word.left, word.top, word.right - word.left, word.bottom - word.top
+
+
+def _is_any(word: Seen, dashes: Sequence[Seen]) -> bool:
+    """Whether a word is nothing but one of the dashes."""
+    return any(
+        dash.left - 6 <= word.left and word.right <= dash.right + 6
+        and word.top <= dash.bottom and dash.top <= word.bottom
+        for dash in dashes
+    )  # fmt: skip
 
 
 def _is_by(spot: tuple[int, ...], other: tuple[int, ...]) -> bool:

@@ -209,7 +209,7 @@ def lattice(xs: list[int], ys: list[int]) -> list[tuple[int, int, int, int]]:
 
 
 def shapes(ink: np.ndarray) -> list[tuple[int, int]]:
-    return sorted((len(table.cells), len(table.cells[0])) for table in grid.found(ink)[0])
+    return sorted((len(table.cells), len(table.cells[0])) for table in grid.found(ink).grids)
 
 
 XS, YS = [100, 400, 800, 1400], [100, 200, 300, 400, 500]
@@ -225,7 +225,7 @@ def test_gaps_in_rules_are_bridged() -> None:
     ink[:, 560:590] = 0
     ink[245:270, :] = 0
     assert shapes(ink) == [(4, 3)]
-    assert all(box is not None for row in grid.found(ink)[0][0].cells for box in row)
+    assert all(box is not None for row in grid.found(ink).grids[0].cells for box in row)
 
 
 def test_tables_above_one_another_are_two() -> None:
@@ -254,7 +254,7 @@ def test_merged_cells(tmp_path: Path) -> None:
     sheet = table_of("zhytomyr-budget", 6)
     assert sheet.merged
     (picture,) = pictures(drawn([sheet], tmp_path), 200)
-    (table,) = grid.found(cv2.bitwise_not(straightened(picture, 200)))[0]
+    (table,) = grid.found(cv2.bitwise_not(straightened(picture, 200))).grids
     spanned = {(i, j) for a, b, c, d in sheet.merged for i in range(a, c + 1) for j in range(b, d + 1)}
     spanned -= {(a, b) for a, b, _, _ in sheet.merged}
     assert {(i, j) for i, row in enumerate(table.cells) for j, box in enumerate(row) if box is None} == spanned
