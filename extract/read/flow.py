@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extract import numbers
 from extract.columns import name_column
 from extract.read.composer import Composer, Piece
 from extract.read.text import ITEM
@@ -76,8 +77,14 @@ def _whole(flow: Sequence[Flow]) -> list[Flow]:
 
 
 def _goes_on(before: str, after: str) -> bool:
-    begins = isinstance(after, Item) or ITEM.match(after)
+    begins = isinstance(after, Item) or ITEM.match(after) or (_is_unit(after) and not before[-1].isdigit())
     return not begins and not before.endswith(_ENDS) and (after[0].islower() or before.endswith(","))
+
+
+def _is_unit(text: str) -> bool:
+    """«тис. грн», over a table."""
+    unit = numbers.parse_unit(text)
+    return unit is not None and unit.printed.rstrip(".") == text.rstrip(". ")
 
 
 def paragraphs(text: str) -> list[str]:

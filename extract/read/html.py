@@ -28,6 +28,7 @@ _NO_TEXT = ("script", "style", "template", "noscript", "head", "select", "button
 _FURNITURE = frozenset(["nav", "header", "footer", "aside", "menu", "dialog"])
 _ROLES = frozenset(["navigation", "banner", "contentinfo", "complementary", "search", "menu", "dialog"])
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_WORDS_OWN = re.compile(r"\bMso(?:Toc\d|FootnoteReference|EndnoteReference)")  # tables of contents and marks of notes
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 "
     "h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table ul caption tr td th thead "
@@ -118,6 +119,7 @@ class _Reader:
         self._root = _without_asides(root)
         self._frames = [_Frame()]
         self._tables: list[_OpenTable] = []
+        self._above = 0  # how many <sup> are open
         self._lists: list[list[int] | None] = []  # of the lists begun: the last number, or None where they have none
 
     def flow(self) -> list[Flow]:
@@ -136,6 +138,7 @@ class _Reader:
         tag = str(element.tag)
         if tag in _BLOCKS:
             self._break()
+        self._above += tag == "sup"
         if tag == "br":
             self._frames[-1].text += "\n"
         elif tag in ("ol", "ul", "menu"):
@@ -155,6 +158,7 @@ class _Reader:
         tag = str(element.tag)
         if tag in _BLOCKS:
             self._break()
+        self._above -= tag == "sup"
         if tag in ("ol", "ul", "menu"):
             self._lists.pop()
         elif tag == "li":
@@ -178,7 +182,7 @@ class _Reader:
             frame.text += text
         else:
             text = _SPACE.sub(" ", text)
-            frame.text += raised(text, frame.text) if parent is not None and parent.tag == "sup" else text
+            frame.text += raised(text, frame.text) if self._above else text
 
     def _break(self) -> None:
         """End the paragraph."""
@@ -241,6 +245,8 @@ def _without_asides(root: Element) -> Element:
 
 def _is_aside(element: Element) -> bool:
     if "hidden" in element.attrib or _HIDDEN.search(element.get("style", "")) or element.tag == "nav":
+        return True
+    if _WORDS_OWN.search(element.get("class", "")):
         return True
     furniture = element.tag in _FURNITURE or element.get("role") in _ROLES
     return furniture and next(element.iterancestors("article", "main"), None) is None

@@ -89,6 +89,24 @@ def test_sentence_that_was_broken_into_paragraphs_is_one():
     ]
 
 
+def test_unit_over_a_table_is_no_end_of_its_heading():
+    page = "<p>2. Ресурсне забезпечення<p>тис. грн</p><p>Виділено 500<p>тис. грн</p>"
+    assert lines(page) == ["2. Ресурсне забезпечення", "тис. грн", "Виділено 500 тис. грн"]
+
+
+def test_page_that_word_saved():
+    page = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>@page {size:A4}</style>
+    <!--[if gte mso 9]><xml><w:WordDocument><w:View>Print</w:View></w:WordDocument></xml><![endif]--></head>
+    <body lang=UK><div class=WordSection1><p class=MsoToc1>1. Кошти 12</p>
+    <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>1.<span
+    style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]>Кошти<o:p></o:p></p>
+    <p>Встановлено <ins cite="mailto:a">38</ins><del>12</del> камер<span style='mso-hide:all'> 99</span><a href="#_ftn1"
+    style='mso-footnote-id:ftn1'><span class=MsoFootnoteReference>[1]</span></a></p>
+    <table class=MsoTableGrid><tr style='mso-yfti-irow:0'><td><p><b>Захід</b></p></td><td><p>План<o:p></o:p></p></td></tr>
+    <![if !supportMisalignedColumns]><tr height=0><td width=1></td><td></td></tr><![endif]></table></div></body></html>"""
+    assert lines(page) == ["1. Кошти", "Встановлено 38 камер", "Захід\tПлан"]
+
+
 def test_line_breaks_divide_items_and_paragraphs_only():
     page = "<p>ЗВІТ<br>про виконання<br/>програми<p>Придбано:<br>- сервер;<br>1) камери<br><br>Далі"
     assert lines(page) == ["ЗВІТ про виконання програми", "Придбано:", "- сервер;", "1) камери", "Далі"]
@@ -109,7 +127,7 @@ def test_preformatted_text_keeps_its_lines():
 
 
 def test_digits_above_the_line_do_not_stick_to_a_number():
-    assert lines("<table><tr><td>Факт<td>34<sup>2</sup><tr><td>м<sup>2</sup><td><sup>15</sup></table>") == [
+    assert lines("<table><tr><td>Факт<td>34<a href='#1'><sup><b>2</b></sup></a><tr><td>м<sup>2</sup><td><sup>15</sup></table>") == [
         "Факт\t34²", "м²\t15",
     ]  # fmt: skip
 
