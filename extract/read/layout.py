@@ -66,7 +66,7 @@ class _Laid:
     @classmethod
     def of(cls, page: Page, lexicon: frozenset[str]) -> _Laid:
         rest, tables = list(page.words), []
-        for grid in page.grids:
+        for grid in (part for whole in page.grids for part in whole.parts()):
             if len(grid.cells[0]) < 2:
                 continue  # a frame round a text
             inside, rest = _inside(grid.bbox, rest)

@@ -7,8 +7,11 @@ A PDF with text and a recognised scan both give this; `layout` makes paragraphs 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from extract.model import Bbox
+
+_HAIR = 1.0  # points: less is no height
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,48 @@ class Grid:
         boxes = [box for row in self.cells for box in row if box is not None]
         left, top, right, bottom = zip(*boxes, strict=True)
         return min(left), min(top), max(right), max(bottom)
+
+    def parts(self) -> list[Grid]:
+        """The tables that were printed on top of one another, where rows begin their cells elsewhere than those above.
+
+        A merged cell lacks the beginnings of some cells; where the rows above lack others as well, both are tables of
+        their own, and the beginnings that only one of them has divide nothing in the other.
+        """
+        begins = [{j for i, j in self._owners(row)} for row in range(len(self.cells))]
+        tables: list[list[int]] = []
+        known: set[int] = set()
+        for row, own in enumerate(begins):
+            hangs = any(i < row for i, _ in self._owners(row))
+            if tables and (hangs or own <= known or known <= own):
+                tables[-1].append(row)
+                known |= own
+            else:
+                tables.append([row])
+                known = set(own)
+        return [self] if len(tables) == 1 else [self._part(rows) for rows in tables]
+
+    def _part(self, rows: list[int]) -> Grid:
+        columns = [j for j in range(len(self.cells[0])) if any(self.cells[i][j] is not None for i in rows)]
+        return Grid(tuple(tuple(self.cells[i][j] for j in columns) for i in rows))
+
+    def _owners(self, row: int) -> set[tuple[int, int]]:
+        """The cells (row and column) that stand in a row, begun there or above."""
+        top = self._tops[row]
+        return {
+            (i, j)
+            for i, cells in enumerate(self.cells[: row + 1])
+            for j, box in enumerate(cells)
+            if box is not None and (i == row or box[3] > top + _HAIR)
+        }
+
+    @cached_property
+    def _tops(self) -> list[float]:
+        """Where each row begins; a row without a cell of its own begins where the last one did."""
+        tops: list[float] = []
+        for cells in self.cells:
+            own = [box[1] for box in cells if box is not None]
+            tops.append(min(own) if own else tops[-1])
+        return tops
 
 
 @dataclass(frozen=True)

@@ -118,3 +118,35 @@ def test_most_facts_of_a_report_without_rules_are_found(name: str, least: float,
     made = {fact.observation_id for fact in extract(file).observations}
     wanted = {fact.observation_id for fact in gold(name).observations}
     assert len(made & wanted) >= least * len(wanted)
+
+
+# --- tables printed on top of one another ------------------------------------------------------------------------------
+
+
+def grid_of(*rows: Sequence[tuple[float, float] | None]) -> Grid:
+    return Grid(tuple(
+        tuple(cell and (cell[0], 20.0 * i, cell[1], 20.0 * i + 20) for cell in row) for i, row in enumerate(rows)
+    ))  # fmt: skip
+
+
+def test_tables_that_touch_are_parted_where_their_columns_differ() -> None:
+    upper = [(0, 100), None, (100, 200), (200, 300)]
+    lower = [(0, 60), (60, 200), None, (200, 300)]
+    parts = grid_of(upper, upper, lower, lower).parts()
+    assert [len(part.cells) for part in parts] == [2, 2]
+    assert [len(part.cells[0]) for part in parts] == [3, 3]
+
+
+def test_merged_headings_and_sections_part_nothing() -> None:
+    whole = grid_of([(0, 100), (100, 300), None], [(0, 100), (100, 200), (200, 300)], [(0, 300), None, None],
+                    [(0, 100), (100, 200), (200, 300)])  # fmt: skip
+    assert whole.parts() == [whole]
+
+
+def test_a_cell_merged_downwards_holds_its_rows_together() -> None:
+    cells = [
+        [(0.0, 0.0, 100.0, 40.0), (100.0, 0.0, 300.0, 20.0), None],
+        [None, (100.0, 20.0, 200.0, 40.0), (200.0, 20.0, 300.0, 40.0)],
+    ]
+    whole = Grid(tuple(map(tuple, cells)))
+    assert whole.parts() == [whole]
