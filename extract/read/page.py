@@ -50,17 +50,16 @@ class Grid:
         A merged cell lacks the beginnings of some cells; where the rows above lack others as well, both are tables of
         their own, and the beginnings that only one of them has divide nothing in the other.
         """
-        begins = [{j for i, j in self._owners(row)} for row in range(len(self.cells))]
-        tables: list[list[int]] = []
-        known: set[int] = set()
-        for row, own in enumerate(begins):
+        begins = [{j for _, j in self._owners(row)} for row in range(len(self.cells))]
+        tables: list[list[int]] = [[0]]
+        for row in range(1, len(begins)):
+            above = set().union(*(begins[i] for i in tables[-1]))
+            below = _alike(begins[row:])
             hangs = any(i < row for i, _ in self._owners(row))
-            if tables and (hangs or own <= known or known <= own):
+            if hangs or above <= below or below <= above:
                 tables[-1].append(row)
-                known |= own
             else:
                 tables.append([row])
-                known = set(own)
         return [self] if len(tables) == 1 else [self._part(rows) for rows in tables]
 
     def _part(self, rows: list[int]) -> Grid:
@@ -85,6 +84,16 @@ class Grid:
             own = [box[1] for box in cells if box is not None]
             tops.append(min(own) if own else tops[-1])
         return tops
+
+
+def _alike(begins: list[set[int]]) -> set[int]:
+    """The beginnings of cells of the first rows that lack nothing of one another, or one only what the other has."""
+    known: set[int] = set()
+    for own in begins:
+        if not (own <= known or known <= own):
+            break
+        known |= own
+    return known
 
 
 @dataclass(frozen=True)
