@@ -17,7 +17,7 @@ from lxml.etree import _Element as Element
 
 from extract.model import Document, Patch, Unreadable
 from extract.read.composer import Composer
-from extract.read.flow import DrawnCell, DrawnTable, Flow, Item, compose, paragraphs, raised
+from extract.read.flow import DrawnCell, DrawnTable, Flow, Item, compose, has_text, raised
 from extract.read.word_lists import BULLET, Lists
 from extract.read.word_styles import Styles, number_of, value_of
 
@@ -52,7 +52,7 @@ def read(file_name: str, content: bytes, sha256: str, patches: tuple[Patch, ...]
         raise Unreadable(file_name, "", str(broken), "open it in Word and save it anew as .docx") from broken
     except RecursionError as error:
         raise Unreadable(file_name, "", "its tables stand too deep in one another", "save it as PDF") from error
-    if not flow and any(True for _ in parts.body.iter(*_PICTURES)):
+    if not has_text(flow) and any(True for _ in parts.body.iter(*_PICTURES)):
         raise Unreadable(
             file_name, "", "it holds only pictures, no text",
             "save it as PDF: the pages of a PDF without text are recognised",
@@ -181,10 +181,10 @@ class _Reader:
                 if _end_is_deleted(child):
                     carried = text
                 else:
-                    made += _marked(self._lists.mark(child), text)
+                    made.append(_marked(self._lists.mark(child), text))
                     carried = ""
                 made += line.boxes
-        return made + paragraphs(carried)
+        return [*made, carried] if carried else made
 
     def _line(self, paragraph: Element) -> _Line:
         line = _Line(value_of(paragraph.find(qn("w:pPr")), "w:pStyle"))
@@ -274,12 +274,11 @@ def _end_is_deleted(paragraph: Element) -> bool:
     return properties is not None and any(properties.find(tag) is not None for tag in _DELETED)
 
 
-def _marked(mark: str, text: str) -> list[Flow]:
+def _marked(mark: str, text: str) -> Flow:
     """A paragraph with the mark of its list; a bullet before a bare figure would make it negative."""
-    if mark == BULLET and not any(c.isalpha() for c in text):
-        mark = ""
-    first, *more = paragraphs(f"{mark} {text}") or [""]
-    return [Item(first) if mark else first, *more] if first else []
+    if not mark or (mark == BULLET and not any(c.isalpha() for c in text)):
+        return text
+    return Item(f"{mark} {text}")
 
 
 def _symbol(symbol: Element) -> str:
@@ -311,7 +310,7 @@ def _without_slivers(drawn: list[tuple[DrawnCell, ...]], widths: list[int]) -> l
     for row in drawn if narrow else ():
         column = 0
         for cell in row:
-            if cell.flow and narrow.issuperset(range(column, column + cell.columns)):
+            if cell.is_filled and narrow.issuperset(range(column, column + cell.columns)):
                 narrow.discard(column)
             column += cell.columns
     return [tuple(_over_seen(row, narrow)) for row in drawn]

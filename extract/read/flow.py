@@ -1,7 +1,8 @@
 """What Word and HTML files are made of: paragraphs, and tables whose cells span others and hold anything, even tables.
 
 Composed, a merged cell gives its text once, in its first place, with blank cells to its right and below; a table within
-a cell comes after the table that it stands in; and what only lays a page out in columns or frames is no table at all.
+a cell comes after the table that it stands in; lines that a person set side by side within one row are rows; and what
+only lays a page out in columns or frames is no table at all.
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
-from extract import numbers
+from extract import headings, numbers
 from extract.columns import name_column
 from extract.read.composer import Composer, Piece
 from extract.read.text import ITEM
@@ -22,6 +25,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\x00"))
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ENDS = (".", ";", ":", "!", "?")
 _FIGURE = re.compile(r"(?=.*\d)[\d\s.,–-]+%?")
+_VALUE = re.compile(r"[\d\s.,–—-]*[\d%–—-]")
 
 
 class Item(str):
@@ -38,6 +42,22 @@ class DrawnCell:
     columns: int = 1
     rows: int = 1
 
+    @property
+    def is_filled(self) -> bool:
+        return has_text(self.flow)
+
+    @property
+    def has_table(self) -> bool:
+        return not all(isinstance(block, str) for block in self.flow)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines that a person ended, blank ones within them too; nested tables are not among them."""
+        made = [line for block in self.flow if isinstance(block, str) for line in _lines(block)]
+        while made and not made[-1]:
+            made.pop()
+        return made
+
 
 @dataclass(frozen=True)
 class DrawnTable:
@@ -48,6 +68,7 @@ class DrawnTable:
     is_data: bool | None = None
 
 
+# A paragraph (with its forced line ends, and blank where it is) or a table.
 Flow = str | DrawnTable
 
 
@@ -55,7 +76,7 @@ def compose(flow: Sequence[Flow], composer: Composer) -> None:
     """Hand paragraphs and tables over in their order."""
     for block in _whole(flow):
         if isinstance(block, str):
-            composer.paragraph(Piece.of(block))
+            composer.paragraph(Piece(block))
         elif _lays_out(block):
             compose([inner for cell in _cells(block) for inner in cell.flow], composer)
         else:
@@ -63,17 +84,33 @@ def compose(flow: Sequence[Flow], composer: Composer) -> None:
             compose([inner for cell in _cells(block) for inner in cell.flow if not isinstance(inner, str)], composer)
 
 
+def has_text(flow: Sequence[Flow]) -> bool:
+    """Whether anything stands in it."""
+    return any(
+        bool(block.strip()) if isinstance(block, str) else any(cell.is_filled for cell in _cells(block))
+        for block in flow
+    )
+
+
 def _whole(flow: Sequence[Flow]) -> list[Flow]:
-    """The blocks, a sentence that was broken into paragraphs made whole: titles are laid out so, and so is what was once
-    converted from a PDF."""
+    """The paragraphs and tables, a sentence that was broken into paragraphs made whole: titles are laid out so, and so is
+    what was once converted from a PDF."""
     made: list[Flow] = []
-    for block in flow:
+    for block in (each for whole in flow for each in _divided(whole)):
         last = made[-1] if made else None
         if isinstance(block, str) and isinstance(last, str) and _goes_on(last, block):
             made[-1] = type(last)(f"{last} {block}")
         else:
             made.append(block)
     return made
+
+
+def _divided(block: Flow) -> list[Flow]:
+    """A block, or the paragraphs that its forced line ends make of it."""
+    if not isinstance(block, str):
+        return [block]
+    first, *more = paragraphs(block) or [""]
+    return [type(block)(first), *more] if first else []
 
 
 def _goes_on(before: str, after: str) -> bool:
@@ -89,16 +126,19 @@ def _is_unit(text: str) -> bool:
 
 def paragraphs(text: str) -> list[str]:
     """A text with forced line ends as paragraphs: a blank line and an item of a list begin one, other lines go on."""
-    made: list[str] = []
+    made: list[list[str]] = []
     begins = True
-    for line in text.translate(_INVISIBLE).split("\n"):
-        line = squeeze(line)
+    for line in _lines(text):
         if line and (begins or ITEM.match(line)):
-            made.append(line)
+            made.append([line])
         elif line:
-            made[-1] += _between(made[-1], line) + line
+            made[-1].append(line)
         begins = not line
-    return made
+    return [_joined(each) for each in made]
+
+
+def _lines(text: str) -> list[str]:
+    return [squeeze(line) for line in text.translate(_INVISIBLE).split("\n")]
 
 
 def raised(text: str, before: str) -> str:
@@ -111,9 +151,37 @@ def rows(table: DrawnTable) -> list[list[Piece]]:
     placed = _placed(table)
     begun = sorted({column for _, column in placed})
     return [
-        [Piece(_text(placed[i, column])) if (i, column) in placed else Piece("") for column in begun]
+        [Piece(text) for text in line]
         for i in range(len(table.rows))
+        for line in _unstacked([placed.get((i, column), DrawnCell()) for column in begun])
     ]
+
+
+def _unstacked(row: Sequence[DrawnCell]) -> list[list[str]]:
+    """The cells of a row as text; several rows where a person set lines side by side within one.
+
+    «місцевий бюджет» over «державний бюджет» stands beside «100,0» over «50,0»: all cells of several lines have as many,
+    some hold nothing but figures, and some a name for each of them.
+    """
+    tall = [cell.lines for cell in row if len(cell.lines) > 1]
+    of_figures = {i for lines in tall if _are_figures(lines) for i, line in enumerate(lines) if line}
+    alike = len({len(lines) for lines in tall}) == 1 and not any(cell.has_table for cell in row)
+    if not alike or not of_figures or not any(_are_names(lines, of_figures) for lines in tall):
+        return [[_text(cell) for cell in row]]
+    return [["".join(cell.lines[i : i + 1]) for cell in row] for i in range(len(tall[0]))]
+
+
+def _are_figures(lines: Sequence[str]) -> bool:
+    filled = [line for line in lines if line]
+    return len(filled) > 1 and all(map(_VALUE.fullmatch, filled)) and any(map(_FIGURE.fullmatch, filled))
+
+
+def _are_names(lines: Sequence[str], places: set[int]) -> bool:
+    """Whether a name begins in each of the places; what goes on in small letters is one only if it names a source."""
+    named = [lines[i] for i in places if any(map(str.isalpha, lines[i]))]
+    return len(named) == len(places) and not any(
+        line[0].islower() and not headings.source_of(line) and not ITEM.match(line) for line in named
+    )
 
 
 def _placed(table: DrawnTable) -> dict[tuple[int, int], DrawnCell]:
@@ -133,18 +201,17 @@ def _placed(table: DrawnTable) -> dict[tuple[int, int], DrawnCell]:
 
 
 def _text(cell: DrawnCell) -> str:
-    """The paragraphs of a cell on one line; nested tables are not among them."""
-    text = ""
-    for block in cell.flow:
-        if isinstance(block, str):
-            text += (_between(text, block) if text else "") + block
+    """The lines of a cell as one."""
+    return _joined([line for line in cell.lines if line])
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """Lines as one; whole figures under one another are not one number."""
+    text = "".join(lines[:1])
+    for before, line in pairwise(lines):
+        whole = before[-1].isdigit() or before.endswith("%")
+        text += ("; " if whole and _FIGURE.fullmatch(before) and _FIGURE.fullmatch(line) else " ") + line
     return text
-
-
-def _between(before: str, after: str) -> str:
-    """What divides two lines that become one: whole figures under one another are not one number."""
-    whole = before[-1:].isdigit() or before.endswith("%")
-    return "; " if whole and _FIGURE.fullmatch(before) and _FIGURE.fullmatch(after) else " "
 
 
 # --- tables that only lay out -------------------------------------------------------------------------------------------
@@ -158,7 +225,7 @@ def _lays_out(table: DrawnTable) -> bool:
     """
     if table.is_data is not None:
         return not table.is_data
-    filled = [[cell for cell in row if cell.flow] for row in table.rows]
+    filled = [[cell for cell in row if cell.is_filled] for row in table.rows]
     filled = [row for row in filled if row]
     cells = [cell for row in filled for cell in row]
     if len(cells) <= 1 or max(map(len, table.rows)) == 1:
@@ -166,7 +233,7 @@ def _lays_out(table: DrawnTable) -> bool:
     if len(filled) > _MOST_LAYOUT_ROWS or any(_FIGURE.fullmatch(_text(cell)) for cell in cells):
         return False
     main = max(cells, key=_size)
-    holds = len(main.flow) > 1 or not isinstance(main.flow[0], str)
+    holds = main.has_table or len([block for block in main.flow if has_text([block])]) > 1
     return holds and 2 * _size(main) >= sum(map(_size, cells)) and not _is_headed(filled[0])
 
 

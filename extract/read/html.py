@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from email import message_from_bytes
@@ -15,14 +16,14 @@ from lxml.etree import _Element as Element
 
 from extract.model import Document, Patch, Unreadable
 from extract.read.composer import Composer
-from extract.read.flow import DrawnCell, DrawnTable, Flow, Item, compose, paragraphs, raised
+from extract.read.flow import DrawnCell, DrawnTable, Flow, Item, compose, raised
 from extract.read.word_lists import lettered, roman
 
 _BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a page says its encoding
 _MHT = re.compile(rb"\A\s*(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*MIME-Version:", re.IGNORECASE)
-_SPACE = re.compile(r"[\s\u00a0]+")
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _NO_TEXT = ("script", "style", "template", "noscript", "head", "select", "button", "textarea", "option", "datalist", "object",
             "iframe", "svg", "canvas", "audio", "video", "rt", "rp", "del", "s", "strike")  # fmt: skip
 _FURNITURE = frozenset(["nav", "header", "footer", "aside", "menu", "dialog"])
@@ -119,7 +120,7 @@ class _Reader:
         self._root = _without_asides(root)
         self._frames = [_Frame()]
         self._tables: list[_OpenTable] = []
-        self._above = 0  # how many <sup> are open
+        self._open: Counter[str] = Counter()  # the elements around what is being read
         self._lists: list[list[int] | None] = []  # of the lists begun: the last number, or None where they have none
 
     def flow(self) -> list[Flow]:
@@ -127,10 +128,10 @@ class _Reader:
         for event, element in etree.iterwalk(self._root, events=("start", "end")):
             if event == "start":
                 self._begin(element)
-                self._write(element.text, element)
+                self._write(element.text)
             else:
                 self._end(element)
-                self._write(element.tail, element.getparent())
+                self._write(element.tail)
         self._break()
         return self._frames[0].flow
 
@@ -138,7 +139,7 @@ class _Reader:
         tag = str(element.tag)
         if tag in _BLOCKS:
             self._break()
-        self._above += tag == "sup"
+        self._open[tag] += 1
         if tag == "br":
             self._frames[-1].text += "\n"
         elif tag in ("ol", "ul", "menu"):
@@ -158,7 +159,7 @@ class _Reader:
         tag = str(element.tag)
         if tag in _BLOCKS:
             self._break()
-        self._above -= tag == "sup"
+        self._open[tag] -= 1
         if tag in ("ol", "ul", "menu"):
             self._lists.pop()
         elif tag == "li":
@@ -174,23 +175,21 @@ class _Reader:
             rows_shown = tuple(tuple(row) for _, row in sorted(table.rows, key=lambda each: each[0]))
             self._frames[-1].flow += [DrawnTable(rows_shown, table.is_data)] if rows_shown else []
 
-    def _write(self, text: str | None, parent: Element | None) -> None:
-        if not text:
-            return
+    def _write(self, text: str | None) -> None:
         frame = self._frames[-1]
-        if parent is not None and parent.tag == "pre":
-            frame.text += text
-        else:
+        if text and not self._open["pre"]:
             text = _SPACE.sub(" ", text)
-            frame.text += raised(text, frame.text) if self._above else text
+        if text:
+            frame.text += raised(text, frame.text) if self._open["sup"] else text
 
     def _break(self) -> None:
         """End the paragraph."""
         frame = self._frames[-1]
-        made: list[Flow] = [*paragraphs(frame.text)]
-        if made and frame.mark is not None:
-            made[0], frame.mark = Item(f"{frame.mark} {made[0]}".strip()), None
-        frame.flow += made
+        if frame.mark is not None and frame.text.strip():
+            frame.flow.append(Item(f"{frame.mark} {frame.text.strip()}"))
+            frame.mark = None
+        elif frame.text.strip(" \n") or "\u00a0" in frame.text:  # a paragraph may be kept blank by a no-break space
+            frame.flow.append(frame.text)
         frame.text = ""
 
     def _mark(self, item: Element) -> str:

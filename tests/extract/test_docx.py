@@ -364,6 +364,13 @@ def test_paragraphs_of_a_cell_are_one_line_but_figures_stay_apart():
     assert lines(table) == ["Захід\tСума", "Придбання камер\t150; 200", "Термін\t2023 – 2025"]
 
 
+def test_lines_side_by_side_in_one_row_are_rows():
+    sources, plans = tc(p("Разом") + p() + p("Місцевий бюджет")), tc(runs("150", mark("<w:br/>")) + p("100") + p())
+    assert lines(tbl(tr("№", "Джерело", "План"), tr("1", sources, plans))) == [
+        "№\tДжерело\tПлан", "1\tРазом\t150", "\tМісцевий бюджет\t100",
+    ]  # fmt: skip
+
+
 def test_table_within_a_cell_comes_after_the_table():
     inner = tbl(tr("Рік", "Сума"), tr("2023", "10"))
     outer = tbl(tr("№", "Захід", "Кошти"), tr("1", "Камери", tc(inner + p())), tr("2", "Сервер", "20"))

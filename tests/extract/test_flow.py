@@ -46,13 +46,13 @@ def _begins(sheet: Sheet, i: int, j: int) -> bool:
 def test_tables_are_read_as_they_are_drawn(write, sheet, tmp_path_factory):
     file = tmp_path_factory.mktemp("drawn") / f"a.{write.__name__}"
     document = read(write([sheet], file))
-    filled = sum(map(bool, (text for row in sheet.rows for text in row)))
-    if filled > 1:
+    drawn = seen(sheet)
+    if len(drawn[0]) > 1:
         (table,) = document.blocks
         assert isinstance(table, Table)
-        assert [[cell.text for cell in row.cells] for row in table.rows] == seen(sheet)
+        assert [[cell.text for cell in row.cells] for row in table.rows] == drawn
     else:
-        assert document.text == sheet.rows[0][0]
+        assert document.text.split("\n") == [row[0] for row in drawn]  # one column is a frame
 
 
 def test_cell_below_a_tall_cell_stands_beside_it():
@@ -84,3 +84,35 @@ def test_forced_line_ends(text, made):
 )
 def test_raised_digits(text, before, printed):
     assert raised(text, before) == printed
+
+
+def drawn(*rows_of_lines: list[str]) -> list[list[str]]:
+    """The rows of a table whose cells are given with their lines divided by «/»."""
+    table = DrawnTable(tuple(tuple(DrawnCell(tuple(cell.split("/"))) for cell in row) for row in rows_of_lines))
+    return [[piece.text for piece in row] for row in rows(table)]
+
+
+def test_lines_that_a_person_set_side_by_side_are_rows():
+    assert drawn(["1", "Камери", "місцевий бюджет/державний бюджет", "100,0/50,0", "90,0/-", "Виконано"]) == [
+        ["1", "Камери", "місцевий бюджет", "100,0", "90,0", "Виконано"],
+        ["", "", "державний бюджет", "50,0", "-", ""],
+    ]
+    assert drawn(["Усього/у тому числі:/місцевий бюджет", "150,0//100,0"]) == [
+        ["Усього", "150,0"], ["у тому числі:", ""], ["місцевий бюджет", "100,0"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "read_as"),
+    [
+        (["Придбання/камер", "150/200"], ["Придбання камер", "150; 200"]),  # a phrase, not two names
+        (["Камери", "150/200"], ["Камери", "150; 200"]),
+        (["Камери/Сервери/Кабель", "150/200"], ["Камери Сервери Кабель", "150; 200"]),
+        (["Камери/Сервери", "Договір/Акт"], ["Камери Сервери", "Договір Акт"]),
+        (["Камери/Сервери", "150/шт."], ["Камери Сервери", "150 шт."]),
+        (["Камери//Сервери", "1/2/3"], ["Камери Сервери", "1; 2; 3"]),
+        (["Камери/Сервери", "16 037,/99"], ["Камери Сервери", "16 037, 99"]),
+    ],
+)
+def test_lines_that_are_no_rows_stay_together(row, read_as):
+    assert drawn(row) == [read_as]

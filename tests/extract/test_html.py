@@ -177,6 +177,16 @@ def test_paragraphs_of_a_cell_are_one_line():
     assert lines(page) == ["Захід\tСума", "Придбання камер - купольних - оглядових\t150; 200"]
 
 
+def test_lines_side_by_side_in_one_row_are_rows():
+    page = (
+        "<table><tr><th>№<th>Джерело<th>План<tr><td>1<td><p>Разом<p>&nbsp;</p><p>Місцевий бюджет</p><td><p>150<p>\u00a0<p>100"
+        "<tr><td>2<td>Місцевий бюджет<br>Державний бюджет<td>10<br>20</table>"
+    )
+    assert lines(page) == [
+        "№\tДжерело\tПлан", "1\tРазом\t150", "\tМісцевий бюджет\t100", "2\tМісцевий бюджет\t10", "\tДержавний бюджет\t20",
+    ]  # fmt: skip
+
+
 def test_caption_stands_before_its_table():
     assert lines("<table><caption>Таблиця 1, тис. грн</caption><tr><td>а<td>б</table>") == [
         "Таблиця 1, тис. грн",
