@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import cv2
+import numpy as np
 from cv2.typing import MatLike as Picture
 
 from extract.model import SURE
@@ -28,9 +29,13 @@ _ORDINAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.$")  # its last point says not
 _SPOILED = re.compile(r"[^\W\d_]\d[\d ]*[.,]\d+")  # «г50000,00» for -50000,00
 _LETTERS = re.compile(r"[^\W\d_]")
 _PAD, _MARGIN = 3, 14  # pixels around a run: of the page, and of blank
-_AROUND = "()«»№*:; "
+_AROUND = "()«»№* "
 _LARGER, _SMALLER = 1.4, 0.8
 _DOUBTFUL = 0.5
+_DARK = 140  # grey levels
+_SPACE = 0.4  # of the height of figures: no two of a number stand so far apart
+_LETTERS_LIKE = {"1": "і", "3": "з"}
+_LOWER = 0.15  # of the height of figures: a small letter begins so much lower
 _WORD_GAP = 1.2  # of the height of the words: those nearer can be one number
 
 
@@ -58,8 +63,9 @@ class _Reading:
 
     @property
     def told(self) -> str:
-        """What it says, whichever marks of punctuation and kinds of dashes and spaces are printed around it."""
-        return _ORDINAL.sub(r"\1", re.sub(r"\s", "", self.text.translate(_DASHES)).strip(_AROUND))
+        """The number it tells, without spaces, brackets and the last point; what looks like a digit or a comma as such."""
+        text = re.sub(r"\s", "", self.text.translate(_DASHES).translate(_LIKE_DIGITS)).strip(_AROUND + ":;")
+        return _ORDINAL.sub(r"\1", re.sub("[:;]", ",", text))
 
     @property
     def is_number(self) -> bool:
@@ -72,13 +78,13 @@ def verified(page: Picture, lines: Sequence[Sequence[Seen]]) -> list[list[Seen]]
     confidence; one that was read twice alike a higher one."""
     runs = [run for i, line in enumerate(lines) for run in _runs(i, line)]
     second = _again(page, runs, _OTHER, _LARGER)
-    differ = [i for i, run in enumerate(runs) if _first(run).told != second[i].told or not second[i].is_number]
+    differ = [i for i, run in enumerate(runs) if _first(run).told != second[i].told]
     third = dict(zip(differ, _again(page, [runs[i] for i in differ], ocr.LANGUAGE, _SMALLER), strict=True))
     made = [list(line) for line in lines]
     for i, run in reversed(list(enumerate(runs))):
         end = run.start + len(run.words)
         made[run.line][run.start : end] = _settled(run, second[i], third.get(i))
-    return made
+    return [[_parted(page, word) for word in line] for line in made]
 
 
 # --- what is read again -------------------------------------------------------------------------------------------------
@@ -145,25 +151,36 @@ def _first(run: _Run) -> _Reading:
 def _settled(run: _Run, second: _Reading, third: _Reading | None) -> list[Seen]:
     """The words of a run as its readings tell them."""
     first = _first(run)
-    if third is None or first.told == second.told:
+    if third is None:
         sure = 1 - (1 - first.confidence) * (1 - second.confidence)
-        if first.text.endswith((":", ";")) and run.words[-1].text[:-1].isalnum():  # dirt behind a number
-            run = replace(run, words=(*run.words[:-1], replace(run.words[-1], text=run.words[-1].text[:-1])))
-        return [replace(word, confidence=max(word.confidence, sure)) for word in run.words]
-    readings = sorted((first, second, third), key=lambda each: (each.is_number, each.confidence), reverse=True)
-    best, rest = readings[0], readings[1:]
-    agreed = [
-        reading
-        for reading in (first, second, third)
-        if reading.is_number and sum(reading.told == other.told for other in (first, second, third)) > 1
-    ]
-    if agreed:
-        best = agreed[0]
-        rest = [reading for reading in (first, second, third) if reading.told != best.told]
-    rivals = [reading for reading in rest if reading.is_number]
-    if agreed and not rivals and not _has_letters(first.text):  # «З» for 3: no other number was seen
-        return _said(run, best, None, max(reading.confidence for reading in agreed))
-    return _said(run, best, (rivals or rest)[0], min(_DOUBTFUL, best.confidence))
+        return _said(run, second if second.is_number and not first.is_number else first, None, sure)
+    readings = (first, second, third)
+    agreed = [each for each in readings if each.is_number and sum(each.told == other.told for other in readings) > 1]
+    best = agreed[0] if agreed else max(readings, key=lambda each: (each.is_number, each.confidence))
+    rivals = [each for each in readings if each.told != best.told and (each.is_number or each is first)]
+    if agreed and not rivals:  # the third saw what is no number
+        return _said(run, best, None, max(each.confidence for each in agreed))
+    rival = rivals[0] if rivals else next(each for each in readings if each is not best)
+    return _said(run, best, rival, min(_DOUBTFUL, best.confidence))
+
+
+def _parted(page: Picture, word: Seen) -> Seen:
+    """A number that was read together with the letter before it, parted and doubtful: «і 216» was read 1216.
+
+    The letter is told by the space after it, and by its dot or its height, since all data of tesseract take it for a digit.
+    """
+    letter = _LETTERS_LIKE.get(word.text[0])
+    if letter is None or word.turned or not word.text[1:2].isdigit():
+        return word
+    ink, height = page[word.top : word.bottom, word.left : word.right] < _DARK, word.bottom - word.top
+    columns = np.flatnonzero(ink.any(axis=0))
+    wide = np.flatnonzero(np.diff(columns) > _SPACE * height)
+    if not len(wide):
+        return word
+    rows = np.flatnonzero(ink[:, : columns[wide[0]] + 1].any(axis=1))
+    if rows[0] < _LOWER * height and np.diff(rows).max(initial=0) < 2:
+        return word
+    return replace(word, text=f"{letter} {word.text[1:]}", confidence=_DOUBTFUL, rival=word.text)
 
 
 def _said(run: _Run, reading: _Reading, rival: _Reading | None, confidence: float) -> list[Seen]:
@@ -173,13 +190,13 @@ def _said(run: _Run, reading: _Reading, rival: _Reading | None, confidence: floa
     if len(told) != len(words) or (other is not None and len(other) != len(words)):
         whole = replace(
             words[0], text=reading.text, top=min(w.top for w in words), right=max(w.right for w in words),
-            bottom=max(w.bottom for w in words), confidence=confidence, rival=rival.text if rival else None,
+            bottom=max(w.bottom for w in words), confidence=confidence, rival=rival.text or None if rival else None,
         )  # fmt: skip
         return [whole]
     rivals = other or told
     return [
         replace(word, text=text, rival=seen, confidence=confidence)
         if seen != text
-        else replace(word, text=text, confidence=max(word.confidence, SURE) if rival else confidence)
+        else replace(word, text=text, confidence=max(word.confidence, SURE if rival else confidence))
         for word, text, seen in zip(words, told, rivals, strict=True)
     ]

@@ -43,6 +43,7 @@ _LATIN, _ROMAN = re.compile("[A-Za-z]"), re.compile(r"[(«]?[IVX]+[.,)»]*")
 _BLOCK, _LINE = 6, 7  # tesseract's ways to divide a picture
 _HYPHEN, _DASH = "-", "–"
 _SHORTEST_DASH, _LONGEST_HYPHEN, _LONGEST_DASH, _THICKEST_DASH = 1.2, 3.2, 14.0, 1.8  # points
+_MARKS = ":;.,'\"-–—"
 _LIKE_DIRT = "|~_=\\`"
 _FULL = 0.45  # of the box of a dash is ink
 _NEAR = 1.4  # points between the spots of one word
@@ -51,6 +52,7 @@ _TAILS = set("цщруфдQgjpqyЦЩДЄ,;()[]{}/|№«»-–—_\"'’`.…^*=~
 _TALL = "бфіїйґ()'’«"  # small, but as high as capitals
 _CAPITAL, _SMALL_LETTER = 0.77, 0.6  # heights by shares of the size of type
 _ASCENT, _DESCENT = 0.76, 0.24
+_HEIGHT_OF_DASH = 0.27
 _SAME_SIZE = 0.22
 
 
@@ -256,9 +258,8 @@ def _is_dash(spot: tuple[int, ...]) -> bool:
 
 def _is_dirt(word: Seen) -> bool:
     """Whether a word is a spot, or a remnant of a rule, that was taken for a sign."""
-    return all(c in _LIKE_DIRT for c in word.text) or (
-        len(word.text) == 1 and word.text in ":;.,'\"" and word.confidence < SURE
-    )
+    small = len(word.text) == 1 and word.text in _MARKS and word.confidence < SURE
+    return small or all(c in _LIKE_DIRT for c in word.text)
 
 
 def _spot(word: Seen) -> tuple[int, ...]:
@@ -292,8 +293,8 @@ def _printed(lines: Sequence[Sequence[Seen]]) -> Iterator[Printed]:
     sizes = [_size(line) for line in lines]
     usual = float(np.median([size for size, line in zip(sizes, lines, strict=True) for _ in line])) if lines else 0.0
     for line, size in zip(lines, sizes, strict=True):
-        even = usual if abs(size - usual) < _SAME_SIZE * usual else size
-        base = _base(line)
+        even = usual if abs(size - usual) < _SAME_SIZE * usual or _is_of_marks(line) else size
+        base = _base(line) + (_HEIGHT_OF_DASH * even if _is_of_marks(line) else 0)
         for word in line:
             box: Bbox = (word.left, base - _ASCENT * even, word.right, base + _DESCENT * even)
             if word.turned:
@@ -301,6 +302,11 @@ def _printed(lines: Sequence[Sequence[Seen]]) -> Iterator[Printed]:
             yield Printed(
                 word.text, _scaled(box), even / _POINT, word.turned, confidence=word.confidence, rival=word.rival
             )
+
+
+def _is_of_marks(line: Sequence[Seen]) -> bool:
+    """Whether a line has no letter or digit that tells its size: a dash in a cell."""
+    return not any(c.isalnum() for word in line for c in word.text)
 
 
 def _base(line: Sequence[Seen]) -> float:
