@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,9 +18,9 @@ from lxml.etree import _Element as Element
 
 from extract.model import Document, Patch, Unreadable
 from extract.read.composer import Composer
-from extract.read.flow import DrawnCell, DrawnTable, Flow, Item, compose, has_text, raised
+from extract.read.flow import MOST_COLUMNS, DrawnCell, DrawnTable, Flow, Item, compose, has_text, raised
 from extract.read.word_lists import BULLET, Lists
-from extract.read.word_styles import Styles, number_of, value_of
+from extract.read.word_styles import Styles, number_of, value_of, whole_number
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _ORDINARY = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -237,17 +238,17 @@ class _Reader:
     def _table(self, table: Element) -> DrawnTable:
         widths = [column.get(qn("w:w"), "") for column in table.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")]
         drawn = [self._row(row, first=i == 0) for i, row in enumerate(_printed_rows(table))]
-        return DrawnTable(tuple(_without_slivers(drawn, [int(w) if w.isdigit() else _NARROW for w in widths])))
+        return DrawnTable(tuple(_without_slivers(drawn, [whole_number(width, _NARROW) for width in widths])))
 
     def _row(self, row: Element, first: bool) -> tuple[DrawnCell, ...]:
         properties = row.find(qn("w:trPr"))
-        cells = [DrawnCell()] * number_of(properties, "w:gridBefore", 0)
+        cells = [DrawnCell()] * _count(properties, "w:gridBefore", 0)
         cells += [self._cell(child, first) for child in _children(row) if child.tag == qn("w:tc")]
-        return (*cells, *[DrawnCell()] * number_of(properties, "w:gridAfter", 0))
+        return (*cells, *[DrawnCell()] * _count(properties, "w:gridAfter", 0))
 
     def _cell(self, cell: Element, first: bool) -> DrawnCell:
         properties = cell.find(qn("w:tcPr"))
-        columns = number_of(properties, "w:gridSpan", 1)
+        columns = _count(properties, "w:gridSpan", 1)
         goes_on = (not first and _continues(properties, "w:vMerge")) or _continues(properties, "w:hMerge")
         deleted = properties is not None and properties.find(qn("w:cellDel")) is not None
         return DrawnCell(() if goes_on or deleted else tuple(self._flow(cell)), columns)
@@ -283,10 +284,11 @@ def _marked(mark: str, text: str) -> Flow:
 
 def _symbol(symbol: Element) -> str:
     """A character of a symbol font; none where the font alone knows what it looks like."""
-    code = int(symbol.get(qn("w:char"), "0"), 16)
+    written = symbol.get(qn("w:char"), "")
+    code = int(written, 16) if re.fullmatch("[0-9A-Fa-f]{1,4}", written) else 0
     if 0xF000 <= code < 0xF100:
         return _SYMBOLS.get(code - 0xF000, "") if symbol.get(qn("w:font")) == "Symbol" else ""
-    return chr(code)
+    return chr(code) if chr(code).isprintable() else ""
 
 
 def _printed_rows(table: Element) -> Iterator[Element]:
@@ -295,6 +297,11 @@ def _printed_rows(table: Element) -> Iterator[Element]:
         gone = properties is not None and any(properties.find(qn(name)) is not None for name in ("w:del", "w:hidden"))
         if row.tag == qn("w:tr") and not gone:
             yield row
+
+
+def _count(properties: Element | None, name: str, least: int) -> int:
+    """How many columns a property says, within reason."""
+    return min(max(number_of(properties, name, least), least), MOST_COLUMNS)
 
 
 def _continues(properties: Element | None, name: str) -> bool:

@@ -19,7 +19,7 @@ from extract.read.composer import Composer, Piece
 from extract.read.text import ITEM
 from extract.words import squeeze
 
-_MOST_SPAN = 200  # columns; a section's row that spans «all» is written as 1000
+MOST_COLUMNS = 200  # that a cell may span; a section's row that spans «all» is written as 1000
 _MOST_LAYOUT_ROWS = 3  # head, article and foot of a page
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\x00"))
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -194,7 +194,7 @@ def _placed(table: DrawnTable) -> dict[tuple[int, int], DrawnCell]:
             while covered_to.get(column, 0) > i:
                 column += 1
             placed[i, column] = cell
-            for _ in range(min(max(cell.columns, 1), _MOST_SPAN)):
+            for _ in range(min(max(cell.columns, 1), MOST_COLUMNS)):
                 covered_to[column] = i + max(cell.rows, 1)
                 column += 1
     return placed

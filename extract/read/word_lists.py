@@ -9,17 +9,20 @@ from dataclasses import dataclass, field
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
-from extract.read.word_styles import Styles, number_of, value_of
+from extract.read.word_styles import Styles, number_of, value_of, whole_number
 
 BULLET = "-"
 _LATIN, _CYRILLIC = "abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщыэюя"  # the letters that Word counts with
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+_MOST_ROMAN, _MOST_LETTERED = 3999, 260
 _DEEPEST = 9
 
 
 def roman(number: int) -> str:
     """«iv» for 4."""
+    if not 0 < number <= _MOST_ROMAN:
+        return str(number)
     made = ""
     for value, letters in _ROMAN:
         made += letters * (number // value)
@@ -29,7 +32,9 @@ def roman(number: int) -> str:
 
 def lettered(number: int, alphabet: str = _LATIN) -> str:
     """«b» for 2, «bb» after the last letter."""
-    return alphabet[(number - 1) % len(alphabet)] * ((number - 1) // len(alphabet) + 1) if number > 0 else ""
+    if not 0 < number <= _MOST_LETTERED:
+        return str(number)
+    return alphabet[(number - 1) % len(alphabet)] * ((number - 1) // len(alphabet) + 1)
 
 
 _FORMATS: dict[str, Callable[[int], str]] = {
@@ -110,7 +115,7 @@ class Lists:
             made.abstract, definition = linked.get(qn("w:abstractNumId"), ""), linked
         made.levels = _levels(definition) if definition is not None else {}
         for override in num.findall(qn("w:lvlOverride")):
-            level = int(override.get(qn("w:ilvl"), "0"))
+            level = whole_number(override.get(qn("w:ilvl"), ""))
             made.levels |= _levels(override)
             if override.find(qn("w:startOverride")) is not None:
                 made.starts[level] = number_of(override, "w:startOverride", 1)
@@ -139,5 +144,5 @@ class Lists:
 
 
 def _levels(definition: Element) -> dict[int, Element]:
-    found = {int(level.get(qn("w:ilvl"), "0")): level for level in definition.findall(qn("w:lvl"))}
+    found = {whole_number(level.get(qn("w:ilvl"), "")): level for level in definition.findall(qn("w:lvl"))}
     return {i: level for i, level in found.items() if 0 <= i < _DEEPEST}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from docx.oxml.ns import qn
@@ -18,8 +19,12 @@ def value_of(parent: Element | None, name: str) -> str:
 
 def number_of(parent: Element | None, name: str, default: int) -> int:
     """The `w:val` of a child as a number."""
-    value = value_of(parent, name)
-    return int(value) if value.lstrip("-").isdigit() else default
+    return whole_number(value_of(parent, name), default)
+
+
+def whole_number(value: str, default: int = 0) -> int:
+    """What an attribute says as a number, where it is one within reason."""
+    return int(value) if re.fullmatch(r"-?[0-9]{1,6}", value) else default
 
 
 class Styles:

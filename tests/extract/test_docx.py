@@ -431,6 +431,15 @@ def test_file_with_pictures_only_asks_for_a_pdf():
 BOMB = '<!DOCTYPE w [<!ENTITY a "аааааааааа"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
 
+def test_values_out_of_reason_are_passed_over():
+    table = tbl(tr(tc("а", span(99999999999)), tc("б", span(-3))), tr("в", "г", properties='<w:gridBefore w:val="x"/>'))
+    symbol = mark('<w:sym w:font="Arial" w:char="D800"/><w:sym w:font="Arial" w:char="zz"/>')
+    huge = item("ґ") + item("Далі", ilvl=77)
+    odd = level(0, "lowerRoman").replace('w:start w:val="1"', 'w:start w:val="900000"')
+    read = lines(table + runs(symbol, "Звіт") + huge, numbering=numbering(odd, level(1).replace('"1"', '"x"')))
+    assert [line.split("\t")[0] for line in read] == ["а", "в", "Звіт", "900000. ґ", "Далі"]
+
+
 @pytest.mark.parametrize(
     ("content", "seen"),
     [
