@@ -32,6 +32,7 @@ _WRAPPERS = {
     *map(qn, ("w:ins", "w:moveTo", "w:customXml", "w:smartTag", "w:hyperlink", "w:fldSimple", "w:dir", "w:bdo"))
 }
 _DELETED = {*map(qn, ("w:del", "w:moveFrom"))}
+_DAMAGE = (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
 _UNPRINTED = ("w:vanish", "w:strike", "w:dstrike")  # hidden; what is struck through is void
 _SPACES = {qn("w:tab"): " ", qn("w:ptab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _NOTES = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
@@ -76,14 +77,14 @@ class _Parts:
     def __init__(self, content: bytes) -> None:
         try:
             self._archive = ZipFile(io.BytesIO(content))
-            main = self._related(PACKAGE_URI).get("officeDocument")
-            if main is None:
-                raise _Broken("is a ZIP archive but no Word file")
-            self.related = self._related(main)
-            document = self.part(main)
-        except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
+        except _DAMAGE as error:
             raise _Broken("is damaged: its archive cannot be unpacked") from error
-        body = document.find(qn("w:body")) if document is not None else None
+        main = self._related(PACKAGE_URI).get("officeDocument")
+        document = self.part(main) if main is not None else None
+        if main is None or document is None:
+            raise _Broken("is a ZIP archive but no Word file")
+        self.related = self._related(main)
+        body = document.find(qn("w:body"))
         if body is None:
             raise _Broken("is no Word file (it holds no w:body)")
         self.body = body
@@ -115,6 +116,8 @@ class _Parts:
             return self._archive.read(member)
         except KeyError:
             return None
+        except _DAMAGE as error:
+            raise _Broken(f"is damaged: {member} cannot be unpacked") from error
         except RuntimeError as error:  # how zipfile tells of a password
             raise _Broken("is protected by a password") from error
 

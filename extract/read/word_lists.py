@@ -115,7 +115,7 @@ class Lists:
             made.abstract, definition = linked.get(qn("w:abstractNumId"), ""), linked
         made.levels = _levels(definition) if definition is not None else {}
         for override in num.findall(qn("w:lvlOverride")):
-            level = whole_number(override.get(qn("w:ilvl"), ""))
+            level = whole_number(override.get(qn("w:ilvl"), ""), -1)
             made.levels |= _levels(override)
             if override.find(qn("w:startOverride")) is not None:
                 made.starts[level] = number_of(override, "w:startOverride", 1)
@@ -144,5 +144,5 @@ class Lists:
 
 
 def _levels(definition: Element) -> dict[int, Element]:
-    found = {whole_number(level.get(qn("w:ilvl"), "")): level for level in definition.findall(qn("w:lvl"))}
+    found = {whole_number(level.get(qn("w:ilvl"), ""), -1): level for level in definition.findall(qn("w:lvl"))}
     return {i: level for i, level in found.items() if 0 <= i < _DEEPEST}

@@ -465,9 +465,10 @@ def test_archive_that_is_no_word_file():
         docx.read("a.docx", made.getvalue(), "")
 
 
-def test_archive_with_a_damaged_part():
-    content = bytearray(packed(p("Звіт про виконання програми") * 50))
-    at = content.index(b"word/document.xml") + 40
+@pytest.mark.parametrize("member", [b"word/document.xml", b"word/numbering.xml"])
+def test_archive_with_a_damaged_part(member):
+    content = bytearray(packed(p("Звіт про виконання програми") * 50, numbering=numbering(level(0))))
+    at = content.index(member) + 40
     content[at : at + 30] = bytes(30)
     with pytest.raises(Unreadable, match="damaged"):
         docx.read("a.docx", bytes(content), "")
