@@ -36,7 +36,7 @@ check: $(DEV) ## style, types and the laws of imports
 	@$(VENV)/bin/mypy
 	@$(VENV)/bin/lint-imports
 
-bench: $(DEV) ## seconds to build, observations per second, seconds of a page's rerun
+bench: $(DEV) ## how fast and how rightly it reads, builds and draws, beside plain engines
 	@$(PY) -m tests.bench
 
 evaluate: $(DEV) ## recall and precision of the reader on documents that it was not made for

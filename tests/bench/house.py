@@ -1,4 +1,4 @@
-"""`make bench`: how long the parts take on this machine. Printed for people; no test depends on it.
+"""How long the house's own work takes: reading the reports, building the warehouse, drawing the pages.
 
 Each figure is the best of several runs in one process; the build is also timed as the command that users type.
 """
@@ -12,12 +12,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from streamlit.testing.v1 import AppTest
-
 from extract.run import SUFFIXES, extract
 from warehouse import build
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 REPORTS = ROOT / "data" / "reports"
 DOCUMENTS = sorted(path for path in REPORTS.iterdir() if path.suffix in SUFFIXES)
 _RUNS = 5
@@ -42,36 +40,27 @@ def reading() -> None:
     print(f"read {len(DOCUMENTS)} documents, once loaded   {again:7.2f} s  {size / again / 1000:.0f} kB/s")
 
 
-def building(folder: Path) -> Path:
+def building() -> None:
     """The build, inside this process and as a command."""
-    database = folder / "bench.duckdb"
-    summary = build.build(REPORTS, database)
-    seconds = best(lambda: build.build(REPORTS, database), runs=3)
+    with tempfile.TemporaryDirectory() as folder:
+        database = Path(folder) / "bench.duckdb"
+        summary = build.build(REPORTS, database)
+        seconds = best(lambda: build.build(REPORTS, database), runs=3)
+        command = [sys.executable, "-m", "warehouse", "build", "--database", str(Path(folder) / "command.duckdb")]
+        cold = best(lambda: subprocess.run(command, check=True, capture_output=True, cwd=ROOT), runs=1)
     print(
         f"build {summary.loaded} documents               {seconds:7.2f} s  {summary.observations / seconds:.0f} observations/s"
     )
-    command = [sys.executable, "-m", "warehouse", "build", "--database", str(folder / "command.duckdb")]
-    seconds = best(lambda: subprocess.run(command, check=True, capture_output=True, cwd=ROOT), runs=1)
-    print(f"build as a command, from cold         {seconds:7.2f} s")
-    return database
+    print(f"build as a command, from cold         {cold:7.2f} s")
 
 
 def pages() -> None:
     """The first run and a rerun of every page, on the published warehouse."""
+    from streamlit.testing.v1 import AppTest  # heavy, and needed here alone
+
+    subprocess.run([sys.executable, "-m", "warehouse", "build"], check=True, capture_output=True, cwd=ROOT)
     for page in sorted((ROOT / "pages").glob("[!_]*.py")):
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
         app.switch_page(f"pages/{page.name}")
         first = best(app.run, runs=1)
         print(f"page {page.stem:<20} first {first:7.2f} s  rerun {best(app.run):.2f} s")
-
-
-def main() -> None:
-    reading()
-    with tempfile.TemporaryDirectory() as folder:
-        building(Path(folder))
-    subprocess.run([sys.executable, "-m", "warehouse", "build"], check=True, capture_output=True, cwd=ROOT)
-    pages()
-
-
-if __name__ == "__main__":
-    main()
