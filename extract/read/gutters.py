@@ -210,4 +210,4 @@ def _centred(
 
 def _disjoint(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans, each cut where the next one begins."""
-    return [(a, min(b, following[0] - 1)) for (a, b), following in zip(spans, [*spans[1:], (10_000, 0)], strict=True)]
+    return [(a, min(b, following[0] - 1)) for (a, b), following in zip(spans, [*spans[1:], (10_000, 0)], strict=False)]

@@ -20,7 +20,8 @@ from extract.words import fold, is_known, readings
 
 _SAME_LINE = 0.5  # of the height of a word: middles that are nearer stand in one line
 _TOUCHING = 0.12  # of the size of type: nearer than that no space was printed
-_SMALL, _RAISED = 0.8, 0.15  # a mark of a footnote is smaller than its line, and its foot higher, by shares of the size
+# A mark of a footnote is smaller than its line (browsers make it 0.83), and its foot higher, by shares of the size.
+_SMALL, _RAISED = 0.9, 0.15
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARK = re.compile(r"^[\d*)]{1,3}$")
 _HYPHENS = "-‐\u00ad"
@@ -178,6 +179,8 @@ def _joints(parts: Sequence[Line], measure: Measure | None) -> list[_Joint]:
         last, first = before.words[-1].text, after.words[0].text
         if last[-1] in _HYPHENS and (len(last) > 1 or (measure and _are_numbers(parts[i + 1 :]))):
             joints.append(_at_hyphen(last, first))
+        elif last[-1] == "/" and len(last) > 1 and first[0].isalnum():  # «№ з/» over «п»
+            joints.append(_Joint(""))
         else:
             joints.append(_Joint("" if i in broken else " "))
     return joints
@@ -286,4 +289,6 @@ def _may_join(last: str, first: str) -> bool:
         return first.islower() or last.isupper()
     if first.isdigit():
         return last.isdigit() or last in ".,:/–-"
-    return last == "/" or first in ".,;:)%»"
+    if first == "%":  # «виконання,» over «%» is no word
+        return last.isdigit()
+    return last == "/" or first in ".,;:)»"

@@ -22,7 +22,7 @@ from pdfplumber.page import Page as PlumberPage
 from tqdm import tqdm
 
 from extract.model import Bbox, Document, Patch, Unreadable
-from extract.read import gutters, layout, scan
+from extract.read import gutters, layout, scan, strokes
 from extract.read.bands import Rule
 from extract.read.page import Grid, Page, Printed
 from extract.read.upright import turned
@@ -41,6 +41,8 @@ _FEW_DIFFER = 0.2  # of the figures of a page: numbers that are broken by a line
 _FEW_DOUBLED = 3  # letters of a page
 _WORD_GAP = 0.25  # of the size of type; a wider gap divides words
 _UPWARDS, _DOWNWARDS = 270, 90
+_ASKEW = 0.1  # rise over run: a line that runs by six degrees off
+_INVISIBLE = re.compile("[\u200b\u2060\ufeff]|\u00ad(?!$)")  # a soft hyphen shows at a line end only
 _WAYS: dict[int, dict[str, str]] = {  # how lines and letters follow one another, in pdfplumber's terms
     0: {},
     _UPWARDS: {"char_dir_rotated": "btt", "line_dir_rotated": "ltr"},
@@ -105,8 +107,10 @@ def _page(sheet: _Sheet) -> Page:
         if not usable or not _agree(words, sheet.drawn):
             return _recognised(sheet)
         height, width = float(sheet.page.height), float(sheet.page.width)
-        grids = list(_grids(sheet.file, sheet.number, height)) if _is_ruled(sheet.page) else []
-        rules = [Rule(edge["x0"], edge["x1"], edge["top"]) for edge in sheet.page.horizontal_edges]
+        edges = strokes.edges(sheet.page)
+        grids = list(_grids(sheet.file, sheet.number, height)) if _is_ruled(edges) else []
+        grids += strokes.boxed(sheet.page, edges, grids)
+        rules = [Rule(edge["x0"], edge["x1"], edge["top"]) for edge in edges if edge["orientation"] == "h"]
     grids += gutters.ruled(_outside(grids, words), [r for r in rules if not any(_crosses(r, g) for g in grids)])
     grids += gutters.unruled(_outside(grids, words))
     return Page(sheet.number, width, height, words, tuple(grids))
@@ -132,14 +136,18 @@ def is_garbled(text: str) -> bool:
 
 
 def _agree(words: Sequence[Printed], drawn: pypdfium2.PdfPage) -> bool:
-    """Whether another reader sees the same figures: where a font is broken, the two differ."""
+    """Whether another reader sees the same figures: where a font is broken, the two differ. Blanks do not matter: one of
+    them leaves out the narrow ones between thousands."""
     text = drawn.get_textpage()
     try:
-        seen = set(_FIGURE.findall(text.get_text_range()))
+        other = text.get_text_range()
     finally:
         text.close()
-    read = {figure for word in words for figure in _FIGURE.findall(word.text)}
-    return len(read ^ seen) <= _FEW_DIFFER * len(read | seen) + 2
+    seen, read = set(_FIGURE.findall(other)), {figure for word in words for figure in _FIGURE.findall(word.text)}
+    all_seen, all_read = "".join(other.split()), "".join(word.text for word in words)
+    differ = {figure for figure in seen - read if figure not in all_read}
+    differ |= {figure for figure in read - seen if figure not in all_seen}
+    return len(differ) <= _FEW_DIFFER * len(read | seen) + 2
 
 
 def _recognised(sheet: _Sheet) -> Page:
@@ -159,6 +167,8 @@ def _words(page: PlumberPage) -> Iterator[Printed]:
     places = Counter((char["text"], round(char["top"]), round(char["x0"])) for char in page.chars)
     if sum(count > 1 for count in places.values()) > _FEW_DOUBLED:
         page = page.dedupe_chars()  # takes as long as all else together
+    if any(_is_askew(char) for char in page.chars):
+        page = page.filter(_is_straight)
     turns = {_turn(char) for char in page.chars}
     for turn in sorted(turns):
         part = page if len(turns) == 1 else page.filter(partial(_runs, turn))
@@ -166,11 +176,22 @@ def _words(page: PlumberPage) -> Iterator[Printed]:
         for word in found:
             box, first = (word["x0"], word["top"], word["x1"], word["bottom"]), word["chars"][0]
             letter = first["height"] if turn else first["width"]
-            yield Printed(word["text"], box, float(word["size"]), turn, float(letter))
+            yield Printed(_INVISIBLE.sub("", word["text"]), box, float(word["size"]), turn, float(letter))
 
 
 def _runs(turn: int, thing: dict[str, Any]) -> bool:
     return thing["object_type"] == "char" and _turn(thing) == turn
+
+
+def _is_straight(thing: dict[str, Any]) -> bool:
+    return thing["object_type"] != "char" or not _is_askew(thing)
+
+
+def _is_askew(char: dict[str, Any]) -> bool:
+    """Whether a character runs neither along the page nor across it: a stamp or a watermark, which would mix with the
+    numbers under it. Slanted (sheared) type stands on a straight line."""
+    along, across = sorted(map(abs, char["matrix"][:2]), reverse=True)
+    return bool(across > _ASKEW * along)
 
 
 def _turn(char: dict[str, Any]) -> int:
@@ -195,9 +216,9 @@ def _outside(grids: Sequence[Grid], words: Sequence[Printed]) -> list[Printed]:
 # --- grids --------------------------------------------------------------------------------------------------------------
 
 
-def _is_ruled(page: PlumberPage) -> bool:
-    across: int = sum(edge["orientation"] == "h" for edge in page.edges)
-    return min(across, len(page.edges) - across) >= _FEWEST_RULES
+def _is_ruled(edges: Sequence[strokes.Edge]) -> bool:
+    across = sum(edge["orientation"] == "h" for edge in edges)
+    return min(across, len(edges) - across) >= _FEWEST_RULES
 
 
 def _crosses(rule: Rule, grid: Grid) -> bool:

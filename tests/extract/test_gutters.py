@@ -81,6 +81,16 @@ def test_a_heading_over_two_columns_stands_over_both() -> None:
     ]
 
 
+def test_nothing_stands_between_two_rules_under_a_merged_heading() -> None:
+    words = [
+        *line(100, (60, "Показник"), (275, "2024 рік")),
+        *line(124, (230, "план"), (350, "факт")),
+        *line(144, (60, "Камери, од."), (230, "20"), (350, "43")),
+    ]
+    rules = [Rule(55, 420, 97), Rule(220, 420, 112), Rule(220, 420, 120), Rule(55, 420, 140), Rule(55, 420, 160)]
+    assert told(words, gutters.ruled(words, rules))[-1] == ["Камери, од.", "20", "43"]
+
+
 def test_a_paragraph_between_two_tables_is_in_neither() -> None:
     rules = [Rule(55, 480, y) for y in (97, 116, 148, 168, 190, 260, 280)]
     words = [*ROWS, *line(215, (60, "У 2025 році роботи буде продовжено коштом міського бюджету та громади міста")),

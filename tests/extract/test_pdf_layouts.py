@@ -1,0 +1,223 @@
+"""PDF with text, in manners of drawing that councils' offices and browsers have: each the smallest page that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from extract.model import Document
+from extract.read import read
+
+Draw = Callable[[Canvas], None]
+FONT = "DejaVuSans"
+LEFTS, TOPS = (60, 200, 300), (700, 680, 660)  # of the edges of a small table; y counts from the bottom
+CELLS = [["Камери", "34"], ["Звернення", "1869"]]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _font() -> None:
+    pdfmetrics.registerFont(TTFont(FONT, f"/usr/share/fonts/truetype/dejavu/{FONT}.ttf"))
+
+
+def page(draw: Draw, folder: Path) -> Document:
+    """A page with a paragraph that makes it Ukrainian, and what `draw` adds; y counts from the bottom."""
+    canvas = Canvas(str(folder / "page.pdf"), pagesize=A4)
+    canvas.setFont(FONT, 10)
+    canvas.drawString(60, 780, "Звіт про виконання програми «Безпечне місто» у звітному році, складений відділом.")
+    draw(canvas)
+    canvas.save()
+    return read(folder / "page.pdf")
+
+
+def rows(document: Document) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
+
+
+def texts(document: Document) -> list[str]:
+    return [document.quote(paragraph.span) for paragraph in document.paragraphs]
+
+
+def fill(canvas: Canvas, cells: Sequence[Sequence[str]], lefts: Sequence[float], tops: Sequence[float]) -> None:
+    """The texts of cells, three points within them; lines of a cell are divided by line ends."""
+    for top, row in zip(tops, cells, strict=False):
+        for left, text in zip(lefts, row, strict=False):
+            for i, line in enumerate(text.split("\n")):
+                canvas.drawString(left + 3, top - 12 - 12 * i, line)
+
+
+def edges(lefts: Sequence[float], tops: Sequence[float]) -> Iterator[tuple[float, float, float, float]]:
+    """The rules of a table, each whole: from one point to the other."""
+    yield from ((lefts[0], y, lefts[-1], y) for y in tops)
+    yield from ((x, tops[-1], x, tops[0]) for x in lefts)
+
+
+def ruled(canvas: Canvas, cells: Sequence[Sequence[str]], lefts: Sequence[float], tops: Sequence[float]) -> None:
+    fill(canvas, cells, lefts, tops)
+    for edge in edges(lefts, tops):
+        canvas.line(*edge)
+
+
+# --- rules --------------------------------------------------------------------------------------------------------------
+
+
+def test_rows_of_dots_are_rules(tmp_path: Path) -> None:
+    """A browser draws «border: dotted» dot by dot."""
+
+    def draw(canvas: Canvas) -> None:
+        fill(canvas, CELLS, LEFTS, TOPS)
+        for x0, y0, x1, y1 in edges(LEFTS, TOPS):
+            steps = int(max(x1 - x0, y1 - y0) / 2)
+            for i in range(steps + 1):
+                canvas.rect(x0 + (x1 - x0) * i / steps, y0 + (y1 - y0) * i / steps, 1, 1, stroke=0, fill=1)
+
+    assert rows(page(draw, tmp_path)) == CELLS
+
+
+def test_leaders_of_dots_are_no_table(tmp_path: Path) -> None:
+    """A list of contents has a row of dots in every line."""
+
+    def draw(canvas: Canvas) -> None:
+        for y, text in ((700, "Розділ 1"), (680, "Розділ 2"), (660, "Розділ 3")):
+            canvas.drawString(60, y, text)
+            canvas.drawString(500, y, "12")
+            for x in range(130, 490, 3):
+                canvas.rect(x, y, 1, 1, stroke=0, fill=1)
+
+    assert len(rows(page(draw, tmp_path))) in (0, 3)
+
+
+def test_cells_that_are_boxes_of_their_own_are_a_table(tmp_path: Path) -> None:
+    """A browser leaves two pixels between the cells of `<table border=1>`."""
+
+    def draw(canvas: Canvas) -> None:
+        fill(canvas, CELLS, LEFTS, TOPS)
+        for left, right in pairwise(LEFTS):
+            for top, bottom in pairwise(TOPS):
+                _framed(canvas, left + 0.75, bottom + 0.75, right - 0.75, top - 0.75)
+
+    assert rows(page(draw, tmp_path)) == CELLS
+
+
+def _framed(canvas: Canvas, left: float, bottom: float, right: float, top: float) -> None:
+    """The border of a box, 0.75 points thick, its sides cut slantwise where they meet."""
+    for y in (bottom, top - 0.75):
+        canvas.rect(left, y, right - left, 0.75, stroke=0, fill=1)
+    for x, inward in ((left, 0.75), (right, -0.75)):
+        side = canvas.beginPath()
+        side.moveTo(x, bottom)
+        side.lineTo(x + inward, bottom + 0.75)
+        side.lineTo(x + inward, top - 0.75)
+        side.lineTo(x, top)
+        side.close()
+        canvas.drawPath(side, stroke=0, fill=1)
+
+
+def test_coloured_headings_over_horizontal_rules_are_one_table(tmp_path: Path) -> None:
+    """Each heading is a box of its own; the rows below have no vertical rule."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillGray(0.8)
+        for left, right in pairwise((60, 200, 300, 400)):
+            canvas.rect(left, 680, right - left, 20, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        cells = [["Показник", "План", "Факт"], ["Камери", "20", "34"], ["Звернення", "1600", "1869"]]
+        fill(canvas, cells, LEFTS, (700, 680, 660))
+        for y in (700, 680, 660, 640):
+            canvas.line(60, y, 400, y)
+
+    assert rows(page(draw, tmp_path)) == [
+        ["Показник", "План", "Факт"],
+        ["Камери", "20", "34"],
+        ["Звернення", "1600", "1869"],
+    ]
+
+
+# --- letters ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_stamp_that_runs_askew_does_not_mix_with_the_numbers_under_it(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, CELLS, LEFTS, TOPS)
+        canvas.saveState()
+        canvas.translate(195, 655)
+        canvas.rotate(30)
+        canvas.setFont(FONT, 20)
+        canvas.drawString(0, 0, "КОПІЯ 2025")
+        canvas.restoreState()
+
+    document = page(draw, tmp_path)
+    assert rows(document) == CELLS
+    assert "2025" not in document.text
+
+
+def test_type_that_leans_is_read(tmp_path: Path) -> None:
+    """Italics that a printer driver makes of upright letters by shearing them."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.saveState()
+        canvas.transform(1, 0, 0.33, 1, 0, 0)
+        canvas.drawString(60, 700, "Працює 34 камери.")
+        canvas.restoreState()
+
+    assert "Працює 34 камери." in page(draw, tmp_path).text
+
+
+def test_characters_without_width_are_no_part_of_words_and_numbers(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, 700, "Відео\u00adспостереження: про\u200bфінансовано 16\u2060037,99 тис. грн\ufeff.")
+
+    assert "Відеоспостереження: профінансовано 16037,99 тис. грн." in page(draw, tmp_path).text
+
+
+def test_narrow_blanks_between_thousands_are_no_broken_font(tmp_path: Path) -> None:
+    """A browser prints a wide blank, the next figure over it, and marks it as narrow; a second reader leaves it out."""
+
+    def draw(canvas: Canvas) -> None:
+        for i in range(12):
+            x, y = 60.0, 700 - 15 * i
+            for text, mark in (
+                ("Надійшло", ""),
+                (f" {11 + i}", ""),
+                (" ", "FEFF200A"),
+                (f"{137 + 7 * i},{51 + i}", ""),
+            ):
+                canvas._code.append(f"/Span <</ActualText <{mark}>>> BDC" if mark else "q")
+                canvas.drawString(x, y, text)
+                canvas._code.append("EMC" if mark else "Q")
+                x += 1 if mark else canvas.stringWidth(text, FONT, 10)
+
+    made = page(draw, tmp_path)
+    assert "Надійшло 11 137,51" in made.text
+    assert all(word.confidence is None for word in made.words)
+
+
+def test_the_mark_of_a_footnote_as_browsers_raise_it(tmp_path: Path) -> None:
+    """`<sup>` is 0.83 of the size of its line."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(FONT, 12)
+        canvas.drawString(60, 700, "Працює 34")
+        canvas.drawString(60 + canvas.stringWidth("Працює 34", FONT, 12) + 4, 700, "камери міста")
+        canvas.setFont(FONT, 10)
+        canvas.drawString(60 + canvas.stringWidth("Працює 34", FONT, 12), 704.5, "2")
+
+    assert "34²" in page(draw, tmp_path).text
+
+
+@pytest.mark.parametrize(
+    "broken, whole", [("№ з/\nп", "№ з/п"), ("Виконання,\n%", "Виконання, %"), ("12,5\n%", "12,5%")]
+)
+def test_line_ends_of_headings(broken: str, whole: str, tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        width = max(canvas.stringWidth(line, FONT, 10) for line in broken.split("\n")) + 7
+        lefts = (60, 60 + width, 60 + width + 100)
+        ruled(canvas, [[broken, "Захід"], ["1", "Камери"]], lefts, (700, 670, 650))
+
+    assert rows(page(draw, tmp_path))[0] == [whole, "Захід"]
