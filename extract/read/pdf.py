@@ -7,11 +7,9 @@ import re
 import tempfile
 import unicodedata
 import warnings
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +20,10 @@ from pdfplumber.page import Page as PlumberPage
 from tqdm import tqdm
 
 from extract.model import Bbox, Document, Patch, Unreadable
-from extract.read import gutters, layout, scan, strokes
+from extract.read import gutters, layout, letters, scan, strokes
 from extract.read.bands import Rule
 from extract.read.page import Grid, Page, Printed
+from extract.read.seen import as_seen
 from extract.read.upright import turned
 
 _LOCKED = "is locked with a password", "save it without one"
@@ -38,22 +37,12 @@ _FEW_LOST = 0.1  # of the characters of a page
 _ENOUGH_LETTERS, _MOSTLY = 60, 0.3  # fewer tell nothing; so many of them are Cyrillic in any Ukrainian text
 _FIGURE = re.compile(r"\d{2,}")
 _FEW_DIFFER = 0.2  # of the figures of a page: numbers that are broken by a line end
-_FEW_DOUBLED = 3  # letters of a page
-_WORD_GAP = 0.25  # of the size of type; a wider gap divides words
-_UPWARDS, _DOWNWARDS = 270, 90
-_ASKEW = 0.1  # rise over run: a line that runs by six degrees off
-_INVISIBLE = re.compile("[\u200b\u2060\ufeff]|\u00ad(?!$)")  # a soft hyphen shows at a line end only
-_WAYS: dict[int, dict[str, str]] = {  # how lines and letters follow one another, in pdfplumber's terms
-    0: {},
-    _UPWARDS: {"char_dir_rotated": "btt", "line_dir_rotated": "ltr"},
-    _DOWNWARDS: {"char_dir_rotated": "ttb", "line_dir_rotated": "rtl"},
-}
 
 
 def read(file_name: str, content: bytes, sha256: str, patches: tuple[Patch, ...] = ()) -> Document:
     """A PDF file as a Document; `Unreadable` where it is damaged or locked, or where its pages hold no text."""
     with _whole(file_name):
-        content = turned(content)
+        content = turned(as_seen(content))
     return layout.document(file_name, "pdf", sha256, list(_pages(file_name, content)), patches)
 
 
@@ -62,7 +51,7 @@ def _whole(file_name: str, where: str = "") -> Iterator[None]:
     """Work of a library on the file: whatever it raises, the file is to blame, and the reader of the message can mend that."""
     try:
         yield
-    except Unreadable:
+    except (Unreadable, MemoryError):
         raise
     except Exception as error:  # pdfminer raises whatever Python does on nonsense, from KeyError to struct.error
         locked = "password" in f"{type(error).__name__} {error} {error.__cause__!r}".lower()
@@ -102,12 +91,12 @@ class _Sheet:
 def _page(sheet: _Sheet) -> Page:
     """A page by its text; by its picture where it has none that can be trusted."""
     with _whole(sheet.file_name, f"page {sheet.number}"):
-        words = tuple(_words(sheet.page))
+        edges = strokes.edges(sheet.page)
+        words = tuple(letters.words(sheet.page, edges))
         usable = not _is_picture(sheet.page, words) and not is_garbled("".join(word.text for word in words))
         if not usable or not _agree(words, sheet.drawn):
             return _recognised(sheet)
         height, width = float(sheet.page.height), float(sheet.page.width)
-        edges = strokes.edges(sheet.page)
         grids = list(_grids(sheet.file, sheet.number, height)) if _is_ruled(edges) else []
         grids += strokes.boxed(sheet.page, edges, grids)
         rules = [Rule(edge["x0"], edge["x1"], edge["top"]) for edge in edges if edge["orientation"] == "h"]
@@ -159,48 +148,6 @@ def _recognised(sheet: _Sheet) -> Page:
         raise Unreadable(sheet.file_name, f"page {sheet.number}", seen, str(missing)) from missing
 
 
-# --- words --------------------------------------------------------------------------------------------------------------
-
-
-def _words(page: PlumberPage) -> Iterator[Printed]:
-    """The words of a page; letters that were printed twice (for bold) once."""
-    places = Counter((char["text"], round(char["top"]), round(char["x0"])) for char in page.chars)
-    if sum(count > 1 for count in places.values()) > _FEW_DOUBLED:
-        page = page.dedupe_chars()  # takes as long as all else together
-    if any(_is_askew(char) for char in page.chars):
-        page = page.filter(_is_straight)
-    turns = {_turn(char) for char in page.chars}
-    for turn in sorted(turns):
-        part = page if len(turns) == 1 else page.filter(partial(_runs, turn))
-        found = part.extract_words(x_tolerance_ratio=_WORD_GAP, extra_attrs=["size"], return_chars=True, **_WAYS[turn])
-        for word in found:
-            box, first = (word["x0"], word["top"], word["x1"], word["bottom"]), word["chars"][0]
-            letter = first["height"] if turn else first["width"]
-            yield Printed(_INVISIBLE.sub("", word["text"]), box, float(word["size"]), turn, float(letter))
-
-
-def _runs(turn: int, thing: dict[str, Any]) -> bool:
-    return thing["object_type"] == "char" and _turn(thing) == turn
-
-
-def _is_straight(thing: dict[str, Any]) -> bool:
-    return thing["object_type"] != "char" or not _is_askew(thing)
-
-
-def _is_askew(char: dict[str, Any]) -> bool:
-    """Whether a character runs neither along the page nor across it: a stamp or a watermark, which would mix with the
-    numbers under it. Slanted (sheared) type stands on a straight line."""
-    along, across = sorted(map(abs, char["matrix"][:2]), reverse=True)
-    return bool(across > _ASKEW * along)
-
-
-def _turn(char: dict[str, Any]) -> int:
-    """By how many degrees a character is turned clockwise."""
-    if char["upright"]:
-        return 0
-    return _UPWARDS if char["matrix"][1] > 0 else _DOWNWARDS
-
-
 def _outside(grids: Sequence[Grid], words: Sequence[Printed]) -> list[Printed]:
     """The words that stand in none of the grids."""
     boxes = [grid.bbox for grid in grids]
@@ -217,7 +164,7 @@ def _outside(grids: Sequence[Grid], words: Sequence[Printed]) -> list[Printed]:
 
 
 def _is_ruled(edges: Sequence[strokes.Edge]) -> bool:
-    across = sum(edge["orientation"] == "h" for edge in edges)
+    across: int = sum(edge["orientation"] == "h" for edge in edges)
     return min(across, len(edges) - across) >= _FEWEST_RULES
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+import pikepdf
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
@@ -221,3 +222,104 @@ def test_line_ends_of_headings(broken: str, whole: str, tmp_path: Path) -> None:
         ruled(canvas, [[broken, "Захід"], ["1", "Камери"]], lefts, (700, 670, 650))
 
     assert rows(page(draw, tmp_path))[0] == [whole, "Захід"]
+
+
+# --- cells ------------------------------------------------------------------------------------------------------------
+
+
+def test_texts_of_two_cells_that_nearly_touch(tmp_path: Path) -> None:
+    """A browser's cells have a padding of 0.75 points: «камер, од.» and «20» were one word."""
+    name = "Кількість камер, од."
+
+    def draw(canvas: Canvas) -> None:
+        wall = 64 + canvas.stringWidth(name, FONT, 10)
+        ruled(canvas, [["Показник", "План"], [name]], (60, wall, 300), TOPS)
+        canvas.drawString(wall + 1, 668, "20")
+
+    assert rows(page(draw, tmp_path)) == [["Показник", "План"], [name, "20"]]
+
+
+def test_a_rule_through_a_letter_cuts_no_word(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(FONT, 20)
+        canvas.drawString(60, 700, "Оо 100500")
+        x = 60 + canvas.stringWidth("Оо 1", FONT, 20) + canvas.stringWidth("0", FONT, 20) / 2
+        canvas.line(x, 690, x, 720)
+
+    assert "100500" in page(draw, tmp_path).text
+
+
+# --- what is seen -----------------------------------------------------------------------------------------------------
+
+
+def test_white_letters_are_read_on_a_coloured_ground_only(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(0.1, 0.2, 0.5)
+        canvas.rect(60, 680, 240, 20, stroke=0, fill=1)
+        ruled(canvas, [[], ["Камери", "34"]], LEFTS, TOPS)
+        canvas.setFillGray(1)
+        fill(canvas, [["Показник", "Факт"]], LEFTS, TOPS)
+        canvas.drawString(260, 668, "999")
+        canvas.setFillColorCMYK(0, 0, 0, 0)
+        canvas.drawString(60, 600, "Встановлено 777 камер")
+
+    document = page(draw, tmp_path)
+    assert rows(document) == [["Показник", "Факт"], ["Камери", "34"]]
+    assert "777" not in document.text
+
+
+def test_text_outside_of_the_sheet_is_not_read(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, CELLS, LEFTS, TOPS)
+        for x, y in ((60, 900), (700, 690), (60, -50), (-200, 690)):
+            canvas.drawString(x, y, "555 камер")
+
+    document = page(draw, tmp_path)
+    assert rows(document) == CELLS and "555" not in document.text
+
+
+def test_text_drawn_invisibly_is_not_read(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, CELLS, LEFTS, TOPS)
+        for mode, y, words in ((3, 668, "999"), (0, 600, "Працює 12 камер")):
+            canvas.saveState()
+            text = canvas.beginText(260, y)
+            text.setTextRenderMode(mode)
+            text.textOut(words)
+            canvas.drawText(text)
+            canvas.restoreState()
+
+    document = page(draw, tmp_path)
+    assert rows(document) == CELLS and "Працює 12 камер" in document.text
+
+
+def test_values_of_a_form_are_read(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, [["Камери", ""], ["Звернення", "1869"]], LEFTS, TOPS)
+        canvas.acroForm.textfield(name="cameras", value="34", x=202, y=681, width=90, height=18, fontName="Helvetica")
+        canvas.acroForm.checkbox(name="agreed", checked=True, x=202, y=600)
+
+    assert rows(page(draw, tmp_path)) == CELLS
+
+
+def _note(pdf: pikepdf.Pdf, text: str, **more: object) -> pikepdf.Object:
+    """A note at the second cell of the first row, with its looks."""
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    looks = pdf.make_stream(f"BT /F 10 Tf 3 5 Td ({text}) Tj ET".encode(), {
+        "/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Form, "/BBox": pikepdf.Array([0, 0, 90, 18]),
+        "/Resources": pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font)),
+    })  # fmt: skip
+    return pdf.make_indirect(
+        pikepdf.Dictionary(Type=pikepdf.Name.Annot, F=4, Rect=[202, 681, 292, 699], AP={"/N": looks}, **more)
+    )
+
+
+def test_typed_notes_are_read_and_signatures_are_not(tmp_path: Path) -> None:
+    page(lambda canvas: ruled(canvas, [["Камери", ""], ["Звернення", "1869"]], LEFTS, TOPS), tmp_path)
+    with pikepdf.open(tmp_path / "page.pdf") as pdf:
+        typed = _note(pdf, "34", Subtype=pikepdf.Name.FreeText)
+        signed = _note(pdf, "58 21.03.2024", Subtype=pikepdf.Name.Widget, FT=pikepdf.Name.Sig, T="signature")
+        pdf.pages[0].Annots = pikepdf.Array([typed, signed])
+        pdf.Root.AcroForm = pikepdf.Dictionary(Fields=[signed])
+        pdf.save(tmp_path / "noted.pdf")
+    assert rows(read(tmp_path / "noted.pdf")) == CELLS

@@ -1,0 +1,132 @@
+"""The words of a PDF's page as a person sees them: letters printed twice once, none that are hidden, run askew or lie
+outside of the sheet, and no word over the rule between two cells.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import pairwise
+from typing import Any
+
+from pdfplumber.page import Page as PlumberPage
+
+from extract.read.page import Printed
+
+_FEW_DOUBLED = 3  # letters of a page
+_WORD_GAP = 0.25  # of the size of type; a wider gap divides words
+_UPWARDS, _DOWNWARDS = 270, 90
+_ASKEW = 0.1  # rise over run: a line that runs by six degrees off
+_WHITE = 0.97  # of full light, in every colour
+_TOUCHES = 1.0  # points that a letter may reach over the rule beside it
+_INVISIBLE = re.compile("[\u200b\u2060\ufeff]|\u00ad(?!$)")  # a soft hyphen shows at a line end only
+_WAYS: dict[int, dict[str, str]] = {  # how lines and letters follow one another, in pdfplumber's terms
+    0: {},
+    _UPWARDS: {"char_dir_rotated": "btt", "line_dir_rotated": "ltr"},
+    _DOWNWARDS: {"char_dir_rotated": "ttb", "line_dir_rotated": "rtl"},
+}
+
+Thing = dict[str, Any]  # a letter, a rule, a word in pdfplumber's terms
+
+
+def words(page: PlumberPage, rules: Sequence[Thing] = ()) -> Iterator[Printed]:
+    """The words of a page that has these `rules`."""
+    places = Counter((char["text"], round(char["top"]), round(char["x0"])) for char in page.chars)
+    if sum(count > 1 for count in places.values()) > _FEW_DOUBLED:
+        page = page.dedupe_chars()  # takes as long as all else together
+    grounds = _grounds(page) if any(_is_white(char) for char in page.chars) else []
+    hidden = {id(char) for char in page.chars if _is_askew(char) or _is_hidden(char, grounds)}
+    if hidden:
+        page = page.filter(lambda thing: id(thing) not in hidden)
+    walls = sorted((rule["x0"], rule["top"], rule["bottom"]) for rule in rules if rule["orientation"] == "v")
+    turns = {_turn(char) for char in page.chars}
+    for turn in sorted(turns):
+        part = page if len(turns) == 1 else page.filter(partial(_runs, turn))
+        found = part.extract_words(x_tolerance_ratio=_WORD_GAP, extra_attrs=["size"], return_chars=True, **_WAYS[turn])
+        for whole in found:
+            for word in [whole] if turn else _parted(whole, walls):
+                if _is_on(page, word):
+                    yield _printed(word, turn)
+
+
+def _printed(word: Thing, turn: int) -> Printed:
+    box, first = (word["x0"], word["top"], word["x1"], word["bottom"]), word["chars"][0]
+    letter = first["height"] if turn else first["width"]
+    return Printed(_INVISIBLE.sub("", word["text"]), box, float(word["size"]), turn, float(letter))
+
+
+def _is_on(page: PlumberPage, word: Thing) -> bool:
+    """Whether any of a word lies on the sheet."""
+    return bool(word["x1"] > 0 and word["x0"] < page.width and word["bottom"] > 0 and word["top"] < page.height)
+
+
+# --- directions ---------------------------------------------------------------------------------------------------------
+
+
+def _runs(turn: int, thing: Thing) -> bool:
+    return thing["object_type"] == "char" and _turn(thing) == turn
+
+
+def _is_askew(char: Thing) -> bool:
+    """Whether a character runs neither along the page nor across it: a stamp or a watermark, which would mix with the
+    numbers under it. Slanted (sheared) type stands on a straight line."""
+    along, across = sorted(map(abs, char["matrix"][:2]), reverse=True)
+    return bool(across > _ASKEW * along)
+
+
+def _turn(char: Thing) -> int:
+    """By how many degrees a character is turned clockwise."""
+    if char["upright"]:
+        return 0
+    return _UPWARDS if char["matrix"][1] > 0 else _DOWNWARDS
+
+
+# --- what cannot be seen ------------------------------------------------------------------------------------------------
+
+
+def _grounds(page: PlumberPage) -> list[Thing]:
+    """What white letters can be seen on: pictures and filled shapes."""
+    shapes = [thing for thing in (*page.rects, *page.curves) if thing["fill"] and not _is_white(thing)]
+    return [*shapes, *page.images]
+
+
+def _is_hidden(char: Thing, grounds: Sequence[Thing]) -> bool:
+    """Whether a character is white on white."""
+    if not _is_white(char):
+        return False
+    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    return not any(g["x0"] <= x <= g["x1"] and g["top"] <= y <= g["bottom"] for g in grounds)
+
+
+def _is_white(thing: Thing) -> bool:
+    """Whether a thing is filled with white: of one part (grey), three (light) or four (ink)."""
+    colour = thing["non_stroking_color"]
+    if not isinstance(colour, (tuple, list)) or not all(isinstance(part, (int, float)) for part in colour):
+        return False
+    return max(colour) <= 1 - _WHITE if len(colour) == 4 else len(colour) in (1, 3) and min(colour) >= _WHITE
+
+
+# --- cells --------------------------------------------------------------------------------------------------------------
+
+
+def _parted(word: Thing, walls: Sequence[tuple[float, float, float]]) -> list[Thing]:
+    """A word cut at the vertical rules between its letters: texts of two cells that nearly touch."""
+    middle = (word["top"] + word["bottom"]) / 2
+    near = walls[bisect_left(walls, (word["x0"],)) : bisect_right(walls, (word["x1"],))]
+    cuts = [x for x, top, bottom in near if top <= middle <= bottom]
+    chars = word["chars"]
+    ends = [i + 1 for i, (a, b) in enumerate(pairwise(chars)) if any(_stands_between(x, a, b) for x in cuts)]
+    if not ends:
+        return [word]
+    parts = [chars[start:end] for start, end in zip([0, *ends], [*ends, len(chars)], strict=True)]
+    return [
+        {**word, "text": "".join(c["text"] for c in part), "chars": part, "x0": part[0]["x0"], "x1": part[-1]["x1"]}
+        for part in parts
+    ]
+
+
+def _stands_between(x: float, before: Thing, after: Thing) -> bool:
+    return bool(before["x1"] - _TOUCHES <= x <= after["x0"] + _TOUCHES)
