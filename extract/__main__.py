@@ -13,12 +13,16 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
+from tqdm import tqdm
+
+from extract import workers
+from extract.bars import Bars
+from extract.file_name import shown
 from extract.model import Extraction, Observation, Period, Place, Unreadable
-from extract.run import extract
-from extract.trace import Trace, trace
-from extract.words import squeeze
+from extract.trace import Trace
 
 _COLUMNS = ("line", "indicator", "phase", "kind", "fund", "no.", "period", "value", "unit", "label")
 _TRACE_COLUMNS = ("line", "column", "number", "outcome", "as what, or by which rule")
@@ -28,25 +32,33 @@ _WIDEST = 48
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print what each file yields; see the module's text for the exit codes."""
     options = _parser().parse_args(arguments)
-    read: Callable[[Path], Extraction | Trace] = trace if options.trace else extract
     results, unreadable = [], 0
-    for path in options.files:
-        try:
-            results.append(read(path))
-        except Unreadable as error:
+    for result in workers.in_parallel(_reader(workers.trace if options.trace else workers.extract), options.files):
+        if isinstance(result, Unreadable):
             unreadable = 1
-            print(error, file=sys.stderr)
-        except Exception as error:  # a fault of the reader: the others are still read, and nobody sees a traceback
-            unreadable = 1
-            seen = squeeze(f"{type(error).__name__}: {error}")
-            print(
-                f"{path.name}: the reader failed ({seen}); please report this file to the maintainers", file=sys.stderr
-            )
+            tqdm.write(str(result), file=sys.stderr)
+        else:
+            results.append(result)
     if options.format == "json":
         print(json.dumps([as_json(result) for result in results], ensure_ascii=False, indent=2))
     else:
         print("\n\n".join(as_table(result) for result in results))
     return unreadable
+
+
+def _reader(read: Callable[..., Extraction | Trace]) -> Callable[[Path], Extraction | Trace | Unreadable]:
+    """Reads a file, with a bar on a terminal; an error is a result too, so that the others are still read."""
+    bars = Bars()
+
+    def one(path: Path) -> Extraction | Trace | Unreadable:
+        try:
+            return read(path, steps=partial(bars.reads, shown(path)))
+        except Unreadable as error:
+            return error
+        finally:
+            bars.ends(shown(path))
+
+    return one
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -385,7 +385,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Extraction:
-    """All that one document yields."""
+    """All that one document yields; `repaired` where its file was damaged and a repaired copy of it was read."""
 
     document_id: str
     file_name: str
@@ -403,6 +403,7 @@ class Extraction:
     notes: tuple[Note, ...] = ()
     source: dict[str, str] = field(default_factory=dict)  # publisher, url, … from the sidecar
     patches: tuple[Patch, ...] = ()
+    repaired: bool = False
     text: str = field(default="", repr=False)  # of the whole document: lines and quotes are places in it
     line_pages: tuple[int | None, ...] = field(default=(), repr=False)  # of the lines of `text`, where there are pages
 

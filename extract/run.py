@@ -7,31 +7,44 @@ from pathlib import Path
 
 from extract import dateline, doubts, gazetteer, kinds, metadata, periods
 from extract import read as readers
+from extract.file_name import shown
 from extract.harvest import Context, Harvest
 from extract.model import NO_PERIOD, Community, Document, Extraction, Unreadable
+from extract.read import text
 from extract.sidecar import Sidecar, beside
 
 _MOST_RIVALS = 4
+_SAMPLE = "Звіт про виконання Програми «Безпечне місто» Ніжинської міської ради за 2024 рік\n\nВстановлено 5 камер.\n"
 SUFFIXES = frozenset(readers.READERS)
 
 
-def extract(path: Path, *, as_printed: bool = False) -> Extraction:
-    """Read one document with its sidecar, whose patches are left out where it is to be read `as_printed`.
+def extract(path: Path, *, as_printed: bool = False, repair: bool = False) -> Extraction:
+    """Read one document with its sidecar, whose patches are left out where it is to be read `as_printed`; with `repair`,
+    read a repaired copy of it.
 
-    Raises `Unreadable` with one clear line where that is not possible.
+    Raises `Unreadable` with one clear line where that is not possible. The document is trusted to be what it seems:
+    `extract.workers.extract` does the same in a process of its own.
     """
     sidecar = replace(beside(path), patches=()) if as_printed else beside(path)
-    harvest = gathered(path, sidecar)
+    harvest = _harvested(readers.read(path, sidecar.patches, repair), sidecar)
     if not harvest.observations and not harvest.lines:
-        raise Unreadable(path.name, *_nothing_read(harvest))
-    return _extraction(harvest, sidecar)
+        raise Unreadable(shown(path), *_nothing_read(harvest))
+    return replace(_extraction(harvest, sidecar), repaired=repair)
 
 
 def gathered(path: Path, sidecar: Sidecar) -> Harvest:
     """All that is read of a document, be it nothing. Raises `Unreadable`."""
-    document = readers.read(path, sidecar.patches)
+    return _harvested(readers.read(path, sidecar.patches), sidecar)
+
+
+def warm_up() -> None:
+    """Load the dictionaries and the vocabulary, which takes half a second, before there is a document to read."""
+    _harvested(text.read("sample.txt", _SAMPLE.encode(), ""), Sidecar())
+
+
+def _harvested(document: Document, sidecar: Sidecar) -> Harvest:
     kind = kinds.recognise(document, sidecar.fills.get("kind"))
-    harvest = Harvest(_context(document, path.stem, kind, sidecar))
+    harvest = Harvest(_context(document, Path(document.file_name).stem, kind, sidecar))
     kinds.KINDS[kind].read(harvest)
     return harvest
 

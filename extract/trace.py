@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract import numbers, run, tables
+from extract.file_name import shown
 from extract.harvest import Harvest
 from extract.model import Cell, Document, Evidence, Observation, Paragraph, Place, Row, Table
 from extract.sidecar import beside
@@ -45,7 +46,7 @@ class Trace:
 def trace(path: Path) -> Trace:
     """What became of every number of the document at `path`, also where none was a fact. Raises `Unreadable`."""
     harvest = run.gathered(path, beside(path))
-    return Trace(path.name, tuple(_Tracer(harvest).fates()))
+    return Trace(shown(path), tuple(_Tracer(harvest).fates()))
 
 
 class _Tracer:

@@ -12,13 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
+from tqdm import tqdm
 
+from extract.bars import Bars
 from warehouse import checks, queries
-from warehouse.build import Summary, Watch, build
+from warehouse.build import Summary, build
 from warehouse.explain import explain
 from warehouse.export import export
 from warehouse.findings import rules
 from warehouse.publish import NotPublished
+from warehouse.source import Watch
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -126,27 +129,31 @@ def _export(options: argparse.Namespace) -> int:
 class Terminal(Watch):
     """Shows how far the build is where stderr is a terminal; quarantined documents as lines of their own."""
 
+    def __init__(self) -> None:
+        self._all: Any = None
+        self._long = Bars()
+
+    def pages(self, file_name: str, done: int, total: int) -> None:
+        self._long.reads(file_name, done, total)
+
     def reads(self, number: int, total: int, file_name: str) -> None:
-        done = 20 * number // total
-        self._overwrite(f"[{'#' * done}{'.' * (20 - done)}] {number}/{total} {file_name}")
+        self._long.ends(file_name)
+        self._all = self._all or tqdm(total=total, desc="documents", unit="", leave=False, disable=None)
+        self._all.update(number - self._all.n)
 
     def quarantines(self, file_name: str, reason: str) -> None:
-        self._overwrite("")
-        print(f"{file_name}: quarantined: {reason}", file=sys.stderr)
+        tqdm.write(f"{file_name}: quarantined: {reason}", file=sys.stderr)
 
     def ends(self) -> None:
-        self._overwrite("")
-
-    def _overwrite(self, text: str) -> None:
-        if sys.stderr.isatty():
-            width = shutil.get_terminal_size().columns - 1
-            print(f"\r\033[K{text[:width]}", end="", file=sys.stderr, flush=True)
+        if self._all:
+            self._all.close()
 
 
 def _told(summary: Summary) -> str:
     return (
         f"documents {summary.loaded} loaded, {len(summary.quarantined)} quarantined; "
         f"observations {summary.observations}; findings {summary.findings}; unread {summary.unread}; "
+        f"duplicates {len(summary.duplicates)}; unchanged {summary.unchanged}; "
         f"{summary.seconds:.1f} s; {summary.database}"
     )
 

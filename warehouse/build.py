@@ -1,14 +1,13 @@
 """Every document of a folder becomes one warehouse file, which is published whole or not at all.
 
-A document that cannot be loaded is quarantined with its reason and never stops the others.
+A document that cannot be loaded is quarantined with its reason and never stops the others; one whose bytes another document
+has is a duplicate of it. Files = loaded + duplicates + quarantined, in the table `document` each with its outcome.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Collection, Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,36 +15,33 @@ import duckdb
 import pyarrow as pa
 
 from extract.model import Extraction, Unreadable, content_hash
+from extract.version import reader_version
 from warehouse import answered, checks, findings, load, schema, suites
+from warehouse.kept import Kept
 from warehouse.publish import NotPublished, new_build
+from warehouse.source import SIDECAR, Reading, Source, Watch, file_of, now
 
 REFERENCE = Path(__file__).parent.parent / "data" / "reference" / "communities.csv"
-_SIDECAR = ".yml"
 _BLOCK_SIZE = 16_384  # bytes; the default of 256 KiB makes a file of a few hundred rows 9 MB
 _REPORT_IT = "please report this file to the maintainers"
 
 
 @dataclass(frozen=True)
 class Summary:
-    """What a build did; `seconds` by the wall clock, `quarantined` as (file name, reason)."""
+    """What a build did; `seconds` by the wall clock, `quarantined` and `duplicates` as (file name, reason).
+
+    `unchanged` of the loaded documents had been read before.
+    """
 
     database: Path
     loaded: int
+    unchanged: int
+    duplicates: tuple[tuple[str, str], ...]
     quarantined: tuple[tuple[str, str], ...]
     observations: int
     findings: int
     unread: int
     seconds: float
-
-
-class Watch:
-    """Is told of what happens during a build; this one keeps silent."""
-
-    def reads(self, number: int, total: int, file_name: str) -> None:
-        """Document `number` of `total` is about to be read."""
-
-    def quarantines(self, file_name: str, reason: str) -> None:
-        """A document could not be loaded."""
 
 
 class _Refused(Exception):
@@ -57,13 +53,14 @@ def build(reports: Path, database: Path, watch: Watch | None = None) -> Summary:
 
     Raises NotPublished (the old warehouse stays) where the folder or the target cannot be used, or nothing was loaded.
     """
-    started = _now()
+    started = now()
     files = documents_of(reports)
     with new_build(database) as file:
         try:
             with duckdb.connect(str(file), config={"default_block_size": _BLOCK_SIZE}) as connection:
                 schema.create(connection)
-                folder = _Folder(connection, load.read_reference(REFERENCE), watch or Watch())
+                source = Source(Kept(file.parent / "read"), watch or Watch())
+                folder = _Folder(connection, load.read_reference(REFERENCE), source)
                 folder.load_all(files)
                 if not folder.loaded:
                     raise NotPublished(f"{reports}: no document could be loaded; {database} stays as it was")
@@ -73,6 +70,7 @@ def build(reports: Path, database: Path, watch: Watch | None = None) -> Summary:
                 _check(connection, database)
                 summary = _finish(connection, folder, database)
                 connection.execute("CHECKPOINT")
+                source.kept.sweep()
         except duckdb.Error as error:
             raise NotPublished(
                 f"{database}: could not be written ({_first_line(error)}); it stays as it was"
@@ -88,8 +86,8 @@ def documents_of(reports: Path) -> list[Path]:
         raise NotPublished(
             f"{reports}: cannot be read ({error.strerror}); give --reports the folder of the documents"
         ) from error
-    described = {entry.stem for entry in entries if entry.suffix != _SIDECAR}
-    found = [entry for entry in entries if not (entry.suffix == _SIDECAR and entry.stem in described)]
+    described = {entry.stem for entry in entries if entry.suffix != SIDECAR}
+    found = [entry for entry in entries if not (entry.suffix == SIDECAR and entry.stem in described)]
     if not found:
         raise NotPublished(f"{reports}: holds no documents; put reports there or give --reports another folder")
     return found
@@ -101,85 +99,55 @@ class _Folder:
 
     connection: duckdb.DuckDBPyConnection
     reference: load.Reference
-    watch: Watch
+    source: Source
     loaded: dict[str, load.File] = field(default_factory=dict)  # by document_id
     quarantined: list[tuple[load.File, str]] = field(default_factory=list)
-    patched: list[tuple[Path, load.File]] = field(default_factory=list)
+    duplicates: list[tuple[load.File, str, str]] = field(default_factory=list)  # the reason, the other's document_id
+    patched: list[Path] = field(default_factory=list)
+    unchanged: int = 0
 
     def load_all(self, paths: Collection[Path]) -> None:
-        for number, path in enumerate(paths, 1):
-            self.watch.reads(number, len(paths), path.name)
-            file = _file(path)
+        for reading in self.source.read(paths):
             try:
-                self._load_one(path, file)
+                self._load_one(reading)
             except _Refused as refused:
-                self.quarantined.append((file, str(refused)))
-                self.watch.quarantines(path.name, str(refused))
+                self.quarantined.append((reading.file, str(refused)))
+                self.source.watch.quarantines(reading.file.name, str(refused))
+        others = [*((file, reason, None) for file, reason in self.quarantined), *self.duplicates]
         taken = set(self.loaded)
-        for file, reason in self.quarantined:
+        for file, reason, twin in others:
             document_id = _free_id(file.name, taken)
             taken.add(document_id)
-            load.quarantine(self.connection, document_id, file, reason)
+            load.quarantine(self.connection, document_id, file, reason, twin)
 
-    def _load_one(self, path: Path, file: load.File) -> None:
-        twin = next((other for other in self.loaded.values() if other.sha256 == file.sha256), None)
-        if twin is not None and file.sha256:
-            raise _Refused(f"has the same content as {twin.name}, which is loaded; remove one of the two")
-        extraction = _read(path)
-        namesake = self.loaded.get(extraction.document_id)
+    def _load_one(self, reading: Reading) -> None:
+        file, result = reading.file, reading.result
+        for document_id, other in self.loaded.items():
+            if file.sha256 and other.sha256 == file.sha256:
+                self.duplicates.append((file, f"has the same content as {other.name}, which is loaded", document_id))
+                return
+        if isinstance(result, Unreadable):
+            raise _Refused(_reason(result))
+        namesake = self.loaded.get(result.document_id)
         if namesake is not None:
             raise _Refused(f"has the same name as {namesake.name}, which is loaded; rename one of the two")
         try:
-            load.load(self.connection, extraction, file, self.reference)
+            load.load(self.connection, result, file, self.reference)
         except Unreadable as error:
             raise _Refused(_reason(error)) from error
         except (duckdb.ConstraintException, duckdb.ConversionException, pa.ArrowException, ValueError) as error:
             raise _Refused(
                 f"what was read breaks a rule of the warehouse ({_first_line(error)}); {_REPORT_IT}"
             ) from error
-        self.loaded[extraction.document_id] = file
-        if extraction.patches:
-            self.patched.append((path, file))
+        self.loaded[result.document_id] = file
+        self.unchanged += reading.unchanged
+        if result.patches:
+            self.patched.append(reading.path)
 
     def as_printed(self) -> list[tuple[Extraction, load.File]]:
         """The documents that a person corrected, read without the corrections; without them some may be unreadable."""
-        found = []
-        for path, file in self.patched:
-            with suppress(_Refused):
-                found.append((_read(path, as_printed=True), file))
-        return found
-
-
-def _read(path: Path, as_printed: bool = False) -> Extraction:
-    from extract import run  # the reader loads dictionaries: only a build needs it
-
-    if not path.is_file():
-        raise _Refused("is not a file; put documents directly into the folder")
-    if path.suffix == _SIDECAR:
-        raise _Refused("describes a document that is not there; name it as the document, or remove it")
-    if path.suffix.lower() not in run.SUFFIXES:
-        raise _Refused(f"is of a kind that is not read; readable are {', '.join(sorted(run.SUFFIXES))}")
-    try:
-        return run.extract(path, as_printed=as_printed)
-    except Unreadable as error:
-        raise _Refused(_reason(error)) from error
-    except Exception as error:  # whatever one document does to the reader, the others are loaded
-        raise _Refused(
-            f"the reader failed on it ({type(error).__name__}: {_first_line(error)}); {_REPORT_IT}"
-        ) from error
-
-
-def _file(path: Path) -> load.File:
-    """Size and hash of a file; both unknown where it is no regular file or cannot be opened."""
-    name = path.name.encode("utf-8", "backslashreplace").decode()  # a file system may hold names that are not text
-    read_at = _now()
-    try:
-        if path.is_file():
-            with path.open("rb") as stream:
-                return load.File(name, path.stat().st_size, hashlib.file_digest(stream, "sha256").hexdigest(), read_at)
-    except OSError:
-        pass  # the reader says what is wrong with it
-    return load.File(name, None, None, read_at)
+        readings = [self.source.read_one(path, as_printed=True) for path in self.patched]
+        return [(reading.result, reading.file) for reading in readings if isinstance(reading.result, Extraction)]
 
 
 def _free_id(file_name: str, taken: Collection[str]) -> str:
@@ -190,7 +158,7 @@ def _free_id(file_name: str, taken: Collection[str]) -> str:
 
 def _besides(documents: Iterable[Path]) -> list[Path]:
     """What a build depends on besides documents and tables: sidecars, reference data, the rules of findings and checks."""
-    sidecars = (document.with_suffix(_SIDECAR) for document in documents)
+    sidecars = (document.with_suffix(SIDECAR) for document in documents)
     return [*sidecars, REFERENCE, *findings.files(), *sorted(suites.RULES.glob("*.sql"))]
 
 
@@ -198,18 +166,23 @@ def _record(
     connection: duckdb.DuckDBPyConnection, folder: _Folder, started: dt.datetime, besides: Iterable[Path]
 ) -> None:
     """Write the row of table `build`."""
-    files = (*folder.loaded.values(), *(file for file, _ in folder.quarantined))
+    files = [
+        *folder.loaded.values(),
+        *(file for file, _ in folder.quarantined),
+        *(file for file, _, _ in folder.duplicates),
+    ]
     connection.execute(
         """
         INSERT INTO build BY NAME SELECT
             $build_id AS build_id, $started AS started_at, $started AS finished_at,
-            $loaded AS documents, $quarantined AS quarantined, $version AS version,
+            $loaded AS documents, $duplicates AS duplicates, $quarantined AS quarantined, $version AS version,
             (SELECT count(*) FROM observation) AS observations, (SELECT count(*) FROM finding) AS findings,
             (SELECT count(*) FROM note WHERE rule = 'unread') AS unread
         """,
         {
-            "build_id": content_hash(schema.version(), *_inputs(files), *_inputs(map(_file, besides))), "started": started,
-            "loaded": len(folder.loaded), "quarantined": len(folder.quarantined), "version": schema.version(),
+            "build_id": content_hash(schema.version(), reader_version(), *_inputs(files), *_inputs(map(file_of, besides))),
+            "started": started, "loaded": len(folder.loaded), "duplicates": len(folder.duplicates),
+            "quarantined": len(folder.quarantined), "version": schema.version(),
         },
     )  # fmt: skip
 
@@ -225,11 +198,18 @@ def _check(connection: duckdb.DuckDBPyConnection, database: Path) -> None:
 def _finish(connection: duckdb.DuckDBPyConnection, folder: _Folder, database: Path) -> Summary:
     """Write the moment when the build was complete."""
     ((started, finished, observations, found, unread),) = connection.execute(
-        "UPDATE build SET finished_at = ? RETURNING started_at, finished_at, observations, findings, unread", [_now()]
+        "UPDATE build SET finished_at = ? RETURNING started_at, finished_at, observations, findings, unread", [now()]
     ).fetchall()
-    refused = tuple((file.name, reason) for file, reason in folder.quarantined)
     return Summary(
-        database, len(folder.loaded), refused, observations, found, unread, (finished - started).total_seconds()
+        database,
+        loaded=len(folder.loaded),
+        unchanged=folder.unchanged,
+        duplicates=tuple((file.name, reason) for file, reason, _ in folder.duplicates),
+        quarantined=tuple((file.name, reason) for file, reason in folder.quarantined),
+        observations=observations,
+        findings=found,
+        unread=unread,
+        seconds=(finished - started).total_seconds(),
     )
 
 
@@ -243,7 +223,3 @@ def _reason(error: Unreadable) -> str:
 
 def _first_line(error: Exception) -> str:
     return (str(error).strip().splitlines() or ["no message"])[0]
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC).replace(tzinfo=None)

@@ -77,11 +77,13 @@ def load(connection: duckdb.DuckDBPyConnection, extraction: Extraction, file: Fi
         raise
 
 
-def quarantine(connection: duckdb.DuckDBPyConnection, document_id: str, file: File, reason: str) -> None:
-    """Store that a file could not be loaded, and why."""
+def quarantine(
+    connection: duckdb.DuckDBPyConnection, document_id: str, file: File, reason: str, duplicate_of: str | None = None
+) -> None:
+    """Store that a file is not loaded, and why: it cannot be, or a loaded document has the same content."""
     row = {
         "document_id": document_id, "file_name": file.name, "format": Path(file.name).suffix.lstrip(".").lower() or None,
-        "sha256": file.sha256, "size": file.size, "status": "quarantined", "status_reason": reason,
+        "sha256": file.sha256, "size": file.size, "status": "quarantined", "status_reason": reason, "duplicate_of": duplicate_of,
         "extracted_at": file.read_at,
     }  # fmt: skip
     _insert(connection, "document", [row])
@@ -136,7 +138,7 @@ def _document(extraction: Extraction, file: File) -> Row:
         "kind": extraction.kind, "title": extraction.title, "file_name": file.name, "format": extraction.format,
         "sha256": file.sha256, "size": file.size, "pages": extraction.pages, **_period(extraction.period),
         "decision_number": decision.number if decision else None, "decision_date": decision.date if decision else None,
-        "status": "loaded", "source_title": extraction.source.get("title"),
+        "status": "loaded", "repaired": extraction.repaired, "source_title": extraction.source.get("title"),
         **{key: extraction.source.get(key) for key in _FROM_SIDECAR}, **_counts(extraction),
         "extracted_at": file.read_at,
     }  # fmt: skip

@@ -42,6 +42,8 @@ CREATE TABLE document (
     decision_date   DATE,
     status          VARCHAR NOT NULL CHECK (status IN ('loaded', 'quarantined')),
     status_reason   VARCHAR,
+    duplicate_of    VARCHAR REFERENCES document (document_id),
+    repaired        BOOLEAN,
     publisher       VARCHAR,
     source_title    VARCHAR,
     url             VARCHAR,
@@ -56,7 +58,7 @@ CREATE TABLE document (
     CHECK (status = 'quarantined' OR (community_id IS NOT NULL AND kind IS NOT NULL AND sha256 IS NOT NULL)),
     CHECK (status = 'loaded' OR status_reason IS NOT NULL)
 );
-COMMENT ON TABLE document IS 'Every file of the reports folder that is not a sidecar: loaded, or quarantined with the reason';
+COMMENT ON TABLE document IS 'Every file of the reports folder that is not a sidecar: loaded, a duplicate of a loaded one, or quarantined with the reason';
 COMMENT ON COLUMN document.document_id IS 'File name without extension (the whole file name where a loaded document already bears that name)';
 COMMENT ON COLUMN document.community_id IS 'Community that the document reports on; NULL if quarantined';
 COMMENT ON COLUMN document.kind IS 'Kind of document: the name of a module in extract/kinds; NULL if quarantined';
@@ -73,6 +75,8 @@ COMMENT ON COLUMN document.decision_number IS 'Number of the council decision th
 COMMENT ON COLUMN document.decision_date IS 'Date of that decision: of the programme, not of the report';
 COMMENT ON COLUMN document.status IS 'loaded, or quarantined: nothing of the document is in the other tables';
 COMMENT ON COLUMN document.status_reason IS 'Why the document is quarantined: what was seen and what to do';
+COMMENT ON COLUMN document.duplicate_of IS 'Loaded document whose file has the same bytes; such a duplicate is quarantined, and nothing is wrong with it';
+COMMENT ON COLUMN document.repaired IS 'Whether the file was damaged, so that a repaired copy of it was read; NULL if quarantined';
 COMMENT ON COLUMN document.publisher IS 'Who published the document, from its sidecar';
 COMMENT ON COLUMN document.source_title IS 'Title under which it was published, from its sidecar';
 COMMENT ON COLUMN document.url IS 'Where it was published, from its sidecar';
@@ -404,6 +408,7 @@ CREATE TABLE build (
     started_at   TIMESTAMP NOT NULL,
     finished_at  TIMESTAMP NOT NULL,
     documents    INTEGER NOT NULL,
+    duplicates   INTEGER NOT NULL,
     quarantined  INTEGER NOT NULL,
     observations INTEGER NOT NULL,
     findings     INTEGER NOT NULL,
@@ -415,7 +420,8 @@ COMMENT ON COLUMN build.build_id IS 'Content hash of the files that were read an
 COMMENT ON COLUMN build.started_at IS 'When the build began, UTC';
 COMMENT ON COLUMN build.finished_at IS 'When the build was complete, UTC';
 COMMENT ON COLUMN build.documents IS 'Documents loaded';
-COMMENT ON COLUMN build.quarantined IS 'Documents quarantined';
+COMMENT ON COLUMN build.duplicates IS 'Files with the same bytes as a loaded document';
+COMMENT ON COLUMN build.quarantined IS 'Documents quarantined for another reason; files = documents + duplicates + quarantined';
 COMMENT ON COLUMN build.observations IS 'Observations stored';
 COMMENT ON COLUMN build.findings IS 'Findings published, the unread among them';
 COMMENT ON COLUMN build.unread IS 'Numbers and rows that were not understood';

@@ -6,8 +6,8 @@ import io
 
 import numpy as np
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
-from tqdm import tqdm
 
+from extract import progress
 from extract.model import Document, Patch, Unreadable
 from extract.read import layout, scan
 
@@ -21,9 +21,7 @@ def read(file_name: str, content: bytes, sha256: str, patches: tuple[Patch, ...]
         suffix, frames = sheets(content)
         pages = [
             scan.recognised(np.asarray(frame), number, dpi)
-            for number, (frame, dpi) in enumerate(
-                tqdm(frames, desc=file_name, unit="p.", leave=False, disable=None), start=1
-            )
+            for number, (frame, dpi) in enumerate(progress.through(frames), start=1)
         ]
     except scan.MissingOcr as missing:
         raise Unreadable(file_name, "", "is a picture", str(missing)) from missing

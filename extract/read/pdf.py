@@ -17,8 +17,8 @@ import camelot.io
 import pdfplumber
 import pypdfium2
 from pdfplumber.page import Page as PlumberPage
-from tqdm import tqdm
 
+from extract import progress
 from extract.model import Bbox, Document, Patch, Unreadable
 from extract.read import gutters, layout, letters, scan, strokes
 from extract.read.bands import Rule
@@ -28,9 +28,10 @@ from extract.read.upright import turned
 
 _LOCKED = "is locked with a password", "save it without one"
 _DAMAGED = "is damaged or no PDF", "open and save it anew, or download it again"
-_LONGEST_NAME = 40  # beside a bar
 _FEWEST_RULES = 2  # in each direction: fewer make no grid
 _DPI = 300  # of a page drawn to be recognised
+_LARGEST = 1684.0 * 2384.0  # square points of such a page: A1
+_MOST_PAGES = 500
 _MOST_OF_PAGE = 0.6  # covered by one picture: a scan
 _FEW_CURVES = 200  # more, without letters: letters that are drawn
 _FEW_LOST = 0.1  # of the characters of a page
@@ -60,7 +61,7 @@ def _whole(file_name: str, where: str = "") -> Iterator[None]:
 
 
 def _pages(file_name: str, content: bytes) -> Iterator[Page]:
-    """The pages one after the other; on a terminal a bar shows how far the reading is."""
+    """The pages one after the other, each told of when it is read."""
     with tempfile.NamedTemporaryFile(suffix=".pdf") as file, ExitStack() as opened:
         file.write(content)
         file.flush()
@@ -69,7 +70,9 @@ def _pages(file_name: str, content: bytes) -> Iterator[Page]:
             opened.callback(drawn.close)
             pdf = opened.enter_context(pdfplumber.open(io.BytesIO(content)))
             pages = pdf.pages
-        for page in tqdm(pages, desc=file_name[:_LONGEST_NAME], unit="p.", leave=False, disable=None):
+        if len(pages) > _MOST_PAGES:
+            raise Unreadable(file_name, "", f"has {len(pages)} pages; no more than {_MOST_PAGES} are read", "split it")
+        for page in progress.through(pages):
             yield _page(_Sheet(file_name, page, drawn[page.page_number - 1], Path(file.name)))
             page.close()
 
@@ -140,6 +143,10 @@ def _agree(words: Sequence[Printed], drawn: pypdfium2.PdfPage) -> bool:
 
 
 def _recognised(sheet: _Sheet) -> Page:
+    width, height = sheet.drawn.get_size()
+    if width * height > _LARGEST:
+        seen = f"is a picture of {width / 72:.0f} × {height / 72:.0f} inches"
+        raise Unreadable(sheet.file_name, f"page {sheet.number}", seen, "print it to PDF on paper of a usual size")
     try:
         picture = sheet.drawn.render(scale=_DPI / 72, grayscale=True).to_numpy().squeeze()
         return scan.recognised(picture, sheet.number, _DPI)

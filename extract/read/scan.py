@@ -20,6 +20,7 @@ import cv2
 import numpy as np
 from cv2.typing import MatLike as Picture
 
+from extract import progress
 from extract.model import SURE, Bbox
 from extract.read import figures, grid, gutters, misread, ocr
 from extract.read.bands import Rule
@@ -79,6 +80,7 @@ def recognised(image: Picture, number: int, dpi: float) -> Page:
     installed.
     """
     ocr.check()
+    progress.recognises()
     page = straightened(image, dpi)
     ruled = grid.found(cv2.bitwise_not(page))
     page[cv2.dilate(ruled.mask.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0] = _WHITE

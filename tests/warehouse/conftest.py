@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -10,6 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from extract.file_name import shown
 from extract.model import Extraction, Unreadable
 from tests.warehouse.invented import COMMUNITY, TERM, Report, fill, wipe
 from warehouse import schema
@@ -48,30 +50,28 @@ def store(empty: duckdb.DuckDBPyConnection) -> Store:
 def reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """Replaces the reader of documents: a file holds «planned executed» of one row, or a word that makes it fail.
 
-    `data` gives Report rows, `unreadable` raises Unreadable, `crash` an unforeseen error, `contradiction` rows that
-    break a key of the schema, `homonym` a community with another code under the same identifier.
+    `data` gives Report rows, `unreadable` raises Unreadable, `contradiction` rows that break a key of the schema, `homonym` a community with another code under the same identifier.
     """
 
-    def extract(path: Path, as_printed: bool = False) -> Extraction:
-        words = path.read_text(encoding="utf-8").split()
-        made = Report(path.stem)
+    def extract(path: Path, as_printed: bool = False, steps: object = None) -> Extraction:
+        content = path.read_bytes()
+        words = content.decode("utf-8").split()
+        made = Report(Path(shown(path)).stem)
+        sha256 = hashlib.sha256(content).hexdigest()
         match words:
             case ["unreadable"]:
                 raise Unreadable(path.name, "line 1", "is empty", "put the report there")
-            case ["crash"]:
-                raise KeyError("column 7\nsecond line")
             case ["contradiction"]:
                 made.observe("funding", "funding", "planned", 1, TERM, line_id="no such row")
-                return made.extraction()
+                return made.extraction(sha256=sha256)
             case ["homonym"]:
                 made.row("Камери", planned=1)
-                return made.extraction(community=replace(COMMUNITY, katottg="UA00000000000000000"))
+                return made.extraction(sha256=sha256, community=replace(COMMUNITY, katottg="UA00000000000000000"))
         planned, executed = words
         made.row("Камери", planned=float(planned), executed=float(executed), stated=100)
-        return made.extraction()
+        return made.extraction(sha256=sha256)
 
-    monkeypatch.setattr("extract.run.extract", extract)
-    monkeypatch.setattr("extract.run.SUFFIXES", frozenset({".txt", ".pdf"}))
+    monkeypatch.setattr("extract.workers.extract", extract)
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ def sound(database: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnec
     quarantine(database, "third", File("third.pdf", 10, None, READ_AT), "is empty; put the report there")
     findings.run(database)
     database.execute(
-        "INSERT INTO build SELECT 'b', now()::TIMESTAMP, now()::TIMESTAMP, 2, 1, (SELECT count(*) FROM observation), "
+        "INSERT INTO build SELECT 'b', now()::TIMESTAMP, now()::TIMESTAMP, 2, 0, 1, (SELECT count(*) FROM observation), "
         "(SELECT count(*) FROM finding), 1, 'v'"
     )
     with duckdb.connect() as connection:
@@ -265,7 +265,8 @@ def test_the_command_says_what_is_wrong_with_a_published_warehouse(
         made.observe("cameras", "cameras_operating", "executed", -5, year(2031))
         fill(connection, made)
         connection.execute(
-            "INSERT INTO build VALUES ('b', now()::TIMESTAMP, now()::TIMESTAMP, 1, 0, 1, 0, 0, ?)", [schema.version()]
+            "INSERT INTO build VALUES ('b', now()::TIMESTAMP, now()::TIMESTAMP, 1, 0, 0, 1, 0, 0, ?)",
+            [schema.version()],
         )
     assert main(["check", "--database", str(database)]) == 1
     told = capsys.readouterr().out

@@ -24,7 +24,7 @@ def published(tmp_path: Path, store: Store, report: Report) -> Path:
     report.row("Сервер", year(2031), number="4", planned=1000, executed=1000)
     connection = store(report, find=True)
     connection.execute(
-        "INSERT INTO build VALUES ('x', TIMESTAMP '2034-01-02', TIMESTAMP '2034-01-02', 1, 0, 5, 2, 0, ?)",
+        "INSERT INTO build VALUES ('x', TIMESTAMP '2034-01-02', TIMESTAMP '2034-01-02', 1, 0, 0, 5, 2, 0, ?)",
         [schema.version()],
     )
     path = tmp_path / "warehouse.duckdb"

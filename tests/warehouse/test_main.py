@@ -122,16 +122,21 @@ def test_every_command_explains_itself_by_an_example(command: str, capsys: pytes
     assert f"python -m warehouse {command}" in capsys.readouterr().out.split("example:")[1]
 
 
-def test_the_bar_is_for_terminals_only(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    terminal = Terminal()
-    terminal.reads(3, 5, "c.txt")
-    assert capsys.readouterr().err == ""
+def test_the_bars_are_for_terminals_only(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def told() -> str:
+        terminal = Terminal()
+        terminal.reads(1, 5, "a.txt")
+        terminal.pages("c.pdf", 7, 40)
+        terminal.quarantines("b.txt", "is empty")
+        terminal.reads(3, 5, "c.pdf")
+        terminal.ends()
+        return capsys.readouterr().err
+
+    assert told() == "b.txt: quarantined: is empty\n"
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    terminal.reads(3, 5, "c.txt")
-    terminal.quarantines("c.txt", "is empty")
-    told = capsys.readouterr().err
-    assert "[############........] 3/5 c.txt" in told
-    assert told.endswith("c.txt: quarantined: is empty\n")
+    shown = told()
+    assert "7/40" in shown and "c.pdf" in shown and "1/5" in shown
+    assert "b.txt: quarantined: is empty\n" in shown
 
 
 # --- the other commands -----------------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ def filled(store: Store, report: Report) -> duckdb.DuckDBPyConnection:
     report.note("unread", "щось")
     connection = store(report, find=True)
     quarantine(connection, "bad", File("bad.pdf", 1, "1", READ_AT), "is empty")
-    connection.execute("INSERT INTO build VALUES ('b', now(), now(), 1, 1, 7, 2, 1, ?)", [schema.version()])
+    connection.execute("INSERT INTO build VALUES ('b', now(), now(), 1, 0, 1, 7, 2, 1, ?)", [schema.version()])
     return connection
 
 

@@ -5,7 +5,11 @@ FROM (
         (SELECT count(*) FROM document WHERE status = 'loaded') AS held
     FROM build
     UNION ALL
-    SELECT build_id, 'quarantined', quarantined, (SELECT count(*) FROM document WHERE status = 'quarantined') FROM build
+    SELECT build_id, 'quarantined', quarantined,
+        (SELECT count(*) FROM document WHERE status = 'quarantined' AND duplicate_of IS NULL)
+    FROM build
+    UNION ALL
+    SELECT build_id, 'duplicates', duplicates, (SELECT count(*) FROM document WHERE duplicate_of IS NOT NULL) FROM build
     UNION ALL SELECT build_id, 'observations', observations, (SELECT count(*) FROM observation) FROM build
     UNION ALL SELECT build_id, 'findings', findings, (SELECT count(*) FROM finding) FROM build
     UNION ALL SELECT build_id, 'unread', unread, (SELECT count(*) FROM note WHERE rule = 'unread') FROM build

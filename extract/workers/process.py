@@ -1,0 +1,138 @@
+"""A process that reads documents which may be broken, huge or hostile: `python -m extract.workers.process`.
+
+It takes tasks from standard input, a line of JSON each, and forks a child for each of them: dictionaries and libraries are
+loaded once, and what a document does, it does to its child alone. The child answers (see `answers`) within its limits; then
+whatever it left behind, processes and files, is removed.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import re
+import select
+import signal
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from typing import BinaryIO, NoReturn
+
+from extract import progress, read, run, trace
+from extract.file_name import shown
+from extract.model import Unreadable
+from extract.words import squeeze
+from extract.workers import answers
+from extract.workers.answers import Task
+from extract.workers.limits import Limits
+
+_READS: dict[str, Callable[[Task], answers.Result]] = {
+    "extraction": lambda task: run.extract(Path(task.path), as_printed=task.as_printed, repair=task.repair),
+    "trace": lambda task: trace.trace(Path(task.path)),
+}
+_NO_MEMORY = re.compile(r"insufficient memory|failed to allocate", re.IGNORECASE)  # OpenCV has errors of its own
+_CHILDREN = Path(f"/proc/self/task/{os.getpid()}/children")
+_ADOPT_ORPHANS = 36  # PR_SET_CHILD_SUBREAPER of prctl(2)
+
+
+def main() -> None:
+    """Serve until standard input ends. Only answers go to standard output, whatever a library prints."""
+    ctypes.CDLL(None).prctl(_ADOPT_ORPHANS, 1)
+    out = os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=0)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    run.warm_up()
+    for line in iter(sys.stdin.buffer.readline, b""):
+        task = Task.of_line(line)
+        _load_reader(task.path)
+        out.write(b"\n" + answers.of_end(_read_in_child(task, out)) + b"\n")
+
+
+def _load_reader(path: str) -> None:
+    """The libraries of a format are loaded before the fork, for this document and all that follow."""
+    if module := read.READERS.get(Path(path).suffix.lower()):
+        import_module(f"extract.read.{module}")
+
+
+def _read_in_child(task: Task, out: BinaryIO) -> int:
+    """How the child that read a document ended, negative for a signal. It does not outlive the one who asked."""
+    with tempfile.TemporaryDirectory(prefix="reading-", ignore_cleanup_errors=True) as folder:
+        ended, held = os.pipe()  # a pipe that only the child holds open
+        child = os.fork()
+        if child == 0:
+            os.close(ended)
+            _be_child(task, out, folder)
+        os.close(held)
+        try:
+            ready, _, _ = select.select([ended, sys.stdin], [], [])
+        finally:
+            os.close(ended)
+            code = _killed(child)
+    if ended not in ready:
+        sys.exit()  # nobody waits for an answer
+    return code
+
+
+def _killed(child: int) -> int:
+    """How a child ended, which is now at the latest, with all that it started: converters may have sessions of their own."""
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    while orphans := _CHILDREN.read_text().split():
+        for orphan in map(int, orphans):
+            os.kill(orphan, signal.SIGKILL)
+            os.waitpid(orphan, 0)
+    return os.waitstatus_to_exitcode(status)
+
+
+def _be_child(task: Task, out: BinaryIO, folder: str) -> NoReturn:
+    code = 1
+    try:
+        os.setsid()
+        os.dup2(os.open(os.devnull, os.O_RDWR), sys.stdin.fileno())
+        os.dup2(sys.stdin.fileno(), sys.stderr.fileno())
+        os.environ["TMPDIR"] = tempfile.tempdir = folder
+        task.limits.keep()
+        with progress.told_to(_Teller(out, task.limits)):
+            line = _answer(task)
+        _write(out, line)
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _answer(task: Task) -> bytes:
+    path = Path(task.path)
+    try:
+        return answers.of_result(_READS[task.what](task))
+    except Unreadable as error:
+        return answers.of_refusal(error)
+    except Exception as error:  # a fault of the reader: nobody sees a traceback, and the others are read
+        if isinstance(error, MemoryError) or _NO_MEMORY.search(str(error)):
+            return answers.of_refusal(Unreadable(shown(path), "", *task.limits.out_of_memory()))
+        seen = squeeze(f"the reader failed on it ({type(error).__name__}: {error})")[:300]
+        return answers.of_refusal(Unreadable(shown(path), "", seen, "please report this file to the maintainers"))
+
+
+def _write(out: BinaryIO, line: bytes) -> None:
+    rest = memoryview(line + b"\n")
+    while rest:
+        rest = rest[out.write(rest) :]
+
+
+class _Teller(progress.Listener):
+    """Tells the steps to whoever waits for the answer, and gives pictures their time."""
+
+    def __init__(self, out: BinaryIO, limits: Limits) -> None:
+        self.out, self.limits = out, limits
+
+    def reads(self, done: int, total: int) -> None:
+        _write(self.out, answers.of_step(done, total))
+
+    def recognises(self) -> None:
+        self.limits.extend()
+
+
+if __name__ == "__main__":
+    with suppress(KeyboardInterrupt):
+        main()
