@@ -34,12 +34,14 @@ _READS: dict[str, Callable[[Task], answers.Result]] = {
 }
 _NO_MEMORY = re.compile(r"insufficient memory|failed to allocate", re.IGNORECASE)  # OpenCV has errors of its own
 _CHILDREN = Path(f"/proc/self/task/{os.getpid()}/children")
+_POLITE = 10
 _ADOPT_ORPHANS = 36  # PR_SET_CHILD_SUBREAPER of prctl(2)
 
 
 def main() -> None:
     """Serve until standard input ends. Only answers go to standard output, whatever a library prints."""
     ctypes.CDLL(None).prctl(_ADOPT_ORPHANS, 1)
+    os.nice(_POLITE)  # pages are answered while documents are read
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=0)
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     run.warm_up()
@@ -134,5 +136,5 @@ class _Teller(progress.Listener):
 
 
 if __name__ == "__main__":
-    with suppress(KeyboardInterrupt):
+    with suppress(KeyboardInterrupt, BrokenPipeError):
         main()
