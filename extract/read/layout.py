@@ -12,6 +12,7 @@ from itertools import pairwise
 from extract.model import Bbox, Document, Patch
 from extract.read import lines as lining
 from extract.read.composer import BLANK, Composer, Piece
+from extract.read.galleys import galleys
 from extract.read.lines import Line, Measure
 from extract.read.page import Grid, Page, Printed
 from extract.read.text import ITEM
@@ -207,10 +208,25 @@ def _after(first: Piece, second: Piece) -> Piece:
 
 
 def _compose(sheet: _Laid, body: Sequence[Line], paragraph: _Open) -> None:
-    """Hand the tables and the lines of a page on, from its top to its bottom."""
-    pitch = _usual_pitch(body)
+    """Hand the tables and the lines of a page on, from its top to its bottom, one column of text after the other."""
+    tables = list(sheet.tables)
+    for galley in galleys(body):
+        here = [each for each in tables if galley.holds((each[0][0] + each[0][2]) / 2, each[0][1])]
+        tables = [each for each in tables if each not in here]
+        margins = (galley.left, galley.right) if galley.is_column else (sheet.left, sheet.right)
+        _compose_galley(here, galley.lines, margins, sheet.page.number, paragraph)
+
+
+def _compose_galley(
+    tables: Sequence[tuple[Bbox, list[list[Piece]]]],
+    lines: Sequence[Line],
+    margins: tuple[float, float],
+    page: int,
+    paragraph: _Open,
+) -> None:
+    pitch = _usual_pitch(lines)
     blocks: list[tuple[float, list[list[Piece]] | Line]]
-    blocks = [*((box[1], rows) for box, rows in sheet.tables), *((line.bbox[1], line) for line in body)]
+    blocks = [*((box[1], rows) for box, rows in tables), *((line.bbox[1], line) for line in lines)]
     before: Line | None = None
     for _, block in sorted(blocks, key=lambda each: each[0]):
         if isinstance(block, list):
@@ -218,9 +234,9 @@ def _compose(sheet: _Laid, body: Sequence[Line], paragraph: _Open) -> None:
             paragraph.composer.table(block)
             before = None
             continue
-        if paragraph.pieces and not _goes_on(paragraph.pieces[-1][0], block, before is None, sheet, pitch):
+        if paragraph.pieces and not _goes_on(paragraph.pieces[-1][0], block, before is None, margins, pitch):
             paragraph.close()
-        paragraph.add(block, sheet.page.number)
+        paragraph.add(block, page)
         before = block
 
 
@@ -230,18 +246,20 @@ def _usual_pitch(body: Sequence[Line]) -> float:
     return min((pitch for pitch, count in few if count * 2 >= few[0][1]), default=0.0)
 
 
-def _goes_on(before: Line, line: Line, over_page: bool, sheet: _Laid, pitch: float) -> bool:
-    """Whether a line goes on with the paragraph of the line before it."""
+def _goes_on(before: Line, line: Line, elsewhere: bool, margins: tuple[float, float], pitch: float) -> bool:
+    """Whether a line goes on with the paragraph of the line before it, which may stand `elsewhere`: on the page before, or
+    in the column before."""
+    left, right = margins
     last, first = before.text, line.text
     if ITEM.match(first):
         return False
     in_sentence = not last.endswith((".", ";", ":", "!", "?")) and (first[0].islower() or last.endswith(","))
-    if over_page:
+    if elsewhere:
         return in_sentence
     if pitch and line.bbox[3] - before.bbox[3] > _WIDER_PITCH * pitch:
         return in_sentence and line.bbox[3] - before.bbox[3] < 2 * pitch
-    indented = line.bbox[0] - sheet.left > _INDENT * line.size and line.bbox[0] - before.bbox[0] > _INDENT * line.size
+    indented = line.bbox[0] - left > _INDENT * line.size and line.bbox[0] - before.bbox[0] > _INDENT * line.size
     if indented and not in_sentence:
         return False
-    fits = before.bbox[2] + lining.width(line.words[0]) + line.size * 0.3 < sheet.right
+    fits = before.bbox[2] + lining.width(line.words[0]) + line.size * 0.3 < right
     return not fits or in_sentence

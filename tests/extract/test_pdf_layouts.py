@@ -13,7 +13,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from extract.model import Document
+from extract.model import Document, Paragraph
 from extract.read import read
 
 Draw = Callable[[Canvas], None]
@@ -323,3 +323,48 @@ def test_typed_notes_are_read_and_signatures_are_not(tmp_path: Path) -> None:
         pdf.Root.AcroForm = pikepdf.Dictionary(Fields=[signed])
         pdf.save(tmp_path / "noted.pdf")
     assert rows(read(tmp_path / "noted.pdf")) == CELLS
+
+
+# --- text in columns ----------------------------------------------------------------------------------------------------
+
+LEFT = ["У 2023 році громада встановила 12 камер", "відеоспостереження, на що витратила 100,5", "тис. грн коштів міського бюджету, а поліція",
+        "розкрила 30 злочинів за допомогою цих", "камер."]  # fmt: skip
+RIGHT = ["У 2024 році громада встановила 15 камер", "відеоспостереження, на що витратила 200,5", "тис. грн коштів обласного бюджету, а",
+         "поліція розкрила 33 злочини за допомогою", "цих камер на вулицях."]  # fmt: skip
+
+
+@pytest.mark.parametrize("shift", [0, 3, 7])
+def test_columns_of_text_are_read_one_after_the_other(shift: int, tmp_path: Path) -> None:
+    """A bulletin; the lines of its columns need not stand at one height."""
+
+    def draw(canvas: Canvas) -> None:
+        for x, down, lines in ((60, 0, LEFT), (320, shift, RIGHT)):
+            for i, line in enumerate(lines):
+                canvas.drawString(x, 700 - down - 14 * i, line)
+        canvas.drawString(60, 560, "Міський голова")
+        canvas.drawString(400, 560, "Іван ПЕТРЕНКО")
+
+    assert texts(page(draw, tmp_path))[1:] == [" ".join(LEFT), " ".join(RIGHT), "Міський голова Іван ПЕТРЕНКО"]
+
+
+def test_a_table_in_a_column_stays_with_its_text(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for x, lines in ((60, LEFT), (320, RIGHT)):
+            for i, line in enumerate(lines * 2):
+                canvas.drawString(x, 700 - 14 * i - (60 if x == 320 and i > 4 else 0), line)
+        ruled(canvas, CELLS, (320, 450, 520), (634, 614, 594))
+
+    document = page(draw, tmp_path)
+    told = [document.quote(block.span) if isinstance(block, Paragraph) else "table" for block in document.blocks]
+    assert told[1:] == [" ".join(LEFT)] * 2 + [" ".join(RIGHT), "table", " ".join(RIGHT)]
+
+
+def test_names_with_their_figures_are_no_columns_of_text(tmp_path: Path) -> None:
+    pairs = [(f"Кількість камер у районі номер {i}, одиниць", f"{12 + i}") for i in range(6)]
+
+    def draw(canvas: Canvas) -> None:
+        for i, (name, figure) in enumerate(pairs):
+            canvas.drawString(60, 700 - 30 * i, name)
+            canvas.drawString(420, 700 - 30 * i, figure)
+
+    assert texts(page(draw, tmp_path))[1:] == [" ".join(pair) for pair in pairs]
