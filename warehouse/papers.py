@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from extract.model import Unreadable
+
 Box = tuple[float, float, float, float]
 
 
@@ -29,15 +31,16 @@ def picture(folder: Path, file_name: str, sha256: str, sight: Sight, near: bool 
     The file is looked for in `folder` and must have the SHA-256 of table `document`: another edition would show other numbers.
     Raises NoPaper.
     """
-    from extract.read import picture as drawing  # PDFium is loaded where something is to be drawn
+    from extract import workers  # dictionaries are loaded where something is to be drawn
 
+    file = folder / Path(file_name).name
     try:
-        content = (folder / Path(file_name).name).read_bytes()
+        content = file.read_bytes()
     except OSError as error:
         raise NoPaper(f"{file_name}: is not in the folder of the reports") from error
     if hashlib.sha256(content).hexdigest() != sha256:
         raise NoPaper(f"{file_name}: is not the file that was read")
     try:
-        return drawing.picture(content, sight.page, sight.boxes, near, sight.scanned)
-    except drawing.NoPicture as error:
-        raise NoPaper(f"{file_name}: {error}") from error
+        return workers.picture(file, sight.page, sight.boxes, near, sight.scanned)
+    except Unreadable as error:
+        raise NoPaper(str(error)) from error

@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -20,7 +20,7 @@ from queue import LifoQueue
 from typing import TypeVar, cast
 
 from extract.file_name import shown
-from extract.model import Extraction, Unreadable
+from extract.model import Bbox, Extraction, Unreadable
 from extract.trace import Trace
 from extract.workers import answers
 from extract.workers.answers import Task
@@ -28,7 +28,7 @@ from extract.workers.answers import Task
 ROOT = Path(__file__).parent.parent.parent
 CORES = len(os.sched_getaffinity(0))
 Steps = Callable[[int, int], None]  # is told the pages that are done, and how many there are
-R = TypeVar("R", Extraction, Trace)
+R = TypeVar("R", Extraction, Trace, bytes)
 T = TypeVar("T")
 U = TypeVar("U")
 _AHEAD = 4  # documents a core: one that takes long does not keep the others waiting, nor are all held in memory
@@ -44,14 +44,14 @@ def extract(path: Path, *, as_printed: bool = False, steps: Steps | None = None)
 
     Where a PDF cannot be read, a repaired copy of it is tried once.
     """
-    task = Task("extraction", str(path.absolute()), as_printed)
+    task = Task("extraction", str(path.absolute()), {"as_printed": as_printed})
     try:
         return _answered(task, Extraction, steps)
     except Unreadable as error:
         if path.suffix.lower() != ".pdf":
             raise
         try:
-            return _answered(replace(task, repair=True), Extraction, steps)
+            return _answered(replace(task, options={**task.options, "repair": True}), Extraction, steps)
         except Unreadable:
             raise error from None
 
@@ -59,6 +59,12 @@ def extract(path: Path, *, as_printed: bool = False, steps: Steps | None = None)
 def trace(path: Path, *, steps: Steps | None = None) -> Trace:
     """`extract.trace.trace` within limits of time and memory. Raises `Unreadable`, whatever happens."""
     return _answered(Task("trace", str(path.absolute())), Trace, steps)
+
+
+def picture(path: Path, page: int, boxes: Sequence[Bbox] = (), near: bool = False, scanned: bool = False) -> bytes:
+    """`extract.read.picture.picture` of the file at `path`, within limits of time and memory. Raises `Unreadable`."""
+    options = {"page": page, "boxes": list(boxes), "near": near, "scanned": scanned}
+    return _answered(Task("picture", str(path.absolute()), options), bytes, None)
 
 
 def in_parallel(read: Callable[[T], U], items: Iterable[T]) -> Iterator[U]:

@@ -2,7 +2,7 @@
 stranger's file.
 
     step [3, 40]                       pages done, and all; any number of times
-    read {…}                           the Extraction or Trace
+    read {…}                           the Extraction, the Trace, or the picture in Base64
     refused ["a.pdf", "page 3", …]     the four parts of an Unreadable
     ended 0                            how the process ended; the last line
 """
@@ -13,24 +13,27 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from extract.model import Extraction, Unreadable
 from extract.trace import Trace
 from extract.workers.limits import Limits
 
-Result = Extraction | Trace
-_ADAPTERS: dict[type[Result], TypeAdapter[Any]] = {of: TypeAdapter(of) for of in (Extraction, Trace)}
+Result = Extraction | Trace | bytes
+_ADAPTERS: dict[type[Result], TypeAdapter[Any]] = {
+    Extraction: TypeAdapter(Extraction),
+    Trace: TypeAdapter(Trace),
+    bytes: TypeAdapter(bytes, config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")),
+}
 
 
 @dataclass(frozen=True)
 class Task:
-    """What to read (extraction or trace) of the document at `path`, and what it may cost."""
+    """What to make (extraction, trace or picture) of the document at `path`, in which manner, and what it may cost."""
 
     what: str
     path: str
-    as_printed: bool = False
-    repair: bool = False
+    options: dict[str, Any] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
 
     def line(self) -> bytes:

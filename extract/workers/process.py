@@ -18,7 +18,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO, NoReturn
+from typing import Any, BinaryIO, NoReturn
 
 from extract import progress, read, run, trace
 from extract.file_name import shown
@@ -28,9 +28,22 @@ from extract.workers import answers
 from extract.workers.answers import Task
 from extract.workers.limits import Limits
 
-_READS: dict[str, Callable[[Task], answers.Result]] = {
-    "extraction": lambda task: run.extract(Path(task.path), as_printed=task.as_printed, repair=task.repair),
-    "trace": lambda task: trace.trace(Path(task.path)),
+
+def _picture(path: Path, **options: Any) -> bytes:
+    from extract.read import picture
+
+    try:
+        return picture.picture(path.read_bytes(), **options)
+    except (picture.NoPicture, OSError) as error:
+        raise Unreadable(
+            shown(path), "", f"there is no picture of it ({error})", "look into the file itself"
+        ) from error
+
+
+_MAKES: dict[str, Callable[..., answers.Result]] = {
+    "extraction": run.extract,
+    "trace": trace.trace,
+    "picture": _picture,
 }
 _NO_MEMORY = re.compile(r"insufficient memory|failed to allocate", re.IGNORECASE)  # OpenCV has errors of its own
 _CHILDREN = Path(f"/proc/self/task/{os.getpid()}/children")
@@ -47,13 +60,14 @@ def main() -> None:
     run.warm_up()
     for line in iter(sys.stdin.buffer.readline, b""):
         task = Task.of_line(line)
-        _load_reader(task.path)
+        _load_libraries(task)
         out.write(b"\n" + answers.of_end(_read_in_child(task, out)) + b"\n")
 
 
-def _load_reader(path: str) -> None:
-    """The libraries of a format are loaded before the fork, for this document and all that follow."""
-    if module := read.READERS.get(Path(path).suffix.lower()):
+def _load_libraries(task: Task) -> None:
+    """What a format needs is loaded before the fork, for this document and all that follow."""
+    module = "picture" if task.what == "picture" else read.READERS.get(Path(task.path).suffix.lower())
+    if module:
         import_module(f"extract.read.{module}")
 
 
@@ -106,7 +120,7 @@ def _be_child(task: Task, out: BinaryIO, folder: str) -> NoReturn:
 def _answer(task: Task) -> bytes:
     path = Path(task.path)
     try:
-        return answers.of_result(_READS[task.what](task))
+        return answers.of_result(_MAKES[task.what](path, **task.options))
     except Unreadable as error:
         return answers.of_refusal(error)
     except Exception as error:  # a fault of the reader: nobody sees a traceback, and the others are read

@@ -16,6 +16,7 @@ import pytest
 
 from extract import run, trace, workers
 from extract.model import Unreadable
+from extract.read import picture
 from extract.workers import answers
 from extract.workers.answers import Task
 from extract.workers.limits import Limits
@@ -79,11 +80,18 @@ def test_what_cannot_be_read_is_told_in_the_same_words(tmp_path: Path) -> None:
     assert told[0] == told[1]
 
 
+def test_a_picture_comes_through(drawn: Path) -> None:
+    boxes = [(72.0, 144.0, 144.0, 180.0)]
+    assert workers.picture(drawn, 2, boxes, near=True) == picture.picture(drawn.read_bytes(), 2, boxes, near=True)
+    with pytest.raises(Unreadable, match=r"drawn.pdf: there is no picture of it \(page 99 cannot be drawn\)"):
+        workers.picture(drawn, 99)
+
+
 # --- limits -------------------------------------------------------------------------------------------------------------
 
 
 def within(limits: Limits, file: Path) -> None:
-    workers._answered(Task("extraction", str(file), limits=limits), workers.Extraction, None)
+    workers._answered(Task("extraction", str(file), {}, limits), workers.Extraction, None)
 
 
 def test_a_document_that_takes_too_long_is_given_up(drawn: Path, good: Path) -> None:

@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import BrowserContext, ViewportSize, expect
 from streamlit.testing.v1 import AppTest
 
-from extract.model import Document
+from extract import run, workers
+from extract.model import Document, Extraction
 from extract.read import layout
 from extract.read.page import Page, Printed
 from pages.ui import data, text
@@ -39,6 +40,11 @@ def recognised(composed: Callable[..., Document]) -> Callable[..., Document]:
     return scanned
 
 
+def in_this_process(path: Path, as_printed: bool = False, steps: object = None) -> Extraction:
+    """`workers.extract`, where what it reads can be replaced."""
+    return run.extract(path, as_printed=as_printed)
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder with `reports` of one PDF, and the warehouse `w.duckdb` of it."""
@@ -49,6 +55,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     pdf.write(sheets.parts(ROOT / f"data/reports/{NAME}.txt"), place / f"reports/{NAME}.pdf", pdf.STYLES[0])
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(layout, "document", recognised(layout.document))
+        patch.setattr(workers, "extract", in_this_process)
         assert not build(place / "reports", place / "w.duckdb").quarantined
     yield place
 
@@ -156,6 +163,7 @@ def test_a_person_confirms_or_corrects_a_doubtful_number(
     patch = f"{{line: {doubt['line_no']}, from: 34 камери, to: {after}, because: звірено}}"
     (tmp_path / f"{NAME}.yml").write_text(f"patches: [{patch}]", encoding="utf-8")
     monkeypatch.setattr(layout, "document", recognised(layout.document))
+    monkeypatch.setattr(workers, "extract", in_this_process)
     build(tmp_path, tmp_path / "w.duckdb")
     with queries.connect(tmp_path / "w.duckdb") as connection:
         assert queries.findings(connection, rules=["unread"]).empty
