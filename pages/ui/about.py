@@ -26,17 +26,22 @@ def totals(documents: pd.DataFrame) -> None:
 
 
 def quarantined(documents: pd.DataFrame) -> None:
-    """Files that could not be read, with the reason of each."""
-    refused = documents[documents["status"] == "quarantined"]
+    """Files that could not be read, with the reason of each, and those that another file repeats."""
+    refused = documents[(documents["status"] == "quarantined") & documents["duplicate_of"].isna()]
     if not refused.empty:
         st.subheader(t("overview.quarantined"))
     for document in refused.to_dict("records"):
         st.warning(text.plain(f"{document['file_name']}: {document['status_reason']}"))
+    for document in documents[documents["duplicate_of"].notna()].to_dict("records"):
+        st.caption(_duplicate(document))
 
 
 def document(about: Mapping[str, Any], decisions: pd.DataFrame, read: pd.DataFrame) -> None:
     """The source of a document, its decisions, its period, its paper; `read` are its observations."""
     st.subheader(text.plain(about["title"] or about["file_name"]))
+    if text.is_known(about["duplicate_of"]):
+        st.info(_duplicate(about))
+        return
     if about["status"] == "quarantined":
         st.error(text.plain(about["status_reason"]))
         return
@@ -45,8 +50,14 @@ def document(about: Mapping[str, Any], decisions: pd.DataFrame, read: pd.DataFra
         "format": text.code("formats", about["format"]), **_paged(about), **_recognised(read.loc[read["value"].notna(), "confidence"]),
         **{key: about[key] for key in ("publisher", "url", "adopted", "retrieved", "licence", "file_name", "sha256")},
     }  # fmt: skip
+    if about["repaired"]:
+        told["state"] = t("documents.repaired")
     lines = [f"- {t(f'documents.{key}')}: {_known(value)}" for key, value in told.items()]
     st.markdown("\n".join([*lines, *(f"- {_decision(row)}" for row in decisions.to_dict("records"))]))
+
+
+def _duplicate(about: Mapping[Any, Any]) -> str:
+    return t("documents.duplicate", file=text.plain(about["file_name"]), other=text.plain(about["duplicate_of"]))
 
 
 def _paged(about: Mapping[str, Any]) -> dict[str, str]:

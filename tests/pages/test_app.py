@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ui import data, text
+from tests.facsimiles import pdf, sheets
 from tests.pages.conftest import PAGES, ROOT, Opened
 from warehouse import queries
 
@@ -132,11 +133,32 @@ def test_quarantined_documents_are_told_with_their_reason(
     reports.mkdir()
     source = ROOT / "data/reports/korosten-safe-city-2024-report.txt"
     (reports / source.name).write_bytes(source.read_bytes())
+    (reports / "twin.txt").write_bytes(source.read_bytes())
     (reports / "*empty* <b>.txt").write_text("")
     build(reports, tmp_path / "w.duckdb")
     monkeypatch.setenv(data.ENVIRONMENT, str(tmp_path / "w.duckdb"))
-    told = [warning.value for warning in opened("overview").warning]
+    overview = opened("overview")
+    told = [warning.value for warning in overview.warning]
     assert len(told) == 1 and told[0].startswith("\\*empty\\* \\<b\\>")
+    twin = f"twin.txt: той самий документ, що й {source.stem}; його прочитано один раз."
+    assert twin in words(overview).replace("\\", "")
+    assert twin in words(opened("documents", document="twin")).replace("\\", "")
+
+
+def test_a_document_that_was_repaired_says_so(opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from warehouse.build import build
+
+    (tmp_path / "reports").mkdir()
+    file = pdf.write(
+        sheets.parts(ROOT / "data/reports/korosten-safe-city-2024-report.txt"),
+        tmp_path / "reports/k.pdf",
+        pdf.STYLES[0],
+    )
+    content = file.read_bytes()
+    file.write_bytes(content[: content.rindex(b"xref\n")].replace(b"/Type /Pages", b"/Type /Pagez"))
+    assert not build(tmp_path / "reports", tmp_path / "w.duckdb").quarantined
+    monkeypatch.setenv(data.ENVIRONMENT, str(tmp_path / "w.duckdb"))
+    assert "Стан файлу: пошкоджений; прочитано відновлену копію" in words(opened("documents", document="k"))
 
 
 def test_a_patch_is_told_where_its_number_is_shown(
