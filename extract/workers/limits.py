@@ -14,11 +14,12 @@ _CPU = 1800  # seconds of processor time, whatever the document
 @dataclass(frozen=True)
 class Limits:
     """`memory`: bytes of data of a process; `seconds` by the clock, and `seconds_a_picture` more for each page that has to
-    be recognised."""
+    be recognised; `answer`: bytes of what is read, which whoever asked has to hold (a fact takes a thousand)."""
 
     memory: int = 1 << 30
     seconds: int = 30
     seconds_a_picture: int = 30
+    answer: int = 1 << 25
 
     def keep(self) -> None:
         """Limit this process, and those that it starts, to what reading a document may cost."""
@@ -45,6 +46,10 @@ class Limits:
             return "the system stopped its reading, because it took too much memory or time", "split it"
         ended = signal.Signals(-code).name if code < 0 else f"exit code {code}"
         return f"the reader broke down on it ({ended})", "open it and save it anew, best as PDF"
+
+    def too_long(self, length: int) -> tuple[str, str]:
+        """What was seen and what to do, of a document that yields `length` bytes."""
+        return f"holds more than can be shown ({length >> 20} MB of results)", "split it"
 
     def out_of_memory(self) -> tuple[str, str]:
         """What was seen and what to do, of a document that does not fit."""

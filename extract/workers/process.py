@@ -120,7 +120,10 @@ def _be_child(task: Task, out: BinaryIO, folder: str) -> NoReturn:
 def _answer(task: Task) -> bytes:
     path = Path(task.path)
     try:
-        return answers.of_result(_MAKES[task.what](path, **task.options))
+        line = answers.of_result(_MAKES[task.what](path, **task.options))
+        if len(line) > task.limits.answer:
+            raise Unreadable(shown(path), "", *task.limits.too_long(len(line)))
+        return line
     except Unreadable as error:
         return answers.of_refusal(error)
     except Exception as error:  # a fault of the reader: nobody sees a traceback, and the others are read

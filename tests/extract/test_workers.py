@@ -109,6 +109,11 @@ def test_a_document_that_takes_too_much_memory_is_given_up(good: Path, tmp_path:
     assert workers.extract(good).observations
 
 
+def test_a_document_that_yields_too_much_is_given_up(good: Path) -> None:
+    with pytest.raises(Unreadable, match=r"good.txt: holds more than can be shown \(0 MB of results\); split it"):
+        within(Limits(answer=100), good)
+
+
 def test_a_reader_that_breaks_down_is_one_line() -> None:
     assert Limits().broken_by(-signal.SIGSEGV)[0] == "the reader broke down on it (SIGSEGV)"
     assert Limits().broken_by(-signal.SIGKILL)[1] == "split it"
