@@ -30,6 +30,7 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _NUMBER = re.compile(r"^[\d.,:/–-]+%?$")
 _PART_OF_A_NUMBER = 0.5
 _SLACK = 0.5  # points
+_SPACE = 0.3  # of the size of type
 _ABBREVIATION = 6  # capitals at most
 _LITTLE, _LITTLE_WORDS = 3, frozenset(["prep", "conj"])  # letters; in the analyser's terms
 _APOSTROPHES = "'’ʼ"
@@ -181,9 +182,23 @@ def _joints(parts: Sequence[Line], measure: Measure | None) -> list[_Joint]:
             joints.append(_at_hyphen(last, first))
         elif last[-1] == "/" and len(last) > 1 and first[0].isalnum():  # «№ з/» over «п»
             joints.append(_Joint(""))
+        elif measure and _are_two_figures(before, after, measure):
+            joints.append(_Joint("; "))
         else:
             joints.append(_Joint("" if i in broken else " "))
     return joints
+
+
+def _are_two_figures(before: Line, after: Line, measure: Measure) -> bool:
+    """Whether two lines of a cell are a figure each: «100» over «500», with room for both beside one another, is not 100 500."""
+    space = before.size * _SPACE
+    fit = before.width + space + width(after.words[0]) < measure.room
+    return fit and all(_is_figure(line) for line in (before, after))
+
+
+def _is_figure(line: Line) -> bool:
+    text = "".join(word.text for word in line.words)
+    return text[-1] in "0123456789%" and _NUMBER.match(text) is not None
 
 
 def _are_numbers(parts: Sequence[Line]) -> bool:

@@ -6,6 +6,7 @@ A PDF with text and a recognised scan both give this; `layout` makes paragraphs 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,8 +17,9 @@ _HAIR = 1.0  # points: less is no height
 
 @dataclass(frozen=True)
 class Printed:
-    """A word: `size` is the size of its type in points, `letter` the width of its first letter where it is known, `turned` by how many degrees it runs clockwise (headings of narrow
-    columns run upwards: 270); `confidence` and `rival` as those of `model.Word`."""
+    """A word: `size` is the size of its type in points, `letter` the width of its first letter where it is known, `turned` by how
+    many degrees it runs clockwise (headings of narrow columns run upwards: 270); `confidence` and `rival` as those of
+    `model.Word`."""
 
     text: str
     bbox: Bbox
@@ -84,6 +86,18 @@ class Grid:
             own = [box[1] for box in cells if box is not None]
             tops.append(min(own) if own else tops[-1])
         return tops
+
+
+def outside(grids: Sequence[Grid], words: Iterable[Printed]) -> list[Printed]:
+    """The words that stand in none of the grids."""
+    boxes = [grid.bbox for grid in grids]
+    return [
+        word
+        for word in words
+        if not any(
+            box[0] <= word.bbox[0] <= box[2] and box[1] <= (word.bbox[1] + word.bbox[3]) / 2 <= box[3] for box in boxes
+        )
+    ]
 
 
 def _alike(begins: list[set[int]]) -> set[int]:

@@ -7,9 +7,11 @@ import re
 import tempfile
 import unicodedata
 import warnings
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,7 @@ from extract import progress
 from extract.model import Bbox, Document, Patch, Unreadable
 from extract.read import gutters, layout, letters, scan, strokes
 from extract.read.bands import Rule
-from extract.read.page import Grid, Page, Printed
+from extract.read.page import Grid, Page, Printed, outside
 from extract.read.seen import as_seen
 from extract.read.upright import turned
 
@@ -33,6 +35,7 @@ _DPI = 300  # of a page drawn to be recognised
 _LARGEST = 1684.0 * 2384.0  # square points of such a page: A1
 _MOST_PAGES = 500
 _MOST_OF_PAGE = 0.6  # covered by one picture: a scan
+_BETWEEN_STRIPS = 1.0  # points
 _FEW_CURVES = 200  # more, without letters: letters that are drawn
 _FEW_LOST = 0.1  # of the characters of a page
 _ENOUGH_LETTERS, _MOSTLY = 60, 0.3  # fewer tell nothing; so many of them are Cyrillic in any Ukrainian text
@@ -103,8 +106,8 @@ def _page(sheet: _Sheet) -> Page:
         grids = list(_grids(sheet.file, sheet.number, height)) if _is_ruled(edges) else []
         grids += strokes.boxed(sheet.page, edges, grids)
         rules = [Rule(edge["x0"], edge["x1"], edge["top"]) for edge in edges if edge["orientation"] == "h"]
-    grids += gutters.ruled(_outside(grids, words), [r for r in rules if not any(_crosses(r, g) for g in grids)])
-    grids += gutters.unruled(_outside(grids, words))
+    grids += gutters.ruled(outside(grids, words), [r for r in rules if not any(_crosses(r, g) for g in grids)])
+    grids += gutters.unruled(outside(grids, words))
     return Page(sheet.number, width, height, words, tuple(grids))
 
 
@@ -115,8 +118,22 @@ def _is_picture(page: PlumberPage, words: Sequence[Printed]) -> bool:
     """Whether a page is a scan: its picture covers most of it (a text laid under a scan is what its scanner has guessed),
     or it is drawn without any letters."""
     area = page.width * page.height
-    covered = max((min(i["width"], page.width) * min(i["height"], page.height) / area for i in page.images), default=0)
+    covered = max((width * height / area for width, height in _pictures(page)), default=0)
     return covered > _MOST_OF_PAGE or (not words and bool(page.images or len(page.curves) > _FEW_CURVES))
+
+
+def _pictures(page: PlumberPage) -> Iterator[tuple[float, float]]:
+    """Width and height of the pictures of a page; strips that follow one another are one picture."""
+    of_width: dict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
+    for image in page.images:
+        of_width[round(image["x0"]), round(image["x1"])].append((image["top"], image["bottom"]))
+    for (left, right), heights in of_width.items():
+        start = end = 0.0
+        for top, bottom in [*sorted(heights), (inf, inf)]:
+            if top > end + _BETWEEN_STRIPS:
+                yield min(right - left, page.width), min(end - start, page.height)
+                start = top
+            end = max(end, bottom)
 
 
 def is_garbled(text: str) -> bool:
@@ -153,18 +170,6 @@ def _recognised(sheet: _Sheet) -> Page:
     except scan.MissingOcr as missing:
         seen = "has no text that can be read, only a picture"
         raise Unreadable(sheet.file_name, f"page {sheet.number}", seen, str(missing)) from missing
-
-
-def _outside(grids: Sequence[Grid], words: Sequence[Printed]) -> list[Printed]:
-    """The words that stand in none of the grids."""
-    boxes = [grid.bbox for grid in grids]
-    return [
-        word
-        for word in words
-        if not any(
-            box[0] <= word.bbox[0] <= box[2] and box[1] <= (word.bbox[1] + word.bbox[3]) / 2 <= box[3] for box in boxes
-        )
-    ]
 
 
 # --- grids --------------------------------------------------------------------------------------------------------------

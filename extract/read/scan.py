@@ -25,7 +25,7 @@ from extract.model import SURE, Bbox
 from extract.read import figures, grid, gutters, misread, ocr
 from extract.read.bands import Rule
 from extract.read.ocr import MissingOcr, Seen
-from extract.read.page import Grid, Page, Printed
+from extract.read.page import Grid, Page, Printed, outside
 from extract.read.straight import DPI, straightened
 from extract.words import is_known
 
@@ -88,22 +88,10 @@ def recognised(image: Picture, number: int, dpi: float) -> Page:
     words = tuple(_printed(misread.corrected(figures.verified(page, list(_read(parts))))))
     grids = [_in_points(table) for table in ruled.grids]
     rules = [Rule(left / _POINT, right / _POINT, y / _POINT) for left, right, y in ruled.loose]
-    grids += gutters.ruled(_outside(grids, words), rules)
-    grids += gutters.unruled(_outside(grids, words))
+    grids += gutters.ruled(outside(grids, words), rules)
+    grids += gutters.unruled(outside(grids, words))
     height, width = page.shape
     return Page(number, width / _POINT, height / _POINT, words, tuple(grids))
-
-
-def _outside(grids: Sequence[Grid], words: Sequence[Printed]) -> list[Printed]:
-    """The words that stand in none of the grids."""
-    boxes = [table.bbox for table in grids]
-    return [
-        word
-        for word in words
-        if not any(
-            box[0] <= word.bbox[0] <= box[2] and box[1] <= (word.bbox[1] + word.bbox[3]) / 2 <= box[3] for box in boxes
-        )
-    ]
 
 
 # --- what is read alone -------------------------------------------------------------------------------------------------

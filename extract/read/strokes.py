@@ -75,7 +75,7 @@ def boxed(page: PlumberPage, rules: Sequence[Edge], known: Sequence[Grid]) -> li
 def _within(rule: Edge, grid: Grid) -> bool:
     left, top, right, bottom = grid.bbox
     inside = left - _SNAP <= rule["x0"] and rule["x1"] <= right + _SNAP
-    return inside and top - _SNAP <= rule["top"] and rule["bottom"] <= bottom + _SNAP
+    return bool(inside and top - _SNAP <= rule["top"] and rule["bottom"] <= bottom + _SNAP)
 
 
 def _is_table(grid: Grid) -> bool:

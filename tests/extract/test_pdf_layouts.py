@@ -8,17 +8,21 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.model import Document, Paragraph
-from extract.read import read
+from extract.read import read, scan
+from extract.read.page import Page, Printed
 
 Draw = Callable[[Canvas], None]
 FONT = "DejaVuSans"
 LEFTS, TOPS = (60, 200, 300), (700, 680, 660)  # of the edges of a small table; y counts from the bottom
+SEEN = Printed("розпізнано", (60, 60, 120, 70), 10.0)
 CELLS = [["Камери", "34"], ["Звернення", "1869"]]
 
 
@@ -249,6 +253,22 @@ def test_a_rule_through_a_letter_cuts_no_word(tmp_path: Path) -> None:
     assert "100500" in page(draw, tmp_path).text
 
 
+@pytest.mark.parametrize(
+    "lines, text",
+    [
+        (["100", "500"], "100; 500"),
+        (["1 600,5", "1 869", "12,5%"], "1 600,5; 1 869; 12,5%"),
+        (["1 234 567", "890,12"], "1 234 567 890,12"),  # no room for both
+        (["-", "1869,5"], "-1869,5"),
+    ],
+)
+def test_figures_under_one_another_are_not_one_number(lines: list[str], text: str, tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, [["Захід", "План, тис. грн"], ["Камери", "\n".join(lines)]], (60, 200, 285), (700, 680, 640))
+
+    assert rows(page(draw, tmp_path))[1] == ["Камери", text]
+
+
 # --- what is seen -----------------------------------------------------------------------------------------------------
 
 
@@ -368,3 +388,19 @@ def test_names_with_their_figures_are_no_columns_of_text(tmp_path: Path) -> None
             canvas.drawString(420, 700 - 30 * i, figure)
 
     assert texts(page(draw, tmp_path))[1:] == [" ".join(pair) for pair in pairs]
+
+
+# --- pictures -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_scan_in_strips_is_a_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a scanner guessed and wrote over its picture is no text of the page."""
+    monkeypatch.setattr(scan, "recognised", lambda picture, number, dpi: Page(number, 595, 842, (SEEN,), ()))
+    strip = ImageReader(Image.new("L", (100, 10), 250))
+
+    def draw(canvas: Canvas, height: float) -> None:
+        for i in range(8):
+            canvas.drawImage(strip, 0, 100 * i, 595, height)
+
+    assert page(lambda canvas: draw(canvas, 100), tmp_path).text == SEEN.text
+    assert SEEN.text not in page(lambda canvas: draw(canvas, 80), tmp_path).text  # eight pictures
