@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Any
 
@@ -37,8 +37,7 @@ def words(page: PlumberPage, rules: Sequence[Thing] = ()) -> Iterator[Printed]:
     places = Counter((char["text"], round(char["top"]), round(char["x0"])) for char in page.chars)
     if sum(count > 1 for count in places.values()) > _FEW_DOUBLED:
         page = page.dedupe_chars()  # takes as long as all else together
-    grounds = _grounds(page) if any(_is_white(char) for char in page.chars) else []
-    hidden = {id(char) for char in page.chars if _is_askew(char) or _is_hidden(char, grounds)}
+    hidden = {id(char) for char in _hidden(page)}
     if hidden:
         page = page.filter(lambda thing: id(thing) not in hidden)
     walls = sorted((rule["x0"], rule["top"], rule["bottom"]) for rule in rules if rule["orientation"] == "v")
@@ -73,8 +72,8 @@ def _runs(turn: int, thing: Thing) -> bool:
 def _is_askew(char: Thing) -> bool:
     """Whether a character runs neither along the page nor across it: a stamp or a watermark, which would mix with the
     numbers under it. Slanted (sheared) type stands on a straight line."""
-    along, across = sorted(map(abs, char["matrix"][:2]), reverse=True)
-    return bool(across > _ASKEW * along)
+    a, b = abs(char["matrix"][0]), abs(char["matrix"][1])
+    return bool(b > _ASKEW * a and a > _ASKEW * b)
 
 
 def _turn(char: Thing) -> int:
@@ -87,24 +86,24 @@ def _turn(char: Thing) -> int:
 # --- what cannot be seen ------------------------------------------------------------------------------------------------
 
 
-def _grounds(page: PlumberPage) -> list[Thing]:
-    """What white letters can be seen on: pictures and filled shapes."""
-    shapes = [thing for thing in (*page.rects, *page.curves) if thing["fill"] and not _is_white(thing)]
-    return [*shapes, *page.images]
+def _hidden(page: PlumberPage) -> Iterator[Thing]:
+    """The characters that run askew, and those that are white on white."""
+    yield from filter(_is_askew, page.chars)
+    white = [char for char in page.chars if _is_white(char["non_stroking_color"])]
+    if not white:
+        return
+    shapes = [s for s in (*page.rects, *page.curves) if s["fill"] and not _is_white(s["non_stroking_color"])]
+    grounds = [(g["x0"], g["top"], g["x1"], g["bottom"]) for g in (*shapes, *page.images)]
+    for char in white:
+        x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+        if not any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in grounds):
+            yield char
 
 
-def _is_hidden(char: Thing, grounds: Sequence[Thing]) -> bool:
-    """Whether a character is white on white."""
-    if not _is_white(char):
-        return False
-    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-    return not any(g["x0"] <= x <= g["x1"] and g["top"] <= y <= g["bottom"] for g in grounds)
-
-
-def _is_white(thing: Thing) -> bool:
-    """Whether a thing is filled with white: of one part (grey), three (light) or four (ink)."""
-    colour = thing["non_stroking_color"]
-    if not isinstance(colour, (tuple, list)) or not all(isinstance(part, (int, float)) for part in colour):
+@lru_cache(maxsize=256)
+def _is_white(colour: object) -> bool:
+    """Whether a colour is white: of one part (grey), three (light) or four (ink)."""
+    if not isinstance(colour, tuple) or not all(isinstance(part, (int, float)) for part in colour):
         return False
     return max(colour) <= 1 - _WHITE if len(colour) == 4 else len(colour) in (1, 3) and min(colour) >= _WHITE
 

@@ -6,23 +6,20 @@ import io
 import re
 import tempfile
 import unicodedata
-import warnings
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from math import inf
 from pathlib import Path
-from typing import Any
 
-import camelot.io
 import pdfplumber
 import pypdfium2
 from pdfplumber.page import Page as PlumberPage
 
 from extract import progress
-from extract.model import Bbox, Document, Patch, Unreadable
-from extract.read import gutters, layout, letters, scan, strokes
+from extract.model import Document, Patch, Unreadable
+from extract.read import gutters, lattice, layout, letters, scan, strokes
 from extract.read.bands import Rule
 from extract.read.page import Grid, Page, Printed, outside
 from extract.read.seen import as_seen
@@ -103,8 +100,9 @@ def _page(sheet: _Sheet) -> Page:
         if not usable or not _agree(words, sheet.drawn):
             return _recognised(sheet)
         height, width = float(sheet.page.height), float(sheet.page.width)
-        grids = list(_grids(sheet.file, sheet.number, height)) if _is_ruled(edges) else []
+        grids = list(lattice.grids(sheet.file, sheet.number, height, edges)) if _is_ruled(edges) else []
         grids += strokes.boxed(sheet.page, edges, grids)
+        grids = [lattice.opened(grid, words) for grid in grids]
         rules = [Rule(edge["x0"], edge["x1"], edge["top"]) for edge in edges if edge["orientation"] == "h"]
     grids += gutters.ruled(outside(grids, words), [r for r in rules if not any(_crosses(r, g) for g in grids)])
     grids += gutters.unruled(outside(grids, words))
@@ -183,32 +181,3 @@ def _is_ruled(edges: Sequence[strokes.Edge]) -> bool:
 def _crosses(rule: Rule, grid: Grid) -> bool:
     left, top, right, bottom = grid.bbox
     return top - 2 <= rule.y <= bottom + 2 and rule.left < right and left < rule.right
-
-
-def _grids(file: Path, number: int, height: float) -> Iterator[Grid]:
-    """The ruled tables of a page."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        tables = camelot.io.read_pdf(
-            str(file), pages=str(number), flavor="lattice", engine="vector", suppress_stdout=True
-        )
-    for table in tables:
-        yield _merged(table.cells, height)
-
-
-def _merged(cells: list[list[Any]], height: float) -> Grid:
-    """The cells that rules divide; a place that is merged with the one before it or over it is None."""
-    owner = [[(i, j) for j in range(len(row))] for i, row in enumerate(cells)]
-    for i, row in enumerate(cells):
-        for j, cell in enumerate(row):
-            if j and not cell.left:
-                owner[i][j] = owner[i][j - 1]
-            elif i and not cell.top:
-                owner[i][j] = owner[i - 1][j]
-    spans: dict[tuple[int, int], Bbox] = {}
-    for i, row in enumerate(cells):
-        for j, cell in enumerate(row):
-            box = (cell.x1, height - cell.y2, cell.x2, height - cell.y1)
-            whole = spans.get(owner[i][j], box)
-            spans[owner[i][j]] = (*map(min, whole[:2], box[:2]), *map(max, whole[2:], box[2:]))
-    return Grid(tuple(tuple(spans.get((i, j)) for j in range(len(row))) for i, row in enumerate(cells)))

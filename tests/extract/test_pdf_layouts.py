@@ -144,6 +144,66 @@ def test_coloured_headings_over_horizontal_rules_are_one_table(tmp_path: Path) -
     ]
 
 
+WIDE = (60, 90, 250, 330, 410)
+TABLE = [["№", "Показник", "План", "Факт"], ["1", "Камери", "20", "34"], ["2", "Звернення", "1 600", "1 869"],
+         ["3", "Виклики", "–", "12"]]  # fmt: skip
+
+
+def shaded(canvas: Canvas, row: int, tops: Sequence[float] = (700, 680, 660, 640, 620)) -> None:
+    """The cells of a row of the wide table on a ground, each of its own."""
+    canvas.setFillGray(0.8)
+    for left, right in pairwise(WIDE):
+        canvas.rect(left, tops[row + 1], right - left, tops[row] - tops[row + 1], stroke=0, fill=1)
+    canvas.setFillGray(0)
+
+
+def test_rows_that_are_told_apart_by_their_shading(tmp_path: Path) -> None:
+    """Word's «Medium Shading»: a frame, and a ground for every second row."""
+
+    def draw(canvas: Canvas) -> None:
+        for row in (0, 2):
+            shaded(canvas, row)
+        fill(canvas, TABLE, WIDE, (700, 680, 660, 640))
+        canvas.rect(60, 620, 350, 80)
+        canvas.line(60, 680, 410, 680)
+        for x in WIDE:
+            canvas.line(x, 680, x, 700)
+
+    assert rows(page(draw, tmp_path)) == TABLE
+
+
+def test_rows_without_vertical_rules_among_rows_that_have_them(tmp_path: Path) -> None:
+    """Word's «Light List»: every second row is framed cell by cell. What is merged stays so."""
+    tops = (700, 680, 660, 640, 620, 600)
+    table = [*TABLE, ["Усього за програмою та заходами", "", "12", "46"]]
+
+    def draw(canvas: Canvas) -> None:
+        shaded(canvas, 0)
+        fill(canvas, TABLE, WIDE, tops)
+        fill(canvas, [[table[4][0]], ["12", "46"]], (60,), tops[4:])
+        fill(canvas, [["12", "46"]], (250, 330), tops[4:])
+        for y in tops:
+            canvas.line(60, y, 410, y)
+        for x in WIDE:
+            for top, bottom in ((680, 660), (640, 620), *([] if x == 90 else [(620, 600)])):
+                canvas.line(x, top, x, bottom)
+        for x in (60, 410):
+            canvas.line(x, 700, x, 600)
+
+    assert rows(page(draw, tmp_path)) == table
+
+
+def test_a_heading_over_all_columns_is_one_cell(tmp_path: Path) -> None:
+    section = ["Розділ 2. Придбання та монтаж камер для вулиць і площ", "", "", ""]
+
+    def draw(canvas: Canvas) -> None:
+        for table, tops in ((TABLE[:2], (700, 680, 660)), ([TABLE[2]], (640, 620))):
+            ruled(canvas, table, WIDE, tops)
+        ruled(canvas, [section], (60, 410), (660, 640))
+
+    assert rows(page(draw, tmp_path)) == [*TABLE[:2], section, TABLE[2]]
+
+
 # --- letters ------------------------------------------------------------------------------------------------------------
 
 
