@@ -69,6 +69,12 @@ def communities(connection: Connection) -> pd.DataFrame:
     )
 
 
+def community(connection: Connection, community_id: str) -> dict[str, Any]:
+    """One row of `communities` as a dictionary. Raises NotFound."""
+    found = communities(connection)
+    return _one(found[found["community_id"] == community_id], f"no community «{community_id}»")
+
+
 def documents(connection: Connection, communities: Choice = None) -> pd.DataFrame:
     """Table `document` with `community`, `community_en`; numbers of `observations`, `findings`, `unread` and `patches`.
 

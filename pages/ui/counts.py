@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from pages.ui import rows, text
+from pages.ui import residents, rows, text
 from pages.ui.charts import wrapped
 from pages.ui.rows import PERIOD, PHASES, name, period
 from pages.ui.text import t
@@ -127,6 +127,8 @@ def _details(row: Mapping[Any, Any]) -> Iterator[str]:
         yield text.code("breakdowns", row["breakdown"])
     if not text.is_missing(row["label"]):
         yield str(row["label"])
+    if row.get("measure") == "cameras_operating" and row["breakdown"] == "total":
+        yield from filter(None, [residents.rate(row["value"], row["community_id"])])
 
 
 def by_result(found: pd.DataFrame) -> Iterator[tuple[str, str, pd.DataFrame]]:

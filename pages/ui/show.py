@@ -39,6 +39,7 @@ div:has(> .st-key-evidence) {position: sticky; bottom: .5rem; z-index: 2;}
 @media (max-width: 640px) {
   .matrix th, .matrix td {padding: .15rem .08rem; font-size: .72rem;}
   .matrix td span {min-width: 1.6rem; padding: .1rem 0;}
+  .counted td, .counted th[scope=col] {white-space: normal;}
 }
 @media (min-width: 900px) {.st-key-language {margin-bottom: -4.5rem; z-index: 1;}}
 .matrix .gap {color: #848d97;}
@@ -50,6 +51,17 @@ a.to-finding {font-size: .875rem; color: inherit;}
 .counted th[scope=row] {white-space: normal;}
 .matrix.counted a {text-decoration: underline;}
 .counted tr:hover {background: #848d9722;}
+@page {size: A4; margin: 12mm;}
+@media print {
+  header, [data-testid="stToolbar"], [data-testid="stDownloadButton"], [data-testid="stElementToolbar"], .st-key-language,
+  .modebar, [data-testid="stMain"] button[kind="tertiary"] {display: none !important;}
+  html, body, #root, .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"], [data-testid="stAppScrollToBottomContainer"] {
+    position: static !important; overflow: visible !important; height: auto !important; display: block !important;}
+  [data-testid="stMainBlockContainer"] {padding: 0 !important; max-width: none;}
+  .js-plotly-plot, .stMetric, [data-testid="stExpander"], tbody {break-inside: avoid;}
+  [data-testid="stPlotlyChart"] {zoom: .56;}  /* drawn for the width of a screen */
+  h2, h3 {break-after: avoid;}
+}
 </style>"""
 
 

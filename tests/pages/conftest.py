@@ -23,7 +23,7 @@ from pages.ui import data
 from warehouse import queries, schema
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("overview", "cameras", "funding", "crime", "indicators", "findings", "documents", "data")
+PAGES = ("overview", "cameras", "funding", "crime", "indicators", "findings", "community", "documents", "data")
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def empty_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "empty.duckdb"
     with duckdb.connect(str(path)) as connection:
         schema.create(connection)
-        connection.execute("INSERT INTO build VALUES ('b', now(), now(), 0, 0, 0, 0, 0, ?)", [schema.version()])
+        connection.execute("INSERT INTO build VALUES ('b', now(), now(), 0, 0, 0, 0, 0, 0, ?)", [schema.version()])
     monkeypatch.setenv(data.ENVIRONMENT, str(path))
     return path
 
