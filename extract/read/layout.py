@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from extract.model import Bbox, Document, Patch
 from extract.read import lines as lining
+from extract.read import stacks
 from extract.read.composer import BLANK, Composer, Piece
 from extract.read.galleys import galleys
 from extract.read.lines import Line, Measure
@@ -113,9 +114,25 @@ def _filled(grid: Grid, words: Sequence[Printed], page: int, lexicon: frozenset[
     in_lines = {box: lining.lines(found) for box, found in of_cell.items()}
     rooms = _rooms(in_lines)
     return [
-        [lining.piece(in_lines[box], page, Measure(rooms[box], lexicon)) if box in in_lines else BLANK for box in row]
+        [
+            lining.piece(cell, page, Measure(room, lexicon)) if cell else BLANK
+            for cell, room in zip(part, widths, strict=True)
+        ]
         for row in grid.cells
+        for widths in [[rooms.get(box, 0.0) if box else 0.0 for box in row]]
+        for part in _rows_within(row, in_lines, widths)
     ]
+
+
+def _rows_within(
+    row: Sequence[Bbox | None], in_lines: dict[Bbox, list[Line]], rooms: Sequence[float]
+) -> Sequence[Sequence[Sequence[Line]]]:
+    """The rows that stand in one row of a grid: cells that go on under it have none."""
+    cells = [in_lines.get(box, []) if box else [] for box in row]
+    ends = {round(box[3]) for box in row if box}
+    if len(ends) > 1:
+        return [cells]
+    return stacks.rows_within(cells, lambda j, above, below: lining.are_two_figures(above, below, rooms[j]))
 
 
 def _rooms(cells: dict[Bbox, list[Line]]) -> dict[Bbox, float]:

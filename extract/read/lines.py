@@ -27,10 +27,11 @@ _MARK = re.compile(r"^[\d*)]{1,3}$")
 _HYPHENS = "-‐\u00ad"
 _LAST_LETTERS = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*$")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
-_NUMBER = re.compile(r"^[\d.,:/–-]+%?$")
+_NUMBER = re.compile(r"^[\d.,:/–−-]+%?$")
+_DASHES = "-–—−"
 _PART_OF_A_NUMBER = 0.5
 _SLACK = 0.5  # points
-_SPACE = 0.3  # of the size of type
+_SPACE, _FAR = 0.3, 0.6  # of the size of type: between words, between lines that are not of one text
 _ABBREVIATION = 6  # capitals at most
 _LITTLE, _LITTLE_WORDS = 3, frozenset(["prep", "conj"])  # letters; in the analyser's terms
 _APOSTROPHES = "'’ʼ"
@@ -176,29 +177,31 @@ class _Joint:
 def _joints(parts: Sequence[Line], measure: Measure | None) -> list[_Joint]:
     joints = [_Joint("")] if parts else []
     broken = _broken(parts, measure) if measure else frozenset()
+    are_figures = measure is not None and all(map(_is_figure, parts))
     for i, (before, after) in enumerate(pairwise(parts)):
         last, first = before.words[-1].text, after.words[0].text
         if last[-1] in _HYPHENS and (len(last) > 1 or (measure and _are_numbers(parts[i + 1 :]))):
             joints.append(_at_hyphen(last, first))
         elif last[-1] == "/" and len(last) > 1 and first[0].isalnum():  # «№ з/» over «п»
             joints.append(_Joint(""))
-        elif measure and _are_two_figures(before, after, measure):
+        elif are_figures and measure and are_two_figures(before, after, measure.room):
             joints.append(_Joint("; "))
         else:
             joints.append(_Joint("" if i in broken else " "))
     return joints
 
 
-def _are_two_figures(before: Line, after: Line, measure: Measure) -> bool:
-    """Whether two lines of a cell are a figure each: «100» over «500», with room for both beside one another, is not 100 500."""
-    space = before.size * _SPACE
-    fit = before.width + space + width(after.words[0]) < measure.room
-    return fit and all(_is_figure(line) for line in (before, after))
+def are_two_figures(before: Line, after: Line, room: float) -> bool:
+    """Whether two lines of a cell are a figure each (or a dash): «100» over «500», with `room` for both beside one another,
+    or too far from one another for lines of one text, is not 100 500."""
+    fit = before.width + before.size * _SPACE + width(after.words[0]) < room
+    far = after.bbox[1] - before.bbox[3] > _FAR * before.size
+    return (fit or far) and all(_is_figure(line) for line in (before, after))
 
 
 def _is_figure(line: Line) -> bool:
     text = "".join(word.text for word in line.words)
-    return text[-1] in "0123456789%" and _NUMBER.match(text) is not None
+    return text in _DASHES or (text[-1] in "0123456789%" and _NUMBER.match(text) is not None)
 
 
 def _are_numbers(parts: Sequence[Line]) -> bool:

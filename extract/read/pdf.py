@@ -102,6 +102,7 @@ def _page(sheet: _Sheet) -> Page:
         height, width = float(sheet.page.height), float(sheet.page.width)
         grids = list(lattice.grids(sheet.file, sheet.number, height, edges)) if _is_ruled(edges) else []
         grids += strokes.boxed(sheet.page, edges, grids)
+        grids += strokes.columns(edges, grids, words)
         grids = [lattice.opened(grid, words) for grid in grids]
         rules = [Rule(edge["x0"], edge["x1"], edge["top"]) for edge in edges if edge["orientation"] == "h"]
     grids += gutters.ruled(outside(grids, words), [r for r in rules if not any(_crosses(r, g) for g in grids)])

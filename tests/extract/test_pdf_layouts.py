@@ -204,6 +204,42 @@ def test_a_heading_over_all_columns_is_one_cell(tmp_path: Path) -> None:
     assert rows(page(draw, tmp_path)) == [*TABLE[:2], section, TABLE[2]]
 
 
+LONG = [["№", "Показник", "План", "Факт"], ["1", "Камери на вулицях та", "20", "34"], ["", "площах міста"],
+        ["2", "Звернення", "1 600", "–"], ["3", "Виклики поліції від", "–", "12"], ["", "громадян міста"]]  # fmt: skip
+READ = [LONG[0], ["1", "Камери на вулицях та площах міста", "20", "34"], LONG[3],
+        ["3", "Виклики поліції від громадян міста", "–", "12"]]  # fmt: skip
+HEIGHTS = (700, 680, 668, 650, 632, 620)
+
+
+def test_vertical_rules_alone_divide_columns(tmp_path: Path) -> None:
+    """The rows are told by their figures; the outer columns need no rule at their outer sides."""
+
+    def draw(canvas: Canvas) -> None:
+        fill(canvas, LONG, WIDE, HEIGHTS)
+        for x in WIDE[1:-1]:
+            canvas.line(x, 700, x, 600)
+
+    assert rows(page(draw, tmp_path)) == READ
+
+
+def test_rows_without_rules_between_them_in_a_ruled_table(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        fill(canvas, LONG, WIDE, HEIGHTS)
+        for edge in edges(WIDE, (700, 682, 600)):
+            canvas.line(*edge)
+
+    assert rows(page(draw, tmp_path)) == READ
+
+
+def test_numbers_that_are_broken_in_narrow_columns_are_one_row(tmp_path: Path) -> None:
+    cells = [["Захід", "План", "Факт"], ["Камери", "16\n037,99", "15\n900,10"]]
+
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, cells, (60, 150, 192, 234), (700, 680, 640))
+
+    assert rows(page(draw, tmp_path))[1] == ["Камери", "16 037,99", "15 900,10"]
+
+
 # --- letters ------------------------------------------------------------------------------------------------------------
 
 
@@ -320,6 +356,7 @@ def test_a_rule_through_a_letter_cuts_no_word(tmp_path: Path) -> None:
         (["1 600,5", "1 869", "12,5%"], "1 600,5; 1 869; 12,5%"),
         (["1 234 567", "890,12"], "1 234 567 890,12"),  # no room for both
         (["-", "1869,5"], "-1869,5"),
+        (["100,5", "–"], "100,5; –"),
     ],
 )
 def test_figures_under_one_another_are_not_one_number(lines: list[str], text: str, tmp_path: Path) -> None:
