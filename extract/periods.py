@@ -25,6 +25,7 @@ class PeriodMention:
     """A period and the words that name it, at offsets start..end of the text.
 
     `compared`: the period is what something is compared with, and only the figure right after it is of that time.
+    `earlier`: it is told by how it lies before the time spoken of («роком раніше»), for comparison.
     """
 
     period: Period
@@ -32,6 +33,7 @@ class PeriodMention:
     end: int
     printed: str
     compared: bool = False
+    earlier: bool = False
 
 
 def years(first: int, last: int) -> Period:
@@ -109,6 +111,7 @@ class _Now:
     anchor: dt.date | None
     year: int | None
     reported: Period
+    part: Period = NO_PERIOD  # what is spoken of, where that is less than a year
 
     @property
     def this_year(self) -> int | None:
@@ -130,6 +133,11 @@ _UNDATED_BASIS = {
     "since_programme": "cumulative",
     "reported": None,
     "reported_part": None,
+    "next_year": "annual",
+    "this_month": "part_year",
+    "last_month": "part_year",
+    "month_before": "part_year",
+    "quarter_before": "part_year",
     "reported_end": "instant",
     "reported_start": "instant",
     "now": "instant",
@@ -145,6 +153,10 @@ _UNDATED_BASIS = {
     "year_start": "instant",
 }
 _AGO = {"this_year": 0, "last_year": 1, "year_before_last": 2}
+_YEARS = frozenset([*_AGO, "next_year"])  # these say which year is spoken of
+_MONTHS_AGO = {"this_month": 0, "last_month": 1}
+_LONG = {"month_before": 1, "quarter_before": 3}  # months
+_EARLIER = frozenset(["year_before", "month_before", "quarter_before"])
 
 
 def _undated_period(key: str, now: _Now, spoken: int | None) -> Period | None:
@@ -160,6 +172,13 @@ def _undated_period(key: str, now: _Now, spoken: int | None) -> Period | None:
         return Period(day, day, "instant") if day else unknown
     if key in _AGO:
         return years(anchor.year - _AGO[key], anchor.year - _AGO[key]) if anchor else unknown
+    if key == "next_year":
+        year = now.this_year or spoken
+        return years(year + 1, year + 1) if year else unknown
+    if key in _MONTHS_AGO:
+        return _month(anchor, _MONTHS_AGO[key], 1) if anchor else unknown
+    if key in _LONG:
+        return _month(now.part.start, _LONG[key], _LONG[key]) if now.part.start else unknown
     if key in ("that_year", "for_year", "year_before"):
         back = key == "year_before"
         return years(spoken - back, spoken - back) if spoken else None
@@ -177,6 +196,15 @@ def _undated_period(key: str, now: _Now, spoken: int | None) -> Period | None:
     )
 
 
+def _month(day: dt.date, back: int, length: int) -> Period:
+    """As many whole months as `length`, of which the first lies `back` months before that of a day."""
+    first = day.year * 12 + day.month - 1 - back
+    last = first + length - 1
+    return Period(
+        dt.date(first // 12, first % 12 + 1, 1), whole_months(last // 12, last % 12 + 1, last % 12 + 1)[1], "part_year"
+    )
+
+
 @cache
 def _undated_pattern() -> re.Pattern[str]:
     return re.compile("|".join(rf"(?P<{key}>(?<!\w){wording(key)})" for key in _UNDATED_BASIS))
@@ -185,6 +213,7 @@ def _undated_pattern() -> re.Pattern[str]:
 def _undated(text: str, folded: str, now: _Now, dated: list[PeriodMention]) -> Iterator[PeriodMention]:
     ends = [(m.start, m.period.end) for m in dated if m.period.end and not m.compared]
     spoken = [(start, end.year) for start, end in ends if not is_new_year(end)]
+    known = list(dated)
     for match in _undated_pattern().finditer(folded):
         before, key = _before(folded, match.start()), str(match.lastgroup)
         of_one = key in ("year_before", "for_year")
@@ -193,12 +222,16 @@ def _undated(text: str, folded: str, now: _Now, dated: list[PeriodMention]) -> I
             continue
         year = next((year for start, year in reversed(spoken) if start < match.start()), now.year)
         period = _undated_period(key, now, year)
-        if key == "year_before" and (day := _day_before(dated, match.start())):
+        if key == "year_before" and (day := _day_before(known, match.start())):
             period = Period(day, day, "instant")
         if period is not None:
-            if period.end and key in _AGO and not compared:
+            if period.end and key in _YEARS and not compared:
                 spoken = sorted([*spoken, (match.start(), period.end.year)])
-            yield PeriodMention(period, *match.span(), text[match.start() : match.end()], compared)
+            mention = PeriodMention(
+                period, *match.span(), text[match.start() : match.end()], compared, earlier=key in _EARLIER
+            )
+            known = sorted([*known, mention], key=lambda each: each.start)
+            yield mention
 
 
 def _day_before(dated: list[PeriodMention], at: int) -> dt.date | None:
@@ -219,20 +252,28 @@ def _apart(mentions: Iterable[PeriodMention]) -> list[PeriodMention]:
 
 
 @cache
-def _same_period() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){wording('same_period')}\s+(?:період|период)\w*\s*$")
+def _same_period() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """«за аналогічний період» before a year, and «за такий самий період», «за цей же час» after it."""
+    same = rf"(?<!\w){wording('same_period')}\s+{wording('stretch')}"
+    return re.compile(rf"{same}\s*$"), re.compile(rf"\s*,?\s*(?:[^\W\d]+\s+)?{same}")
 
 
-def _same_part(folded: str, mentions: list[PeriodMention], reported: Period) -> list[PeriodMention]:
-    """«За січень–червень 2024 року – 30, за відповідний період 2023 року – 22»: the same months of the other year."""
-    part, made = reported, []
+def _same_part(text: str, mentions: list[PeriodMention], part: Period) -> list[PeriodMention]:
+    """«За січень–червень 2024 року – 30, за відповідний період 2023 року – 22»: the same months of the other year; `part` is
+    what was spoken of before."""
+    folded, made = fold(text), []
+    before, after = _same_period()
     for mention in mentions:
-        period = mention.period
-        if period.basis == "annual" and period.start and _same_period().search(folded, 0, mention.start):
-            period = _in_year(part, period.start.year) or period
+        period, end = mention.period, mention.end
+        tail = after.match(folded, end)
+        if period.basis == "annual" and (tail or before.search(folded, 0, mention.start)):
+            end = tail.end() if tail else end
+            year = period.start.year if period.start else part.start.year - 1 if part.start else None
+            period = (_in_year(part, year) if year else None) or period
+            mention = replace(mention, period=period, end=end, printed=text[mention.start : end], earlier=True)
         elif period.basis == "part_year":
             part = period
-        made.append(replace(mention, period=period))
+        made.append(mention)
     return made
 
 
@@ -287,12 +328,17 @@ def _start_of(folded: str, before: PeriodMention, mention: PeriodMention) -> dt.
 
 
 def find(
-    text: str, anchor: dt.date | None = None, year: int | None = None, reported: Period = NO_PERIOD
+    text: str,
+    anchor: dt.date | None = None,
+    year: int | None = None,
+    reported: Period = NO_PERIOD,
+    part: Period | None = None,
 ) -> list[PeriodMention]:
     """Every period that running text names, in order, non overlapping.
 
     `anchor` is the day the text was written, `year` the one spoken of before it, `reported` the period that the document
-    reports on («за звітний період»). A part of a year without one («у другому півріччі», «у липні», «на кінець року») is of the year named before it, else
+    reports on («за звітний період»), `part` the one spoken of before («за аналогічний період торік»), `reported` if none
+    is given. A part of a year without one («у другому півріччі», «у липні», «на кінець року») is of the year named before it, else
     of `year`, else of the anchor's.
     A list of years gives one mention per year. Without an anchor «нині», «торік», «цьогоріч» give a
     period of unknown ends. «З початку дії Програми» and its like are cumulative of unknown ends; «з 2021 року» is
@@ -300,10 +346,11 @@ def find(
     that something is compared with (unless its figure follows: then it is marked `compared`), and «до 2025 року», are
     none. A bare four-digit number is a year after «у», «за», «протягом» and in a range, unless what it counts follows.
     """
-    folded, now = fold(text), _Now(anchor, year, reported)
+    part = part or reported
+    folded, now = fold(text), _Now(anchor, year, reported, part)
     dated = list(_dated(text, folded, now))
     mentions = _apart([*dated, *_undated(text, folded, now, dated)])
-    return _cumulative_until(text, folded, _same_part(folded, mentions, reported))
+    return _cumulative_until(text, folded, _same_part(text, mentions, part))
 
 
 def parse_cell(text: str) -> Period | None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from extract.harvest import Harvest
 from extract.prose import amounts, cameras, changes, claims, money, results, shares
-from extract.prose.scene import Count, Memory, Scene
+from extract.prose.counts import Count
+from extract.prose.scene import Memory, Scene
 from extract.prose.sentences import statements
 
 
@@ -29,7 +30,7 @@ def read(harvest: Harvest) -> None:
                 _read_count(scene, count, found)
         changes.read_times(scene)
         changes.read_none(scene)
-        scene.remember_period()
+        scene.time.remember()
 
 
 def _rule(scene: Scene, count: Count, of_cameras: frozenset[int], money_said: dict[int, claims.Claim]) -> str:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extract.numbers import Number
-from extract.prose.scene import Count, Scene
+from extract.prose.counts import Count
+from extract.prose.scene import Scene
 from extract.units import Unit, multiplier_pattern
 from extract.vocabulary import load
 from extract.words import fold

@@ -10,7 +10,8 @@ from extract.model import Period
 from extract.prose import camera_times
 from extract.prose.camera_words import Mentioned, between_numbers, label_of, label_start
 from extract.prose.clauses import UNKNOWN, Chain, Clauses
-from extract.prose.scene import CameraFrame, Count, Scene
+from extract.prose.counts import Count
+from extract.prose.scene import CameraFrame, Scene
 from extract.vocabulary import load
 from extract.words import Match, readings
 
@@ -94,7 +95,7 @@ class Claim:
         """«відповідно 4, 9 та 11» where it is not known to what."""
         shared = [other for other in self.scene.counts if other.noun == self.count.noun]
         listed = len(shared) > 1 and self.scene.find(["відповідно"]) is not None
-        return listed and self.named.kind is None and self.scene.respective(self.count) is None
+        return listed and self.named.kind is None and self.scene.time.respective(self.count) is None
 
     # --- the predicates -----------------------------------------------------------------------------------------------
 
@@ -145,7 +146,7 @@ class Claim:
         if name == "removed":
             return Verdict.NO_FACT
         unsaid = name is None or (name == "grown" and not self._is_limit())
-        undated = name == "started" and not self.scene.is_dated
+        undated = name == "started" and not self.scene.time.is_dated
         own = self.dated.own
         if name == "present" and own and own.basis not in ("instant", None):
             undated = True  # «минулого року було 82 камери»: on which day is not said
@@ -175,7 +176,7 @@ class Claim:
         if indicator_id == "cameras_installed" and phase == "executed" and not new:
             if self.dated.is_instant:
                 return "cameras_operating"  # «станом на … встановлено 120 камер» is a stock
-            if self._find("sums") and not self.scene.is_dated:
+            if self._find("sums") and not self.scene.time.is_dated:
                 return None  # «загалом встановлено 140 камер»: since when is not said
         return str(indicator_id) if indicator_id else None
 

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from extract.model import Period
-from extract.periods import PeriodMention, between, find_dates, years
-from extract.prose.clauses import Clauses
-from extract.prose.scene import Count, Scene
+from extract.periods import between, find_dates, years
+from extract.prose.counts import Count
+from extract.prose.scene import Scene
 from extract.vocabulary import load
 
 _NEAR = 3  # tokens
@@ -27,28 +27,17 @@ class Dated:
         return (self.own or self.carried).basis == "instant"
 
 
-def periods(scene: Scene, sentence: Clauses) -> list[Dated]:
+def periods(scene: Scene) -> list[Dated]:
     """The periods of all counts of a statement, in their order."""
-    claimed: set[int] = set()
-    own = [_own(scene, sentence, at, claimed) for at in range(len(scene.counts))]
-    return [_dated(scene, count, period, claimed) for count, period in zip(scene.counts, own, strict=True)]
+    return [_dated(scene, count) for count in scene.counts]
 
 
-def _dated(scene: Scene, count: Count, own: Period | None, claimed: set[int]) -> Dated:
-    carried = _carried(scene, count, claimed)
-    if shares(scene, count) or scene.compared_at(count) is not None:
-        own = scene.period_at(count)
-    elif own is None and scene.find(load("cameras")["year_before"], count.last, count.last + _NEAR):
+def _dated(scene: Scene, count: Count) -> Dated:
+    own = scene.time.respective(count) or _day_before(scene, count) or scene.time.own(count)
+    carried = scene.time.near(count.number.start)
+    if own is None and scene.find(load("cameras")["year_before"], count.last, count.last + _NEAR):
         own = _year_before(carried)
     return Dated(own, carried)
-
-
-def _carried(scene: Scene, count: Count, claimed: set[int]) -> Period:
-    """The period of the phrases or sentences before, else one after the number that is no other number's."""
-    if scene.carried() or any(mention.start <= count.number.start for mention in scene.mentions):
-        return scene.period_near(count.first)
-    after = [m for m in scene.mentions if m.start > count.number.start and m.start not in claimed]
-    return scene.period_near(count.first) if after else scene.filled(scene.context.period)
 
 
 def _year_before(period: Period) -> Period | None:
@@ -64,31 +53,6 @@ def same_day(year: Period | None, day: Period) -> Period | None:
     return Period(of_year, of_year, "instant") if of_year else None
 
 
-def shares(scene: Scene, count: Count) -> bool:
-    """Whether the number is one of a list «відповідно»."""
-    return scene.respective(count) is not None
-
-
-def _own(scene: Scene, sentence: Clauses, at: int, claimed: set[int]) -> Period | None:
-    """The period in the phrase of a count: in brackets right after it, else before it, else after it."""
-    count = scene.counts[at]
-    start, stop = sentence.phrase(count.first)
-    tokens = scene.tokens
-    low = max(tokens[start].start, scene.counts[at - 1].number.end if at else 0)
-    following = scene.counts[at + 1].first if at + 1 < len(scene.counts) else len(tokens)
-    high = tokens[min(stop, following) - 1].end
-    if day := _day_before(scene, count):
-        return day
-    bracketed = _in_brackets(scene, count, following)
-    before = [m for m in scene.mentions if low <= m.start < count.number.start and m.start not in claimed]
-    after = [m for m in scene.mentions if count.number.end <= m.start < high]
-    mention = bracketed or (before[-1] if before else after[0] if after else None)
-    if mention is None:
-        return None
-    claimed.add(mention.start)
-    return scene.filled(mention.period)
-
-
 def _day_before(scene: Scene, count: Count) -> Period | None:
     """«було (01.01.2024) 77»: a date that stands alone in brackets right before a count."""
     end = count.number.start
@@ -98,19 +62,6 @@ def _day_before(scene: Scene, count: Count) -> Period | None:
     day, start = days[-1]
     alone = re.fullmatch(r"[\d.]+\s*(?:р\.|року)?\)\s*[–—:-]?\s*", scene.statement.text[start:end])
     return Period(day, day, "instant") if alone else None
-
-
-def _in_brackets(scene: Scene, count: Count, following: int) -> PeriodMention | None:
-    """«120 (станом на 01.01.2024)»: a time in the brackets after a count, before the next number."""
-    window = range(count.last, min(following, count.last + _NEAR + 1))
-    opened = next((i for i in window if scene.tokens[i].text == "("), None)
-    if opened is None:
-        return None
-    close = next((i for i in range(opened, len(scene.tokens)) if scene.tokens[i].text == ")"), opened)
-    stop = min(close, following)
-    low, high = scene.tokens[opened].start, scene.tokens[stop].start
-    alone = [m for m in scene.mentions if low <= m.start < high and scene.statement.text[m.end :].lstrip()[:1] in ");,"]
-    return alone[0] if alone else None  # «58 (на 1 січня 2023 року – 44)»: of the other number
 
 
 def of(
@@ -129,13 +80,13 @@ def of(
         return Period(day, day, "instant")
     if period.basis == "instant" and own is None:
         return _flow(scene)
-    return _ahead(scene, dated) if planned else period
+    return _ahead(scene, count, dated) if planned else period
 
 
-def _ahead(scene: Scene, dated: Dated) -> Period:
+def _ahead(scene: Scene, count: Count, dated: Dated) -> Period:
     """A plan «за період дії Програми» is for its term; one «до кінця року» begins with the day of the text; one without a
     time is not of the years that were spoken of before."""
-    period, context = dated.own or dated.carried, scene.context
+    period, context = dated.own or scene.time.near(count.number.start, planned=True), scene.context
     if period.basis == "cumulative" and (period.start, period.end) == (context.term.start, context.period.end):
         return context.term
     if period.basis is None and period.start is None and period.end and context.written:
@@ -149,7 +100,7 @@ def _ahead(scene: Scene, dated: Dated) -> Period:
 def _flow(scene: Scene) -> Period:
     """Installed beside a day that is another number's: the period carried over, else the document's."""
     others = [m.period for m in scene.mentions if m.period.basis != "instant"]
-    return others[0] if others else scene.carried() or scene.context.period
+    return others[0] if others else scene.time.carried() or scene.context.period
 
 
 def _end_of(period: Period) -> Period:
@@ -170,6 +121,6 @@ def _of_growth(scene: Scene, count: Count, dated: Dated) -> Period:
         return dated.own
     spoken = dated.own or dated.carried
     if is_beginning(scene, count):
-        spoken = spoken if scene.is_dated else Period(None, None, None)
+        spoken = spoken if scene.time.is_dated else Period(None, None, None)
         return Period(spoken.start, spoken.start, "instant") if spoken.start else Period(None, None, "instant")
     return _end_of(spoken)

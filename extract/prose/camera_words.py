@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.prose.clauses import UNKNOWN, Clauses
-from extract.prose.scene import Count, Scene, find
+from extract.prose.counts import Count
+from extract.prose.finding import find
+from extract.prose.scene import Scene
 from extract.vocabulary import load
 from extract.words import Match, Token, readings
 

@@ -18,7 +18,9 @@ from extract.prose import amounts, camera_times, territory
 from extract.prose.camera_claims import Claim, Verdict
 from extract.prose.camera_words import Mentioned, between_numbers, mentioned
 from extract.prose.clauses import Clauses, clauses
-from extract.prose.scene import CameraFrame, Count, Scene, find
+from extract.prose.counts import Count
+from extract.prose.finding import find
+from extract.prose.scene import CameraFrame, Scene
 from extract.vocabulary import load
 from extract.words import Match
 
@@ -30,7 +32,7 @@ def read(scene: Scene) -> frozenset[int]:
     sentence = clauses(scene.tokens, "cameras", [Match(count.first, count.last) for count in scene.counts])
     over = clauses(scene.intro.tokens, "cameras", ()) if scene.intro else None
     taken = scene.of_cameras
-    for count, dated in zip(scene.counts, camera_times.periods(scene, sentence), strict=True):
+    for count, dated in zip(scene.counts, camera_times.periods(scene), strict=True):
         if not (scene.is_wish(count) or scene.is_range(count)) and _read_count(scene, sentence, over, count, dated):
             taken.add(count.first)
     _remember_all(scene, taken)
@@ -134,16 +136,17 @@ def _open_list(scene: Scene, sentence: Clauses) -> None:
     label = find(load("facts")["camera"], scene.tokens)
     if label is None:
         return
-    nothing = Number(Decimal(0), 0, 0, "", None)
+    at = scene.tokens[label.last - 1].end
+    nothing = Number(Decimal(0), at, at, "", None)
     end = Count(nothing, label.last, label.last, 0, label.last, len(scene.tokens))
-    dated = camera_times.Dated(None, scene.period_near(label.last))
+    dated = camera_times.Dated(None, scene.time.near(at))
     frame = Claim(scene, sentence, None, end, dated, Mentioned("named")).frame_of(sentence.governor(label))
     scene.memory.cameras = frame if isinstance(frame, CameraFrame) else None
 
 
 def _remember_all(scene: Scene, taken: set[int]) -> None:
     """After «у 2022 та 2023 роках відповідно 7 та 12 камер» the cameras spoken of are those of both years."""
-    shared = [period for c in scene.counts if c.first in taken and (period := scene.respective(c))]
+    shared = [period for c in scene.counts if c.first in taken and (period := scene.time.respective(c))]
     starts = [period.start for period in shared if period.start]
     frame = scene.memory.cameras
     if frame and frame.period.end and len(starts) > 1:

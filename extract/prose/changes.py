@@ -7,8 +7,10 @@ from decimal import Decimal
 from extract import numbers
 from extract.numbers import Number
 from extract.prose import territory
+from extract.prose.counts import Count
+from extract.prose.finding import find_last
 from extract.prose.results import is_crime
-from extract.prose.scene import Count, Scene, find_last
+from extract.prose.scene import Scene
 from extract.vocabulary import load
 from extract.words import Match, readings
 
@@ -73,7 +75,7 @@ def _observe(scene: Scene, count: Count, start: int, stop: int) -> bool:
         return False
     if not territory.is_elsewhere(scene, count):
         phase = "planned" if scene.is_plan(count) or _is_aim(scene, change) else "executed"
-        scene.observe(indicator_id, phase, scene.period_at(count), count.number, numbers.parse_unit("%"), label=label)
+        scene.observe(indicator_id, phase, scene.time.at(count), count.number, numbers.parse_unit("%"), label=label)
     return True
 
 
@@ -125,4 +127,4 @@ def read_none(scene: Scene) -> None:
     if indicator_id in load("codes")["themes"]:
         start, end = scene.tokens[registered.first].start, scene.tokens[registered.last - 1].end
         zero = Number(Decimal(0), start, end, scene.statement.text[start:end], None, "exact", in_words=True)
-        scene.observe(indicator_id, "executed", scene.period_near(registered.first), zero, unit="pcs")
+        scene.observe(indicator_id, "executed", scene.time.near(start), zero, unit="pcs")

@@ -13,8 +13,9 @@ from itertools import pairwise
 
 from extract import words
 from extract.prose import amounts
+from extract.prose.counts import Count
 from extract.prose.phases import PHASES, Word, phase_of
-from extract.prose.scene import Count, Scene
+from extract.prose.scene import Scene
 from extract.vocabulary import load
 from extract.words import Match, Token
 

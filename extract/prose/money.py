@@ -9,7 +9,9 @@ from extract import metadata, periods, words
 from extract.model import Line, Period
 from extract.prose import amounts, changes, territory, times
 from extract.prose.claims import Claim, end_of_phrase, source_of
-from extract.prose.scene import Count, Scene, find
+from extract.prose.counts import Count
+from extract.prose.finding import find
+from extract.prose.scene import Scene
 from extract.vocabulary import load
 from extract.words import Token
 
@@ -77,7 +79,7 @@ def _read_damage(scene: Scene, count: Count) -> None:
     """Loss by crime; damage by shelling or weather is none."""
     general = scene.find(load("facts")["crime_in_general"])
     if scene.memory.crime or changes.crime_named(scene)[0] or general:
-        scene.observe("damage_amount", "executed", scene.period_at(count), count.number)
+        scene.observe("damage_amount", "executed", scene.time.at(count), count.number)
     else:
         scene.unread(count)
 
@@ -193,7 +195,7 @@ def _periods(scene: Scene, claim: Claim) -> list[Period]:
     """The time of an amount: each year of «по 200 тис. грн щороку»; the programme's term where all its money is spoken
     of; money «станом на» a day is that of its year so far."""
     count = claim.count
-    period = _in_turn(scene, count) or scene.period_at(count)
+    period = _in_turn(scene, count) or scene.time.at(count, claim.phase == "planned")
     if amounts.is_yearly(scene, count):
         return _each_year(scene, count, period)
     if claim.name in ("volume", "planned", "rewritten") and not _is_dated(scene, count):
@@ -220,7 +222,7 @@ def _is_dated(scene: Scene, count: Count) -> bool:
     числі: 2023 рік – 5 млн грн»)."""
     last = max(other.number.start for other in amounts.find(scene))
     own = any(m.start < count.number.start or m.start > last for m in scene.mentions)
-    return own or (not scene.mentions and scene.is_dated) or scene.find(["програма"], 0, count.first) is None
+    return own or (not scene.mentions and scene.time.is_dated) or scene.find(["програма"], 0, count.first) is None
 
 
 def _each_year(scene: Scene, count: Count, period: Period) -> list[Period]:

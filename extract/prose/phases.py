@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract import words
-from extract.prose.scene import Count, Scene, find_last
+from extract.prose.counts import Count
+from extract.prose.finding import find_last
+from extract.prose.scene import Scene
 from extract.vocabulary import load
 
 PHASES = {

@@ -10,7 +10,9 @@ from itertools import pairwise
 from typing import Any
 
 from extract.prose import amounts, territory, times
-from extract.prose.scene import Count, Scene, find_last, first_verb, last_verb
+from extract.prose.counts import Count
+from extract.prose.finding import find_last, first_verb, last_verb
+from extract.prose.scene import Scene
 from extract.vocabulary import load
 from extract.words import Match, readings
 
@@ -105,7 +107,7 @@ def _later_verb(scene: Scene, count: Count) -> str | None:
 def _observe(scene: Scene, count: Count, indicator_id: str) -> None:
     phase = "planned" if scene.is_plan(count) or is_target(scene, count) else "executed"
     scene.memory.solved = scene.memory.solved or (indicator_id == "crimes_solved" and phase == "executed")
-    scene.observe(indicator_id, phase, scene.period_at(count), count.number, unit="pcs")
+    scene.observe(indicator_id, phase, scene.time.at(count, phase == "planned"), count.number, unit="pcs")
 
 
 def is_target(scene: Scene, count: Count) -> bool:
@@ -198,7 +200,7 @@ def _read_change(scene: Scene, count: Count) -> bool:
     fact = _fact_changed(scene, pairs[0][0]) if pairs else None
     if fact is None or territory.is_elsewhere(scene, count):
         return False
-    first, period = pairs[0][0], scene.period_near(pairs[0][0].first)
+    first, period = pairs[0][0], scene.time.near(pairs[0][0].number.start)
     own = [m.period for m in scene.mentions if count.number.end <= m.start < _end(scene, count)]
     own = own[:1] or [times.year_before(period) if count is first else period]
     scene.observe(fact, "executed", own[0], count.number, unit="pcs")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from extract.prose import territory
 from extract.prose.claims import Claim
-from extract.prose.scene import Count, Scene
+from extract.prose.counts import Count
+from extract.prose.scene import Scene
 from extract.vocabulary import load
 
 _USED = ("executed", "allocated")
@@ -18,7 +19,7 @@ def read(scene: Scene, count: Count, claims: dict[int, Claim]) -> bool:
     if not told or _is_difference(scene, count):
         return False
     if not territory.is_elsewhere(scene, count):
-        scene.observe("funding_execution_stated", "executed", scene.period_at(count), count.number)
+        scene.observe("funding_execution_stated", "executed", scene.time.at(count), count.number)
     return True
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from extract import gazetteer, words
-from extract.prose.scene import Count, Scene, find
+from extract.prose.counts import Count
+from extract.prose.finding import find
+from extract.prose.scene import Scene
 from extract.vocabulary import load
 
 _IN = frozenset(["у", "в", "по"])

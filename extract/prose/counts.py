@@ -1,0 +1,86 @@
+"""The numbers of a statement that may count something, each with the tokens that are its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from extract import numbers, words
+from extract.numbers import Number
+from extract.prose.finding import find
+from extract.prose.sentences import Statement
+from extract.vocabulary import load
+from extract.words import Token
+
+_CLAUSE_ENDS = frozenset(".;:()")
+# Between numbers that share one noun: «відповідно 124 та 172 камери».
+_JOINS = frozenset([",", "та", "і", "й", "а", "и"])
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number among the tokens of its statement.
+
+    The number is tokens first..last (last excluded); `left` is where its clause begins, or the number before it ends;
+    what it counts stands in noun..right, which begins after the last of the numbers that share the noun.
+    """
+
+    number: Number
+    first: int
+    last: int
+    left: int
+    noun: int
+    right: int
+
+
+def counts(statement: Statement, labels: set[int]) -> list[Count]:
+    """The counts of a statement; no year that labels one (at the offsets `labels`) is one."""
+    tokens = statement.tokens
+    found = _figures([n for n in numbers.find(statement.text) if n.start not in labels and _may_count(tokens, n)])
+    ranges = [_token_range(tokens, number) for number in found]
+    made: list[Count] = []
+    noun, right = 0, len(tokens)
+    for i in reversed(range(len(found))):
+        first, last = ranges[i]
+        following = ranges[i + 1][0] if i + 1 < len(found) else len(tokens)
+        shares = following > last and i + 1 < len(found) and all(t.text in _JOINS for t in tokens[last:following])
+        if not shares:
+            noun = last + 1 if first and tokens[first - 1].text == "(" and _closes(tokens, last) else last
+            right = next((j for j in range(noun, following) if tokens[j].text in _CLAUSE_ENDS), following)
+        left = _clause_start(tokens, ranges[i - 1][1] if i else 0, first)
+        made.insert(0, Count(found[i], first, last, left, noun, right))
+    return made
+
+
+def _figures(found: list[Number]) -> list[Number]:
+    """«сто сімдесят дві (172) камери» is one number: the figure."""
+    return [a for a, b in zip_longest(found, found[1:]) if not (a.in_words and b and b.value == a.value)]
+
+
+def _closes(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a bracket closes right after a number in words and figures, and its noun follows."""
+    return last + 1 < len(tokens) and tokens[last].text == ")" and tokens[last + 1].is_word
+
+
+def _may_count(tokens: Sequence[Token], number: Number) -> bool:
+    """Numbers of years or hours count no things, and «вартість однієї камери» counts no camera."""
+    facts = load("facts")
+    if number.in_words and words.fold(number.printed) in facts["rate_bases"]:
+        return False
+    following = [token for token in tokens if token.start >= number.start + len(number.printed)][:1]
+    if not following or following[0].text == "роком":  # «проти двадцяти дев'яти роком раніше»
+        return True
+    return find(facts["no_counts"], following) is None
+
+
+def _token_range(tokens: Sequence[Token], number: Number) -> tuple[int, int]:
+    """The tokens of a number; of money and shares with the unit, else without: «11 осіб» counts persons."""
+    end = number.end if number.unit and number.unit.code in ("UAH", "%") else number.start + len(number.printed)
+    inside = [i for i, token in enumerate(tokens) if token.start < end and token.end > number.start]
+    return inside[0], inside[-1] + 1
+
+
+def _clause_start(tokens: Sequence[Token], start: int, end: int) -> int:
+    stops = [i for i in range(start, end - 1) if tokens[i].text in ".;()"]
+    return stops[-1] + 1 if stops else start

@@ -1,0 +1,331 @@
+"""The time of the numbers of a statement, by the grammar of its scope.
+
+A number has the time of its own phrase; else the one stated before it in the sentence, else the one that closes the
+sentence; else what the text speaks of: the time over the list, of the sentence before, of the heading; else the document's.
+A time told only for comparison («роком раніше – 56», «проти 16 за 2023 рік», «(у 2022 році – 590)») is of its own figures
+and not of what follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from extract import periods, words
+from extract.dates import is_new_year
+from extract.harvest import Context
+from extract.model import NO_PERIOD, Period
+from extract.periods import PeriodMention
+from extract.prose import times
+from extract.prose.counts import Count
+from extract.prose.finding import find, last_verb
+from extract.prose.sentences import Statement
+from extract.vocabulary import load
+
+_MARKS = frozenset(",;:()")
+_CONJUNCTIONS = frozenset(["та", "і", "й", "а", "але", "проте"])
+_VERSUS = frozenset(["проти", "ніж", "тоді"])  # what follows is told for comparison
+_LABEL = frozenset(["–", "-", ":"])
+_IN_BRACKETS = 3  # tokens between a number and the brackets that hold its time
+_HEADING_WORDS = 5  # beside the time that a heading names
+
+
+@dataclass
+class Spoken:
+    """What of time the statements so far leave for the next ones: the period spoken of and that of what is planned, its year
+    (which a new paragraph does not end), all periods that the last statement with a time named, and the period of the
+    heading that stands over all."""
+
+    period: Period | None = None
+    planned: Period | None = None
+    year: int | None = None
+    listed: tuple[Period, ...] = ()
+    heading: Period | None = None
+
+    def at_paragraph(self) -> Spoken:
+        return Spoken(year=self.year, listed=self.listed, heading=self.heading)
+
+
+@dataclass
+class Timeline:
+    """The times that one statement names, and which of its numbers each is of."""
+
+    statement: Statement
+    counts: Sequence[Count]
+    spoken: Spoken
+    context: Context
+    labels: Sequence[PeriodMention]
+    mentions: list[PeriodMention] = field(init=False)
+    compared: list[PeriodMention] = field(init=False)  # «ніж у 2022 році (44)»: of one figure only
+
+    def __post_init__(self) -> None:
+        found = sorted([*self._named_in(self.statement), *self.labels, *self._together()], key=lambda m: m.start)
+        self.compared = [mention for mention in found if mention.compared]
+        self.mentions = [mention for mention in found if not mention.compared]
+
+    def _named_in(self, statement: Statement) -> list[PeriodMention]:
+        """The periods that a statement names; «у липні» is of the year spoken of before, else of the year reported on."""
+        context, spoken = self.context, self.spoken
+        part = next((p for p in (spoken.period, spoken.heading) if p and p.basis != "instant"), context.period)
+        year = spoken.year or context.year
+        return periods.find(statement.text, context.written, year, context.period, part)
+
+    def _together(self) -> list[PeriodMention]:
+        listed = times.apart(self.spoken.listed)
+        return times.together(self.statement.text, self.statement.folded, listed, self.context.period)
+
+    # --- the time of a number -----------------------------------------------------------------------------------------
+
+    def at(self, count: Count, planned: bool = False) -> Period:
+        """The period of a count."""
+        return self.respective(count) or self.own(count) or self.near(self._offset(count.first), planned)
+
+    def own(self, count: Count) -> Period | None:
+        """The period that stands in the count's own phrase."""
+        if compared := self.compared_at(count):
+            return compared
+        mention = self._owned.get(count.first)
+        return self.filled(mention.period) if mention else None
+
+    def near(self, offset: int, planned: bool = False) -> Period:
+        """The period stated nearest before a place of the statement, else after it where it closes the sentence, else
+        carried over from before, else the document's. What is not planned is of no time to come."""
+        stated = [m for m in self.mentions if not times.is_of_decision(self.statement.tokens, m)]
+        before = [m.period for m in stated if m.start <= offset and not self._is_aside(m, offset)]
+        if before:
+            return self.filled(before[-1])
+        after = [m for m in stated if m.start > offset]
+        if len(after) == 1 and self._closes(after[0]) and not self._is_of_other_plan(after[0]):
+            return self.filled(after[0].period)
+        known = self.carried(planned) or self.context.period
+        return self.filled(known if known != NO_PERIOD else self._year_planned_for())
+
+    def carried(self, planned: bool = False) -> Period | None:
+        """The period carried over: of the sentence over the list, of the sentence before, of the heading; a day is carried
+        to no other sentence."""
+        over = self._over_list()
+        spoken = (self.spoken.planned if planned else None) or self.spoken.period
+        known = [p for p in (over, spoken, self.spoken.heading) if p and p.basis != "instant"]
+        return known[0] if known else over
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether a period is stated in the statement or carried over to it."""
+        return bool(self.mentions) or self.carried() is not None
+
+    def _over_list(self) -> Period | None:
+        found = self._named_in(self.statement.intro) if self.statement.intro else []
+        return found[-1].period if found else None
+
+    def _year_planned_for(self) -> Period:
+        """«Із передбачених на рік 1,2 млн грн використано 0,9»: where no other time is known both are of that year."""
+        said = [m.period for m in self.compared if words.fold(m.printed) in load("periods")["for_year"]]
+        return said[-1] if said else NO_PERIOD
+
+    def filled(self, period: Period) -> Period:
+        """«З початку дії Програми» begins with the programme and ends with what the document reports on, or its day."""
+        if period.basis != "cumulative" or (period.start and period.end):
+            return period
+        start, reported = period.start or self.context.term.start, self.context.period.end
+        if period.start and reported and reported < period.start:
+            return period
+        return Period(start, period.end or reported, "cumulative")
+
+    def compared_at(self, count: Count) -> Period | None:
+        """The period of a figure that stands right after what it is compared with: «у 2022 році – 44»."""
+        before = [mention for mention in self.compared if mention.end <= count.number.start]
+        tokens = self.statement.tokens
+        near = before and not any(t.is_word for t in tokens if before[-1].end <= t.start < count.number.start)
+        return before[-1].period if near else None
+
+    def respective(self, count: Count) -> Period | None:
+        """«у 2023 та 2024 роках відповідно 124 та 172»: as many numbers as periods, in one order."""
+        tokens = self.statement.tokens
+        sharing = [other for other in self.counts if other.noun == count.noun]
+        if len(sharing) < 2 or find(["відповідно"], tokens) is None:
+            return None
+        listed = times.apart([m.period for m in self.mentions])
+        listed = listed if len(listed) == len(sharing) else times.apart(self.spoken.listed)
+        return listed[[other.first for other in sharing].index(count.first)] if len(sharing) == len(listed) else None
+
+    # --- phrases ------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _phrases(self) -> list[tuple[int, int]]:
+        """The offsets of the phrases: the sentence is cut at its marks, before what compares, and where a conjunction parts
+        two numbers; not inside a number or a time."""
+        tokens, cuts = self.statement.tokens, [0]
+        taken = [(m.start, m.end) for m in self.mentions]
+        for i, token in enumerate(tokens):
+            if token.text not in _MARKS | _CONJUNCTIONS | _VERSUS or any(a <= token.start < b for a, b in taken):
+                continue
+            mark = token.text in _MARKS and not _is_inside_number(tokens, i)
+            if mark or token.text in _VERSUS or self._parts_numbers(token.start, cuts[-1]):
+                cuts.append(token.start)
+        return list(zip(cuts, [*cuts[1:], len(self.statement.text)], strict=True))
+
+    def _parts_numbers(self, at: int, since: int) -> bool:
+        numbers = [count.number.start for count in self.counts]
+        return any(since <= number < at for number in numbers) and any(number > at for number in numbers)
+
+    def _phrase(self, offset: int) -> tuple[int, int]:
+        return next((start, end) for start, end in reversed(self._phrases) if start <= offset)
+
+    @cached_property
+    def _owned(self) -> dict[int, PeriodMention]:
+        """The mention that is of each count alone, by the count's first token: in brackets right after it, else before it
+        in its phrase, else after it, unless it labels the next one."""
+        owned: dict[int, PeriodMention] = {}
+        used: set[int] = set()
+        for at, count in enumerate(self.counts):
+            if mention := self._in_brackets(count, at) or self._beside(count, at, used):
+                owned[count.first] = mention
+                used.add(mention.start)
+        return owned
+
+    def _beside(self, count: Count, at: int, used: set[int]) -> PeriodMention | None:
+        start, end = self._phrase(self._offset(count.first))
+        low = max(start, self._after(self.counts[at - 1]) if at else 0)
+        following = self.counts[at + 1] if at + 1 < len(self.counts) else None
+        high = min(end, self._offset(following.first) if following else end)
+        inside = [m for m in self.mentions if low <= m.start < high and m.start not in used]
+        before = [m for m in inside if m.start < self._offset(count.first)]
+        after = [m for m in inside if m.start >= self._after(count)]
+        if before or not after:
+            return before[-1] if before else None
+        return None if following and high < end and self._is_labelled(following, after[-1]) else after[0]
+
+    def _is_labelled(self, count: Count, mention: PeriodMention) -> bool:
+        """Whether a time stands right before a number, with a dash or nothing between: «…, на 1 липня – 80»."""
+        between = [t.text for t in self.statement.tokens[: count.first] if t.start >= mention.end]
+        return all(text in _LABEL for text in between)
+
+    def _in_brackets(self, count: Count, at: int) -> PeriodMention | None:
+        """«5,4 млн грн (2024–2026 роки)», «120 камер (станом на 01.01.2024)»: a time that fills brackets after a count; not
+        «58 (на 1 січня 2023 року – 44)»."""
+        tokens = self.statement.tokens
+        stop = self.counts[at + 1].first if at + 1 < len(self.counts) else len(tokens)
+        window = range(count.last, min(stop, max(count.noun, count.last) + _IN_BRACKETS + 1))
+        opened = next((i for i in window if tokens[i].text == "("), None)
+        close = next((i for i in range(opened or 0, len(tokens)) if tokens[i].text == ")"), len(tokens))
+        if opened is None or any(tokens[i].text in ",;" for i in range(count.last, opened)):
+            return None
+        low, high = tokens[opened].start, tokens[min(close, stop) - 1].end
+        inside = [m for m in self.mentions if low <= m.start < high]
+        return inside[0] if inside and self.statement.text[inside[0].end :].lstrip()[:1] in ");," else None
+
+    def _offset(self, token: int) -> int:
+        tokens = self.statement.tokens
+        return tokens[token].start if token < len(tokens) else len(self.statement.text)
+
+    def _after(self, count: Count) -> int:
+        return self.statement.tokens[count.last - 1].end
+
+    # --- which times are only of their own figures --------------------------------------------------------------------
+
+    def _is_aside(self, mention: PeriodMention, offset: int) -> bool:
+        """Whether a time before a place is of other figures only: in brackets after a number that close before the place
+        («512 злочинів (у 2022 році – 590), тобто …»), or told for comparison in another phrase («проти 16 торік»)."""
+        text = self.statement.text
+        start, end = self._phrase(mention.start)
+        if end <= offset and text[start:end] and self._begins_versus(start):
+            return True
+        opened, closed = text.rfind("(", 0, mention.start), text.find(")", mention.end, offset)
+        if closed < 0 or opened < 0 or text.find(")", opened, mention.start) >= 0:
+            return False
+        if text[closed + 1 :].lstrip()[:1] == ":":  # «Вихідний стан (2023 рік): …»
+            return False
+        return any(self._offset(count.first) < mention.start for count in self.counts)
+
+    def _begins_versus(self, offset: int) -> bool:
+        return any(token.text in _VERSUS for token in self.statement.tokens if token.start == offset)
+
+    def _closes(self, mention: PeriodMention) -> bool:
+        """Whether a period after a number may be its time: «встановлено 5 камер у 2023 році». Where another number or a
+        verb follows («…, у 2024 році – 50», «до кінця 2026 року планується ще 30»), it is the time of that."""
+        rest = [token for token in self.statement.tokens if token.start >= mention.end]
+        end = next((i for i, token in enumerate(rest) if token.text in ".;"), len(rest))
+        opened = self.statement.text.rfind("(", 0, mention.start)
+        inside = opened > self.statement.text.rfind(")", 0, mention.start) and not self._is_said_of_all(opened)
+        verbs = load("facts")["verbs"]
+        return not (inside or any(token.is_number for token in rest[:end]) or last_verb(verbs, rest, end))
+
+    def _is_of_other_plan(self, mention: PeriodMention) -> bool:
+        """«Відновлено 32 камери, ще 8 планується відновити у 2025 році»: the time of what is planned is not of the rest."""
+        return mention in self._owned.values() and times.is_of_plan(self.statement.tokens, mention)
+
+    def _is_said_of_all(self, opened: int) -> bool:
+        """Whether a bracket that ends the sentence counts nothing: «… розкрито 11, грабежів – 26 (дані за 2020 рік)»."""
+        closed = self.statement.text.find(")", opened)
+        counted = any(opened < count.number.start < closed for count in self.counts)
+        return not counted and not self.statement.text[closed + 1 :].strip(" .;")
+
+    # --- what is left for the next statements -------------------------------------------------------------------------
+
+    def remember(self) -> None:
+        """Keep the time spoken of: the last that is no comparison and no plan. What lies within a stretch of time does not
+        end it («За рік встановлено 5, на кінець року працює 30. Розкрито 12»), nor does an earlier one beside it."""
+        mentions = [m for m in self.mentions if not times.is_of_decision(self.statement.tokens, m)]
+        if any(m.period.basis != "instant" for m in mentions):
+            self.spoken.listed = tuple(mention.period for mention in mentions)
+        topics = self._topics(mentions)
+        self.spoken.planned = _topic(topics, self.spoken.planned) or self.spoken.planned
+        topic = _topic([period for period in topics if not self._is_to_come(period)], self.spoken.period)
+        if topic is None:
+            return
+        self.spoken.period = topic
+        if topic.end and not is_new_year(topic.end):
+            self.spoken.year = topic.end.year
+        if self._is_heading():
+            self.spoken.heading = topic
+
+    def _topics(self, mentions: list[PeriodMention]) -> list[Period]:
+        end = len(self.statement.text)
+        main = [m for m in mentions if not m.earlier and not self._is_aside(m, end)]
+        done = [m for m in main if not times.is_of_plan(self.statement.tokens, m)]
+        return [m.period for m in done or main]
+
+    def _is_to_come(self, period: Period) -> bool:
+        today = self.context.written or self.context.period.end
+        return today is not None and period.start is not None and period.start > today
+
+    def _is_heading(self) -> bool:
+        """«2024 рік», «Підсумки І кварталу 2025 року»: a line of its own that names one stretch of time by its year."""
+        text = self.statement.text
+        if not self.statement.first or self.counts or len(self.mentions) != 1 or text.endswith((".", ":", ";", ",")):
+            return False
+        mention = self.mentions[0]
+        beside = sum(t.is_word for t in self.statement.tokens if not mention.start <= t.start < mention.end)
+        dated = any(character.isdigit() for character in mention.printed)
+        return dated and beside <= _HEADING_WORDS and mention.period.basis in ("annual", "part_year")
+
+
+def _topic(said: Sequence[Period], before: Period | None) -> Period | None:
+    """What is spoken of after some periods were named in one sentence; None where that is what was spoken of before."""
+    topic: Period | None = None
+    for period in said:
+        held = topic or (before if period.basis == "instant" else None)
+        if held is None or not (_lies_within(period, held) or _is_earlier(period, held)):
+            topic = period
+    return topic
+
+
+def _lies_within(part: Period, stretch: Period) -> bool:
+    """Whether a period is a part of another, or the day after it: «станом на 01.01.2025» closes 2024."""
+    if stretch.basis in ("instant", "term") or not (part.start and part.end and stretch.start and stretch.end):
+        return False
+    if part.basis == "instant" and is_new_year(part.end) and part.end.year == stretch.end.year + 1:
+        return (stretch.end.month, stretch.end.day) == (12, 31)
+    inside = stretch.start <= part.start and part.end <= stretch.end
+    return inside and (part.start, part.end) != (stretch.start, stretch.end)
+
+
+def _is_earlier(one: Period, other: Period) -> bool:
+    return other.basis != "instant" and bool(one.end and other.start and one.end < other.start)
+
+
+def _is_inside_number(tokens: Sequence[words.Token], at: int) -> bool:
+    """Whether a comma is that of «2 042,5»."""
+    around = tokens[at - 1 : at + 2] if at else ()
+    return len(around) == 3 and around[0].is_number and around[2].is_number and around[0].end == around[2].start - 1
