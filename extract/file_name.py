@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
+_LONGEST = 120  # characters of a name in a message
+
 
 def shown(path: Path) -> str:
-    """The name of a file as printable text on one line; what is none (a line end, a mark that turns text around, bytes that
-    are no UTF-8) stands as an escape."""
-    name = path.name.encode("utf-8", "backslashreplace").decode()
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
+    """The name of a file as printable text on one line (see `printable`)."""
+    return printable(path.name)
+
+
+def printable(name: str) -> str:
+    """A name on one line; what is not printable (a line end, a mark that turns text around, bytes that are no UTF-8) stands
+    as an escape."""
+    text = name.encode("utf-8", "backslashreplace").decode()
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def shortened(name: str) -> str:
+    """A name that a file says of its parts, printable and no longer than a message may be."""
+    text = printable(name)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

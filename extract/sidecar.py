@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 
+from extract import gate
+from extract.file_name import shortened, shown
 from extract.model import Patch, Unreadable
 
 _ABOUT = (
@@ -18,7 +23,9 @@ _ABOUT = (
     "licence",
 )  # shown beside the document, never computed with
 _FILLS = ("community", "kind", "period")  # used only where the text is silent
+_KEYS = (*_ABOUT, *_FILLS, "patches")
 _PATCH_KEYS = {"line", "from", "to", "because"}
+_MOST = 1 << 18  # bytes
 
 
 @dataclass(frozen=True)
@@ -31,31 +38,60 @@ class Sidecar:
 
 
 def beside(path: Path) -> Sidecar:
-    """The sidecar of the document at `path`; an empty one where there is no such file."""
+    """The sidecar of the document at `path`; an empty one where there is no such file. Raises `Unreadable`."""
     file = path.with_suffix(".yml")
-    if not file.exists():
+    if not os.path.lexists(file):
         return Sidecar()
-    try:
-        content = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
-        raise Unreadable(file.name, "", f"is not a YAML file ({str(error).splitlines()[0]})", "correct it") from error
+    name = shown(file)
+    content = _parsed(name, gate.opened(file, _MOST))
     if not isinstance(content, dict):
-        raise Unreadable(file.name, "", "holds no keys", "write it as «key: value» lines")
-    unknown = sorted(set(map(str, content)) - {*_ABOUT, *_FILLS, "patches"})
-    if unknown:
-        raise Unreadable(
-            file.name, "", f"unknown key «{unknown[0]}»", f"use {', '.join((*_ABOUT, *_FILLS, 'patches'))}"
-        )
+        raise Unreadable(name, "", "holds no keys", "write it as «key: value» lines")
+    unknown = next((key for key in content if key not in _KEYS), None)
+    if unknown is not None:
+        raise Unreadable(name, "", f"unknown key «{shortened(str(unknown))}»", f"use {', '.join(_KEYS)}")
+    entries = content.get("patches") or []
     return Sidecar(
-        about={key: str(content[key]) for key in _ABOUT if content.get(key) is not None},
-        fills={key: str(content[key]) for key in _FILLS if content.get(key) is not None},
-        patches=tuple(_patch(file.name, entry) for entry in content.get("patches") or ()),
+        about=_texts(name, content, _ABOUT),
+        fills=_texts(name, content, _FILLS),
+        patches=tuple(_patch(name, entry) for entry in (entries if isinstance(entries, list) else [entries])),
     )
 
 
+def _parsed(file_name: str, content: bytes) -> Any:
+    """What the YAML says. References are not followed: a few lines of them can stand for gigabytes."""
+    try:
+        text = content.decode("utf-8-sig")
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, yaml.SafeLoader)):
+            raise Unreadable(file_name, "", "holds a reference («*…»)", "write out what it stands for")
+        return yaml.safe_load(text) or {}
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
+        seen = shortened(next(iter(str(error).splitlines()), ""))
+        raise Unreadable(file_name, "", f"is not a YAML file ({seen})", "correct it") from error
+
+
+def _texts(file_name: str, content: dict[str, Any], keys: tuple[str, ...]) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for key in keys:
+        value = content.get(key)
+        if value is not None and not _is_text(value):
+            raise Unreadable(file_name, key, "is no text on one line", "write it as «key: value»")
+        if value is not None:
+            texts[key] = str(value)
+    return texts
+
+
 def _patch(file_name: str, entry: object) -> Patch:
-    if not isinstance(entry, dict) or set(entry) != _PATCH_KEYS or not isinstance(entry["line"], int):
-        raise Unreadable(
-            file_name, "patches", f"«{entry}» is not a patch", "give line (a number), from, to and because"
-        )
+    if not isinstance(entry, dict) or set(entry) != _PATCH_KEYS or type(entry["line"]) is not int:
+        raise _no_patch(file_name, entry, "give line (a number), from, to and because")
+    if not all(map(_is_text, entry.values())) or not str(entry["from"]):
+        raise _no_patch(file_name, entry, "from, to and because are texts on one line, and from is not empty")
     return Patch(entry["line"], str(entry["from"]), str(entry["to"]), str(entry["because"]))
+
+
+def _no_patch(file_name: str, entry: object, advice: str) -> Unreadable:
+    return Unreadable(file_name, "patches", f"«{shortened(str(entry))}» is not a patch", advice)
+
+
+def _is_text(value: object) -> bool:
+    """A word, a number or a date, printed on one line; a text block of YAML ends with a line end, which is none."""
+    return isinstance(value, (str, int, float, dt.date)) and len(str(value).rstrip("\n").splitlines()) <= 1

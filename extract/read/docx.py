@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from zipfile import BadZipFile, ZipFile
 
 from docx.opc.packuri import PACKAGE_URI, PackURI
 from docx.oxml.ns import qn
@@ -16,6 +13,7 @@ from docx.oxml.parser import parse_xml
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from extract.archive import Archive
 from extract.model import Document, Patch, Unreadable
 from extract.read.composer import Composer
 from extract.read.flow import MOST_COLUMNS, DrawnCell, DrawnTable, Flow, Item, compose, has_text, raised
@@ -27,12 +25,10 @@ _ORDINARY = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_LARGEST = 200_000_000  # bytes of one part unpacked; the text of a thick book has a hundredth of it
 _WRAPPERS = {
     *map(qn, ("w:ins", "w:moveTo", "w:customXml", "w:smartTag", "w:hyperlink", "w:fldSimple", "w:dir", "w:bdo"))
 }
 _DELETED = {*map(qn, ("w:del", "w:moveFrom"))}
-_DAMAGE = (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
 _UNPRINTED = ("w:vanish", "w:strike", "w:dstrike")  # hidden; what is struck through is void
 _SPACES = {qn("w:tab"): " ", qn("w:ptab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _NOTES = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
@@ -48,7 +44,7 @@ class _Broken(Exception):
 def read(file_name: str, content: bytes, sha256: str, patches: tuple[Patch, ...] = ()) -> Document:
     """A Word file as a Document; `Unreadable` where it is damaged, protected, something else, or holds no text."""
     try:
-        parts = _Parts(content)
+        parts = _Parts(Archive(file_name, content))
         flow = _Reader(parts).flow()
     except _Broken as broken:
         raise Unreadable(file_name, "", str(broken), "open it in Word and save it anew as .docx") from broken
@@ -74,11 +70,8 @@ class _Parts:
     nowhere, so that only its parser and names are used.
     """
 
-    def __init__(self, content: bytes) -> None:
-        try:
-            self._archive = ZipFile(io.BytesIO(content))
-        except _DAMAGE as error:
-            raise _Broken("is damaged: its archive cannot be unpacked") from error
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
         main = self._related(PACKAGE_URI).get("officeDocument")
         document = self.part(main) if main is not None else None
         if main is None or document is None:
@@ -95,12 +88,12 @@ class _Parts:
         return self.part(uri) if uri is not None else None
 
     def part(self, uri: PackURI) -> Element | None:
-        xml = self._unpacked(uri.membername)
+        xml = self._archive.read(uri.membername)
         return _parsed(xml.replace(_STRICT, _ORDINARY), uri.membername) if xml is not None else None
 
     def _related(self, source: PackURI) -> dict[str, PackURI]:
         """The parts that a part relates to, by the last word of the relationship's type."""
-        xml = self._unpacked(source.rels_uri.membername)
+        xml = self._archive.read(source.rels_uri.membername)
         if xml is None:
             return {}
         return {
@@ -108,18 +101,6 @@ class _Parts:
             for each in _parsed(xml, source.rels_uri.membername).iter(_RELATIONSHIP)
             if each.get("TargetMode") != "External" and each.get("Target")
         }
-
-    def _unpacked(self, member: str) -> bytes | None:
-        try:
-            if self._archive.getinfo(member).file_size > _LARGEST:
-                raise _Broken(f"{member} is too large to be a text")
-            return self._archive.read(member)
-        except KeyError:
-            return None
-        except _DAMAGE as error:
-            raise _Broken(f"is damaged: {member} cannot be unpacked") from error
-        except RuntimeError as error:  # how zipfile tells of a password
-            raise _Broken("is protected by a password") from error
 
 
 def _parsed(xml: bytes, member: str) -> Element:
@@ -165,7 +146,9 @@ class _Reader:
         self._parts = parts
         self._styles = Styles(parts.named("styles"))
         self._lists = Lists(parts.named("numbering"), self._styles)
-        self._notes: list[tuple[str, str]] = []  # footnotes or endnotes, and the identifier, as they are referred to
+        self._notes: dict[
+            tuple[str, str], None
+        ] = {}  # footnotes or endnotes, and the identifier, as they are referred to
 
     def flow(self) -> list[Flow]:
         """The paragraphs and tables, then the notes: among them they would break sentences and tables."""
@@ -215,7 +198,7 @@ class _Reader:
             elif child.tag == qn("w:sym"):
                 line.text += _symbol(child)
             elif child.tag in _NOTES:
-                self._notes.append((_NOTES[child.tag], child.get(qn("w:id"), "")))
+                self._notes[_NOTES[child.tag], child.get(qn("w:id"), "")] = None
             elif child.tag in _PICTURES:
                 line.boxes += self._boxes(child)
 
@@ -227,13 +210,17 @@ class _Reader:
         return made
 
     def _texts_of_notes(self) -> list[Flow]:
+        """The notes, each once: a note may refer to others, and to itself."""
+        parts = {kind: self._parts.named(kind) for kind in _NOTES.values()}
+        texts = {
+            (kind, note.get(qn("w:id"))): note for kind, part in parts.items() if part is not None for note in part
+        }
         made: list[Flow] = []
-        while self._notes:
-            kind, identifier = self._notes.pop(0)
-            part = self._parts.named(kind)
-            for note in part if part is not None else ():
-                if note.get(qn("w:id")) == identifier:
-                    made += self._flow(note)
+        told: set[tuple[str, str]] = set()
+        while untold := [note for note in self._notes if note not in told]:
+            told.update(untold)
+            for note in untold:
+                made += self._flow(texts[note]) if note in texts else []
         return made
 
     # --- tables

@@ -15,6 +15,7 @@ from lxml import html as markup
 from lxml.etree import _Element as Element
 
 from extract.model import Document, Patch, Unreadable
+from extract.read import encoding
 from extract.read.composer import Composer
 from extract.read.flow import DrawnCell, DrawnTable, Flow, Item, compose, raised
 from extract.read.word_lists import lettered, roman
@@ -65,12 +66,12 @@ def _decoded(content: bytes, stated: str | None = None) -> str:
     Ukrainian single-byte code page."""
     bom = next((name for mark, name in _BOMS.items() if content.startswith(mark)), None)
     said = _CHARSET.search(content[:_HEAD])
-    for encoding in (bom, "utf-8", stated, said[1].decode("ascii") if said else None, "cp1251"):
+    for name in filter(None, (bom, "utf-8", stated, said[1].decode("ascii") if said else None)):
         try:
-            return content.decode(encoding) if encoding else content.decode("ascii")
-        except (UnicodeDecodeError, LookupError):
+            return str(content, name)
+        except (UnicodeDecodeError, LookupError, ValueError):
             continue
-    return content.decode("utf-8", errors="replace")
+    return encoding.guessed(content) or content.decode("cp1251", errors="replace")
 
 
 def _tree(file_name: str, page: str) -> Element:

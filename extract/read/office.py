@@ -1,111 +1,74 @@
-"""Word files of every age: .docx is read as it is, .doc, .rtf and .odt after LibreOffice has made a .docx of them.
-
-What a file is, its first bytes tell and not its name: most files called .doc that councils publish are RTF, HTML or .docx.
-"""
+"""Word files of every age: .docx is read as it is, .doc, .rtf and .odt after LibreOffice has made a .docx of them."""
 
 from __future__ import annotations
 
 import io
 import os
-import re
 import shutil
 import signal
 import subprocess
 import tempfile
 from importlib import import_module
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
+from extract import file_type
+from extract.archive import Archive
+from extract.file_type import FileType
 from extract.model import Document, Patch, Unreadable
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ZIP = b"PK\x03\x04"
-_PROTECTED = "EncryptedPackage".encode("utf-16-le")
-_OLD_WORD, _OLD_EXCEL = "WordDocument".encode("utf-16-le"), "Workbook".encode("utf-16-le")
-_HTML = re.compile(rb"<!doctype\s+html|<html|<head|<body|<table", re.IGNORECASE)
-_MHT = re.compile(rb"MIME-Version:", re.IGNORECASE)
-_WORD_XML = re.compile(rb"<w:wordDocument|<pkg:package|progid=\"Word\.Document\"")
-_HEAD = 4096  # bytes that tell what a file is
-_READ_DIRECTLY = {"docx": "docx", "html": "html", "pdf": "pdf", "txt": "text"}
-_SECONDS = 120
+_READ_DIRECTLY = {
+    file_type.DOCX: "docx",
+    file_type.HTML: "html",
+    file_type.MHT: "html",
+    file_type.TEXT: "text",
+    file_type.UNKNOWN: "text",
+}
+_SECONDS = 25
 _INSTALL = "install it with: sudo apt-get install libreoffice-writer-nogui"
+_CLOSED_PORT = "http://127.0.0.1:9"
+_ODT_PARTS = ("content.xml", "styles.xml")  # what the text depends upon
+_MANIFEST = f"""<?xml version="1.0" encoding="UTF-8"?>
+<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" m:version="1.2">
+<m:file-entry m:full-path="/" m:media-type="application/vnd.oasis.opendocument.text"/>
+{"".join(f'<m:file-entry m:full-path="{name}" m:media-type="text/xml"/>' for name in _ODT_PARTS)}
+</m:manifest>"""
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop>
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
+</item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update">
+<prop oor:name="Link" oor:op="fuse"><value>0</value></prop>
+</item>
+</oor:items>"""
 
 
 def read(file_name: str, content: bytes, sha256: str, patches: tuple[Patch, ...] = ()) -> Document:
     """A Word file as a Document; `Unreadable` where it is damaged, protected, no text, or cannot be converted here."""
-    kind = _kind(file_name, content)
+    kind = file_type.of(content, loosely=True)
     if kind not in _READ_DIRECTLY:
-        kind, content = "docx", _converted(file_name, content, kind)
+        kind, content = file_type.DOCX, _converted(file_name, content, kind)
     document: Document = import_module(f"extract.read.{_READ_DIRECTLY[kind]}").read(file_name, content, sha256, patches)
     return document
 
 
-def _kind(file_name: str, content: bytes) -> str:
-    """What the file really is, as the suffix that it should have."""
-    head = content[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if content.startswith(_ZIP):
-        return _kind_of_archive(file_name, content)
-    if content.startswith(_OLE):
-        return _kind_of_ole(file_name, content)
-    if head.startswith(b"{\\rt"):
-        return "rtf"
-    if head.startswith(b"%PDF"):
-        return "pdf"
-    if _WORD_XML.search(head):
-        return "xml"
-    unicode = head.replace(b"\x00", b"")  # HTML that Word saved in UTF-16
-    return "html" if _HTML.search(unicode) or _MHT.search(unicode) else "txt"
-
-
-def _kind_of_archive(file_name: str, content: bytes) -> str:
-    try:
-        with ZipFile(io.BytesIO(content)) as archive:
-            names = set(archive.namelist())
-            mimetype = archive.read("mimetype") if "mimetype" in names else b""
-            manifest = archive.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in names else b""
-    except (BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
-        raise Unreadable(
-            file_name, "", "is damaged: its archive cannot be unpacked", "download it again from its source"
-        ) from error
-    if b"encryption-data" in manifest:
-        raise _protected(file_name)
-    if mimetype.startswith(b"application/vnd.oasis.opendocument.text"):
-        return "odt"
-    if any(name.startswith("xl/") for name in names) or b"spreadsheet" in mimetype:
-        raise _is_table_of_excel(file_name)
-    return "docx"
-
-
-def _kind_of_ole(file_name: str, content: bytes) -> str:
-    if _PROTECTED in content:
-        raise _protected(file_name)
-    if _OLD_WORD not in content and _OLD_EXCEL in content:
-        raise _is_table_of_excel(file_name)
-    return "doc"
-
-
-def _protected(file_name: str) -> Unreadable:
-    return Unreadable(file_name, "", "is protected by a password", "save it without one")
-
-
-def _is_table_of_excel(file_name: str) -> Unreadable:
-    return Unreadable(file_name, "", "is a spreadsheet, not a text", "save it as PDF")
-
-
-def _converted(file_name: str, content: bytes, kind: str) -> bytes:
+def _converted(file_name: str, content: bytes, kind: FileType) -> bytes:
     """The file as .docx, by LibreOffice with a profile of its own, so that an open one does not stand in the way."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
-        raise Unreadable(
-            file_name, "", f"files of type «{kind}» are read with LibreOffice, which is not here", _INSTALL
-        )
+        raise Unreadable(file_name, "", f"{kind.called} is read with LibreOffice, which is not here", _INSTALL)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        source, made = Path(folder, f"document.{kind}"), Path(folder, "made", "document.docx")
-        source.write_bytes(content)
-        profile = Path(folder, "profile").as_uri()
+        suffix = "xml" if kind is file_type.WORD_XML else kind.suffix
+        source, made = Path(folder, f"document.{suffix}"), Path(folder, "made", "document.docx")
+        source.write_bytes(_text_alone(Archive(file_name, content)) if kind is file_type.ODT else content)
+        profile = Path(folder, "profile")
+        _settle(profile)
         ended = _run(
-            program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "docx:MS Word 2007 XML",
-            "--outdir", str(made.parent), str(source),
+            program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
+            "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(made.parent), str(source),
         )  # fmt: skip
         if not ended:
             raise Unreadable(
@@ -119,11 +82,33 @@ def _converted(file_name: str, content: bytes, kind: str) -> bytes:
         return made.read_bytes()
 
 
+def _text_alone(archive: Archive) -> bytes:
+    """An OpenDocument text packed anew, without macros, pictures, embedded files, and whatever its directory lies about."""
+    made = io.BytesIO()
+    with ZipFile(made, "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        packed.writestr("META-INF/manifest.xml", _MANIFEST)
+        for name in _ODT_PARTS:
+            if (part := archive.read(name)) is not None:
+                packed.writestr(name, part)
+    return made.getvalue()
+
+
+def _settle(profile: Path) -> None:
+    """The settings of a profile: no macro runs, and nothing that a document refers to is fetched, from the network or from
+    this machine."""
+    settings = profile / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_SETTINGS, encoding="utf-8")
+
+
 def _run(*command: str) -> bool:
-    """Run a program with its children to its end; False where it had to be stopped."""
+    """Run a program with its children to its end; False where it had to be stopped. Its ways into the network are closed."""
+    proxies = {f"{scheme}_proxy": _CLOSED_PORT for scheme in ("http", "https", "ftp")} | {"no_proxy": ""}
     process = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    )
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        start_new_session=True, env={**os.environ, **proxies},
+    )  # fmt: skip
     try:
         process.wait(_SECONDS)
     except subprocess.TimeoutExpired:

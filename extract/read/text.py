@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 
 from extract.model import Block, Cell, Document, Paragraph, Patch, Row, Span, Table, Unreadable
-from extract.read import cell_lines
+from extract.read import cell_lines, encoding
 from extract.words import squeeze
 
-_BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
-_MOST_CONTROL = 0.01  # a share of control characters above this is no text
 _WRAPS = range(40, 121)  # characters; an editor that breaks lines makes them so long
 _RULE = re.compile(r"^[-–—=_+]{2,}$")  # «-----», drawn by converters under a table
 _ENDS = (".", ";", ":", "!", "?")
@@ -23,7 +20,7 @@ ITEM = re.compile(r"^\s*(?:[-–—•·*▪]|\d+[.)](?=\s|[^\W\d])|[а-яіїє
 
 def read(file_name: str, content: bytes, sha256: str, patches: tuple[Patch, ...] = ()) -> Document:
     """A text file as a Document; `Unreadable` where its bytes are no text."""
-    text = _decode(file_name, content).replace("\r\n", "\n").replace("\r", "\n")
+    text = encoding.decoded(file_name, content).replace("\r\n", "\n").replace("\r", "\n")
     text = _patched(file_name, text, patches)
     return Document(
         file_name=file_name,
@@ -33,31 +30,6 @@ def read(file_name: str, content: bytes, sha256: str, patches: tuple[Patch, ...]
         blocks=tuple(_blocks(text)),
         patched_lines=frozenset(patch.line for patch in patches),
     )
-
-
-def _decode(file_name: str, content: bytes) -> str:
-    """Unicode first; then the Ukrainian single-byte code page, kept only where it gives Cyrillic text."""
-    encodings = next(([name] for bom, name in _BOMS.items() if content.startswith(bom)), ["utf-8", "cp1251"])
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if _is_text(text) and (encoding != "cp1251" or _is_cyrillic(text)):
-            return text
-    raise Unreadable(
-        file_name, "", "the bytes are not a text in UTF-8, UTF-16 or Windows-1251", "check the file's type"
-    )
-
-
-def _is_text(text: str) -> bool:
-    control = sum(unicodedata.category(c) == "Cc" and c not in "\t\n\r\x0b\x0c" for c in text)
-    return "\x00" not in text and control <= _MOST_CONTROL * len(text)
-
-
-def _is_cyrillic(text: str) -> bool:
-    letters = [c for c in text.lower() if c.isalpha()]
-    return bool(letters) and sum("а" <= c <= "я" or c in "іїєґё" for c in letters) > 0.6 * len(letters)
 
 
 def _patched(file_name: str, text: str, patches: tuple[Patch, ...]) -> str:

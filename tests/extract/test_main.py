@@ -15,7 +15,8 @@ GOOD = "Звіт про виконання Програми «Безпечне �
 BAD = {
     "empty.txt": (b"", "the file is empty"),
     "blank.txt": (b" \n\t\n", "the file is empty"),
-    "binary.txt": (b"\x7fELF\x02\x01\x01\x00" + bytes(64), "the bytes are not a text"),
+    "program.txt": (b"\x7fELF\x02\x01\x01\x00" + bytes(64), "is a program"),
+    "binary.txt": (bytes(range(256)), "the bytes are not a text"),
     "letter.txt": ("Шановні колеги, запрошуємо на нараду.".encode(), "no report, programme or decision that is known"),
     "nowhere.txt": ("Звіт про виконання Програми «Безпечне місто»\n\nВстановлено 5 камер.".encode(), "no community of Ukraine"),
     "nothing.txt": ("Звіт про виконання Програми «Безпечне місто» Ніжинської міської ради".encode(), "no figure that is known"),

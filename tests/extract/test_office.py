@@ -6,12 +6,14 @@ import io
 import os
 import shutil
 import tempfile
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from reportlab.pdfgen.canvas import Canvas
 
+from extract import gate
 from extract.model import Document, Unreadable
 from extract.read import READERS, office
 from tests.extract.test_docx import p, packed
@@ -22,6 +24,7 @@ needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="
 
 
 def read(file_name: str, content: bytes) -> Document:
+    gate.check(file_name, content)
     return office.read(file_name, content, "0" * 64)
 
 
@@ -30,14 +33,6 @@ def archive(**members: str) -> bytes:
     with ZipFile(made, "w") as file:
         for name, content in members.items():
             file.writestr(name.replace("__", "/"), content)
-    return made.getvalue()
-
-
-def pdf() -> bytes:
-    made = io.BytesIO()
-    canvas = Canvas(made)
-    canvas.drawString(60, 700, "Report 38")
-    canvas.save()
     return made.getvalue()
 
 
@@ -54,7 +49,6 @@ def pdf() -> bytes:
         ("а.doc", "<html><p>Звіт 38</p></html>".encode("utf-16"), "Звіт 38"),
         ("а.doc", b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>Report 38</p>", "Report 38"),
         ("а.doc", "Звіт 38".encode("cp1251"), "Звіт 38"),
-        ("а.doc", pdf(), "Report 38"),
     ],
 )
 def test_files_are_read_as_what_they_are(monkeypatch, file_name, content, text):
@@ -120,7 +114,6 @@ def test_without_libreoffice_the_line_that_installs_it_is_given(monkeypatch):
     [
         (OLE + "WordDocument".encode("utf-16-le"), "doc"),
         (RTF, "rtf"),
-        (archive(mimetype="application/vnd.oasis.opendocument.text"), "odt"),
         (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', "xml"),
     ],
 )
@@ -162,3 +155,60 @@ def test_rtf_through_libreoffice():
 def test_every_suffix_has_a_reader():
     named = {suffix for suffix, module in READERS.items() if module in ("office", "html")}
     assert named >= {".doc", ".docx", ".docm", ".dotx", ".rtf", ".odt", ".html", ".htm", ".xhtml", ".mht", ".mhtml"}
+
+
+# --- what a document asks for -------------------------------------------------------------------------------------------
+
+ODF = "urn:oasis:names:tc:opendocument:xmlns"
+
+
+def odt(body: str, **members: str) -> bytes:
+    spaces = (
+        f'xmlns:office="{ODF}:office:1.0" xmlns:text="{ODF}:text:1.0" xmlns:draw="{ODF}:drawing:1.0" '
+        'xmlns:xlink="http://www.w3.org/1999/xlink"'
+    )
+    text = f"<office:body><office:text>{body}</office:text></office:body>"
+    content = f'<office:document-content {spaces} office:version="1.2">{text}</office:document-content>'
+    return archive(mimetype="application/vnd.oasis.opendocument.text", **{"content.xml": content, **members})
+
+
+def test_of_an_opendocument_text_only_the_text_is_handed_on(converter, tmp_path):
+    converter(f'while [ "$1" != --outdir ]; do shift; done; cp "$3" {tmp_path}/given; exit 1')
+    with pytest.raises(Unreadable, match="cannot convert"):
+        read("а.odt", odt("<text:p>Звіт</text:p>", Basic__Standard__Evil_xml="Shell", Pictures__a_png="", a_zip="PK"))
+    with ZipFile(tmp_path / "given") as given:
+        assert given.namelist() == ["mimetype", "META-INF/manifest.xml", "content.xml"]
+
+
+@needs_libreoffice
+def test_nothing_that_a_document_refers_to_is_fetched(tmp_path):
+    """LibreOffice of itself fetches the pictures of a text, wherever in the network they are."""
+    asked: list[str] = []
+
+    class Server(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+
+        do_HEAD = do_OPTIONS = do_PROPFIND = do_GET
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    secret = tmp_path / "secret.txt"
+    secret.write_text("SECRET")
+    with HTTPServer(("127.0.0.1", 0), Server) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        there = f"http://127.0.0.1:{server.server_port}"
+        linked = [
+            f'<text:section text:name="s"><text:section-source xlink:href="{place}"/><text:p>Звіт</text:p></text:section>'
+            for place in (secret.as_uri(), f"{there}/text")
+        ]
+        picture = f'<text:p><draw:frame><draw:image xlink:href="{there}/picture.png"/></draw:frame>Звіт</text:p>'
+        field = r'{\rtf1 {\field{\*\fldinst INCLUDETEXT "%s" }{\fldrslt Report}}{\field{\*\fldinst INCLUDEPICTURE "%s" \\d}}\par}'
+        read_texts = [
+            read("а.odt", odt("".join(linked) + picture)).text,
+            read("а.rtf", (field % (secret, f"{there}/picture.png")).encode()).text,
+        ]
+        server.shutdown()
+    assert not asked
+    assert "Звіт" in read_texts[0] and "Report" in read_texts[1] and "SECRET" not in str(read_texts)
