@@ -5,8 +5,9 @@ outside of the sheet, and no word over the rule between two cells.
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -14,12 +15,15 @@ from typing import Any
 
 from pdfplumber.page import Page as PlumberPage
 
+from extract.model import Bbox
 from extract.read.page import Printed
 
 _FEW_DOUBLED = 3  # letters of a page
 _WORD_GAP = 0.25  # of the size of type; a wider gap divides words
 _UPWARDS, _DOWNWARDS = 270, 90
 _ASKEW = 0.1  # rise over run: a line that runs by six degrees off
+_FEWEST_OVER, _STAMP = 2, 120.0  # letters over others, points across: a stamp
+_STEP = 8.0  # points
 _WHITE = 0.97  # of full light, in every colour
 _TOUCHES = 1.0  # points that a letter may reach over the rule beside it
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff]|\u00ad(?!$)")  # a soft hyphen shows at a line end only
@@ -54,7 +58,10 @@ def words(page: PlumberPage, rules: Sequence[Thing] = ()) -> Iterator[Printed]:
 def _printed(word: Thing, turn: int) -> Printed:
     box, first = (word["x0"], word["top"], word["x1"], word["bottom"]), word["chars"][0]
     letter = first["height"] if turn else first["width"]
-    return Printed(_INVISIBLE.sub("", word["text"]), box, float(word["size"]), turn, float(letter))
+    text = unicodedata.normalize(
+        "NFC", _INVISIBLE.sub("", word["text"])
+    )  # «й» may be printed as «и» and a sign over it
+    return Printed(text, box, float(word["size"]), turn, float(letter))
 
 
 def _is_on(page: PlumberPage, word: Thing) -> bool:
@@ -87,8 +94,9 @@ def _turn(char: Thing) -> int:
 
 
 def _hidden(page: PlumberPage) -> Iterator[Thing]:
-    """The characters that run askew, and those that are white on white."""
+    """The characters that run askew, those that are stamped over others, and those that are white on white."""
     yield from filter(_is_askew, page.chars)
+    yield from _stamped(page.chars)
     white = [char for char in page.chars if _is_white(char["non_stroking_color"])]
     if not white:
         return
@@ -98,6 +106,38 @@ def _hidden(page: PlumberPage) -> Iterator[Thing]:
         x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
         if not any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in grounds):
             yield char
+
+
+def _stamped(chars: Sequence[Thing]) -> Iterator[Thing]:
+    """Characters of another colour than most that are printed over those, and what stands around them in their colour: a
+    seal or the mark of a register, which would mix with the numbers under it."""
+    colours = Counter(char["non_stroking_color"] for char in chars)
+    usual = max(colours, key=lambda colour: colours[colour], default=None)
+    others = [colour for colour in colours if colour != usual and not _is_white(colour)]
+    under: dict[int, list[Bbox]] = defaultdict(list)  # the usual letters by their heights
+    for char in chars if others else ():
+        if char["non_stroking_color"] == usual and not char["text"].isspace():
+            box = char["x0"], char["top"], char["x1"], char["bottom"]
+            for step in range(int(box[1] // _STEP), int(box[3] // _STEP) + 1):
+                under[step].append(box)
+    for colour in others:
+        own = [char for char in chars if char["non_stroking_color"] == colour]
+        around = [_around(char) for char in own if _lies_over(char, under)]
+        if len(around) >= _FEWEST_OVER:
+            yield from (char for char in own if any(_is_in(char, box) for box in around))
+
+
+def _lies_over(char: Thing, under: dict[int, list[Bbox]]) -> bool:
+    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    return any(left < x < right and top < y < bottom for left, top, right, bottom in under.get(int(y // _STEP), ()))
+
+
+def _around(char: Thing) -> Bbox:
+    return char["x0"] - _STAMP, char["top"] - _STAMP, char["x1"] + _STAMP, char["bottom"] + _STAMP
+
+
+def _is_in(char: Thing, box: Bbox) -> bool:
+    return bool(box[0] <= char["x0"] <= box[2] and box[1] <= char["top"] <= box[3])
 
 
 @lru_cache(maxsize=256)

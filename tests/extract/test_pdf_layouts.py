@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -256,6 +257,32 @@ def test_a_stamp_that_runs_askew_does_not_mix_with_the_numbers_under_it(tmp_path
     document = page(draw, tmp_path)
     assert rows(document) == CELLS
     assert "2025" not in document.text
+
+
+def test_a_seal_over_a_table_does_not_mix_with_its_numbers(tmp_path: Path) -> None:
+    """What is printed in its colour elsewhere is read, and a seal that stands free."""
+
+    def seal(canvas: Canvas, left: float, top: float) -> None:
+        canvas.setFillColorRGB(0, 0, 0.8)
+        canvas.setFont(FONT, 8)
+        for i, line in enumerate(("МІСЬКА РАДА", "№ 777/04 від 12.03.2025")):
+            canvas.drawString(left, top - 9 * i, line)
+        canvas.setFont(FONT, 10)
+
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, CELLS, LEFTS, TOPS)
+        seal(canvas, 190, 689)
+        canvas.drawString(60, 400, "Працює 12 камер")
+
+    document = page(draw, tmp_path)
+    assert rows(document) == CELLS
+    assert "777" not in document.text and "Працює 12 камер" in document.text
+    assert "777" in page(lambda canvas: seal(canvas, 60, 500), tmp_path).text
+
+
+def test_a_letter_and_the_sign_over_it_are_one(tmp_path: Path) -> None:
+    word = "Київський"
+    assert word in page(lambda c: c.drawString(60, 700, unicodedata.normalize("NFD", word)), tmp_path).text
 
 
 def test_type_that_leans_is_read(tmp_path: Path) -> None:
