@@ -18,7 +18,7 @@ from extract.bars import Bars
 from warehouse import checks, queries
 from warehouse.build import Summary, build
 from warehouse.explain import explain
-from warehouse.export import export
+from warehouse.export import NotOurs, export
 from warehouse.findings import rules
 from warehouse.publish import NotPublished
 from warehouse.source import Watch
@@ -118,7 +118,10 @@ def _sql(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     with queries.connect(options.database) as connection:
-        written = export(connection, options.folder)
+        try:
+            written = export(connection, options.folder)
+        except NotOurs as error:
+            raise Refused(str(error)) from error
     print(f"{len(written)} files in {options.folder}")
     return 0
 
@@ -262,9 +265,11 @@ def _parser() -> argparse.ArgumentParser:
     _format(made)
 
     made = command(
-        "export", _export, "Write every table and view as Parquet and CSV with a data dictionary.", "export open-data"
-    )
-    made.add_argument("folder", type=Path, help="where to write (made if it is not there)")
+        "export", _export,
+        "Write every table and view as a data package: Parquet and CSV, described for people and programs, with a manifest.",
+        "export open-data",
+    )  # fmt: skip
+    made.add_argument("folder", type=Path, help="where to write: a new folder, an empty one, or a package to replace")
     return parser
 
 

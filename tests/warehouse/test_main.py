@@ -227,27 +227,3 @@ def test_unknown_names_are_told(database: Path, tmp_path: Path, capsys: pytest.C
         assert main([*arguments, "--database", str(database)]) == 1
         (line,) = capsys.readouterr().err.splitlines()
         assert words in line
-
-
-def test_export_writes_everything_with_its_dictionary(
-    database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    folder = tmp_path / "Відкриті дані 'x'"
-    assert main(["export", str(folder), "--database", str(database)]) == 0
-    with (folder / "data_dictionary.csv").open(encoding="utf-8", newline="") as file:
-        described = list(csv.DictReader(file))
-    names = {row["name"] for row in described}
-    assert {path.name for path in folder.iterdir()} == {
-        "data_dictionary.csv",
-        *(f"{name}.{suffix}" for name in names for suffix in ("csv", "parquet")),
-    }
-    for name in names:
-        columns = [row["column"] for row in described if row["name"] == name and row["column"]]
-        with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-            header, *lines = list(csv.reader(file))
-        assert header == columns
-        ((rows,),) = duckdb.execute(
-            "SELECT count(*) FROM read_parquet(?)", [str(folder / f"{name}.parquet")]
-        ).fetchall()
-        assert len(lines) == rows == count(database, name)
-    assert all(row["description"] for row in described)
