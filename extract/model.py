@@ -17,6 +17,7 @@ from functools import cached_property
 Bbox = tuple[float, float, float, float]
 
 SURE = 0.7  # what was recognised less surely than this (0–1) is a doubt that a person is told of
+UNREAD = "\ufffd"  # stands in the text of a recognised page for ink that was not made out
 
 
 class Unreadable(Exception):

@@ -1,12 +1,15 @@
 """Figures of a recognised page read a second time, and a third time where the two readings differ.
 
-The second reading is by other data (tesseract's English ones, which know the same figures from other types) from another
-picture (enlarged), and it can see nothing but figures and the marks among them.
+The second reading is by other data (tesseract's English ones, which know the same figures from other types, and «%») from
+another picture (a smaller one, where noise is averaged out), and it can see nothing but figures and the marks among them.
+What was read must have as many signs as there are in the ink (`glyphs`), else it is doubtful, whoever agrees on it.
 """
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,14 +17,15 @@ import cv2
 import numpy as np
 from cv2.typing import MatLike as Picture
 
-from extract.model import SURE
+from extract.model import SURE, UNREAD
 from extract.read import ocr
+from extract.read.glyphs import Ink
 from extract.read.ocr import Seen
 
 _BLOCK = 6  # tesseract's mode for a picture of one block; that for a line often misses a lone digit
 _OTHER = "eng"  # comes with tesseract itself
-_DIGITS = "0123456789.,-–"
-_MARKS = "%/():+*«»№"
+_DIGITS = "0123456789.,-%"
+_MARKS = "–/():+*«»№"
 _LIKE_DIGITS = str.maketrans("ОоOoЗзэбІіIl|!", "00003336111111")
 _DASHES = str.maketrans("–—−_", "----")
 _NUMBER = re.compile(r"-?(?:(?:\d{1,3}(?: \d{3})+|0|00|[1-9]\d*)[.,]?)?%?|-?[\d ]*[.,]\d+%?|-|\d+(?:[.,/-]\d+)+[.,]?")
@@ -30,7 +34,7 @@ _SPOILED = re.compile(r"[^\W\d_]\d[\d ]*[.,]\d+")  # «г50000,00» for -50000,0
 _LETTERS = re.compile(r"[^\W\d_]")
 _PAD, _MARGIN = 3, 14  # pixels around a run: of the page, and of blank
 _AROUND = "()«»№* "
-_LARGER, _SMALLER = 1.4, 0.8
+_SMALLER, _SMALL = 0.8, 0.8
 _DOUBTFUL = 0.5
 _DARK = 140  # grey levels
 _SPACE = 0.4  # of the height of figures: no two of a number stand so far apart
@@ -55,6 +59,13 @@ class _Run:
     def confidence(self) -> float:
         return min(word.confidence for word in self.words)
 
+    @property
+    def box(self) -> tuple[int, int, int, int]:
+        return (
+            min(w.left for w in self.words), min(w.top for w in self.words),
+            max(w.right for w in self.words), max(w.bottom for w in self.words),
+        )  # fmt: skip
+
 
 @dataclass(frozen=True)
 class _Reading:
@@ -77,13 +88,14 @@ def verified(page: Picture, lines: Sequence[Sequence[Seen]]) -> list[list[Seen]]
     """The lines with their figures verified: a word that was read in two ways has the other as its `rival` and a low
     confidence; one that was read twice alike a higher one."""
     runs = [run for i, line in enumerate(lines) for run in _runs(i, line)]
-    second = _again(page, runs, _OTHER, _LARGER)
-    differ = [i for i, run in enumerate(runs) if _first(run).told != second[i].told]
-    third = dict(zip(differ, _again(page, [runs[i] for i in differ], ocr.LANGUAGE, _SMALLER), strict=True))
+    inks = [_ink(page, run) for run in runs]
+    second = _again(page, runs, _OTHER, _SMALLER)
+    differ = [i for i, run in enumerate(runs) if _first(run).told != second[i].told or not inks[i].fits(run.text)]
+    third = dict(zip(differ, _again(page, [runs[i] for i in differ], ocr.LANGUAGE, _SMALL), strict=True))
     made = [list(line) for line in lines]
     for i, run in reversed(list(enumerate(runs))):
-        end = run.start + len(run.words)
-        made[run.line][run.start : end] = _settled(run, second[i], third.get(i))
+        readings = [_first(run), second[i], *([third[i]] if i in third else [])]
+        made[run.line][run.start : run.start + len(run.words)] = _settled(run, readings, inks[i])
     return [[_parted(page, word) for word in line] for line in made]
 
 
@@ -113,7 +125,9 @@ def _has_letters(text: str) -> bool:
 def _may_be_number(line: Sequence[Seen], start: int, end: int) -> bool:
     """Whether a run holds digits; letters that look like them do where they stand alone («З» in a cell)."""
     text = "".join(word.text for word in line[start:end])
-    return any(c.isdigit() for c in text) or (end - start == len(line) and any(c.isalnum() for c in text))
+    return any(c.isdigit() for c in text) or (
+        end - start == len(line) and any(c.isalnum() or c == UNREAD for c in text)
+    )
 
 
 def _is_near(before: Seen, after: Seen) -> bool:
@@ -134,11 +148,13 @@ def _again(page: Picture, runs: Sequence[_Run], language: str, scale: float) -> 
 
 
 def _picture(page: Picture, run: _Run, scale: float) -> Picture:
-    left, right = min(w.left for w in run.words), max(w.right for w in run.words)
-    top, bottom = min(w.top for w in run.words), max(w.bottom for w in run.words)
+    left, top, right, bottom = run.box
     held = page[max(0, top - _PAD) : bottom + _PAD, max(0, left - _PAD) : right + _PAD]
-    way = cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA
-    return cv2.resize(ocr.framed(held, _MARGIN), None, fx=scale, fy=scale, interpolation=way)
+    return cv2.resize(ocr.framed(held, _MARGIN), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+
+
+def _ink(page: Picture, run: _Run) -> Ink:
+    return Ink.of(page, *run.box)
 
 
 # --- which reading is believed ------------------------------------------------------------------------------------------
@@ -148,20 +164,29 @@ def _first(run: _Run) -> _Reading:
     return _Reading(run.text, run.confidence)
 
 
-def _settled(run: _Run, second: _Reading, third: _Reading | None) -> list[Seen]:
-    """The words of a run as its readings tell them."""
-    first = _first(run)
-    if third is None:
-        sure = 1 - (1 - first.confidence) * (1 - second.confidence)
-        return _said(run, second if second.is_number and not first.is_number else first, None, sure)
-    readings = (first, second, third)
-    agreed = [each for each in readings if each.is_number and sum(each.told == other.told for other in readings) > 1]
-    best = agreed[0] if agreed else max(readings, key=lambda each: (each.is_number, each.confidence))
-    rivals = [each for each in readings if each.told != best.told and (each.is_number or each is first)]
-    if agreed and not rivals:  # the third saw what is no number
-        return _said(run, best, None, max(each.confidence for each in agreed))
-    rival = rivals[0] if rivals else next(each for each in readings if each is not best)
-    return _said(run, best, rival, min(_DOUBTFUL, best.confidence))
+def _settled(run: _Run, readings: Sequence[_Reading], ink: Ink) -> list[Seen]:
+    """The words of a run as its readings tell them: what two of them agree on, and the ink with them, is sure."""
+    votes = Counter(each.told for each in readings)
+
+    def worth(reading: _Reading) -> tuple[bool, bool, float]:
+        return ink.fits(reading.text), votes[reading.told] > 1, reading.confidence
+
+    best = max((each for each in readings if each.is_number), key=worth, default=readings[0])
+    rivals = [each for each in readings if each.told != best.told and (each.is_number or each is readings[0])]
+    rivals = [each for each in rivals if not _is_percent(best, each, ink)]
+    if votes[best.told] > 1 and not rivals and ink.fits(best.text) and not _may_be_percent(best, ink):
+        return _said(run, best, None, 1 - math.prod(1 - each.confidence for each in readings if each.told == best.told))
+    return _said(run, best, rivals[0] if rivals else None, min(_DOUBTFUL, best.confidence))
+
+
+def _is_percent(best: _Reading, other: _Reading, ink: Ink) -> bool:
+    """Whether the other reading only takes «%» for figures, as the Ukrainian data do («2496» for «24%»), against the ink."""
+    return best.text.endswith("%") and other.told.startswith(best.told[:-1]) and not ink.fits(other.text)
+
+
+def _may_be_percent(reading: _Reading, ink: Ink) -> bool:
+    """Whether the last two figures are one spot of ink, and may be «%»."""
+    return re.fullmatch(r"9\d", ink.parted(reading.text)[-1][1]) is not None
 
 
 def _parted(page: Picture, word: Seen) -> Seen:
@@ -197,6 +222,6 @@ def _said(run: _Run, reading: _Reading, rival: _Reading | None, confidence: floa
     return [
         replace(word, text=text, rival=seen, confidence=confidence)
         if seen != text
-        else replace(word, text=text, confidence=max(word.confidence, SURE if rival else confidence))
+        else replace(word, text=text, confidence=max(word.confidence, SURE) if rival else confidence)
         for word, text, seen in zip(words, told, rivals, strict=True)
     ]

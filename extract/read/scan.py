@@ -22,7 +22,7 @@ from cv2.typing import MatLike as Picture
 
 from extract import progress
 from extract.model import SURE, Bbox
-from extract.read import figures, grid, gutters, misread, ocr
+from extract.read import figures, grid, gutters, misread, ocr, shapes, spots
 from extract.read.bands import Rule
 from extract.read.ocr import MissingOcr, Seen
 from extract.read.page import Grid, Page, Printed, outside
@@ -33,22 +33,14 @@ __all__ = ["MissingOcr", "recognised"]
 
 _POINT = DPI / 72  # pixels
 _WHITE = 255
-_DARK = 140  # grey levels
 _INSET = 3  # pixels between the middle of a rule and the text beside it
 _MARGIN = 12  # pixels of blank around what is read
-_DIRT = 20  # pixels: less ink is a spot
-_POINT_OF_INK = 7  # pixels: less is no full stop
 _LANGUAGES = "ukr+eng"  # the Ukrainian data alone have no «%» and no Latin letters
 _UNSURE, _BETTER = 0.6, 0.4  # a part read less surely is read in other ways too, which must be surer than that
 _LATIN, _ROMAN = re.compile("[A-Za-z]"), re.compile(r"[(«]?[IVX]+[.,)»]*")
 _BLOCK, _LINE = 6, 7  # tesseract's ways to divide a picture
-_HYPHEN, _DASH = "-", "–"
-_SHORTEST_DASH, _LONGEST_HYPHEN, _LONGEST_DASH, _THICKEST_DASH = 1.2, 3.2, 14.0, 1.8  # points
 _MARKS = ":;.,'\"-–—"
 _LIKE_DIRT = "|~_=\\`"
-_FULL = 0.45  # of the box of a dash is ink
-_NEAR = 1.4  # points between the spots of one word
-_SURE_DASH = 0.9
 _TAILS = set("цщруфдQgjpqyЦЩДЄ,;()[]{}/|№«»-–—_\"'’`.…^*=~")  # do not end at the base line
 _TALL = "бфіїйґ()'’«"  # small, but as high as capitals
 _CAPITAL, _SMALL_LETTER = 0.77, 0.6  # heights by shares of the size of type
@@ -65,6 +57,7 @@ class _Part:
     top: int
     picture: Picture
     spots: int  # of ink, without dirt
+    is_cell: bool = False
 
     @property
     def is_high(self) -> bool:
@@ -85,7 +78,7 @@ def recognised(image: Picture, number: int, dpi: float) -> Page:
     ruled = grid.found(cv2.bitwise_not(page))
     page[cv2.dilate(ruled.mask.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0] = _WHITE
     parts = [*_cells(page, ruled.grids), *_around(page, ruled.grids)]
-    words = tuple(_printed(misread.corrected(figures.verified(page, list(_read(parts))))))
+    words = tuple(_printed(misread.corrected(shapes.compared(page, figures.verified(page, list(_read(parts)))))))
     grids = [_in_points(table) for table in ruled.grids]
     rules = [Rule(left / _POINT, right / _POINT, y / _POINT) for left, right, y in ruled.loose]
     grids += gutters.ruled(outside(grids, words), rules)
@@ -103,7 +96,7 @@ def _cells(page: Picture, grids: Sequence[Grid]) -> Iterator[_Part]:
         left, top, right, bottom = (round(side) for side in box)
         part = _cut(page[top + _INSET : bottom - _INSET, left + _INSET : right - _INSET])
         if part is not None:
-            yield replace(part, left=part.left + left + _INSET, top=part.top + top + _INSET)
+            yield replace(part, left=part.left + left + _INSET, top=part.top + top + _INSET, is_cell=True)
 
 
 def _around(page: Picture, grids: Sequence[Grid]) -> Iterator[_Part]:
@@ -119,15 +112,12 @@ def _around(page: Picture, grids: Sequence[Grid]) -> Iterator[_Part]:
 
 def _cut(picture: Picture) -> _Part | None:
     """What of a picture holds ink, with a margin; None where it is blank."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats((picture < _DARK).astype(np.uint8))
-    spots = stats[1:][stats[1:, cv2.CC_STAT_AREA] >= _POINT_OF_INK]
-    large = int(np.count_nonzero(spots[:, cv2.CC_STAT_AREA] >= _DIRT))
+    large = len(spots.of(picture))
     if not large:
         return None
-    left, top = (max(0, int(side) - 2) for side in spots[:, :2].min(axis=0))
-    right, bottom = (spots[:, :2] + spots[:, 2:4]).max(axis=0)
-    held = picture[top : bottom + 2, left : right + 2]
-    return _Part(left - _MARGIN, top - _MARGIN, ocr.framed(held, _MARGIN), large)
+    left, top, right, bottom = spots.frame(picture)
+    held = picture[max(0, top - 2) : bottom + 2, max(0, left - 2) : right + 2]
+    return _Part(max(0, left - 2) - _MARGIN, max(0, top - 2) - _MARGIN, ocr.framed(held, _MARGIN), large)
 
 
 # --- first reading ------------------------------------------------------------------------------------------------------
@@ -135,7 +125,8 @@ def _cut(picture: Picture) -> _Part | None:
 
 def _read(parts: Sequence[_Part]) -> Iterator[list[Seen]]:
     """The words of all parts, line by line, in pixels of the page."""
-    texts = [part for part in parts if part.spots > len(_dashes(part))]
+    lone = [spots.dashes(part.picture) for part in parts]
+    texts = [part for part, dashes in zip(parts, lone, strict=True) if part.spots > len(dashes)]
     read = ocr.words([part.picture for part in texts], _BLOCK, _LANGUAGES)
     for way in (_as_lines, _as_upwards, _as_downwards):
         unsure = [i for i, words in enumerate(read) if _sureness(words) < _UNSURE]
@@ -144,14 +135,17 @@ def _read(parts: Sequence[_Part]) -> Iterator[list[Seen]]:
                 read[i] = words
     _in_ukrainian(texts, read)
     of_part = {id(part): words for part, words in zip(texts, read, strict=True)}
-    for part in parts:
-        dashes = _dashes(part)
-        words = [word for word in of_part.get(id(part), []) if not _is_dirt(word) and not _is_any(word, dashes)]
-        for _, line in groupby(words, key=lambda word: word.line):
+    for part, dashes in zip(parts, lone, strict=True):
+        for line in _lines(part, of_part.get(id(part), []), dashes):
             yield [word.moved(part.left, part.top) for word in line]
-        for dash in dashes:
-            if not any(_is_by(_spot(dash), _spot(word)) for word in words):
-                yield [dash.moved(part.left, part.top)]
+
+
+def _lines(part: _Part, read: Sequence[Seen], dashes: Sequence[Seen]) -> list[list[Seen]]:
+    """What was read in a part, without dirt, with the dashes that stand alone and, in a cell, what was not made out."""
+    words = [word for word in read if not _is_dirt(word) and not spots.is_any(word, dashes)]
+    lines = [list(line) for _, line in groupby(words, key=lambda word: word.line)]
+    lines += [[dash] for dash in dashes if not any(spots.are_near(dash, word) for word in words)]
+    return spots.completed(part.picture, lines) if part.is_cell else lines
 
 
 def _in_ukrainian(parts: Sequence[_Part], read: Sequence[list[Seen]]) -> None:
@@ -222,56 +216,10 @@ def _as_downwards(parts: Sequence[_Part]) -> list[list[Seen]]:
     ]  # fmt: skip
 
 
-def _dashes(part: _Part) -> list[Seen]:
-    """The dashes of a part that stand alone: tesseract takes them for rules, or for other signs."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats((part.picture < _DARK).astype(np.uint8))
-    spots = [tuple(map(int, spot)) for spot in stats[1:] if spot[cv2.CC_STAT_AREA] >= _DIRT]
-    return [
-        Seen(
-            _HYPHEN if spot[2] <= _LONGEST_HYPHEN * _POINT else _DASH,
-            spot[0], spot[1], spot[0] + spot[2], spot[1] + spot[3], _SURE_DASH, (0, 0, 0),
-        )
-        for spot in spots
-        if _is_dash(spot) and not any(_is_by(spot, other) for other in spots if other is not spot)
-    ]  # fmt: skip
-
-
-def _is_dash(spot: tuple[int, ...]) -> bool:
-    _, _, width, height, area = spot
-    return (
-        _SHORTEST_DASH * _POINT <= width <= _LONGEST_DASH * _POINT
-        and 2 * height <= width
-        and height <= _THICKEST_DASH * _POINT
-        and area >= _FULL * width * height
-    )
-
-
 def _is_dirt(word: Seen) -> bool:
     """Whether a word is a spot, or a remnant of a rule, that was taken for a sign."""
     small = len(word.text) == 1 and word.text in _MARKS and word.confidence < SURE
     return small or all(c in _LIKE_DIRT for c in word.text)
-
-
-def _spot(word: Seen) -> tuple[int, ...]:
-    return word.left, word.top, word.right - word.left, word.bottom - word.top
-
-
-def _is_any(word: Seen, dashes: Sequence[Seen]) -> bool:
-    """Whether a word is nothing but one of the dashes."""
-    return any(
-        dash.left - 6 <= word.left and word.right <= dash.right + 6
-        and word.top <= dash.bottom and dash.top <= word.bottom
-        for dash in dashes
-    )  # fmt: skip
-
-
-def _is_by(spot: tuple[int, ...], other: tuple[int, ...]) -> bool:
-    """Whether two boxes are so near to one another that they belong to one word."""
-    near = _NEAR * _POINT
-    return (
-        other[0] - near < spot[0] + spot[2] and spot[0] < other[0] + other[2] + near
-        and other[1] - near < spot[1] + spot[3] and spot[1] < other[1] + other[3] + near
-    )  # fmt: skip
 
 
 # --- words as they are printed ------------------------------------------------------------------------------------------
