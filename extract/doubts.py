@@ -1,10 +1,11 @@
-"""Numbers that were recognised without certainty: each is said once, so that a person compares it with the page."""
+"""What was recognised without certainty, or not at all: each place is said once, so that a person looks at the page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extract.model import Note, Observation, Place
+from extract.harvest import Context
+from extract.model import UNREAD, Note, Observation, Place
 from extract.numbers import Number, parse_cell
 from extract.words import squeeze
 
@@ -24,6 +25,23 @@ def of(observations: Iterable[Observation]) -> list[Note]:
             note = Note("doubtful", fact.evidence, seen, _second_reading(fact.evidence.rival, seen), fact.number)
             notes.setdefault((fact.evidence.place, seen), note)
     return list(notes.values())
+
+
+def unread(context: Context, notes: Iterable[Note]) -> list[Note]:
+    """A note `unread` for every row of a table with ink in it that was not made out, but those that `notes` tell of."""
+    told = {_row_of(note) for note in notes if UNREAD in note.seen}
+    rows = [row for table in context.document.tables for row in table.rows]
+    found: list[Note] = []
+    for row in rows:
+        lost = [cell for cell in row.cells if UNREAD in cell.text]
+        if lost and (row.table, row.number) not in told:
+            seen = " | ".join(squeeze(cell.text) for cell in row.cells)
+            found.append(Note("unread", context.evidence(row.span, row, lost[0]), seen))
+    return found
+
+
+def _row_of(note: Note) -> tuple[int | None, int | None]:
+    return note.evidence.place.table_no, note.evidence.place.row_no
 
 
 def _second_reading(rival: str | None, seen: str) -> str:

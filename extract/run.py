@@ -107,7 +107,7 @@ def _extraction(harvest: Harvest, sidecar: Sidecar) -> Extraction:
         programmes=tuple({**own, **harvest.programmes}.values()),
         lines=tuple(harvest.lines),
         observations=harvest.observations,
-        notes=(*harvest.notes, *doubts.of(harvest.observations)),
+        notes=(*harvest.notes, *doubts.unread(context, harvest.notes), *doubts.of(harvest.observations)),
         source=sidecar.about,
         patches=sidecar.patches,
         text=document.text,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract import doubts
@@ -9,6 +11,7 @@ from extract.harvest import Context
 from extract.model import (
     NO_PERIOD,
     SURE,
+    UNREAD,
     Community,
     Document,
     Evidence,
@@ -111,3 +114,16 @@ def test_two_facts_of_one_printed_number_are_one_note() -> None:
     evidence = Evidence(Place(1, 1), "12", 0.4)
     notes: list[Note] = doubts.of([fact(evidence, "12"), fact(evidence, "12"), fact(evidence, "13")])
     assert [note.seen for note in notes] == ["12", "13"]
+
+
+# --- what was not made out ----------------------------------------------------------------------------------------------
+
+
+def test_a_row_with_ink_that_was_not_made_out_is_noted_once() -> None:
+    document, _ = facts(piece(("Камери", 0.9, None)), piece((UNREAD, 0.0, None)), piece((UNREAD, 0.0, None)))
+    context = Context(document, "scan", COMMUNITY, "information", "", None, NO_PERIOD)
+    (note,) = doubts.unread(context, [])
+    assert (note.rule, note.seen) == ("unread", f"Камери | {UNREAD} | {UNREAD}")
+    assert (note.evidence.place.row_no, note.evidence.place.column_no) == (1, 2)
+    assert doubts.unread(context, [note]) == []
+    assert doubts.unread(replace(context, document=facts(piece(("12", 0.9, None)))[0]), []) == []
