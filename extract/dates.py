@@ -95,7 +95,8 @@ def _pieces() -> dict[str, str]:
         "year_word": year_word,
         "of_year": rf"\s*(?:{some_year})",
         "nth": rf"(?<![\w.])(?P<first>{ordinal}){ending}(?:{to}(?P<last>{ordinal}){ending})?\s*",
-        "half": rf"(?<![\w.])(?:(?P<first>{ordinal}){ending}\s*)?{wording('half_year')}",
+        "half": rf"(?<![\w.])(?P<first>{ordinal}){ending}\s*{wording('half_year')}",
+        "quarters": rf"(?<![\w.–-])(?<!та )(?<!і )(?<!й )(?P<count>[23]|{wording('two_or_three')})\s+{wording('quarters')}",
         "count": rf"(?<![\w.,])(?:{wording('first_words')}\s+)?(?P<count>\d{{1,2}}|{either(_counts())}){ending}\s*{wording('month_words')}",
         "months": rf"(?<!\w)(?P<first>{month})(?:{to}(?P<last>{month}))?",
         "day": rf"(?<!\d)[«\"“„]?(?P<day>\d{{1,2}})[»\"”]?(?:-?го)?\s+(?P<month>{month})",
@@ -114,8 +115,10 @@ def _patterns() -> _Patterns:
         (re.compile(rf"(?<![\d-])(?P<day>\d{{1,2}})-(?P<month>\d{{2}})-(?P<year>{_YEAR})(?![\d-])"), _dotted_date),
         (re.compile(rf"(?<![\d-])(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"), _dotted_date),
         (re.compile(p["day"] + of_year), _worded_date),
+        (re.compile(p["quarters"] + of_year), _first_quarters),
         (re.compile(rf"{p['nth']}{wording('quarter')}{of_year}"), _quarters),
         (re.compile(p["half"] + of_year), _half_year),
+        (re.compile(rf"(?<!\w){wording('half_year')}{of_year}"), _half_year),
         (re.compile(p["count"] + of_year), _first_months),
         (re.compile(p["months"] + of_year), _named_months),
         (re.compile(rf"(?<![\d.,])(?P<month>0[1-9]|1[0-2])\.(?P<year>{_YEAR})(?![\d.,])(?:{year_word})?"), _dotted_month),
@@ -129,8 +132,11 @@ def _patterns() -> _Patterns:
 def _implied_patterns() -> _Patterns:
     """Parts of a year that is not said: «у IV кварталі», «за перші п'ять місяців», «у липні», «на 1 липня»."""
     p = _pieces()
-    during, nothing = rf"(?<!\w)(?:{wording('during')})\s+", "(?P<year>(?!))?"
+    during, nothing = rf"(?<!\w)(?:{wording('during')})\s+(?:{wording('whole')}\s+)?", "(?P<year>(?!))?"
     return (
+        (re.compile(rf"(?<!\w)(?:з|із|від|с|от)\s+(?P<self>(?P<first>{p['month']})\s+(?:по|до)\s+(?P<last>{p['month']})){nothing}"), _named_months),
+        (re.compile(rf"(?<!\w)(?P<day>\d{{1,2}})(?:-?го)?(?:\s+(?P<month>{p['month']}))?\s*(?:[-–]|по|до)\s*(?P<until>\d{{1,2}})(?:-?го)?\s+(?P<last>{p['month']}){nothing}"), _days),
+        (re.compile(p["quarters"] + nothing), _first_quarters),
         (re.compile(p["nth"] + wording("quarter") + nothing), _quarters),
         (re.compile(p["half"] + nothing), _half_year),
         (re.compile(rf"{during}(?P<self>{p['count']})(?!\s+{wording('lasting')}){nothing}"), _first_months),
@@ -189,8 +195,15 @@ def _quarters(match: re.Match[str], this_year: int | None) -> CalendarSpan | Non
     return _part(match, _year_of(match, this_year), 3 * first - 2, 3 * last)
 
 
+def _first_quarters(match: re.Match[str], this_year: int | None) -> CalendarSpan | None:
+    """«за три квартали 2024 року» is nine months, «за 3 квартал» the third quarter."""
+    count = match["count"]
+    return _part(match, _year_of(match, this_year), 1, 3 * (int(count) if count.isdecimal() else _counts()[count]))
+
+
 def _half_year(match: re.Match[str], this_year: int | None) -> CalendarSpan | None:
-    half = _number_of("ordinals", match["first"]) if match["first"] else 1
+    said = match.groupdict().get("first")
+    half = _number_of("ordinals", said) if said else 1
     return _part(match, _year_of(match, this_year), 6 * half - 5, 6 * half)
 
 

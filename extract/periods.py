@@ -12,12 +12,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
-from typing import Literal
 
+from extract import relative, words
 from extract.dates import CalendarSpan, calendar_spans, is_new_year, named, stands_for_year, whole_months, wording
 from extract.model import NO_PERIOD, Period
+from extract.relative import Now, basis, between, years
 from extract.vocabulary import either, load
 from extract.words import fold
+
+__all__ = ["PeriodMention", "between", "find", "find_dates", "parse_cell", "years"]
 
 
 @dataclass(frozen=True)
@@ -34,22 +37,6 @@ class PeriodMention:
     printed: str
     compared: bool = False
     earlier: bool = False
-
-
-def years(first: int, last: int) -> Period:
-    """The period of whole years: annual if it is one year, else a term."""
-    return Period(dt.date(first, 1, 1), dt.date(last, 12, 31), "annual" if first == last else "term")
-
-
-def between(start: dt.date, end: dt.date) -> Period:
-    """The period from one day to another: annual, part_year or, over several years, term."""
-    return Period(start, end, _basis(start, end))
-
-
-def _basis(first: dt.date, last: dt.date) -> str:
-    if first.year != last.year:
-        return "term"
-    return "annual" if (first, last) == whole_months(first.year, 1, 12) else "part_year"
 
 
 # --- what the words around a span make of it --------------------------------------------------------------------------
@@ -77,7 +64,7 @@ def _reading(folded: str, span: CalendarSpan, anchor: dt.date | None) -> tuple[P
     before = _before(folded, span.start)
     role = before.lastgroup if before else None
     start = before.start() if before else span.start
-    whole = Period(span.first, span.last, _basis(span.first, span.last))
+    whole = Period(span.first, span.last, basis(span.first, span.last))
     if role == "compared" and not _FIGURE_FOLLOWS.match(folded, span.end):
         return None
     if span.kind == "range":
@@ -104,21 +91,7 @@ def _reading(folded: str, span: CalendarSpan, anchor: dt.date | None) -> tuple[P
     return None if span.kind == "date" else (whole, span.start)
 
 
-@dataclass(frozen=True)
-class _Now:
-    """What words without a date lean on: the day of writing, the year spoken of, and the period reported on."""
-
-    anchor: dt.date | None
-    year: int | None
-    reported: Period
-    part: Period = NO_PERIOD  # what is spoken of, where that is less than a year
-
-    @property
-    def this_year(self) -> int | None:
-        return self.anchor.year if self.anchor else None
-
-
-def _dated(text: str, folded: str, now: _Now) -> Iterator[PeriodMention]:
+def _dated(text: str, folded: str, now: Now) -> Iterator[PeriodMention]:
     for span in calendar_spans(folded, now.this_year, now.year):
         if span.kind == "bare" and not stands_for_year(folded, span):
             continue
@@ -129,109 +102,52 @@ def _dated(text: str, folded: str, now: _Now) -> Iterator[PeriodMention]:
             yield PeriodMention(period, start, span.end, text[start : span.end], compared)
 
 
-_UNDATED_BASIS = {
-    "since_programme": "cumulative",
-    "reported": None,
-    "reported_part": None,
-    "next_year": "annual",
-    "this_month": "part_year",
-    "last_month": "part_year",
-    "month_before": "part_year",
-    "quarter_before": "part_year",
-    "reported_end": "instant",
-    "reported_start": "instant",
-    "now": "instant",
-    "this_year": "annual",
-    "last_year": "annual",
-    "year_before_last": "annual",
-    "year_before": "annual",
-    "that_year": "annual",
-    "for_year": "annual",
-    "year_so_far": "part_year",
-    "until_year_end": None,
-    "year_end": "instant",
-    "year_start": "instant",
-}
-_AGO = {"this_year": 0, "last_year": 1, "year_before_last": 2}
-_YEARS = frozenset([*_AGO, "next_year"])  # these say which year is spoken of
-_MONTHS_AGO = {"this_month": 0, "last_month": 1}
-_LONG = {"month_before": 1, "quarter_before": 3}  # months
-_EARLIER = frozenset(["year_before", "month_before", "quarter_before"])
-
-
-def _undated_period(key: str, now: _Now, spoken: int | None) -> Period | None:
-    """What words mean that lean on the text's own date, on the year `spoken` of before them or on the period reported on;
-    where that is not known only their basis is, or they say nothing."""
-    anchor, unknown = now.anchor, Period(None, None, _UNDATED_BASIS[key])
-    if key == "reported" or (key == "reported_part" and now.reported.basis == "part_year"):
-        return now.reported if now.reported.start else None
-    if key == "reported_part":
-        return None
-    if key in ("reported_end", "reported_start"):
-        day = now.reported.end if key == "reported_end" else now.reported.start
-        return Period(day, day, "instant") if day else unknown
-    if key in _AGO:
-        return years(anchor.year - _AGO[key], anchor.year - _AGO[key]) if anchor else unknown
-    if key == "next_year":
-        year = now.this_year or spoken
-        return years(year + 1, year + 1) if year else unknown
-    if key in _MONTHS_AGO:
-        return _month(anchor, _MONTHS_AGO[key], 1) if anchor else unknown
-    if key in _LONG:
-        return _month(now.part.start, _LONG[key], _LONG[key]) if now.part.start else unknown
-    if key in ("that_year", "for_year", "year_before"):
-        back = key == "year_before"
-        return years(spoken - back, spoken - back) if spoken else None
-    if key in ("year_end", "year_start"):
-        year = spoken or now.this_year
-        day = dt.date(year, *((12, 31) if key == "year_end" else (1, 1))) if year else None
-        return Period(day, day, "instant") if day else unknown
-    if key == "until_year_end":
-        year = now.this_year or spoken
-        return Period(None, dt.date(year, 12, 31), None) if year else None
-    if anchor is None or key == "since_programme":
-        return unknown
-    return (
-        Period(anchor, anchor, "instant") if key == "now" else Period(dt.date(anchor.year, 1, 1), anchor, "part_year")
-    )
-
-
-def _month(day: dt.date, back: int, length: int) -> Period:
-    """As many whole months as `length`, of which the first lies `back` months before that of a day."""
-    first = day.year * 12 + day.month - 1 - back
-    last = first + length - 1
-    return Period(
-        dt.date(first // 12, first % 12 + 1, 1), whole_months(last // 12, last % 12 + 1, last % 12 + 1)[1], "part_year"
-    )
-
-
 @cache
-def _undated_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?P<{key}>(?<!\w){wording(key)})" for key in _UNDATED_BASIS))
+def _undated_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words that give no date, and those whose noun is left out («торік – 12, а у нинішньому – 17»)."""
+    whole = {key: load("periods")[key] for key in relative.MEANINGS}
+    return tuple(
+        re.compile("|".join(rf"(?P<{key}>(?<!\w){either(words)})" for key, words in each.items()))
+        for each in (whole, load("periods")["elided"])
+    )  # type: ignore[return-value]
 
 
-def _undated(text: str, folded: str, now: _Now, dated: list[PeriodMention]) -> Iterator[PeriodMention]:
+def _undated(text: str, folded: str, now: Now, dated: list[PeriodMention]) -> Iterator[PeriodMention]:
     ends = [(m.start, m.period.end) for m in dated if m.period.end and not m.compared]
     spoken = [(start, end.year) for start, end in ends if not is_new_year(end)]
     known = list(dated)
-    for match in _undated_pattern().finditer(folded):
+    whole, elided = _undated_patterns()
+    found = [*whole.finditer(folded), *elided.finditer(folded)]
+    for match in sorted(found, key=lambda match: match.start()):
         before, key = _before(folded, match.start()), str(match.lastgroup)
-        of_one = key in ("year_before", "for_year")
-        compared = of_one or (before is not None and before.lastgroup == "compared")
-        if compared and not of_one and not _FIGURE_FOLLOWS.match(folded, match.end()):
+        if match.re is elided and not _is_elided(folded, match.end(), known):
+            continue
+        compared = key == "for_year" or (before is not None and before.lastgroup == "compared")
+        if compared and key != "for_year" and not _FIGURE_FOLLOWS.match(folded, match.end()):
             continue
         year = next((year for start, year in reversed(spoken) if start < match.start()), now.year)
-        period = _undated_period(key, now, year)
+        start, period = match.start(), relative.MEANINGS[key](replace(now, spoken=year))
         if key == "year_before" and (day := _day_before(known, match.start())):
             period = Period(day, day, "instant")
-        if period is not None:
-            if period.end and key in _YEARS and not compared:
-                spoken = sorted([*spoken, (match.start(), period.end.year)])
-            mention = PeriodMention(
-                period, *match.span(), text[match.start() : match.end()], compared, earlier=key in _EARLIER
-            )
-            known = sorted([*known, mention], key=lambda each: each.start)
-            yield mention
+        elif period and period.start and period.end and key in relative.WHOLE_YEARS:
+            span = CalendarSpan(period.start, period.end, *match.span(), "year")
+            period, start = _reading(folded, span, now.anchor) or (period, start)
+        if period is None:
+            continue
+        if period.end and key in relative.SAYS_YEAR and not compared:
+            spoken = sorted([*spoken, (start, period.end.year)])
+        mention = PeriodMention(
+            period, start, match.end(), text[start : match.end()], compared, earlier=key in relative.EARLIER
+        )
+        known = sorted([*known, mention], key=lambda each: each.start)
+        yield mention
+
+
+def _is_elided(folded: str, end: int, known: list[PeriodMention]) -> bool:
+    """Whether the noun «рік» is left out: a time was named before, and no other noun follows («у минулому кварталі»)."""
+    following = re.match(r"\s*([^\W\d_]+)", folded[end : end + 40])
+    named = following and {"noun", "adjf"} & words.readings(words.ukrainian(following[1]))[0]
+    return not named and any(mention.end <= end for mention in known)
 
 
 def _day_before(dated: list[PeriodMention], at: int) -> dt.date | None:
@@ -296,32 +212,41 @@ _JOINED = re.compile(
 )  # between «з початку дії Програми» and «станом на 01.01.2025»
 _LAUNCHED = re.compile(r"(?:\s+\w+){0,3}\s*\((.{6,30})\)[\s,]*(?:(?:та|і|й|и)\s+)?")  # «… (1 червня 2021 року) і до …»
 
+_BEGUN = re.compile(
+    r"(?:\s+[^\W\d_]+){0,3}\s*(?:\(\s*|\s(?:у|в|во|з|із|с)\s+)"
+)  # «… у травні 2020 року», «… (2018 рік)»
+
 
 def _cumulative_until(text: str, folded: str, mentions: list[PeriodMention]) -> list[PeriodMention]:
     """«Від початку дії Програми (наростаючим підсумком, станом на 31.12.2024)» is one period that ends on that day, «з
-    моменту запуску системи (1 червня 2021 року) і до 31 грудня 2024 року» one that begins and ends."""
+    моменту запуску системи (1 червня 2021 року) і до 31 грудня 2024 року» one that begins and ends, «з часу запуску центру
+    у травні 2020 року» one that begins."""
     joined: list[PeriodMention] = []
     for mention in mentions:
-        before = joined[-1] if joined else None
-        start = before and _start_of(folded, before, mention)
-        if before is None or start is False:
+        before = joined[-1] if joined else mention
+        period = _joined(folded, before, mention)
+        if period is None:
             joined.append(mention)
-            continue
-        period = Period(start or before.period.start, mention.period.end or before.period.end, "cumulative")
-        joined[-1] = PeriodMention(period, before.start, mention.end, text[before.start : mention.end])
+        else:
+            joined[-1] = PeriodMention(period, before.start, mention.end, text[before.start : mention.end])
     return joined
 
 
-def _start_of(folded: str, before: PeriodMention, mention: PeriodMention) -> dt.date | Literal[False] | None:
-    """False unless a mention only ends the cumulative one before it; else the day between them on which that began."""
-    ends = mention.period.basis in ("instant", "cumulative") or mention.period == Period(None, mention.period.end, None)
-    if before.period.basis != "cumulative" or mention.compared or not ends:
-        return False
+def _joined(folded: str, before: PeriodMention, mention: PeriodMention) -> Period | None:
+    """A cumulative period with the mention after it that gives its beginning or its end; None where it gives neither."""
+    if before.period.basis != "cumulative" or mention.compared or mention is before:
+        return None
+    since, end = before.period, mention.period.end
+    if mention.period.basis in ("annual", "part_year"):
+        begins = since.start is None and _BEGUN.fullmatch(folded, before.end, mention.start)
+        return replace(since, start=mention.period.start) if begins else None
+    if mention.period.basis not in ("instant", "cumulative") and mention.period != Period(None, end, None):
+        return None
     launched = _LAUNCHED.fullmatch(folded, before.end, mention.start)
     dates = find_dates(launched[1]) if launched else []
-    if not (_JOINED.fullmatch(folded, before.end, mention.start) or dates):
-        return False
-    return dates[0][0] if dates else None
+    if dates or _JOINED.fullmatch(folded, before.end, mention.start):
+        return Period(dates[0][0] if dates else since.start, end or since.end, "cumulative")
+    return None
 
 
 # --- what other modules ask -------------------------------------------------------------------------------------------
@@ -347,7 +272,7 @@ def find(
     none. A bare four-digit number is a year after «у», «за», «протягом» and in a range, unless what it counts follows.
     """
     part = part or reported
-    folded, now = fold(text), _Now(anchor, year, reported, part)
+    folded, now = fold(text), Now(anchor, year, reported, part)
     dated = list(_dated(text, folded, now))
     mentions = _apart([*dated, *_undated(text, folded, now, dated)])
     return _cumulative_until(text, folded, _same_part(text, mentions, part))
@@ -389,7 +314,7 @@ def _in_a_row(spans: list[CalendarSpan]) -> Period | None:
     day = dt.timedelta(days=1)
     if any(one.last + day != other.first for one, other in pairwise(spans)):
         return None
-    return Period(spans[0].first, spans[-1].last, _basis(spans[0].first, spans[-1].last))
+    return Period(spans[0].first, spans[-1].last, basis(spans[0].first, spans[-1].last))
 
 
 def find_dates(text: str) -> list[tuple[dt.date, int, int]]:

@@ -31,6 +31,8 @@ def read(harvest: Harvest) -> None:
         changes.read_times(scene)
         changes.read_none(scene)
         scene.time.remember()
+        if scene.told or of_cameras or found:
+            memory.told = tuple(scene.told)
 
 
 def _rule(scene: Scene, count: Count, of_cameras: frozenset[int], money_said: dict[int, claims.Claim]) -> str:

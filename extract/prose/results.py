@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from extract.prose import amounts, territory, times
+from extract.prose import amounts, ellipsis, territory, times
 from extract.prose.counts import Count
 from extract.prose.finding import find_last, first_verb, last_verb
 from extract.prose.scene import Scene
@@ -28,6 +28,7 @@ def read(scene: Scene, count: Count) -> bool:
     named = _named(scene, count)
     if not named:
         return _read_elided(scene, count)
+    scene.things_named = True
     earlier, scene.memory.things = scene.memory.things, tuple(indicator_id for indicator_id, _, _ in named)
     scene.memory.crime = next((each for each in scene.memory.things if is_crime(each)), scene.memory.crime)
     near = not all(rule.get("common") for _, rule, _ in named)
@@ -108,6 +109,8 @@ def _observe(scene: Scene, count: Count, indicator_id: str) -> None:
     phase = "planned" if scene.is_plan(count) or is_target(scene, count) else "executed"
     scene.memory.solved = scene.memory.solved or (indicator_id == "crimes_solved" and phase == "executed")
     scene.observe(indicator_id, phase, scene.time.at(count, phase == "planned"), count.number, unit="pcs")
+    if phase == "executed":
+        scene.told.append(indicator_id)
 
 
 def is_target(scene: Scene, count: Count) -> bool:
@@ -130,16 +133,21 @@ def _read_elided(scene: Scene, count: Count) -> bool:
     """«із 66 крадіжок розкрито 65», «…, з них розкрито 65», «розкрито 88 з них»: a part of what was counted before."""
     if count.number.unit is not None or not scene.memory.things or _is_average(scene, count):
         return False
-    verb = _verb_alone(scene, count)
-    if verb is None or not _is_of_before(scene, count, verb[1]):
-        return False
-    rules = load("facts")["counts"]
-    fact = next((each for each in scene.memory.things if verb[0] in rules[each]["verbs"]), None)
+    fact = ellipsis.fact_of(scene, count) or _fact_of_verb(scene, count)
     if fact is None or territory.is_elsewhere(scene, count) or scene.is_negated(count):
         return False
     if not amounts.is_replaced(scene, count) and not _is_some_of(scene, count, fact):
         _observe(scene, count, fact)
     return True
+
+
+def _fact_of_verb(scene: Scene, count: Count) -> str | None:
+    """What a number alone beside a verb is of: of the things that the statement names, else of what was told before."""
+    verb = _verb_alone(scene, count)
+    if verb is None or not _is_of_before(scene, count, verb[1]):
+        return None
+    known = scene.memory.things if scene.things_named else (*scene.memory.told[:1], *scene.memory.things)
+    return next((each for each in known if verb[0] in load("facts")["counts"][each]["verbs"]), None)
 
 
 def _is_some_of(scene: Scene, count: Count, fact: str) -> bool:

@@ -39,13 +39,14 @@ class CameraFrame:
 class Memory:
     """What one statement leaves for the next ones of its paragraph: the time spoken of, `crime` the kind of crime spoken of
     last, `money` the phase of the amount read last, `solved` whether a number of solved crimes was, `things` what was
-    counted last, `counts_cameras` whether cameras were spoken of."""
+    counted last, `told` the results of the last statement that told any, `counts_cameras` whether cameras were spoken of."""
 
     time: Spoken = field(default_factory=Spoken)
     crime: str | None = None
     money: str | None = None
     solved: bool = False
     things: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
     cameras: CameraFrame | None = None
     counts_cameras: bool = False
 
@@ -64,6 +65,8 @@ class Scene:
     counts: list[Count] = field(init=False)
     time: Timeline = field(init=False)
     programme_id: str | None = field(init=False)
+    told: list[str] = field(default_factory=list, init=False)  # the results that were read, in their order
+    things_named: bool = field(default=False, init=False)  # whether the statement names what it counts
     of_cameras: set[int] = field(default_factory=set, init=False)  # first tokens of the counts that were of cameras
 
     def __post_init__(self) -> None:

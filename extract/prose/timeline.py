@@ -8,6 +8,7 @@ and not of what follows.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -172,6 +173,10 @@ class Timeline:
     def _phrase(self, offset: int) -> tuple[int, int]:
         return next((start, end) for start, end in reversed(self._phrases) if start <= offset)
 
+    def phrase_start(self, count: Count) -> int:
+        """The offset where the phrase of a count begins."""
+        return self._phrase(self._offset(count.first))[0]
+
     @cached_property
     def _owned(self) -> dict[int, PeriodMention]:
         """The mention that is of each count alone, by the count's first token: in brackets right after it, else before it
@@ -271,24 +276,33 @@ class Timeline:
             self.spoken.listed = tuple(mention.period for mention in mentions)
         topics = self._topics(mentions)
         self.spoken.planned = _topic(topics, self.spoken.planned) or self.spoken.planned
-        topic = _topic([period for period in topics if not self._is_to_come(period)], self.spoken.period)
+        is_heading = self._is_heading()
+        known = [period for period in topics if is_heading or not self._is_to_come(period)]
+        topic = _topic(known, None if is_heading else self.spoken.period)
         if topic is None:
             return
         self.spoken.period = topic
         if topic.end and not is_new_year(topic.end):
             self.spoken.year = topic.end.year
-        if self._is_heading():
+        if is_heading:
             self.spoken.heading = topic
 
     def _topics(self, mentions: list[PeriodMention]) -> list[Period]:
         end = len(self.statement.text)
         main = [m for m in mentions if not m.earlier and not self._is_aside(m, end)]
-        done = [m for m in main if not times.is_of_plan(self.statement.tokens, m)]
+        done = [m for m in main if self._is_current(m.period) or not times.is_of_plan(self.statement.tokens, m)]
         return [m.period for m in done or main]
 
+    def _is_current(self, period: Period) -> bool:
+        """Whether a period is the year of writing: what is planned for it and what is done in it are of one time."""
+        return period.basis == "annual" and self._today is not None and period.end == _year_end(self._today)
+
     def _is_to_come(self, period: Period) -> bool:
-        today = self.context.written or self.context.period.end
-        return today is not None and period.start is not None and period.start > today
+        return self._today is not None and period.start is not None and period.start > self._today
+
+    @property
+    def _today(self) -> dt.date | None:
+        return self.context.written or self.context.period.end
 
     def _is_heading(self) -> bool:
         """«2024 рік», «Підсумки І кварталу 2025 року»: a line of its own that names one stretch of time by its year."""
@@ -305,8 +319,9 @@ def _topic(said: Sequence[Period], before: Period | None) -> Period | None:
     """What is spoken of after some periods were named in one sentence; None where that is what was spoken of before."""
     topic: Period | None = None
     for period in said:
+        apart = not any(_lies_within(period, held) for held in (topic, before) if held)
         held = topic or (before if period.basis == "instant" else None)
-        if held is None or not (_lies_within(period, held) or _is_earlier(period, held)):
+        if apart and not (held and _is_earlier(period, held)):
             topic = period
     return topic
 
@@ -319,6 +334,10 @@ def _lies_within(part: Period, stretch: Period) -> bool:
         return (stretch.end.month, stretch.end.day) == (12, 31)
     inside = stretch.start <= part.start and part.end <= stretch.end
     return inside and (part.start, part.end) != (stretch.start, stretch.end)
+
+
+def _year_end(day: dt.date) -> dt.date:
+    return dt.date(day.year, 12, 31)
 
 
 def _is_earlier(one: Period, other: Period) -> bool:

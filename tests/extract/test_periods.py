@@ -211,7 +211,7 @@ def test_the_year_spoken_of_and_the_period_reported_on() -> None:
 
 def test_of_one_figure_only() -> None:
     [mention] = periods.find("проти дванадцяти роком раніше", year=2024)
-    assert (mention.period, mention.compared) == (periods.years(2023, 2023), True)
+    assert (mention.period, mention.earlier) == (periods.years(2023, 2023), True)
     [mention] = periods.find("на третину більше, ніж витратила торік (720 тисяч)", WRITTEN)
     assert (mention.period, mention.compared) == (periods.years(2024, 2024), True)
 
