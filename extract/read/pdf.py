@@ -97,7 +97,7 @@ def _page(sheet: _Sheet) -> Page:
         edges = strokes.edges(sheet.page)
         words = tuple(letters.words(sheet.page, edges))
         usable = not _is_picture(sheet.page, words) and not is_garbled("".join(word.text for word in words))
-        if not usable or not _agree(words, sheet.drawn):
+        if not usable or not _agree(words, sheet):
             return _recognised(sheet)
         height, width = float(sheet.page.height), float(sheet.page.width)
         grids = list(lattice.grids(sheet.file, sheet.number, height, edges)) if _is_ruled(edges) else []
@@ -143,16 +143,17 @@ def is_garbled(text: str) -> bool:
     return lost > _FEW_LOST * len(text) or (len(letters) >= _ENOUGH_LETTERS and cyrillic < _MOSTLY * len(letters))
 
 
-def _agree(words: Sequence[Printed], drawn: pypdfium2.PdfPage) -> bool:
+def _agree(words: Sequence[Printed], sheet: _Sheet) -> bool:
     """Whether another reader sees the same figures: where a font is broken, the two differ. Blanks do not matter: one of
-    them leaves out the narrow ones between thousands."""
-    text = drawn.get_textpage()
+    them leaves out the narrow ones between thousands. Nor do letters that are left out of the words, as those of a seal."""
+    text = sheet.drawn.get_textpage()
     try:
         other = text.get_text_range()
     finally:
         text.close()
     seen, read = set(_FIGURE.findall(other)), {figure for word in words for figure in _FIGURE.findall(word.text)}
     all_seen, all_read = "".join(other.split()), "".join(word.text for word in words)
+    all_read += "".join(["\n", *(char["text"] for char in sheet.page.chars)])
     differ = {figure for figure in seen - read if figure not in all_read}
     differ |= {figure for figure in read - seen if figure not in all_seen}
     return len(differ) <= _FEW_DIFFER * len(read | seen) + 2
