@@ -113,9 +113,11 @@ def _stamped(chars: Sequence[Thing]) -> Iterator[Thing]:
     seal or the mark of a register, which would mix with the numbers under it."""
     colours = Counter(char["non_stroking_color"] for char in chars)
     usual = max(colours, key=lambda colour: colours[colour], default=None)
-    others = [colour for colour in colours if colour != usual and not _is_white(colour)]
+    others = [colour for colour in colours if colour != usual and _is_vivid(colour)]
+    if not others:
+        return
     under: dict[int, list[Bbox]] = defaultdict(list)  # the usual letters by their heights
-    for char in chars if others else ():
+    for char in chars:
         if char["non_stroking_color"] == usual and not char["text"].isspace():
             box = char["x0"], char["top"], char["x1"], char["bottom"]
             for step in range(int(box[1] // _STEP), int(box[3] // _STEP) + 1):
@@ -138,6 +140,14 @@ def _around(char: Thing) -> Bbox:
 
 def _is_in(char: Thing, box: Bbox) -> bool:
     return bool(box[0] <= char["x0"] <= box[2] and box[1] <= char["top"] <= box[3])
+
+
+@lru_cache(maxsize=256)
+def _is_vivid(colour: object) -> bool:
+    """Whether a colour is neither black nor white nor grey."""
+    if not isinstance(colour, tuple) or len(colour) < 3 or not all(isinstance(part, (int, float)) for part in colour):
+        return False
+    return bool(max(colour[:3]) - min(colour[:3]) > 1 - _WHITE)
 
 
 @lru_cache(maxsize=256)
