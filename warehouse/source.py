@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import os
+import stat
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -82,7 +84,7 @@ def file_of(path: Path) -> File:
     name = shown(path)
     read_at = now()
     try:
-        if path.is_file():
+        if stat.S_ISREG(os.lstat(path).st_mode):
             with path.open("rb") as stream:
                 return File(name, path.stat().st_size, hashlib.file_digest(stream, "sha256").hexdigest(), read_at)
     except OSError:
