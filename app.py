@@ -8,7 +8,18 @@ from pages.ui import data, filters, show
 from pages.ui.text import t
 from warehouse.queries import NoWarehouse
 
-PAGES = ("overview", "cameras", "funding", "crime", "indicators", "findings", "community", "documents", "data")
+PAGES = (
+    "overview",
+    "cameras",
+    "funding",
+    "crime",
+    "indicators",
+    "findings",
+    "community",
+    "documents",
+    "upload",
+    "data",
+)
 
 st.set_page_config(page_title=t("app.name"), layout="wide")
 filters.language()

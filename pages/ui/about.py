@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.ui import data, evidence, paper, rows, text
+from pages.ui import data, evidence, paper, reasons, rows, text
 from pages.ui.text import t
 from warehouse import queries
 
@@ -31,7 +31,7 @@ def quarantined(documents: pd.DataFrame) -> None:
     if not refused.empty:
         st.subheader(t("overview.quarantined"))
     for document in refused.to_dict("records"):
-        st.warning(text.plain(f"{document['file_name']}: {document['status_reason']}"))
+        st.warning(text.plain(f"{document['file_name']}: {reasons.shown(document['status_reason'])}"))
     for document in documents[documents["duplicate_of"].notna()].to_dict("records"):
         st.caption(_duplicate(document))
 
@@ -43,17 +43,37 @@ def document(about: Mapping[str, Any], decisions: pd.DataFrame, read: pd.DataFra
         st.info(_duplicate(about))
         return
     if about["status"] == "quarantined":
-        st.error(text.plain(about["status_reason"]))
+        st.error(text.plain(reasons.shown(about["status_reason"])))
         return
-    told = {
-        "community": rows.name(about), "kind": text.code("kinds", about["kind"]), "period": rows.period(about),
-        "format": text.code("formats", about["format"]), **_paged(about), **_recognised(read.loc[read["value"].notna(), "confidence"]),
-        **{key: about[key] for key in ("publisher", "url", "adopted", "retrieved", "licence", "file_name", "sha256")},
-    }  # fmt: skip
-    if about["repaired"]:
-        told["state"] = t("documents.repaired")
+    source = {key: about[key] for key in ("publisher", "url", "adopted", "retrieved", "licence", "file_name", "sha256")}
+    _told({**_taken_for(about, read), **source, **_state(about)}, decisions)
+
+
+def brought(about: Mapping[str, Any], programmes: pd.DataFrame, decisions: pd.DataFrame, read: pd.DataFrame) -> None:
+    """What a document was taken for that nobody has described; `programmes`: rows of table `programme`."""
+    named = "; ".join(_programme(row) for row in programmes.to_dict("records"))
+    _told({**_taken_for(about, read), **({"programme": named} if named else {}), **_state(about)}, decisions)
+
+
+def _told(told: Mapping[str, Any], decisions: pd.DataFrame) -> None:
     lines = [f"- {t(f'documents.{key}')}: {_known(value)}" for key, value in told.items()]
     st.markdown("\n".join([*lines, *(f"- {_decision(row)}" for row in decisions.to_dict("records"))]))
+
+
+def _taken_for(about: Mapping[str, Any], read: pd.DataFrame) -> dict[str, str]:
+    return {
+        "community": rows.name(about), "kind": text.code("kinds", about["kind"]), "period": rows.period(about),
+        "format": text.code("formats", about["format"]), **_paged(about), **_recognised(read.loc[read["value"].notna(), "confidence"]),
+    }  # fmt: skip
+
+
+def _state(about: Mapping[str, Any]) -> dict[str, str]:
+    return {"state": t("documents.repaired")} if about["repaired"] else {}
+
+
+def _programme(row: Mapping[Any, Any]) -> str:
+    years = dict.fromkeys(int(row[key]) for key in ("year_start", "year_end") if not text.is_missing(row[key]))
+    return " ".join([str(row["title"]), *(["–".join(map(str, years))] if years else [])])
 
 
 def _duplicate(about: Mapping[Any, Any]) -> str:

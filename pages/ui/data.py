@@ -1,24 +1,47 @@
-"""The warehouse for pages: what `warehouse.queries` answers, kept until a new build is published."""
+"""The warehouse for pages: what `warehouse.queries` answers, kept until a new build is published.
+
+A page may show the warehouse of one document instead, which somebody has brought: `instead`.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, TypeVar
 
 import streamlit as st
 
 from warehouse import papers, queries
+from warehouse.preview import Preview
 
 _HOUSE = Path(__file__).parents[2]
 ENVIRONMENT = "SAFE_CITY_DATABASE"  # names another warehouse file than the usual one
 DATABASE = _HOUSE / "warehouse" / "safe_city.duckdb"
 REPORTS_ENVIRONMENT = "SAFE_CITY_REPORTS"  # names another folder of the documents than the usual one
 REPORTS = _HOUSE / "data" / "reports"
-Build = tuple[str, float]  # the real path of the published file and its time of change: together they name a build
+Build = tuple[str, float] | Preview  # the real path of the published file and its time of change name a build
 
 T = TypeVar("T")
+
+_shown_instead: ContextVar[Preview | None] = ContextVar("_shown_instead", default=None)
+
+
+@contextmanager
+def instead(read: Preview) -> Iterator[None]:
+    """All that is asked in this block is asked of one document, which is not published; only its session keeps answers."""
+    before = _shown_instead.set(read)
+    try:
+        yield
+    finally:
+        _shown_instead.reset(before)
+
+
+def is_preview() -> bool:
+    """Whether what is shown is in no published build: there is no address to lead to it."""
+    return _shown_instead.get() is not None
 
 
 def ask(query: Callable[..., T], build: Build | None = None, **filters: Any) -> T:
@@ -27,19 +50,29 @@ def ask(query: Callable[..., T], build: Build | None = None, **filters: Any) -> 
     `build` is the published one where none is given.
     """
     hashable = tuple((name, tuple(v) if isinstance(v, list) else v) for name, v in sorted(filters.items()))
-    answer: T = _answer(build or published(), query.__name__, hashable)
+    build = build or published()
+    if isinstance(build, Preview):
+        connection = build.connection
+        own: T = build.once((query.__name__, hashable), lambda: query(connection, **filters))
+        return own
+    answer: T = _answer(build, query.__name__, hashable)
     return answer
 
 
 def picture(document: Mapping[str, Any], sight: papers.Sight, near: bool = False) -> bytes:
     """A page of a document (a row of table `document`) as PNG: see `warehouse.papers.picture`. Raises papers.NoPaper."""
+    if preview := _shown_instead.get():
+        own: bytes = preview.once((sight, near), lambda: preview.picture(sight, near))
+        return own
     folder = os.environ.get(REPORTS_ENVIRONMENT, str(REPORTS))
     drawn: bytes = _picture(folder, str(document["file_name"]), str(document["sha256"]), sight, near)
     return drawn
 
 
 def published() -> Build:
-    """Names the build that is published now. Raises queries.NoWarehouse."""
+    """Names the build that is published now, or is the document that is shown instead. Raises queries.NoWarehouse."""
+    if preview := _shown_instead.get():
+        return preview
     path = Path(os.environ.get(ENVIRONMENT, DATABASE))
     if not path.exists():
         raise queries.NoWarehouse(f"{path.name}: no warehouse here; build it with «make build»")
@@ -48,7 +81,7 @@ def published() -> Build:
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
-def _answer(build: Build, query: str, filters: tuple[tuple[str, Any], ...]) -> Any:
+def _answer(build: tuple[str, float], query: str, filters: tuple[tuple[str, Any], ...]) -> Any:
     return getattr(queries, query)(_connection(build), **dict(filters))
 
 
@@ -58,5 +91,5 @@ def _picture(folder: str, file_name: str, sha256: str, sight: papers.Sight, near
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, on_release=lambda connection: connection.close())
-def _connection(build: Build) -> queries.Connection:
+def _connection(build: tuple[str, float]) -> queries.Connection:
     return queries.connect(build[0])

@@ -49,13 +49,20 @@ def quote(words: str) -> None:
     _quoted(readable(words))
 
 
-def lines(found: pd.DataFrame) -> None:
-    """Lines of a document with their numbers: rows of table `text_line`."""
+def lines(found: pd.DataFrame, quote: str = "", first: int = 0) -> None:
+    """Lines of a document with their numbers (rows of table `text_line`); a quote that begins in line `first` is marked."""
+    quoted = dict(enumerate(quote.split("\n"), first))
     shown = (
-        f"<span class='line-no'>{line['line_no']}</span> {readable(line['words'].strip())}"
+        f"<span class='line-no'>{line['line_no']}</span> "
+        + _with_quote(line["words"].strip(), quoted.get(line["line_no"], "").strip())
         for line in found.to_dict("records")
     )
     _quoted("\n".join(shown))
+
+
+def _with_quote(words: str, quoted: str) -> str:
+    before, found, after = words.partition(quoted) if quoted else (words, "", "")
+    return readable(before) + (f"<mark class='quoted'>{readable(found)}</mark>" if found else "") + readable(after)
 
 
 def _show(observations: Sequence[str], key: str) -> None:
@@ -87,6 +94,8 @@ def in_brief(group: Sequence[queries.Evidence]) -> None:
     _quoted(marked(facts))
     where = place(facts[0] if len(facts) == 1 else {**facts[0], "column_no": None})
     st.caption(text.plain(f"{document['file_name']}: {where}"))
+    if data.is_preview():
+        return
     address = {"document": document["document_id"], "observation": facts[0]["observation_id"], "lang": text.language()}
     st.page_link("pages/documents.py", label=t("evidence.number"), query_params=address)
 
@@ -109,7 +118,8 @@ def _of_one_quote(group: Sequence[queries.Evidence], key: str) -> None:
         with st.container(border=True, gap="xsmall"):
             finding.told(remark)
             finding.link(remark)
-    _links(facts[0], document)
+    if not data.is_preview():
+        _links(facts[0], document)
 
 
 def sentence(fact: Fact) -> str:
@@ -183,8 +193,8 @@ def _around(fact: Fact) -> None:
     first, last = fact["line_no"], fact["line_no"] + fact["quote"].count("\n")
     found = data.ask(queries.text_around, document_id=fact["document_id"], first=first, last=last)
     if not found.empty:
-        with st.expander(t("evidence.around")):
-            lines(found)
+        with st.expander(t("evidence.around"), expanded=data.is_preview()):
+            lines(found, fact["quote"], first)
 
 
 def _details(group: Sequence[queries.Evidence]) -> Iterable[str]:

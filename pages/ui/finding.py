@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.ui import text
+from pages.ui import data, text
 from pages.ui.text import t
 
 Finding = Mapping[Any, Any]  # a row of table `finding`, or of `answered_finding`
@@ -75,5 +75,7 @@ def link(found: Finding) -> None:
 
     A plain link: Streamlit's own would change neither the address nor the place on a page that is shown already.
     """
+    if data.is_preview():
+        return
     address = html.escape(urlencode({"finding": found["finding_id"], "lang": text.language()}))
     st.html(f"<a class='to-finding' href='findings?{address}' target='_self'>{html.escape(t('finding.link'))}</a>")

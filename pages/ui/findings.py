@@ -117,6 +117,8 @@ def details(found: Finding) -> None:
             else:
                 evidence.in_brief(group)
     _question(found)
+    if data.is_preview():
+        return
     address = {"document": found["document_id"], "lang": text.language()}
     st.page_link("pages/documents.py", label=t("finding.document"), query_params=address)
 

@@ -25,6 +25,7 @@ _STYLE = """<style>
 [data-testid="stImage"] img {border: 1px solid #848d97; border-radius: 3px; background: #fff;}
 .line-no {color: #848d97; font-size: .8em; user-select: none;}
 .evidence-quote mark {background: #ffd54a; color: #1c2833; padding: 0 .15em; border-radius: 2px; white-space: nowrap;}
+.evidence-quote mark.quoted {background: #ffd54a55; color: inherit; padding: 0; white-space: inherit;}
 div:has(> .st-key-evidence) {position: sticky; bottom: .5rem; z-index: 2;}
 .st-key-evidence {max-height: 55vh; overflow-y: auto; background: Canvas;}
 .matrix {overflow-x: auto;}
@@ -149,10 +150,11 @@ def sentence(what: str, found: pd.DataFrame) -> str:
     return f"{what}: {', '.join(part for part in (places, span) if part)}"
 
 
-def table(found: pd.DataFrame, columns: Sequence[Column], key: str, what: str, chosen: str) -> None:
+def table(found: pd.DataFrame, columns: Sequence[Column], key: str, what: str, chosen: str, below: bool = True) -> None:
     """A table, its evidence and its downloads. A click on a cell opens what the number comes from.
 
-    `what` is shown and what was `chosen` say in words, for the cover of the files, what they hold.
+    `what` is shown and what was `chosen` say in words, for the cover of the files, what they hold. The evidence stands
+    `below` the table, or wherever the page puts `evidence.panel` for the `key`.
     """
     if found.empty:
         st.info(t("table.empty"))
@@ -174,7 +176,8 @@ def table(found: pd.DataFrame, columns: Sequence[Column], key: str, what: str, c
         shown.style.format(worded), key=key, hide_index=True, placeholder="", selection_mode="single-cell",
         on_select=partial(_chosen_cell, key, found, tuple(columns)), column_config=_configured(visible),
     )  # fmt: skip
-    evidence.panel(key)
+    if below:
+        evidence.panel(key)
     downloads.buttons(found, columns, key, f"{what} ({chosen})")
 
 
