@@ -87,9 +87,9 @@ class Ink:
 
     @cached_property
     def _width(self) -> float:
-        """Of one figure, but for «1»."""
+        """Of one figure: the widest one, since «1» is narrow."""
         alone = [g.width for g in self._figures if _NARROW * self._height < g.width <= _WIDE * self._height]
-        return float(np.median(alone)) if alone else _USUAL * self._height
+        return float(max(alone)) if alone else _USUAL * self._height
 
     def fits(self, text: str) -> bool:
         """Whether the text has as many signs as the ink, its points and minuses where the ink has small ones."""

@@ -56,10 +56,11 @@ def pictures(
         drawn = [np.asarray(document[n - 1].render(scale=dpi / _POINTS).to_pil().convert("L")) for n in numbers]
     finally:
         document.close()
-    return [np.ascontiguousarray(np.rot90(_spoiled(sheet, dpi, skew, noise, chance), -turn // 90)) for sheet in drawn]
+    return [np.ascontiguousarray(np.rot90(spoiled(sheet, dpi, skew, noise, chance), -turn // 90)) for sheet in drawn]
 
 
-def _spoiled(sheet: np.ndarray, dpi: int, skew: float, noise: float, chance: np.random.Generator) -> np.ndarray:
+def spoiled(sheet: np.ndarray, dpi: int, skew: float, noise: float, chance: np.random.Generator) -> np.ndarray:
+    """A drawn page (grey) as a scanner gives it."""
     height, width = sheet.shape
     askew = cv2.warpAffine(
         sheet, cv2.getRotationMatrix2D((width / 2, height / 2), skew, 1), (width, height),
