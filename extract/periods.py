@@ -180,13 +180,13 @@ def _same_part(text: str, mentions: list[PeriodMention], part: Period) -> list[P
     folded, made = fold(text), []
     before, after = _same_period()
     for mention in mentions:
-        period, end = mention.period, mention.end
-        tail = after.match(folded, end)
-        if period.basis == "annual" and (tail or before.search(folded, 0, mention.start)):
-            end = tail.end() if tail else end
+        period, start, end = mention.period, mention.start, mention.end
+        head, tail = before.search(folded, 0, start), after.match(folded, end)
+        if period.basis == "annual" and (head or tail):
+            start, end = head.start() if head else start, tail.end() if tail else end
             year = period.start.year if period.start else part.start.year - 1 if part.start else None
             period = (_in_year(part, year) if year else None) or period
-            mention = replace(mention, period=period, end=end, printed=text[mention.start : end], earlier=True)
+            mention = PeriodMention(period, start, end, text[start:end], mention.compared, earlier=True)
         elif period.basis == "part_year":
             part = period
         made.append(mention)

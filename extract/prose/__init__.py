@@ -32,7 +32,7 @@ def read(harvest: Harvest) -> None:
         changes.read_none(scene)
         scene.time.remember()
         if scene.told or of_cameras or found:
-            memory.told = tuple(scene.told)
+            memory.told = tuple(name for name, _ in scene.told)
 
 
 def _rule(scene: Scene, count: Count, of_cameras: frozenset[int], money_said: dict[int, claims.Claim]) -> str:

@@ -10,7 +10,7 @@ from extract.prose.counts import Count
 from extract.prose.scene import Scene
 from extract.units import Unit, multiplier_pattern
 from extract.vocabulary import load
-from extract.words import fold
+from extract.words import Match, fold
 
 _OF_RANGE = ("до", "-", "–")  # between «1 200» and «1 850 тис. грн»
 _JOINS = frozenset([",", ";", "та", "і", "й", "а", "або"])
@@ -78,7 +78,12 @@ def is_replaced(scene: Scene, count: Count) -> bool:
     stop = scene.counts[at + 1].first if at + 1 < len(scene.counts) else 0
     before = scene.find(words["replaced"], start, count.first)
     after = scene.find(words["replaces"], count.last, stop) if stop else None
-    return before is not None or after is not None
+    timed = before is not None and _is_in_time(scene, before)  # «роком раніше – 5»
+    return (before is not None and not timed) or after is not None
+
+
+def _is_in_time(scene: Scene, match: Match) -> bool:
+    return any(mention.start <= scene.tokens[match.first].start < mention.end for mention in scene.mentions)
 
 
 def is_from(scene: Scene, count: Count, following: Count | None) -> bool:

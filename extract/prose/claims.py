@@ -162,6 +162,7 @@ def _carried(scene: Scene, count: Count, before: Claim) -> Claim:
     between = scene.tokens[start : count.first]
     speaks = any("verb" in words.readings(token.text)[0] for token in between if token.is_word)
     goes_on = begins or _differs_by_time(scene, start, count) or _is_joined(scene, before.count, count)
+    goes_on = goes_on or amounts.is_yearly(scene, count)
     alike = before.part or source_of(scene, count, start) is not None or _is_for_another(scene, before, count)
     if (speaks and not begins) or not (goes_on or alike):
         return Claim(count, None, None, count.first)

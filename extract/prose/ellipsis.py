@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from extract.prose.counts import Count
-from extract.prose.finding import find
+from extract.prose.finding import find, find_last
 from extract.prose.scene import Scene
 from extract.vocabulary import load
 from extract.words import Token, readings
 
-_BEFORE = frozenset(["–", "-", ":", "(", "проти", "було"])
+_BEFORE = frozenset(["–", "-", ":", "(", "проти"])
 _NAMING = frozenset(["noun", "adjf"])
 
 
@@ -19,16 +19,21 @@ def fact_of(scene: Scene, count: Count) -> str | None:
         return None
     row = _row(scene, count)
     if len(row) == 1:
-        return last_told(scene)
-    told = (tuple(scene.told) or scene.memory.told)[-len(row) :]
+        return _last_told(scene, count)
+    told = ([name for name, _ in scene.told] or scene.memory.told)[-len(row) :]
     return told[[other.first for other in row].index(count.first)] if len(told) == len(row) else None
 
 
-def last_told(scene: Scene) -> str | None:
-    """What a number goes on with: the result before it in the sentence, else the first of the sentence before, of which
-    the others are parts or which they stand beside."""
-    told = scene.told[-1:] or list(scene.memory.told[:1])
-    return told[0] if told else None
+def _last_told(scene: Scene, count: Count) -> str | None:
+    """What a number goes on with: in brackets the result before it; else the last that is no part of another («57, зокрема
+    21 крадіжку; торік – 44»); else the first of the sentence before, of which the others are parts or stand beside it."""
+    if not scene.told:
+        return scene.memory.told[0] if scene.memory.told else None
+    if scene.tokens[count.first - 1].text == "(" or scene.statement.text[scene.time.phrase_start(count)] == "(":
+        return scene.told[-1][0]
+    begun = find(load("facts")["parts_of_a_count"], scene.tokens, scene.told[0][1].last, count.first)
+    wholes = [name for name, one in scene.told if begun is None or one.first < begun.first]
+    return wholes[-1]
 
 
 def _row(scene: Scene, count: Count) -> list[Count]:
@@ -40,11 +45,21 @@ def _is_bare(scene: Scene, count: Count) -> bool:
     """Whether nothing but its time stands beside the number, and a sign that it is told of that."""
     tokens, row = scene.tokens, _row(scene, count)
     first, last = row[0].first, row[-1].last
-    if first == 0 or tokens[first - 1].text not in _BEFORE or _names(scene, tokens[last : last + 1]):
+    if first == 0 or not _is_told_so(scene, first) or _names(scene, tokens[last : last + 1]):
         return False
     start = scene.time.phrase_start(row[0])
     before = [token for token in tokens[:first] if token.start >= start]
-    return not _names(scene, before) and not any("verb" in readings(t.text)[0] for t in before if t.text != "було")
+    verbs = [t for t in before if "verb" in readings(t.text)[0] and find(load("facts")["such_verbs"], [t]) is None]
+    return not verbs and not _names(scene, before)
+
+
+def _is_told_so(scene: Scene, first: int) -> bool:
+    """Whether a dash, a bracket, «проти», «було», «припадає», «з них» or the like stands right before a number."""
+    facts = load("facts")
+    if scene.tokens[first - 1].text in _BEFORE or scene.find(facts["such_verbs"], first - 1, first):
+        return True
+    part = find_last(facts["parts_of_a_count"], scene.tokens, first)
+    return part is not None and part.last == first
 
 
 def _names(scene: Scene, tokens: tuple[Token, ...] | list[Token]) -> bool:

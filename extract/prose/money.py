@@ -227,6 +227,8 @@ def _is_dated(scene: Scene, count: Count) -> bool:
 
 def _each_year(scene: Scene, count: Count, period: Period) -> list[Period]:
     own = [m.period for m in scene.mentions if scene.tokens[_start_of(scene, count)].start <= m.start]
+    if not own and period.basis != "term" and amounts.find(scene)[0].first < count.first:
+        period = scene.context.term if scene.context.term.start else period  # «загалом 9 млн грн, по 3 млн щороку»
     spans = [p for p in own or [period] if p.start and p.end]
     spans = spans or [p for p in [scene.context.term] if p.start and p.end]
     years = {year for p in spans if p.start and p.end for year in range(p.start.year, p.end.year + 1)}

@@ -14,10 +14,11 @@ from extract.prose.counts import Count
 from extract.prose.finding import find_last, first_verb, last_verb
 from extract.prose.scene import Scene
 from extract.vocabulary import load
-from extract.words import Match, readings
+from extract.words import Match
 
 Named = tuple[str, dict[str, Any], Match]  # indicator, its entry in facts.yml, where its words stand
 _OF = ("з", "із", "зі", "серед")
+_INFINITIVE = ("ти", "тися", "тись")
 _OWN = 2  # tokens between a verb and a number alone: «фактично розкрито 163»
 
 
@@ -45,7 +46,11 @@ def read(scene: Scene, count: Count) -> bool:
 
 
 def _is_average(scene: Scene, count: Count) -> bool:
-    return scene.find(load("facts")["averages"], count.left, scene.comma_after(count)) is not None
+    rate = scene.find(load("facts")["averages"], count.left, scene.comma_after(count))
+    if rate is None or rate.last >= len(scene.tokens) or scene.tokens[rate.last].text != ",":
+        return rate is not None
+    following = [token.start for token in scene.tokens[rate.last : rate.last + 3]]
+    return not any(mention.start in following for mention in scene.mentions)  # «За тиждень, з 3 по 9 червня, …»
 
 
 def _is_counted_already(scene: Scene, count: Count, fact: Named, earlier: tuple[str, ...]) -> bool:
@@ -110,7 +115,7 @@ def _observe(scene: Scene, count: Count, indicator_id: str) -> None:
     scene.memory.solved = scene.memory.solved or (indicator_id == "crimes_solved" and phase == "executed")
     scene.observe(indicator_id, phase, scene.time.at(count, phase == "planned"), count.number, unit="pcs")
     if phase == "executed":
-        scene.told.append(indicator_id)
+        scene.told.append((indicator_id, count))
 
 
 def is_target(scene: Scene, count: Count) -> bool:
@@ -118,9 +123,8 @@ def is_target(scene: Scene, count: Count) -> bool:
     verb = last_verb(load("facts")["verbs"], scene.tokens, count.first)
     if verb is None or verb[1] < count.left:
         return False
-    infinitive = any(
-        "infn" in readings(t.text)[0] for t in scene.tokens[max(0, verb[1] - 1) : verb[1] + 1] if t.is_word
-    )
+    near = scene.tokens[max(0, verb[1] - 1) : verb[1] + 1]
+    infinitive = any(token.text.endswith(_INFINITIVE) for token in near if token.is_word)
     helped = find_last(load("money")["achieved"], scene.tokens, verb[1])
     planned = find_last(load("facts")["plans"], scene.tokens, verb[1])
     return infinitive and (helped is None or (planned is not None and planned.first > helped.first))
@@ -157,6 +161,7 @@ def _is_some_of(scene: Scene, count: Count, fact: str) -> bool:
     if before is None or not alike or not _fits(scene, before, alike[0]):
         return False
     timed = any(before.number.end <= mention.start < count.number.start for mention in scene.mentions)
+    timed = timed or scene.time.own(count) not in (None, scene.time.own(before))
     return not timed and not territory.names(scene.statement.text[before.number.end : count.number.start])
 
 

@@ -65,7 +65,9 @@ class Scene:
     counts: list[Count] = field(init=False)
     time: Timeline = field(init=False)
     programme_id: str | None = field(init=False)
-    told: list[str] = field(default_factory=list, init=False)  # the results that were read, in their order
+    told: list[tuple[str, Count]] = field(
+        default_factory=list, init=False
+    )  # the results that were read, in their order
     things_named: bool = field(default=False, init=False)  # whether the statement names what it counts
     of_cameras: set[int] = field(default_factory=set, init=False)  # first tokens of the counts that were of cameras
 
@@ -143,7 +145,7 @@ class Scene:
         if own:
             return own[0]
         before = self.verb_before(count.first, "verbs")
-        if before and self._has_another_verb(before[1], count.first):
+        if before and self._has_another_verb(*before, count.first):
             before = None
         end = max(object_.last, count.noun)
         joined = next((i for i in range(end, count.right) if self.tokens[i].text in _JOINS), count.right)
@@ -152,9 +154,11 @@ class Scene:
             return after[0]
         return before[0] if before else None
 
-    def _has_another_verb(self, known: int, before: int) -> bool:
+    def _has_another_verb(self, name: str, known: int, before: int) -> bool:
         """Whether a verb that is not known stands between a known one and a number: «встановлено 12 і демонтовано 3»."""
-        between = [token for token in self.tokens[known + 1 : before] if token.text.endswith(_IMPERSONAL)]
+        own = self.find(load("facts")["verbs"][name], known, before) if known >= 0 else None
+        start = own.last if own else known + 1
+        between = [token for token in self.tokens[start:before] if token.text.endswith(_IMPERSONAL)]
         known_words = [*load("facts")["no_verbs"], *load("facts")["plans"]]
         return any(find(known_words, [token]) is None for token in between)
 

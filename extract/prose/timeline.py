@@ -92,12 +92,14 @@ class Timeline:
     def near(self, offset: int, planned: bool = False) -> Period:
         """The period stated nearest before a place of the statement, else after it where it closes the sentence, else
         carried over from before, else the document's. What is not planned is of no time to come."""
-        stated = [m for m in self.mentions if not times.is_of_decision(self.statement.tokens, m)]
+        stated = [m for m in self.mentions if not self._is_of_another_thing(m)]
         before = [m.period for m in stated if m.start <= offset and not self._is_aside(m, offset)]
         if before:
             return self.filled(before[-1])
-        after = [m for m in stated if m.start > offset]
-        if len(after) == 1 and self._closes(after[0]) and not self._is_of_other_plan(after[0]):
+        after = [
+            m for m in stated if m.start > offset and not (m.earlier or self._begins_versus(self._phrase(m.start)[0]))
+        ]
+        if len(after) == 1 and self._closes(after[0]) and not self._is_of_other_plan(after[0], offset):
             return self.filled(after[0].period)
         known = self.carried(planned) or self.context.period
         return self.filled(known if known != NO_PERIOD else self._year_planned_for())
@@ -159,10 +161,13 @@ class Timeline:
         tokens, cuts = self.statement.tokens, [0]
         taken = [(m.start, m.end) for m in self.mentions]
         for i, token in enumerate(tokens):
-            if token.text not in _MARKS | _CONJUNCTIONS | _VERSUS or any(a <= token.start < b for a, b in taken):
-                continue
-            mark = token.text in _MARKS and not _is_inside_number(tokens, i)
-            if mark or token.text in _VERSUS or self._parts_numbers(token.start, cuts[-1]):
+            if token.text in _MARKS:
+                parts = not _is_inside_number(tokens, i)
+            elif token.text in _CONJUNCTIONS:
+                parts = self._parts_numbers(token.start, cuts[-1])
+            else:
+                parts = token.text in _VERSUS
+            if parts and not any(a <= token.start < b for a, b in taken):
                 cuts.append(token.start)
         return list(zip(cuts, [*cuts[1:], len(self.statement.text)], strict=True))
 
@@ -234,7 +239,7 @@ class Timeline:
         («512 злочинів (у 2022 році – 590), тобто …»), or told for comparison in another phrase («проти 16 торік»)."""
         text = self.statement.text
         start, end = self._phrase(mention.start)
-        if end <= offset and text[start:end] and self._begins_versus(start):
+        if end <= offset and self._begins_versus(start):
             return True
         opened, closed = text.rfind("(", 0, mention.start), text.find(")", mention.end, offset)
         if closed < 0 or opened < 0 or text.find(")", opened, mention.start) >= 0:
@@ -256,9 +261,33 @@ class Timeline:
         verbs = load("facts")["verbs"]
         return not (inside or any(token.is_number for token in rest[:end]) or last_verb(verbs, rest, end))
 
-    def _is_of_other_plan(self, mention: PeriodMention) -> bool:
-        """«Відновлено 32 камери, ще 8 планується відновити у 2025 році»: the time of what is planned is not of the rest."""
-        return mention in self._owned.values() and times.is_of_plan(self.statement.tokens, mention)
+    def _is_of_other_plan(self, mention: PeriodMention, offset: int) -> bool:
+        """«Відновлено 32 камери, ще 8 планується відновити у 2025 році», «надійшло 204 запити, у тому числі 66 – від липня по
+        вересень»: the time of what is planned, or of a part, is not of the rest."""
+        if mention not in self._owned.values():
+            return False
+        tokens = self.statement.tokens
+        between = [token for token in tokens if offset <= token.start < mention.start]
+        of_part = find(load("facts")["parts_of_a_count"], between) is not None
+        return of_part or times.is_of_plan(tokens, mention)
+
+    def _is_of_another_thing(self, mention: PeriodMention) -> bool:
+        """Whether a time is that of a decision, or only describes a thing: «центр, відкритий у 2020 році, опрацював …»,
+        «вбивство, вчинене ще у 2019 році»."""
+        return self._only_describes(mention) or times.is_of_decision(self.statement.tokens, mention)
+
+    def _only_describes(self, mention: PeriodMention) -> bool:
+        """Whether a time stands in a participial phrase; not in that of what is counted («злочинів, розкритих у 2024 році, –
+        41»)."""
+        start, end = self._phrase(mention.start)
+        tokens = self.statement.tokens
+        inside = [t for t in tokens if start <= t.start < end]
+        counted = any(start <= self._offset(count.first) < end for count in self.counts)
+        if counted or len(inside) < 2 or inside[0].text != "," or not _is_participle(inside[1].text):
+            return False
+        after = [t for t in tokens if t.start >= end][:2]
+        told = bool(after) and (after[-1].text in _LABEL or after[0].text in _LABEL)
+        return not told and find(load("facts")["verbs"]["stated"], after) is None
 
     def _is_said_of_all(self, opened: int) -> bool:
         """Whether a bracket that ends the sentence counts nothing: «… розкрито 11, грабежів – 26 (дані за 2020 рік)»."""
@@ -271,7 +300,7 @@ class Timeline:
     def remember(self) -> None:
         """Keep the time spoken of: the last that is no comparison and no plan. What lies within a stretch of time does not
         end it («За рік встановлено 5, на кінець року працює 30. Розкрито 12»), nor does an earlier one beside it."""
-        mentions = [m for m in self.mentions if not times.is_of_decision(self.statement.tokens, m)]
+        mentions = [m for m in self.mentions if not self._is_of_another_thing(m)]
         if any(m.period.basis != "instant" for m in mentions):
             self.spoken.listed = tuple(mention.period for mention in mentions)
         topics = self._topics(mentions)
@@ -342,6 +371,11 @@ def _year_end(day: dt.date) -> dt.date:
 
 def _is_earlier(one: Period, other: Period) -> bool:
     return other.basis != "instant" and bool(one.end and other.start and one.end < other.start)
+
+
+def _is_participle(word: str) -> bool:
+    first = words.readings(word)[0]
+    return {"adjf", "pssv"} <= first or {"adjf", "actv"} <= first
 
 
 def _is_inside_number(tokens: Sequence[words.Token], at: int) -> bool:
