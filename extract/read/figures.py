@@ -172,10 +172,10 @@ def _settled(run: _Run, readings: Sequence[_Reading], ink: Ink) -> list[Seen]:
         return ink.fits(reading.text), votes[reading.told] > 1, reading.confidence
 
     best = max((each for each in readings if each.is_number), key=worth, default=readings[0])
-    rivals = [each for each in readings if each.told != best.told and (each.is_number or each is readings[0])]
-    rivals = [each for each in rivals if not _is_percent(best, each, ink)]
-    if votes[best.told] > 1 and not rivals and ink.fits(best.text) and not _may_be_percent(best, ink):
-        return _said(run, best, None, 1 - math.prod(1 - each.confidence for each in readings if each.told == best.told))
+    agreed = [each for each in readings if each.told == best.told or _is_percent(best, each, ink)]
+    rivals = [each for each in readings if each not in agreed and (each.is_number or each is readings[0])]
+    if len(agreed) > 1 and not rivals and ink.fits(best.text) and not _may_be_percent(best, ink):
+        return _said(run, best, None, 1 - math.prod(1 - each.confidence for each in agreed))
     return _said(run, best, rivals[0] if rivals else None, min(_DOUBTFUL, best.confidence))
 
 
