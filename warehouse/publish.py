@@ -15,6 +15,7 @@ import datetime as dt
 import fcntl
 import glob
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -71,7 +72,9 @@ def _sweep(builds: Path, database: Path) -> None:
     before = [build for build in ours if published and build.name < published.name]
     keep = {published, *(build.resolve() for build in before[-1:])}  # the database may be named relative to the folder
     for file in (*builds.glob(f"{stamped}.part*"), *builds.glob(f"{stamped}.link"), *ours):
-        if file.resolve() not in keep or file.is_symlink():
+        if file.is_dir() and not file.is_symlink():  # what DuckDB spilled of a build that does not fit into memory
+            shutil.rmtree(file)
+        elif file.resolve() not in keep or file.is_symlink():
             file.unlink(missing_ok=True)
 
 
