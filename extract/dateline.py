@@ -66,12 +66,13 @@ def _own_days(lines: Sequence[str], at: int, annexed: bool = False) -> Iterator[
     folded, found = fold(line), periods.find_dates(line)
     beside = _beside(line, found)
     words = [word for word in _WORD.findall(beside) if not _list("fillers").fullmatch(fold(word))]
-    if len(words) > _OTHER_WORDS or not all(word[0].isupper() for word in words):
+    own = _list("own_papers").match(folded) is not None  # «Витяг з протоколу засідання від 27 березня 2025 року»
+    if not own and (len(words) > _OTHER_WORDS or not all(word[0].isupper() for word in words)):
         return  # a sentence: «12.05.2025 відкрито центр»
     above = fold(" ".join(_above(lines, at)))
     if annexed and not _list("annexed_to").search(above):
         return
-    if _list("other_paper").search(fold(beside)) or annexed != bool(_list("approval").search(above)):
+    if (not own and _list("other_paper").search(fold(beside))) or annexed != bool(_list("approval").search(above)):
         return
     for day, start, _ in found:
         if not _not_before().search(folded, 0, start):

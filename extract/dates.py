@@ -93,6 +93,7 @@ def _pieces() -> dict[str, str]:
     return {
         "month": month,
         "year_word": year_word,
+        "bracketed_year": rf"(?<![\d.,/])(?P<year>{_YEAR})(?:{year_word})?\s*\((?:за\s+)?",
         "of_year": rf"\s*(?:{some_year})",
         "nth": rf"(?<![\w.])(?P<first>{ordinal}){ending}(?:{to}(?P<last>{ordinal}){ending})?\s*",
         "half": rf"(?<![\w.])(?P<first>{ordinal}){ending}\s*{wording('half_year')}",
@@ -114,7 +115,11 @@ def _patterns() -> _Patterns:
         (re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\s?(?P<mark>[./])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?(?P<year>{_YEAR}|\d\d)(?!\d)(?:{year_word})?"), _dotted_date),
         (re.compile(rf"(?<![\d-])(?P<day>\d{{1,2}})-(?P<month>\d{{2}})-(?P<year>{_YEAR})(?![\d-])"), _dotted_date),
         (re.compile(rf"(?<![\d-])(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"), _dotted_date),
-        (re.compile(p["day"] + of_year), _worded_date),
+        (re.compile(p["day"] + ",?" + of_year), _worded_date),
+        (re.compile(rf"{p['bracketed_year']}{p['nth']}{wording('quarter')}\)"), _quarters),
+        (re.compile(rf"{p['bracketed_year']}{p['half']}\)"), _half_year),
+        (re.compile(rf"{p['bracketed_year']}{p['count']}\)"), _first_months),
+        (re.compile(rf"{p['bracketed_year']}{p['months']}\)"), _named_months),
         (re.compile(p["quarters"] + of_year), _first_quarters),
         (re.compile(rf"{p['nth']}{wording('quarter')}{of_year}"), _quarters),
         (re.compile(p["half"] + of_year), _half_year),
@@ -141,7 +146,7 @@ def _implied_patterns() -> _Patterns:
         (re.compile(p["half"] + nothing), _half_year),
         (re.compile(rf"{during}(?P<self>{p['count']})(?!\s+{wording('lasting')}){nothing}"), _first_months),
         (re.compile(rf"{during}(?P<self>{p['months']}){nothing}"), _named_months),
-        (re.compile(rf"(?<=\bна\s){p['day']}{nothing}"), _worded_date),
+        (re.compile(rf"(?:(?<=\bна\s)|(?<=\bдо\s)|(?<=\bк\s)){p['day']}{nothing}"), _worded_date),
         (re.compile(rf"(?<!\w)(?P<season>{_numbered('seasons')[0]}){nothing}"), _season),
     )  # fmt: skip
 

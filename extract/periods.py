@@ -95,9 +95,12 @@ def _dated(text: str, folded: str, now: Now) -> Iterator[PeriodMention]:
     for span in calendar_spans(folded, now.this_year, now.year):
         if span.kind == "bare" and not stands_for_year(folded, span):
             continue
-        if (reading := _reading(folded, span, now.anchor)) is not None:
+        before = _before(folded, span.start)
+        reading = _reading(folded, span, now.anchor)
+        if reading is None and before and before.lastgroup == "until" and span.kind in ("year", "bare"):
+            reading = Period(None, span.first, None), before.start()  # «до 2030 року»: not later than it begins
+        if reading is not None:
             period, start = reading
-            before = _before(folded, span.start)
             compared = before is not None and before.lastgroup == "compared"
             yield PeriodMention(period, start, span.end, text[start : span.end], compared)
 
@@ -113,7 +116,7 @@ def _undated_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _undated(text: str, folded: str, now: Now, dated: list[PeriodMention]) -> Iterator[PeriodMention]:
-    ends = [(m.start, m.period.end) for m in dated if m.period.end and not m.compared]
+    ends = [(m.start, m.period.end) for m in dated if m.period.end and m.period.basis and not m.compared]
     spoken = [(start, end.year) for start, end in ends if not is_new_year(end)]
     known = list(dated)
     whole, elided = _undated_patterns()
@@ -147,7 +150,8 @@ def _is_elided(folded: str, end: int, known: list[PeriodMention]) -> bool:
     """Whether the noun «рік» is left out: a time was named before, and no other noun follows («у минулому кварталі»)."""
     following = re.match(r"\s*([^\W\d_]+)", folded[end : end + 40])
     named = following and {"noun", "adjf"} & words.readings(words.ukrainian(following[1]))[0]
-    return not named and any(mention.end <= end for mention in known)
+    before = [mention.period.basis for mention in known if mention.end <= end]
+    return not named and bool(before) and before[-1] in ("annual", "instant", None)
 
 
 def _day_before(dated: list[PeriodMention], at: int) -> dt.date | None:
@@ -268,8 +272,8 @@ def find(
     A list of years gives one mention per year. Without an anchor «нині», «торік», «цьогоріч» give a
     period of unknown ends. «З початку дії Програми» and its like are cumulative of unknown ends; «з 2021 року» is
     cumulative with a known start. A lone date is a period only after «станом на», «на», «з», «до» or in a range; a year
-    that something is compared with (unless its figure follows: then it is marked `compared`), and «до 2025 року», are
-    none. A bare four-digit number is a year after «у», «за», «протягом» and in a range, unless what it counts follows.
+    that something is compared with is none, unless its figure follows: then it is marked `compared`. «До 2025 року» ends
+    when that year begins. A bare four-digit number is a year after «у», «за», «протягом» and in a range, unless what it counts follows.
     """
     part = part or reported
     folded, now = fold(text), Now(anchor, year, reported, part)

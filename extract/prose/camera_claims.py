@@ -58,6 +58,8 @@ class Claim:
         elided = self.named.how == "elided" and not self._owns_predicate
         if elided and whole and (day := camera_times.same_day(self.dated.own, whole.period)):
             return replace(whole, period=day)  # «на кінець 2024 року – 66 (2023 р. – 51)»
+        if chain is None and elided and whole and self._is_of_other_time(whole):
+            return replace(whole, period=self.dated.own or whole.period)
         if chain is None and whole and self._sums_up(whole):
             return replace(whole, period=self.dated.own or whole.period)
         return self.frame_of(chain)
@@ -215,6 +217,13 @@ class Claim:
             grows=chain is not None and bool(_GROWING & chain.names),
             is_past=chain is not None and "past" in self._forms(chain),
         )  # fmt: skip
+
+    def _is_of_other_time(self, whole: CameraFrame) -> bool:
+        """«установлених камер: 2022 рік – 7, 2023 рік – 12»: a number that is told by its time alone."""
+        own = self.dated.own
+        return (
+            own is not None and own.basis is not None and (own.basis == "instant") == (whole.period.basis == "instant")
+        )
 
     def _sums_up(self, whole: CameraFrame) -> bool:
         """«Усього за ці роки – 49 камер»: goes on with what was said before."""

@@ -89,8 +89,9 @@ def _ahead(scene: Scene, count: Count, dated: Dated) -> Period:
     period, context = dated.own or scene.time.near(count.number.start, planned=True), scene.context
     if period.basis == "cumulative" and (period.start, period.end) == (context.term.start, context.period.end):
         return context.term
-    if period.basis is None and period.start is None and period.end and context.written:
-        return between(context.written, period.end) if context.written <= period.end else period
+    today = context.written or (scene.memory.time.period.end if scene.memory.time.period else None)
+    if period.basis is None and period.start is None and period.end and today:
+        return between(today, period.end) if today <= period.end else period
     reported = context.period.end
     if not scene.mentions and reported and period.end and period.end < reported:
         return context.period

@@ -110,8 +110,8 @@ def _label_before(scene: Scene, sentence: Clauses, count: Count) -> bool:
     if _noun_follows(scene, count):
         return False
     start, _ = sentence.phrase(count.first)
-    if start == count.first and start > 1:  # right after a colon or an opening bracket
-        start = sentence.phrase(start - 2)[0] if scene.tokens[start - 1].text in ":(" else start
+    if start > 1 and scene.tokens[start - 1].text in ":(" and _only_time(scene, start, count.first):
+        start = sentence.phrase(start - 2)[0]
     before = [c for c in scene.counts if c.first < count.first]
     crossed = any(start <= c.first for c in before) and sentence.phrase(count.first)[0] > start
     start = max([start, *(c.last for c in before)])
@@ -191,7 +191,7 @@ def _types(scene: Scene, start: int, stop: int) -> list[str]:
 def label_start(scene: Scene, sentence: Clauses, count: Count) -> int:
     """Where the words before a number that may name what it counts begin: a label may end in a colon."""
     start, _ = sentence.phrase(count.first)
-    if start == count.first > 1 and scene.tokens[start - 1].text == ":":
+    if start > 1 and scene.tokens[start - 1].text == ":" and _only_time(scene, start, count.first):
         start = sentence.phrase(start - 2)[0]
     return max([start, *(other.last for other in scene.counts if other.last <= count.first)])
 
@@ -234,6 +234,8 @@ def _is_elided(scene: Scene, sentence: Clauses, count: Count, is_part: bool) -> 
     if chain is not None and any(start <= p.first < stop for p in chain.predicates):
         of_all = scene.find(load("cameras")["sums"], start, count.first) is not None
         leaning = "planning" in names or (of_all and "having" in names)  # «планується ще 30», «разом маємо 104»
+        if names == {"present"} and _inside_mentions(scene, start, count.first) and _follows_cameras(scene, count):
+            return not _nouns_before(scene, start, count.first)  # «…, рік тому було 71»
         return bool(_BARE_VERBS & names) or (leaning and scene.memory.cameras is not None and UNKNOWN not in names)
     if is_part or label_of(scene, start, count):
         return _follows_cameras(scene, count)
@@ -286,6 +288,12 @@ def between_numbers(scene: Scene, sentence: Clauses, count: Count) -> tuple[int,
     return max([start, *before]), min([stop, *after])
 
 
+def _only_time(scene: Scene, start: int, stop: int) -> bool:
+    """Whether nothing but a time and a dash stands within some tokens: «камер: 2022 рік – 7»."""
+    times = set(_inside_mentions(scene, start, stop))
+    return all(i in times or scene.tokens[i].text in "–-" for i in range(start, stop))
+
+
 def _inside_mentions(scene: Scene, start: int, stop: int) -> list[int]:
     """The tokens of start..stop that name a time."""
     times = [(m.start, m.end) for m in scene.mentions]
@@ -296,6 +304,11 @@ def _nouns_before(scene: Scene, start: int, stop: int) -> bool:
     """Whether a noun that names no time stands within some tokens: «у парку – 6»."""
     times = set(_inside_mentions(scene, start, stop))
     return any(
-        scene.tokens[i].is_word and i not in times and "noun" in readings(scene.tokens[i].text)[0]
-        for i in range(start, stop)
+        scene.tokens[i].is_word and i not in times and _is_surely_noun(scene.tokens[i].text) for i in range(start, stop)
     )
+
+
+def _is_surely_noun(word: str) -> bool:
+    """«як» is an animal too."""
+    of_word = readings(word)
+    return "noun" in of_word[0] and not any("conj" in reading for reading in of_word)

@@ -66,4 +66,9 @@ def _names(scene: Scene, tokens: tuple[Token, ...] | list[Token]) -> bool:
     """Whether a noun or an adjective stands among some tokens that is of no time and says no more than «таких випадків»."""
     times = [(m.start, m.end) for m in (*scene.mentions, *scene.time.compared)]
     own = [t for t in tokens if t.is_word and not any(start <= t.start < end for start, end in times)]
-    return any(_NAMING & readings(t.text)[0] and find(load("facts")["such_things"], [t]) is None for t in own)
+    return any(_is_naming(t) and find(load("facts")["such_things"], [t]) is None for t in own)
+
+
+def _is_naming(token: Token) -> bool:
+    of_word = readings(token.text)
+    return bool(_NAMING & of_word[0]) and not any("conj" in reading for reading in of_word)  # «тоді як»

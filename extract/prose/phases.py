@@ -76,7 +76,14 @@ def _phase_of_noun(scene: Scene, count: Count, noun: Word) -> str | None:
         return "planned" if noun.name == "volume" or "futr" in told else None
     if noun.name == "volume" or scene.context.kind == "programme_plan" or _is_for_year(scene, count):
         return "planned"
-    return "executed" if _is_during_year(scene, count) else None
+    return "executed" if _is_during_year(scene, count) or _is_over(scene, count) else None
+
+
+def _is_over(scene: Scene, count: Count) -> bool:
+    """«2023 рік … Витрати – 534,0 тис. грн»: whether what the amount is of had ended when the text was written."""
+    period, today = scene.time.at(count), scene.time.today
+    ended = period.end is not None and today is not None and period.end <= today
+    return ended and period.basis in ("annual", "part_year")
 
 
 def _is_for_year(scene: Scene, count: Count) -> bool:

@@ -28,7 +28,7 @@ def read(scene: Scene, count: Count) -> bool:
         return True
     named = _named(scene, count)
     if not named:
-        return _read_elided(scene, count)
+        return _read_labelled(scene, count) or _read_elided(scene, count)
     scene.things_named = True
     earlier, scene.memory.things = scene.memory.things, tuple(indicator_id for indicator_id, _, _ in named)
     scene.memory.crime = next((each for each in scene.memory.things if is_crime(each)), scene.memory.crime)
@@ -85,8 +85,11 @@ def _fits(scene: Scene, count: Count, named: Named) -> bool:
     indicator_id, rule, object_ = named
     verb = _verb(scene, count, object_)
     if verb is None:
-        told = scene.memory.solved and indicator_id.endswith("_solved") and scene.is_labelled(count)
-        return bool(rule.get("bare") or told)
+        told = scene.memory.solved and indicator_id.endswith("_solved")
+        apart = scene.is_labelled(count) or (
+            bool(scene.told) and scene.find(_parts(), scene.told[0][1].last, count.first)
+        )
+        return bool(rule.get("bare") or (told and apart))
     later = rule.get("later") and not _is_whole(scene, count) and _later_verb(scene, count) in rule["verbs"]
     return verb in rule["verbs"] or bool(later)
 
@@ -111,7 +114,8 @@ def _later_verb(scene: Scene, count: Count) -> str | None:
 
 
 def _observe(scene: Scene, count: Count, indicator_id: str) -> None:
-    phase = "planned" if scene.is_plan(count) or is_target(scene, count) else "executed"
+    planned = scene.is_plan(count) or is_target(scene, count)
+    phase = _phase_of_label(scene, count) or ("planned" if planned else "executed")
     scene.memory.solved = scene.memory.solved or (indicator_id == "crimes_solved" and phase == "executed")
     scene.observe(indicator_id, phase, scene.time.at(count, phase == "planned"), count.number, unit="pcs")
     if phase == "executed":
@@ -131,6 +135,29 @@ def is_target(scene: Scene, count: Count) -> bool:
 
 
 # --- what was named before --------------------------------------------------------------------------------------------
+
+
+def _read_labelled(scene: Scene, count: Count) -> bool:
+    """«Звернення громадян: план – 100, факт – 118»: what is named once, before all numbers, as planned and as done."""
+    if count.number.unit is not None or not _stands_alone(scene, count):
+        return False
+    phase, first = _phase_of_label(scene, count), scene.counts[0].first
+    if phase is None or territory.is_elsewhere(scene, count):
+        return False
+    rules = load("facts")["counts"].items()
+    named = next((str(key) for key, rule in rules if scene.find(rule["objects"], 0, first)), None)
+    if named is not None:
+        scene.observe(named, phase, scene.time.at(count, phase == "planned"), count.number, unit="pcs")
+    return named is not None
+
+
+def _phase_of_label(scene: Scene, count: Count) -> str | None:
+    """What «план» or «факт» beside a number says, where the statement tells a plan from what was done."""
+    labels = load("facts")["labels"]
+    if scene.find(labels["goal"]) is None or scene.find(labels["executed"]) is None:
+        return None
+    start, stop = scene.time.phrase_tokens(count)
+    return next((phase for phase in ("planned", "executed") if scene.find(labels[phase], start, stop)), None)
 
 
 def _read_elided(scene: Scene, count: Count) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from extract.prose import territory
+from extract.prose import territory, times
 from extract.prose.claims import Claim
 from extract.prose.counts import Count
 from extract.prose.scene import Scene
 from extract.vocabulary import load
+from extract.words import Match
 
 _USED = ("executed", "allocated")
 _NEAR = 3  # tokens
@@ -15,11 +16,13 @@ _REACH = 7  # tokens between «програму» and its percentage
 
 def read(scene: Scene, count: Count, claims: dict[int, Claim]) -> bool:
     """Read a percentage as the execution that the text states. Whether it was one."""
-    told = _follows_amount(scene, count, claims) or _is_told(scene, count) or _is_labelled(scene, count, claims)
+    told = _follows_amount(scene, count, claims) or _is_told(scene, count, claims) or _is_labelled(scene, count, claims)
     if not told or _is_difference(scene, count):
         return False
     if not territory.is_elsewhere(scene, count):
-        scene.observe("funding_execution_stated", "executed", scene.time.at(count), count.number)
+        period = scene.time.at(count)
+        period = times.so_far(period.end) if period.basis == "instant" and period.end else period
+        scene.observe("funding_execution_stated", "executed", period, count.number)
     return True
 
 
@@ -49,7 +52,7 @@ def _is_of_money(scene: Scene, count: Count) -> bool:
     return scene.find(load("money")["share_of"], count.last, min(count.right, count.last + 2 * _NEAR)) is not None
 
 
-def _is_told(scene: Scene, count: Count) -> bool:
+def _is_told(scene: Scene, count: Count, claims: dict[int, Claim]) -> bool:
     """«освоєно 71,5 % коштів», «рівень освоєння – 87,5 %», «програму виконано на 94,4 %»; not «на 94,4 % більше»."""
     vocabulary = load("money")
     start = max(count.left, count.first - 2 * _REACH)
@@ -58,7 +61,14 @@ def _is_told(scene: Scene, count: Count) -> bool:
         return False
     share_of = [*vocabulary["share_of"], "освоєння", "фінансування"]
     named = scene.find(share_of, max(start, count.first - _REACH), count.first)
-    return _is_of_money(scene, count) or named is not None
+    return _is_of_money(scene, count) or named is not None or _is_of_plan(scene, count, claims, told)
+
+
+def _is_of_plan(scene: Scene, count: Count, claims: dict[int, Claim], told: Match) -> bool:
+    """«Річний план 940,0 тис. грн виконано на 97,1 %»: of the amount right before."""
+    before = scene.before(count)
+    claim = claims.get(before.first) if before else None
+    return before is not None and claim is not None and claim.phase == "planned" and told.first >= before.last
 
 
 def _is_labelled(scene: Scene, count: Count, claims: dict[int, Claim]) -> bool:

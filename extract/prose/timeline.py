@@ -92,7 +92,7 @@ class Timeline:
     def near(self, offset: int, planned: bool = False) -> Period:
         """The period stated nearest before a place of the statement, else after it where it closes the sentence, else
         carried over from before, else the document's. What is not planned is of no time to come."""
-        stated = [m for m in self.mentions if not self._is_of_another_thing(m)]
+        stated = [m for m in self.mentions if not self._is_of_another_thing(m) and (planned or not _is_limit(m.period))]
         before = [m.period for m in stated if m.start <= offset and not self._is_aside(m, offset)]
         if before:
             return self.filled(before[-1])
@@ -181,6 +181,14 @@ class Timeline:
     def phrase_start(self, count: Count) -> int:
         """The offset where the phrase of a count begins."""
         return self._phrase(self._offset(count.first))[0]
+
+    def phrase_tokens(self, count: Count) -> tuple[int, int]:
+        """The tokens of the phrase of a count, without those of the numbers beside it."""
+        start, end = self._phrase(self._offset(count.first))
+        inside = [i for i, token in enumerate(self.statement.tokens) if start <= token.start < end]
+        before = [other.last for other in self.counts if other.last <= count.first]
+        after = [other.first for other in self.counts if other.first >= count.last]
+        return max([inside[0], *before]), min([inside[-1] + 1, *after])
 
     @cached_property
     def _owned(self) -> dict[int, PeriodMention]:
@@ -306,7 +314,7 @@ class Timeline:
         topics = self._topics(mentions)
         self.spoken.planned = _topic(topics, self.spoken.planned) or self.spoken.planned
         is_heading = self._is_heading()
-        known = [period for period in topics if is_heading or not self._is_to_come(period)]
+        known = [p for p in topics if is_heading or not (self._is_to_come(p) or _is_limit(p))]
         topic = _topic(known, None if is_heading else self.spoken.period)
         if topic is None:
             return
@@ -324,13 +332,14 @@ class Timeline:
 
     def _is_current(self, period: Period) -> bool:
         """Whether a period is the year of writing: what is planned for it and what is done in it are of one time."""
-        return period.basis == "annual" and self._today is not None and period.end == _year_end(self._today)
+        return period.basis == "annual" and self.today is not None and period.end == _year_end(self.today)
 
     def _is_to_come(self, period: Period) -> bool:
-        return self._today is not None and period.start is not None and period.start > self._today
+        return self.today is not None and period.start is not None and period.start > self.today
 
     @property
-    def _today(self) -> dt.date | None:
+    def today(self) -> dt.date | None:
+        """The day of writing; else the last that the document reports on."""
         return self.context.written or self.context.period.end
 
     def _is_heading(self) -> bool:
@@ -371,6 +380,11 @@ def _year_end(day: dt.date) -> dt.date:
 
 def _is_earlier(one: Period, other: Period) -> bool:
     return other.basis != "instant" and bool(one.end and other.start and one.end < other.start)
+
+
+def _is_limit(period: Period) -> bool:
+    """«до кінця року»: the time of what is to be done."""
+    return period.start is None and period.basis is None
 
 
 def _is_participle(word: str) -> bool:
