@@ -85,9 +85,11 @@ def _pieces() -> dict[str, str]:
     ordinal, month = _numbered("ordinals")[0], _numbered("months")[0]
     worded = rf"\s*(?:{wording('kinds_of_year')}\s+)?{wording('year_words')}"
     year_word = rf"(?:-{wording('ordinal_endings')})?{worded}"
+    elided = r"(?!\w)(?=\s*(?:[–,.;:()-]|\d|$))"  # «у першому кварталі поточного – 12»
     some_year = (
         rf"(?P<year>{_YEAR})(?!\d)(?:{year_word}|-{wording('ordinal_endings')})?"
-        rf"|(?P<this>{wording('this_year')})|(?P<past>{wording('last_year')})|(?P<before>{wording('year_before_last')})"
+        rf"|(?P<this>{wording('this_year')}|{wording('of_this')}{elided})|(?P<past>{wording('last_year')}|{wording('of_last')}{elided})"
+        rf"|(?P<before>{wording('year_before_last')})"
     )
     to, ending = r"(?:\s*[-–,]\s*|\s+(?:та|і|и|й|по|до)\s+)", rf"(?:\s?-\s?{wording('ordinal_endings')})?"
     return {

@@ -150,7 +150,8 @@ class Claim:
         unsaid = name is None or (name == "grown" and not self._is_limit())
         undated = name == "started" and not self.scene.time.is_dated
         own = self.dated.own
-        if name == "present" and own and own.basis not in ("instant", None):
+        ahead = chain is not None and "future" in self._forms(chain)
+        if name == "present" and own and own.basis not in ("instant", None) and not ahead:
             undated = True  # «минулого року було 82 камери»: on which day is not said
         return Verdict.UNREAD if name is None or unsaid or undated else name
 

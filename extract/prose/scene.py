@@ -118,8 +118,23 @@ class Scene:
         if match and match.first <= count.noun + _REACH and ends is None:
             return match
         label = self.find(patterns, count.left, count.first) if self.is_labelled(count) else None
+        label = label or self._object_before_verb(count, patterns)
         of_the_one_before = label and any(other.noun == label.first for other in self.counts)  # «12 камер: 8 у …»
         return None if of_the_one_before else label
+
+    def _object_before_verb(self, count: Count, patterns: Iterable[str]) -> Match | None:
+        """«Злочинів за допомогою камер розкрито 45»: what a number alone after its verb counts, in the genitive plural."""
+        verbs = [
+            pattern for name, patterns in load("facts")["verbs"].items() if name != "stated" for pattern in patterns
+        ]
+        alone = count.last == len(self.tokens) or not {"noun", "adjf"} & words.readings(self.tokens[count.last].text)[0]
+        verb = find_last(verbs, self.tokens, count.first) if alone and count.last == count.noun else None
+        if verb is None or verb.last != count.first:
+            return None
+        label = self.find(patterns, count.left, verb.first)
+        if label is None or label.first != count.left and self.tokens[label.first - 1].is_word:
+            return None  # «у справах про крадіжки затримано 12»
+        return label if {"gent", "plur"} <= words.readings(self.tokens[label.first].text)[0] else None
 
     def is_labelled(self, count: Count) -> bool:
         """Whether a label stands before the number: «оглядових – 14», «камер: 36», «крадіжки (97)», «кількість камер

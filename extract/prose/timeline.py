@@ -215,9 +215,10 @@ class Timeline:
         return None if following and high < end and self._is_labelled(following, after[-1]) else after[0]
 
     def _is_labelled(self, count: Count, mention: PeriodMention) -> bool:
-        """Whether a time stands right before a number, with a dash or nothing between: «…, на 1 липня – 80»."""
-        between = [t.text for t in self.statement.tokens[: count.first] if t.start >= mention.end]
-        return all(text in _LABEL for text in between)
+        """Whether a time stands right before a number, with a dash, «було» or nothing between: «…, на 1 липня – 80»."""
+        between = [token for token in self.statement.tokens[: count.first] if token.start >= mention.end]
+        verbs = load("facts")["such_verbs"]
+        return all(token.text in _LABEL or find(verbs, [token]) for token in between)
 
     def _in_brackets(self, count: Count, at: int) -> PeriodMention | None:
         """«5,4 млн грн (2024–2026 роки)», «120 камер (станом на 01.01.2024)»: a time that fills brackets after a count; not
