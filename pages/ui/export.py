@@ -1,13 +1,17 @@
 """Rows -> files, pure: CSV for machines, CSV for a Ukrainian Excel, XLSX with a cover sheet.
 
-Every row carries its source: document, page and line, quote, hash of the file and the build. Text that a spreadsheet
-would run as a formula is made harmless.
+Every row carries its source: document, page and line, quote, hash of the file and the build.
+
+Text that a spreadsheet would run as a formula has an apostrophe before it in both kinds of CSV, which OWASP advises and
+`warehouse.export` does too; in the CSV for Excel so has text like «4.1» or «16 037,99», of which Excel would make a date or a
+number. In XLSX text is stored as text, and is marked to stay so when somebody edits it. Numbers are numbers everywhere.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from numbers import Real
 from typing import Any
@@ -37,7 +41,11 @@ SOURCE = (
     *_CORRECTED,
     "build_id",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Signs that begin a formula, also in full width and after blanks or signs without width.
+_FORMULA = re.compile("[\\s\ufeff\u200b-\u200f\u2060]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+_LINE_END = re.compile("\r\n?")
+_FIGURES = re.compile(r"\s*\d[\d\s.,:/%eE+-]*")
+_ONLY_ONE_READING = re.compile(r"0|[1-9]\d{0,14}|\d\d\.\d\d\.\d{4}|\d{4}-\d\d-\d\d")  # Excel shows them as they are
 _FORMATS = {"money": "#,##0.00", "number": "#,##0.##", "whole": "#,##0", "percent": "0.0"}
 
 
@@ -87,30 +95,47 @@ def _joined(values: Iterable[Any]) -> str:
 
 def csv_for_machines(filed: pd.DataFrame) -> bytes:
     """UTF-8, commas, decimal points, ISO dates, names of columns as in the warehouse."""
-    made: str = _cells(filed, ".").to_csv(index=False, date_format="%Y-%m-%d")
+    cells = _cells(filed, _harmless, ".")
+    made: str = cells.to_csv(index=False, header=[_harmless(name) for name in filed], date_format="%Y-%m-%d")
     return made.encode("utf-8")
 
 
 def csv_for_excel(filed: pd.DataFrame, headings: Sequence[str]) -> bytes:
     """Opens by a double click in an Excel with Ukrainian settings: byte order mark, semicolons, decimal commas."""
-    made: str = _cells(filed, ",").to_csv(
-        index=False, header=list(headings), sep=";", date_format="%d.%m.%Y", lineterminator="\r\n"
-    )
+    made: str = _cells(filed, _as_printed, ",").to_csv(
+        index=False, header=[_as_printed(heading) for heading in headings], sep=";", date_format="%d.%m.%Y",
+        lineterminator="\r\n",
+    )  # fmt: skip
     return made.encode("utf-8-sig")
 
 
-def _cells(filed: pd.DataFrame, decimal: str) -> pd.DataFrame:
+Worded = Callable[[str], str]
+
+
+def _cells(filed: pd.DataFrame, worded: Worded, decimal: str) -> pd.DataFrame:
     """Values as a CSV file holds them."""
-    return filed.apply(lambda column: column.map(partial(_cell, decimal=decimal)))
+    return filed.apply(lambda column: column.map(partial(_cell, worded=worded, decimal=decimal)))
 
 
-def _cell(value: Any, decimal: str) -> Any:
-    """Text that begins like a formula gets an apostrophe before it; whole numbers have no decimals."""
+def _cell(value: Any, worded: Worded, decimal: str) -> Any:
+    """Text as it is harmless; whole numbers without decimals."""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA) else value
+        return worded(value)
     if isinstance(value, bool) or not isinstance(value, Real) or pd.isna(value):
         return value
-    return str(int(float(value))) if _is_whole(value) else str(float(value)).replace(".", decimal)
+    return str(round(value)) if _is_whole(value) else str(float(value)).replace(".", decimal)
+
+
+def _harmless(words: str) -> str:
+    """Text that begins like a formula with an apostrophe before it; a lone CR, which would begin a new row, is a LF."""
+    words = _LINE_END.sub("\n", words)
+    return f"'{words}" if _FORMULA.match(words) else words
+
+
+def _as_printed(words: str) -> str:
+    """Harmless text, and text of figures that Excel would show in another way, with an apostrophe before it."""
+    remade = _FIGURES.fullmatch(words) and not _ONLY_ONE_READING.fullmatch(words)
+    return f"'{words}" if remade else _harmless(words)
 
 
 def _is_whole(value: Any) -> bool:
@@ -154,12 +179,13 @@ def _format(kind: str, value: Any) -> str | None:
 
 
 def _write(cell: Cell, value: Any) -> Cell:
-    """A value into a cell; text is stored as text, whatever it begins with."""
+    """A value into a cell; text is stored as text, whatever it begins with, and stays text when it is edited."""
     if not pd.api.types.is_scalar(value) or pd.isna(value):
         return cell
     if isinstance(value, str):
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
         cell.data_type = "s"
+        cell.quotePrefix = bool(_FORMULA.match(value) or _FIGURES.fullmatch(value))
     else:
         cell.value = value.to_pydatetime() if isinstance(value, pd.Timestamp) else value
         cell.number_format = "dd.mm.yyyy" if isinstance(value, pd.Timestamp) else cell.number_format

@@ -17,12 +17,14 @@ from warehouse import queries
 T = TypeVar("T")
 
 _INK = {"light": "#1c2833", "dark": "#e4e9ee"}  # words of charts, as readable as those around them
+# Streamlit's own CSV of a table would let formulas through; the buttons below tables give files that do not.
 _STYLE = """<style>
 [data-testid="stMainBlockContainer"] {padding-top: 4.2rem; max-width: 76rem;}
 [data-testid="stMetricValue"] {font-variant-numeric: tabular-nums;}
 .stMetric p {white-space: normal !important; line-height: 1.2;}
 .evidence-quote {border-left: 3px solid #848d97; padding: .2rem .8rem; white-space: pre-wrap; overflow-wrap: anywhere;}
 [data-testid="stImage"] img {border: 1px solid #848d97; border-radius: 3px; background: #fff;}
+[data-testid="stElementToolbar"] [aria-label="Download as CSV"] {display: none;}
 .line-no {color: #848d97; font-size: .8em; user-select: none;}
 .evidence-quote mark {background: #ffd54a; color: #1c2833; padding: 0 .15em; border-radius: 2px; white-space: nowrap;}
 .evidence-quote mark.quoted {background: #ffd54a55; color: inherit; padding: 0; white-space: inherit;}

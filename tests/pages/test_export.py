@@ -8,6 +8,8 @@ import io
 import openpyxl
 import pandas as pd
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pages.ui import data, downloads, export, tables, text
@@ -95,6 +97,85 @@ def test_no_text_of_a_csv_is_a_formula(make: object, filed: pd.DataFrame) -> Non
     delimiter = ";" if ";" in made.splitlines()[0] else ","
     cells = [cell for row in csv.reader(io.StringIO(made), delimiter=delimiter) for cell in row]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+
+
+_BLANKS = ["", " ", "\u00a0", "\u2009", "\u3000", "\ufeff", "\u200b", "\t", "\n", "\r", " \t "]
+_SIGNS = ["=", "+", "-", "@", "＝", "＋", "－", "＠"]
+formulas = st.builds(
+    "".join, st.tuples(st.sampled_from(_BLANKS), st.sampled_from(_SIGNS), st.text(st.characters(codec="utf-8"), max_size=20))
+)  # fmt: skip
+words = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1, max_size=20)
+numbers = st.one_of(st.integers(-(2**63), 2**63 - 1), st.floats(-1e300, 1e300))
+
+
+def cells_of(made: bytes, delimiter: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(made.decode("utf-8-sig"), newline=""), delimiter=delimiter))
+
+
+def written(filed: pd.DataFrame) -> Worksheet:
+    made = export.xlsx(filed, list(filed.columns), (), [], ("а", "б"))
+    return openpyxl.load_workbook(io.BytesIO(made))["б"]
+
+
+@given(formulas)
+@example("=cmd|' /C calc'!A0")
+@example("\t=1+1")
+@example('@SUM(1+1)*cmd|"x"')
+def test_whatever_a_spreadsheet_would_run_is_text(formula: str) -> None:
+    """In a cell and in the name of a column, which in an answer to SQL is a stranger's too."""
+    filed = pd.DataFrame({formula: [formula]})
+    for made, delimiter in ((export.csv_for_machines(filed), ","), (export.csv_for_excel(filed, [formula]), ";")):
+        told = formula.replace("\r\n", "\n").replace("\r", "\n")
+        assert all(cell == f"'{told}" for row in cells_of(made, delimiter) for cell in row)
+    sheet = written(filed)
+    assert all(sheet[place].data_type in ("s", "n") and sheet[place].quotePrefix for place in ("A1", "A2"))
+    assert not str(sheet["A2"].value).startswith("'")
+
+
+@given(words)
+def test_other_words_stay_as_they_are(said: str) -> None:
+    filed = pd.DataFrame({"label": [said]})
+    machine = cells_of(export.csv_for_machines(filed), ",")[1][0]
+    excel = cells_of(export.csv_for_excel(filed, ["label"]), ";")[1][0]
+    assert machine.removeprefix("'") == excel.removeprefix("'") == said.removeprefix("'")
+    if said[0].isalpha():
+        assert machine == excel == said
+
+
+@given(numbers)
+def test_numbers_are_numbers_whatever_their_sign(value: float) -> None:
+    filed = pd.DataFrame({"value": [value]})
+    kind = type(value)
+    assert kind(cells_of(export.csv_for_machines(filed), ",")[1][0]) == value
+    assert kind(cells_of(export.csv_for_excel(filed, ["value"]), ";")[1][0].replace(",", ".")) == value
+    stored = written(filed)["A2"]
+    assert stored.data_type == "n" and float(stored.value) == pytest.approx(float(value), rel=1e-12)
+
+
+def test_no_line_end_in_a_text_begins_a_row() -> None:
+    filed = pd.DataFrame({"a": ["x\r=1+1", "y\r\n=2", "z\n=3"], "b": [1, 2, 3]})
+    for made, delimiter in ((export.csv_for_machines(filed), ","), (export.csv_for_excel(filed, ["a", "b"]), ";")):
+        assert [len(row) for row in cells_of(made, delimiter)] == [2, 2, 2, 2] and b"\r=" not in made
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["4.1", "4.1.2", "1/2", "10-12", "12:30", "007", "16\u00a0037,99", "12,50", "1e5", "84710e12", "50 %", "1" * 16],
+)
+def test_figures_of_a_text_stay_as_printed(printed: str) -> None:
+    """Excel would make a date of «4.1» and a number without end of the number of an account."""
+    filed = pd.DataFrame({"number": [printed]})
+    assert cells_of(export.csv_for_excel(filed, ["number"]), ";")[1] == [f"'{printed}"]
+    assert cells_of(export.csv_for_machines(filed), ",")[1] == [printed]
+    cell = written(filed)["A2"]
+    assert (cell.value, cell.data_type, cell.quotePrefix) == (printed, "s", True)
+
+
+@pytest.mark.parametrize(
+    "shown", ["0", "7", "2024", "01.01.2024", "2024-01-31", "2023\u20132025", "7 | 8", "№ 4.1", "16-й"]
+)
+def test_text_that_excel_shows_as_it_is_gets_no_apostrophe(shown: str) -> None:
+    assert cells_of(export.csv_for_excel(pd.DataFrame({"number": [shown]}), ["number"]), ";")[1] == [shown]
 
 
 def test_xlsx(filed: pd.DataFrame) -> None:
