@@ -1,13 +1,17 @@
-"""What the numbers stand on: the checks of this build, and what every table and column means."""
+"""What the numbers stand on: questions in SQL, the checks of this build, and what every table and column means."""
 
 import streamlit as st
 
-from pages.ui import checks, data, filters, show, tables
+from pages.ui import checks, data, filters, query, show, tables
 from pages.ui.text import t
 from warehouse import queries
 
 show.title("data")
 checks.build(data.ask(queries.last_build))
+
+st.subheader(t("query.title"))
+st.caption(t("query.lead"))
+query.panel()
 
 st.subheader(t("data.checks"))
 dictionary = data.ask(queries.dictionary)

@@ -19,18 +19,40 @@ _CSV = "text/csv"
 
 def buttons(rows: pd.DataFrame, columns: Sequence[Column], key: str, about: str) -> None:
     """Three files; each is made only when it is asked for, of the build and in the language that the page shows now."""
-    offers = (
-        ("xlsx", "xlsx", _XLSX, xlsx),
-        ("excel", "csv", _CSV, csv_for_excel),
-        ("machine", "csv", _CSV, csv_for_machines),
+    given = (text.language(), data.published(), rows, columns, about)
+    _offer(
+        key,
+        xlsx=partial(_made, xlsx, *given),
+        excel=partial(_made, csv_for_excel, *given),
+        machine=partial(_made, csv_for_machines, *given),
     )
+
+
+def of_answer(rows: pd.DataFrame, statement: str) -> None:
+    """Three files of the answer to a question in SQL; the cover of the XLSX tells the question."""
+    names = list(rows.columns)
+    _offer(
+        "answer",
+        xlsx=partial(_xlsx_of_answer, text.language(), data.published(), rows, statement),
+        excel=partial(export.csv_for_excel, rows, names),
+        machine=partial(export.csv_for_machines, rows),
+    )
+
+
+def _offer(key: str, **made: Callable[[], bytes]) -> None:
     with st.container(horizontal=True):
-        for kind, suffix, mime, make in offers:
+        for kind, make in made.items():
+            suffix, mime = ("xlsx", _XLSX) if kind == "xlsx" else ("csv", _CSV)
             st.download_button(
-                t(f"download.{kind}"), partial(_made, make, text.language(), data.published(), rows, columns, about),
-                file_name=f"{key.replace('.', '-')}-{kind}.{suffix}", mime=mime, key=f"{key}.{kind}",
-                on_click="ignore", type="tertiary", help=t(f"download.{kind}_help"),
+                t(f"download.{kind}"), make, file_name=f"{key.replace('.', '-')}-{kind}.{suffix}", mime=mime,
+                key=f"{key}.{kind}", on_click="ignore", type="tertiary", help=t(f"download.{kind}_help"),
             )  # fmt: skip
+
+
+def _xlsx_of_answer(lang: str, build: data.Build, rows: pd.DataFrame, statement: str) -> bytes:
+    with text.spoken(lang):
+        told = cover(rows[[]], statement, build)
+        return export.xlsx(rows, list(rows.columns), (), told, (t("download.cover"), t("download.rows")))
 
 
 Make = Callable[[pd.DataFrame, Sequence[Column], str, data.Build], bytes]
