@@ -132,7 +132,7 @@ class Scene:
         if verb is None or verb.last != count.first:
             return None
         label = self.find(patterns, count.left, verb.first)
-        if label is None or label.first != count.left and self.tokens[label.first - 1].is_word:
+        if label is None or (label.first != count.left and self.tokens[label.first - 1].is_word):
             return None  # «у справах про крадіжки затримано 12»
         return label if {"gent", "plur"} <= words.readings(self.tokens[label.first].text)[0] else None
 
