@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from extract.model import Document, Unreadable
+from extract.model import Block, Document, Paragraph, Table, Unreadable
 from extract.words import fold, is_known, ukrainian
 
 _MUCH = 500_000  # characters: a thick book, and enough to judge by
@@ -17,6 +17,8 @@ _ENOUGH_LETTERS, _ENOUGH_WORDS, _MANY_WORDS = 60, 20, 20_000
 _MOSTLY_CYRILLIC, _MOSTLY_KNOWN = 0.3, 0.3
 _FEW_LOST = 0.05  # of the characters; bullets of Word have such ones
 _BACKWARDS = 3  # words of a line
+_LONGEST, _MOST_CELLS = 20_000, 1000  # characters of a paragraph, cells of a row
+_MOST_ROWS, _MOST_CHARACTERS = 20_000, 1_500_000  # of a document: a thousand pages of text
 _LOST = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _TURNED = "\u202e"
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -26,6 +28,7 @@ _AS_PDF = "save it as PDF from the program that it was written with, or scan it"
 
 def check(document: Document) -> None:
     """Raises `Unreadable` where the text is none that a person would have written, with what is wrong with it."""
+    _check_size(document)
     text = document.text[:_MUCH]
     if (turned := text.find(_TURNED)) >= 0:
         line = text.count("\n", 0, turned) + 1
@@ -39,6 +42,35 @@ def check(document: Document) -> None:
     if len(known) >= _ENOUGH_WORDS and sum(known) < _MOSTLY_KNOWN * len(known):
         seen = f"of its {len(known)} words only {sum(known)} are in the dictionary: its letters were lost or replaced"
         raise Unreadable(document.file_name, "", seen, _AS_PDF)
+
+
+def _check_size(document: Document) -> None:
+    """What no report has, and would be read for hours."""
+    if len(document.text) > _MOST_CHARACTERS:
+        seen = f"holds {len(document.text)} characters; no more than {_MOST_CHARACTERS} are read"
+        raise Unreadable(document.file_name, "", seen, "split it")
+    rows = 0
+    for block in document.blocks:
+        seen = _too_long(block)
+        if seen:
+            line = document.text.count("\n", 0, block.span.start) + 1
+            raise Unreadable(document.file_name, f"line {line}", seen, "divide it, as a reader would wish")
+        rows += len(block.rows) if isinstance(block, Table) else 0
+    if rows > _MOST_ROWS:
+        raise Unreadable(
+            document.file_name, "", f"holds {rows} rows of tables; no more than {_MOST_ROWS} are read", "split it"
+        )
+
+
+def _too_long(block: Block) -> str:
+    if isinstance(block, Paragraph):
+        length = block.span.end - block.span.start
+        return f"begins a paragraph of {length} characters" if length > _LONGEST else ""
+    cells = max(len(row.cells) for row in block.rows)
+    if cells > _MOST_CELLS:
+        return f"begins a table of {cells} columns"
+    longest = max(len(cell.text) for row in block.rows for cell in row.cells)
+    return f"begins a table with a cell of {longest} characters" if longest > _LONGEST else ""
 
 
 def _lost(text: str) -> str:

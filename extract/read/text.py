@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from extract.model import Block, Cell, Document, Paragraph, Patch, Row, Span, Table, Unreadable
 from extract.read import cell_lines, encoding
@@ -66,7 +67,7 @@ class _Line:
         lead = len(self.text) - len(self.text.lstrip())
         return Span(self.start + lead, self.start + max(lead, len(self.text.rstrip())))
 
-    @property
+    @cached_property
     def kind(self) -> _Kind:
         printed = self.text.rstrip()
         if "\t" in printed.lstrip("\t") or (self.text[len(printed) :].count("\t") > 1 and printed):
@@ -86,6 +87,7 @@ def _lines(text: str) -> list[_Line]:
 
 def _blocks(text: str) -> list[Block]:
     lines = _lines(text)
+    widths = _widths(lines)
     blocks: list[Block] = []
     table_no = i = 0
     while i < len(lines):
@@ -93,7 +95,7 @@ def _blocks(text: str) -> list[Block]:
         if kind is _Kind.BLANK:
             i += 1
         elif kind is _Kind.TEXT and not _stands_in_rows(lines, i):
-            i = _paragraph_end(lines, i)
+            i = _paragraph_end(lines, i, widths[i])
             blocks.append(Paragraph(Span(lines[first].span.start, lines[i - 1].span.end)))
         else:
             table_no += 1
@@ -110,9 +112,9 @@ def _blocks(text: str) -> list[Block]:
 # --- paragraphs -------------------------------------------------------------------------------------------------------
 
 
-def _paragraph_end(lines: list[_Line], first: int) -> int:
+def _paragraph_end(lines: list[_Line], first: int, width: int) -> int:
     """The line after the paragraph that begins at `first`: lines that a page or line end broke are one paragraph."""
-    end, width = first + 1, _width_around(lines, first)
+    end = first + 1
     while end < len(lines):
         following = end
         while following < len(lines) and lines[following].kind is _Kind.BLANK:
@@ -126,12 +128,12 @@ def _paragraph_end(lines: list[_Line], first: int) -> int:
     return end
 
 
-def _width_around(lines: list[_Line], first: int) -> int:
-    """The length of the longest of the lines that follow without a blank one: where an editor broke its lines."""
-    end = first
-    while end < len(lines) and lines[end].kind is _Kind.TEXT:
-        end += 1
-    return max(len(line.text.strip()) for line in lines[first:end])
+def _widths(lines: list[_Line]) -> list[int]:
+    """For each line the length of the longest of it and those that follow without a blank one: where an editor broke them."""
+    widths = [0]
+    for line in reversed(lines):
+        widths.append(max(widths[-1], len(line.text.strip())) if line.kind is _Kind.TEXT else 0)
+    return widths[:0:-1]
 
 
 def _goes_on(before: str, after: str) -> bool:
@@ -153,7 +155,8 @@ def _is_wrapped(before: str, after: str, width: int) -> bool:
 
 def _stands_in_rows(lines: list[_Line], i: int) -> bool:
     """Whether a line with a tab beside its one text is a row with one filled cell: rows of cells follow at once."""
-    following = next((line for line in lines[i:] if line.kind is _Kind.ROW or "\t" not in line.text), None)
+    after = (lines[j] for j in range(i, len(lines)))
+    following = next((line for line in after if line.kind is _Kind.ROW or "\t" not in line.text), None)
     return following is not None and following.kind is _Kind.ROW
 
 
