@@ -23,10 +23,13 @@ def shown(reason: str) -> str:
     """A reason, as table `document` holds it, in the language of the reader."""
     lang = text.language()
     where, _, rest = reason.partition(_PLACED)
+    place, placed = _one(where, lang), translated(rest, lang)
+    if place and placed:
+        return f"{place}{_PLACED}{placed}"
     if whole := translated(reason, lang):
         return whole
-    if placed := translated(rest, lang):
-        return f"{_one(where, lang) or where}{_PLACED}{placed}"
+    if placed:
+        return f"{where}{_PLACED}{placed}"
     return _NEXT.join(_one(part, lang) or part for part in reason.split(_NEXT))
 
 
@@ -42,8 +45,15 @@ def translated(reason: str, lang: str) -> str | None:
 def _one(words: str, lang: str) -> str | None:
     for template, translation in templates(lang):
         if match := template.fullmatch(words):
-            return translation.format(*(_one(value, lang) or value for value in match.groups()))
+            values = [_value(value, lang) for value in match.groups()]
+            if translation != "{}" or values != list(match.groups()):  # «is {}» alone says nothing
+                return translation.format(*values)
     return None
+
+
+def _value(words: str, lang: str) -> str:
+    bare = words.strip()
+    return words.replace(bare, _one(bare, lang) or bare) if bare else words
 
 
 @cache
@@ -57,4 +67,4 @@ def templates(lang: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def pattern(template: str) -> str:
     """A regular expression for what a template may become."""
-    return "(.+)".join(re.escape(words) for words in template.split("{}"))
+    return "(.*)".join(re.escape(words) for words in template.split("{}"))

@@ -72,6 +72,12 @@ OBSERVATIONS = (
     Column("value_as_printed"), Column("unit_as_printed"), Column("confidence", "number", hidden=True), *_FILED,
 )  # fmt: skip
 
+BROUGHT = (  # narrow, beside its source: what it is, how much, when
+    Column("indicator_id", "indicators"), Column("phase", "phases"), *_COUNT, *_PERIOD, Column("number"), Column("label"),
+    Column("breakdown", "breakdowns"), Column("fund", "funds"), Column("theme", "themes"), Column("value_as_printed"),
+    Column("unit_as_printed"), Column("confidence", "number", hidden=True), *_FILED,
+)  # fmt: skip
+
 _ABOUT = ("observation_ids",)
 FINDINGS = (
     Column("community"), Column("severity", "severities"), Column("rule", "rules"), Column("verdict", "verdicts"),

@@ -127,6 +127,6 @@ def beside_source(observations: pd.DataFrame, file_name: str) -> None:
     """The numbers as a table, and beside it the place of the one that was chosen, the first at first."""
     left, right = st.columns([5, 4], gap="medium")
     with left:
-        show.table(observations, tables.OBSERVATIONS, _TABLE, t("upload.observations"), file_name, below=False)
+        show.table(observations, tables.BROUGHT, _TABLE, t("upload.observations"), file_name, below=False)
     with right:
         evidence.panel(_TABLE)
