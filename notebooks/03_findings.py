@@ -43,8 +43,10 @@ def _():
     import pandas as pd
 
     pd.set_option("display.max_colwidth", 160)
-    root = next(folder for folder in (Path.cwd(), *Path.cwd().parents) if (folder / "warehouse" / "schema.sql").exists())
+    here = Path(globals().get("__file__", "notebook")).resolve()
+    root = next((folder for folder in here.parents if (folder / "warehouse" / "schema.sql").exists()), here.parent)
     database = Path(os.environ.get("SAFE_CITY_DATABASE", root / "warehouse" / "safe_city.duckdb"))
+    assert database.exists(), f"{database}: сховища тут немає; складіть його командою «make build»"
     warehouse = duckdb.connect(str(database), read_only=True)
     return duckdb, pd, re, warehouse
 

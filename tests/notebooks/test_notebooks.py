@@ -27,12 +27,12 @@ Run = Callable[[str, Path], dict[str, Any]]
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs the marimo form of a notebook over a warehouse and gives its variables."""
+def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Runs the marimo form of a notebook over a warehouse, from another folder, and gives its variables."""
 
     def ran(name: str, database: Path) -> dict[str, Any]:
         monkeypatch.setenv("SAFE_CITY_DATABASE", str(database))
-        monkeypatch.chdir(FOLDER)
+        monkeypatch.chdir(tmp_path)
         spec = importlib.util.spec_from_file_location(f"notebook_{name}", FOLDER / f"{name}.py")
         assert spec and spec.loader
         module = importlib.util.module_from_spec(spec)
@@ -146,6 +146,12 @@ def test_it_runs_in_marimo_on_any_warehouse(name: str, reports: tuple[Report, ..
     variables = run(name, stored(tmp_path / "w.duckdb", *reports))
     with pytest.raises(duckdb.Error, match="read-only"):
         variables["warehouse"].execute("DELETE FROM build")
+
+
+@every
+def test_without_a_warehouse_it_says_what_to_do(name: str, tmp_path: Path, run: Run) -> None:
+    with pytest.raises(AssertionError, match="make build"):
+        run(name, tmp_path / "absent.duckdb")
 
 
 # --- what they say ----------------------------------------------------------------------------------------------------
