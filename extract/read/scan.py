@@ -22,7 +22,7 @@ from cv2.typing import MatLike as Picture
 
 from extract import progress
 from extract.model import SURE, Bbox
-from extract.read import figures, grid, gutters, misread, ocr, shapes, spots
+from extract.read import figures, glued, grid, gutters, misread, ocr, shapes, spots
 from extract.read.bands import Rule
 from extract.read.ocr import MissingOcr, Seen
 from extract.read.page import Grid, Page, Printed, outside
@@ -78,7 +78,8 @@ def recognised(image: Picture, number: int, dpi: float) -> Page:
     ruled = grid.found(cv2.bitwise_not(page))
     page[cv2.dilate(ruled.mask.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0] = _WHITE
     parts = [*_cells(page, ruled.grids), *_around(page, ruled.grids)]
-    words = tuple(_printed(misread.corrected(shapes.compared(page, figures.verified(page, list(_read(parts)))))))
+    lines = shapes.compared(page, figures.verified(page, list(_read(parts))))
+    words = tuple(_printed(misread.corrected(glued.parted(page, lines))))
     grids = [_in_points(table) for table in ruled.grids]
     rules = [Rule(left / _POINT, right / _POINT, y / _POINT) for left, right, y in ruled.loose]
     grids += gutters.ruled(outside(grids, words), rules)

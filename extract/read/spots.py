@@ -20,7 +20,7 @@ Spot = tuple[int, int, int, int, int]  # left, top, width, height, pixels of ink
 
 _POINT = DPI / 72  # pixels
 _DARK = 140  # grey levels
-_DIRT, _DIRT_OF_DASH = 20, 10  # pixels: less ink is a spot
+_DIRT, _DIRT_OF_DASH = 20, 6  # pixels: less ink is a spot; a thin hyphen of small type has seven
 _FULL_STOP = 7  # pixels: less is none
 _HYPHEN, _DASH = "-", "–"
 _SHORTEST_DASH, _LONGEST_HYPHEN, _LONGEST_DASH, _THICKEST_DASH = 1.2, 3.2, 14.0, 1.8  # points
@@ -132,7 +132,7 @@ def _lost(picture: Picture, words: Sequence[Seen]) -> list[Seen]:
     left = np.zeros(picture.shape, np.uint8)
     for spot in of(picture):
         x, y, width, height, _ = spot
-        if _is_sign(spot) and not any(_covers(word, spot) for word in words):
+        if _is_sign(spot) and not any(_covers(word, spot) or _may_hold(word, spot) for word in words):
             left[y : y + height, x : x + width] = 1
     reach = 2 * round(_APART * _POINT) + 1
     _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(left, np.ones((3, reach), np.uint8)))
@@ -159,6 +159,11 @@ def _covers(word: Seen, spot: Spot) -> bool:
     across = min(x + width, word.right + around) - max(x, word.left - around)
     down = min(y + height, word.bottom + around) - max(y, word.top - around)
     return across > 0 and down > 0 and across * down >= _COVERED * width * height
+
+
+def _may_hold(word: Seen, spot: Spot) -> bool:
+    """Whether a spot right beside a word of letters is one of them: boxes of words are too narrow now and then."""
+    return any(map(str.isalpha, word.text)) and _is_by(spot[:4], _box(word))
 
 
 def _is_beside(lost: Seen, line: Sequence[Seen]) -> bool:

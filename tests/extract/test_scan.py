@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import cv2
@@ -12,7 +13,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from extract.model import SURE, Document
-from extract.read import figures, grid, layout, misread, ocr, scan
+from extract.read import figures, glued, grid, layout, misread, ocr, scan
 from extract.read.ocr import Seen
 from extract.read.page import Page
 from extract.read.straight import straightened
@@ -140,6 +141,24 @@ def typed(printed: str, seen: str) -> tuple[np.ndarray, Seen]:
     draw.text((100, 80), printed, 0, font)
     left, top, right, bottom = map(round, draw.textbbox((100, 80), printed, font))
     return np.asarray(image), Seen(seen, left, top, right, bottom, 0.6, (1, 1, 1))
+
+
+# --- words that stand close ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "printed", ["Річний обсяг", "(Загальний фонд),", "медіаконвертер", "відеосервер", "Начальник відділу"]
+)
+def test_words_read_as_one_are_parted_where_their_ink_is(printed: str) -> None:
+    image = Image.new("L", (900, 200), 255)
+    draw, font, at = ImageDraw.Draw(image), ImageFont.truetype(FONT, 38), 60.0
+    for letter in printed:
+        draw.text((at, 80), letter, 0, font)
+        at += 6 if letter == " " else draw.textlength(letter, font)
+    word = Seen(printed.replace(" ", ""), 60, 80, round(at), 125, 0.9, (1, 1, 1))
+    (parts,) = glued.parted(np.asarray(image), [[word]])
+    assert " ".join(part.text for part in parts) == printed
+    assert all(before.right <= after.left for before, after in pairwise(parts))
 
 
 # --- how the page lies --------------------------------------------------------------------------------------------------
