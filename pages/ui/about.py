@@ -56,7 +56,7 @@ def brought(about: Mapping[str, Any], programmes: pd.DataFrame, decisions: pd.Da
 
 
 def _told(told: Mapping[str, Any], decisions: pd.DataFrame) -> None:
-    lines = [f"- {t(f'documents.{key}')}: {_known(value)}" for key, value in told.items()]
+    lines = [f"- {t(f'documents.{key}')}: {_known(key, value)}" for key, value in told.items()]
     st.markdown("\n".join([*lines, *(f"- {_decision(row)}" for row in decisions.to_dict("records"))]))
 
 
@@ -119,8 +119,10 @@ def pages(about: Mapping[str, Any]) -> None:
             paper.page(about, number)
 
 
-def _known(value: Any) -> str:
-    return text.plain(value) if text.is_known(value) else t("documents.unknown")
+def _known(key: str, value: Any) -> str:
+    if not text.is_known(value):
+        return t("documents.unknown")
+    return text.link(value) if key == "url" else text.plain(value)
 
 
 def _decision(row: Mapping[Any, Any]) -> str:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
@@ -24,6 +25,10 @@ LANGUAGES = ("uk", "en")
 NO_BREAK = "\u00a0"
 _STRINGS = Path(__file__).parent / "strings"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@])")
+# What Streamlit turns into icons, arrows, dashes and links after the escapes were read: parted by a sign without width.
+_REMADE = re.compile(r":(?=[a-z/])|(?<=www)(?=\.)|@(?=\w)|[-<>~](?=[-<>=])", re.IGNORECASE)
+_WORD_JOINER = "\u2060"
+_IN_ADDRESS = ":/?#@!$&'*+,;=%-._~"
 
 
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
@@ -155,7 +160,15 @@ def _part_of_year(start: dt.date, end: dt.date) -> str | None:
 
 def plain(words: object) -> str:
     """Words of a document for a place that reads Markdown: every sign stands for itself."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(str(words).split()))
+    parted = _REMADE.sub(rf"\g<0>{_WORD_JOINER}", " ".join(str(words).split()))
+    return _MARKDOWN.sub(r"\\\1", parted)
+
+
+def link(address: str) -> str:
+    """An address of the web for a place that reads Markdown, as a link; any other words are plain."""
+    if not address.startswith(("http://", "https://")):
+        return plain(address)
+    return f"[{plain(address)}](<{quote(address, safe=_IN_ADDRESS)}>)"
 
 
 def shortened(words: str, most: int) -> str:

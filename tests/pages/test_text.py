@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,6 +73,15 @@ def test_words_of_documents_are_no_markdown(words: str) -> None:
     tokens = MarkdownIt("commonmark").parse(f"x {text.plain(words)} x")
     assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
     assert {child.type for child in tokens[1].children or []} <= {"text", "text_special"}
+
+
+@given(st.text("ab:/www.@-<>=~ *_", max_size=30))
+def test_plain_words_are_the_same_words(words: str) -> None:
+    """Apart from signs without width, which part what Streamlit would remake after it has read the escapes."""
+    plain = text.plain(words)
+    assert re.sub(r"\\(.)", r"\1", plain).replace("\u2060", "") == " ".join(words.split())
+    remade = r":[a-z/]|www\.|@\w|->|<-|--|>=|<=|~="
+    assert not re.search(remade, re.sub(r"\\(.)", r"\1", plain))
 
 
 @pytest.mark.parametrize(
