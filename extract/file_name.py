@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 _LONGEST = 120  # characters of a name in a message
+_LONGEST_SEEN = 250  # of what was seen
 
 
 def shown(path: Path) -> str:
@@ -23,3 +24,9 @@ def shortened(name: str) -> str:
     """A name that a file says of its parts, printable and no longer than a message may be."""
     text = printable(name)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def one_line(seen: str) -> str:
+    """Words of a document that a message repeats: on one line, printable and no longer than a message may be."""
+    text = printable(" ".join(seen.split()))
+    return text if len(text) <= _LONGEST_SEEN else f"{text[:_LONGEST_SEEN]}…"

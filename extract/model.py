@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from extract.file_name import one_line
+
 Bbox = tuple[float, float, float, float]
 
 SURE = 0.7  # what was recognised less surely than this (0–1) is a doubt that a person is told of
@@ -23,11 +25,12 @@ UNREAD = "\ufffd"  # stands in the text of a recognised page for ink that was no
 class Unreadable(Exception):
     """A document that cannot be read: one clear line for people, never a traceback.
 
-    `file` names the document, `where` the place in it (may be empty), `seen` what was found there and `advice` what to do.
+    `file` names the document, `where` the place in it (may be empty), `seen` what was found there (whatever it holds, it is
+    told printable and on one line) and `advice` what to do.
     """
 
     def __init__(self, file: str, where: str, seen: str, advice: str) -> None:
-        self.file, self.where, self.seen, self.advice = file, where, seen, advice
+        self.file, self.where, self.seen, self.advice = file, where, one_line(seen), advice
         super().__init__(f"{file}: {f'{where}: ' if where else ''}{self.reason}")
 
     @property

@@ -15,6 +15,7 @@ from extract.dates import calendar_spans, stands_for_year
 from extract.vocabulary import either, load
 from extract.words import fold
 
+MOST_DIGITS = 15  # before the decimal mark: a longer row of digits is no quantity that anybody reports, and cannot be kept exactly
 BLOT = "¶"  # stands where a paragraph or a cell ends, and in place of digits that are no quantity
 _HARD_BREAK = re.compile(r"[\t\x0b\x0c]+|\n[^\S\n]*\n\s*|\n")
 
@@ -87,6 +88,7 @@ def rules() -> tuple[Rule, ...]:
         _rule("enumerator", rf"(?:\A|{BLOT}|[.;:!?)»]\s*\n)[\s·•▪*–\-]*\(?(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]|\d{{1,2}}(?:\.\d{{1,2}})+)(?=[\s*«\"]*[^\W\d_]|\s+\d|\s*$|\s*\*\*)(?!\s*(?:{scale}|{unit}))"),
         _rule("section_number", r"(?<![\d.,])\d{1,2}(?:\.\d{1,2}){2,}\.?(?!\d)"),
         _rule("unclear_digits", r"(?<![\d.,])(?!\d{1,3}(?:(?:\.\d{3}){2,}|(?:,\d{3}){2,}|(?:\.\d{3})+,\d+|(?:,\d{3})+\.\d+)(?![.,]?\d))\d+(?:[.,]\d+){2,}|(?<![\d.,])(?<!\d\s)[1-9]\d{0,2}\.\d{3}(?![.,]?\d)"),
+        _rule("unclear_digits", rf"(?<![\d.,])(?:\d{{{MOST_DIGITS + 1},}}|[1-9]\d{{0,2}}(?:[\s.,]\d{{3}}(?!\d)){{{MOST_DIGITS // 3},}})(?:[.,]\d+)?"),
         _rule("year", rf"(?:^|{BLOT})\s*(?:19|20)\d\d\s*(?=$|{BLOT})|(?<![\d.,])20(?:0[1-9]|[1-4]\d)(?=\s+\d)|\((?:19|20)\d\d\)|(?<!\w)[ув]\s+\d\d\s+році|(?<!\w)за\s+\d\d\s+рік"),
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from extract.not_quantities import blotted, prepared, skipped
+from extract.not_quantities import MOST_DIGITS, blotted, prepared, skipped
 from extract.qualifiers import after_pattern, is_negative, qualifier
 from extract.units import Unit, UnitAt, find_units, multiplier_pattern, multipliers, parse_unit, unit_after
 from extract.vocabulary import either, load
@@ -117,7 +117,10 @@ def _figures(folded: str, at: int, later: bool = False) -> tuple[Decimal, int] |
         match = _ONE_LINE_FIGURES.match(folded, at)  # a number that has a line of its own is not continued on the next
     if match is None:
         return None
-    value = Decimal(re.sub(r"\D", "", match["whole"]) + "." + (match["fraction"] or "0"))
+    whole = re.sub(r"\D", "", match["whole"])
+    if len(whole) > MOST_DIGITS:
+        return None
+    value = Decimal(whole + "." + (match["fraction"] or "0"))
     ending = None if match["fraction"] else _cardinal_ending().match(folded, match.end())
     return _plain(value), ending.end() if ending else match.end()
 

@@ -155,7 +155,7 @@ def _usual_width(body: Sequence[Row]) -> int:
 
 def _spread(levels: list[list[str]], width: int) -> list[list[str]]:
     """Two levels put under one another where cells that were merged are missing in the upper, the lower, or both."""
-    if len(levels) != 2 or not levels[1]:
+    if len(levels) != 2 or not any(levels[1]):
         return levels
     upper, lower = (_without_end(level) for level in levels)
     parts = [text for text in lower if text]

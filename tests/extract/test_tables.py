@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract import alignment, columns, tables
+from extract import alignment, columns, table_header, tables
 from extract.model import Cell, Row, Span
 from tests.extract.conftest import document
 
@@ -207,6 +207,17 @@ def test_levels_without_their_merged_cells():
     assert [(c.phase, c.period.start.year) for c in one.columns if c.role == "value"] == [
         ("planned", 2023), ("executed", 2023), ("planned", 2024), ("executed", 2024),
     ]  # fmt: skip
+
+
+def test_a_second_level_may_be_blank():
+    """Of a table printed one cell a line, with the words of its second level lost."""
+    texts = (("Показники", "Роки", ""), ("", "", ""), ("1", "2", "3"), ("Камери", "10", "9"))
+    rows = [
+        Row(tuple(Cell(text, (Span(0, 1),), j) for j, text in enumerate(row, 1)), Span(0, 1), i, 1)
+        for i, row in enumerate(texts, 1)
+    ]
+    header, body = table_header.split(rows)
+    assert (header.levels, body) == ([["Показники", "Роки", ""], ["", "", ""]], rows[3:])
 
 
 def test_unit_under_the_header_and_title_over_it_are_no_rows():
