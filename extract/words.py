@@ -20,6 +20,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 import pymorphy3
 
@@ -42,6 +43,7 @@ _LATIN_LETTER = re.compile("[A-Za-z]")
 _MIXED_WORD = re.compile(rf"(?<![A-Za-z])[A-Za-z]*[{_CYRILLIC_LETTER}][A-Za-z{_CYRILLIC_LETTER}']*")
 _TOKEN = re.compile(rf"\d+|[A-Za-z{_CYRILLIC_LETTER}]+(?:['\-][A-Za-z{_CYRILLIC_LETTER}]+)*|\S")
 _STOPS = frozenset(".,;:!?")  # a loose pattern does not reach over these
+_LONGEST = 100  # letters of a word that is looked up
 _GAP = 3  # how many words a «~» lets stand between two words of a pattern
 
 
@@ -109,10 +111,17 @@ def _analyser() -> pymorphy3.MorphAnalyzer:
     return pymorphy3.MorphAnalyzer(lang="uk")
 
 
+def _analysed(word: str) -> list[Any]:
+    """What the analyser makes of a word. It goes through the letters of a long one until its stack is full: a thousand letters
+    without a blank are no word, but «камеракамера…»."""
+    return _analyser().parse(word) if len(word) <= _LONGEST else []
+
+
 @lru_cache(maxsize=8192)
 def is_known(word: str) -> bool:
     """Whether the dictionary has the word, in any of its forms; of a word with a hyphen, each of its parts."""
-    return all(_analyser().word_is_known(part) for part in fold(word).split("-") if part)
+    parts = fold(word).split("-")
+    return all(len(part) <= _LONGEST and _analyser().word_is_known(part) for part in parts if part)
 
 
 @lru_cache(maxsize=200_000)
@@ -120,7 +129,7 @@ def lemmas(word: str) -> frozenset[str]:
     """All dictionary forms that a (folded) word may have, the word itself among them."""
     if not word[0].isalpha():
         return frozenset({word})
-    found = {parse.normal_form for parse in _analyser().parse(word)}
+    found = {parse.normal_form for parse in _analysed(word)}
     return frozenset(found | {word})
 
 
@@ -129,7 +138,8 @@ def readings(word: str) -> tuple[frozenset[str], ...]:
     """What a (folded) word may be, the likeliest first, in the analyser's terms: verb, infn, past, futr, impe, noun, gent, …"""
     if not word[0].isalpha():
         return (frozenset(),)
-    return tuple(frozenset(str(g).lower() for g in parse.tag.grammemes) for parse in _analyser().parse(word))
+    found = tuple(frozenset(str(g).lower() for g in parse.tag.grammemes) for parse in _analysed(word))
+    return found or (frozenset({"unkn"}),)
 
 
 # --- phrase patterns --------------------------------------------------------------------------------------------------
