@@ -130,6 +130,7 @@ def _patterns() -> _Patterns:
         (re.compile(p["months"] + of_year), _named_months),
         (re.compile(rf"(?<![\d.,])(?P<month>0[1-9]|1[0-2])\.(?P<year>{_YEAR})(?![\d.,])(?:{year_word})?"), _dotted_month),
         (re.compile(rf"(?<!\w)(?P<season>{_numbered('seasons')[0]}){of_year}"), _season),
+        (re.compile(rf"(?<!\w)(?:(?P<this>{wording('this_season')})|(?P<past>{wording('last_season')}))\s+(?P<year>(?!))?(?P<season>{_numbered('seasons')[0]})"), _season),
         (re.compile(rf"(?<![\d.,/])(?P<year>{_YEAR})[-–/](?P<last>(?:20)?\d\d)(?!\d){year_word}"), _short_range),
         (re.compile(rf"(?<![\d.,/])(?P<year>{_YEAR})(?![\d/])(?![.,]\d)(?P<worded>{year_word}|-{wording('ordinal_endings')}(?!\w))?"), _year),
     )  # fmt: skip
@@ -149,7 +150,7 @@ def _implied_patterns() -> _Patterns:
         (re.compile(rf"{during}(?P<self>{p['count']})(?!\s+{wording('lasting')}){nothing}"), _first_months),
         (re.compile(rf"{during}(?P<self>{p['months']}){nothing}"), _named_months),
         (re.compile(rf"(?:(?<=\bна\s)|(?<=\bдо\s)|(?<=\bк\s)){p['day']}{nothing}"), _worded_date),
-        (re.compile(rf"(?<!\w)(?P<season>{_numbered('seasons')[0]}){nothing}"), _season),
+        (re.compile(rf"(?<!\w)(?!{wording('seasons_of')})(?P<season>{_numbered('seasons')[0]}){nothing}"), _season),
     )  # fmt: skip
 
 
@@ -260,7 +261,8 @@ def named(folded: str, this_year: int | None = None, spoken: int | None = None) 
     taken = bytearray(len(folded))
     if any(character.isdecimal() for character in folded) or this_year is not None:
         _take(_patterns(), folded, found, taken, lambda _: this_year)
-    explicit = sorted((span.start, span.last.year) for span in found if not is_new_year(span.last))
+    explicit = [(span.start, span.last.year) for span in found if not is_new_year(span.last)]
+    explicit = sorted([*explicit, *_years_of_writing(folded, this_year)])
 
     def implied(at: int) -> int | None:
         return next((year for start, year in reversed(explicit) if start < at), spoken or this_year)
@@ -269,6 +271,19 @@ def named(folded: str, this_year: int | None = None, spoken: int | None = None) 
         _take(_implied_patterns(), folded, found, taken, implied)
         found += _others(folded, found)
     return sorted(found, key=lambda span: span.start)
+
+
+def _years_of_writing(folded: str, this_year: int | None) -> list[tuple[int, int]]:
+    """Where «торік» and the like stand, and which year they mean: «торік за перші шість місяців»."""
+    if this_year is None:
+        return []
+    words = [("this_year", 0), ("last_year", 1), ("year_before_last", 2)]
+    return [(m.start(), this_year - ago) for key, ago in words for m in _relative_year(key).finditer(folded)]
+
+
+@cache
+def _relative_year(key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){wording(key)}")
 
 
 def _others(folded: str, found: list[CalendarSpan]) -> Iterator[CalendarSpan]:
@@ -284,7 +299,7 @@ def _others(folded: str, found: list[CalendarSpan]) -> Iterator[CalendarSpan]:
 
 @cache
 def _the_other() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:у|в|во)\s+(?P<other>{wording('the_other')})(?=\s*(?:[–.,;:)-]|$|план\w+|\d))")
+    return re.compile(rf"(?<!\w)(?:у|в|во|за)\s+(?P<other>{wording('the_other')})(?=\s*(?:[–.,;:)-]|$|план\w+|\d))")
 
 
 def _take(

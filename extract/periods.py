@@ -116,8 +116,9 @@ def _undated_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _undated(text: str, folded: str, now: Now, dated: list[PeriodMention]) -> Iterator[PeriodMention]:
-    ends = [(m.start, m.period.end) for m in dated if m.period.end and m.period.basis and not m.compared]
-    spoken = [(start, end.year) for start, end in ends if not is_new_year(end)]
+    told = [m for m in dated if m.period.basis and not m.compared]
+    ends = [(m.start, m.period.end) for m in told if m.period.end and not (is_new_year(m.period.end) and _names_day(m))]
+    spoken = [(start, end.year) for start, end in ends]
     known = list(dated)
     whole, elided = _undated_patterns()
     found = [*whole.finditer(folded), *elided.finditer(folded)]
@@ -128,8 +129,8 @@ def _undated(text: str, folded: str, now: Now, dated: list[PeriodMention]) -> It
         compared = key == "for_year" or (before is not None and before.lastgroup == "compared")
         if compared and key != "for_year" and not _FIGURE_FOLLOWS.match(folded, match.end()):
             continue
-        year = next((year for start, year in reversed(spoken) if start < match.start()), now.year)
-        start, period = match.start(), relative.MEANINGS[key](replace(now, spoken=year))
+        said = next((year for start, year in reversed(spoken) if start < match.start()), None)
+        start, period = match.start(), relative.MEANINGS[key](replace(now, spoken=said or now.year, said=said))
         if key == "year_before" and (day := _day_before(known, match.start())):
             period = Period(day, day, "instant")
         elif period and period.start and period.end and key in relative.WHOLE_YEARS:
@@ -152,6 +153,11 @@ def _is_elided(folded: str, end: int, known: list[PeriodMention]) -> bool:
     named = following and {"noun", "adjf"} & words.readings(words.ukrainian(following[1]))[0]
     before = [mention.period.basis for mention in known if mention.end <= end]
     return not named and bool(before) and before[-1] in ("annual", "instant", None)
+
+
+def _names_day(mention: PeriodMention) -> bool:
+    """«на 1 січня 2025 року» tells nothing of the year spoken of, «на початок 2025 року» does."""
+    return len(re.findall(r"\d+", mention.printed)) > 1
 
 
 def _day_before(dated: list[PeriodMention], at: int) -> dt.date | None:
@@ -178,6 +184,11 @@ def _same_period() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"{same}\s*$"), re.compile(rf"\s*,?\s*(?:[^\W\d]+\s+)?{same}")
 
 
+_NEXT_OF_ROW = re.compile(
+    r"\s*[–-]\s*\d[\d\s]*(?:,|;|та|і|а|и)\s*"
+)  # «за такий же період 2024 року – 36, 2023 року – 28»
+
+
 def _same_part(text: str, mentions: list[PeriodMention], part: Period) -> list[PeriodMention]:
     """«За січень–червень 2024 року – 30, за відповідний період 2023 року – 22»: the same months of the other year; `part` is
     what was spoken of before."""
@@ -186,7 +197,8 @@ def _same_part(text: str, mentions: list[PeriodMention], part: Period) -> list[P
     for mention in mentions:
         period, start, end = mention.period, mention.start, mention.end
         head, tail = before.search(folded, 0, start), after.match(folded, end)
-        if period.basis == "annual" and (head or tail):
+        goes_on = bool(made) and made[-1].earlier and _NEXT_OF_ROW.fullmatch(folded, made[-1].end, start)
+        if period.basis == "annual" and (head or tail or goes_on):
             start, end = head.start() if head else start, tail.end() if tail else end
             year = period.start.year if period.start else part.start.year - 1 if part.start else None
             period = (_in_year(part, year) if year else None) or period
@@ -216,6 +228,17 @@ _JOINED = re.compile(
 )  # between «з початку дії Програми» and «станом на 01.01.2025»
 _LAUNCHED = re.compile(r"(?:\s+\w+){0,3}\s*\((.{6,30})\)[\s,]*(?:(?:та|і|й|и)\s+)?")  # «… (1 червня 2021 року) і до …»
 
+
+def _so_far(folded: str, year: PeriodMention, day: PeriodMention) -> Period | None:
+    """«2024 рік (станом на 1 жовтня)»: the year up to a day of it; a first day of a month ends with the day before."""
+    first, last = year.period.start, day.period.end
+    if not (first and last and first < last and first.year == last.year):
+        return None
+    if not re.fullmatch(r"\s*\(", folded[year.end : day.start]) or folded[day.end : day.end + 1] != ")":
+        return None
+    return between(first, last - dt.timedelta(days=1) if last.day == 1 else last)
+
+
 _BEGUN = re.compile(
     r"(?:\s+[^\W\d_]+){0,3}\s*(?:\(\s*|\s(?:у|в|во|з|із|с)\s+)"
 )  # «… у травні 2020 року», «… (2018 рік)»
@@ -232,13 +255,18 @@ def _cumulative_until(text: str, folded: str, mentions: list[PeriodMention]) -> 
         if period is None:
             joined.append(mention)
         else:
-            joined[-1] = PeriodMention(period, before.start, mention.end, text[before.start : mention.end])
+            end = mention.end + (text[mention.end : mention.end + 1] == ")")
+            joined[-1] = PeriodMention(period, before.start, end, text[before.start : end])
     return joined
 
 
 def _joined(folded: str, before: PeriodMention, mention: PeriodMention) -> Period | None:
     """A cumulative period with the mention after it that gives its beginning or its end; None where it gives neither."""
-    if before.period.basis != "cumulative" or mention.compared or mention is before:
+    if mention.compared or mention is before:
+        return None
+    if before.period.basis == "annual" and mention.period.basis == "instant":
+        return _so_far(folded, before, mention)
+    if before.period.basis != "cumulative":
         return None
     since, end = before.period, mention.period.end
     if mention.period.basis in ("annual", "part_year"):

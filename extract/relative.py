@@ -30,7 +30,7 @@ def basis(first: dt.date, last: dt.date) -> str:
 @dataclass(frozen=True)
 class Now:
     """What the words lean on: the day of writing, the year spoken of, the period reported on, and the part of a year spoken
-    of. `spoken` is the year said last, in the sentence or before it."""
+    of. `spoken` is the year said last, in the sentence (`said`) or before it."""
 
     anchor: dt.date | None
     year: int | None = None
@@ -38,9 +38,13 @@ class Now:
     part: Period = NO_PERIOD
     spoken: int | None = None
 
+    said: int | None = None
+
     @property
     def this_year(self) -> int | None:
-        return self.anchor.year if self.anchor else None
+        """The year of writing; of an undated text about a part of a year, that year."""
+        day = self.anchor or (self.reported.end if self.reported.basis == "part_year" else None)
+        return day.year if day else None
 
 
 Meaning = Callable[[Now], Period | None]
@@ -50,7 +54,7 @@ _UNKNOWN_DAY = Period(None, None, "instant")
 
 
 def _year_of_writing(ahead: int) -> Meaning:
-    return lambda now: years(now.anchor.year + ahead, now.anchor.year + ahead) if now.anchor else _UNKNOWN_YEAR
+    return lambda now: years(now.this_year + ahead, now.this_year + ahead) if now.this_year else _UNKNOWN_YEAR
 
 
 def _year_spoken(back: int) -> Meaning:
@@ -115,12 +119,17 @@ def _year_so_far(now: Now) -> Period:
 
 
 def _until_year_end(now: Now) -> Period | None:
-    year = now.this_year or now.spoken
+    year = now.said or now.this_year or now.spoken
     return Period(None, dt.date(year, 12, 31), None) if year else None
+
+
+def _since_then(now: Now) -> Period:
+    return Period(now.part.start, None, "cumulative")
 
 
 MEANINGS: dict[str, Meaning] = {
     "since_programme": lambda now: Period(None, None, "cumulative"),
+    "since_then": _since_then,
     "rolling": lambda now: Period(None, None, None),
     "reported": _reported,
     "reported_part": _reported_part,

@@ -71,6 +71,8 @@ def of(
     own, period = dated.own, dated.own or dated.carried
     if is_stock and planned:
         return _end_of(period)
+    if is_stock and own is not None and own.basis is None and own.end:
+        return _end_of(own)  # «до кінця року їх стало 52»
     if grows and is_stock:
         return _of_growth(scene, count, dated)
     if is_stock:

@@ -15,12 +15,13 @@ _NAMING = frozenset(["noun", "adjf"])
 
 def fact_of(scene: Scene, count: Count) -> str | None:
     """The result that a number without a noun and a verb is of; None where it is of none that was told."""
-    if count.number.unit is not None or scene.time.own(count) is None or not _is_bare(scene, count):
-        return None
     row = _row(scene, count)
+    if count.number.unit is not None or scene.time.own(row[0]) is None or not _is_bare(scene, count):
+        return None
     if len(row) == 1:
         return _last_told(scene, count)
-    told = ([name for name, _ in scene.told] or scene.memory.told)[-len(row) :]
+    here = [name for name, one in scene.told if one.first < row[0].first]
+    told = (here or scene.memory.told)[-len(row) :]
     return told[[other.first for other in row].index(count.first)] if len(told) == len(row) else None
 
 
@@ -45,9 +46,11 @@ def _is_bare(scene: Scene, count: Count) -> bool:
     """Whether nothing but its time stands beside the number, and a sign that it is told of that."""
     tokens, row = scene.tokens, _row(scene, count)
     first, last = row[0].first, row[-1].last
+    while first > 1 and find(load("facts")["such_words"], tokens, first - 1, first):
+        first -= 1  # «у 2022-му – лише 30»
     if first == 0 or not _is_told_so(scene, first) or _names(scene, tokens[last : last + 1]):
         return False
-    start = scene.time.phrase_start(row[0])
+    start = scene.time.phrase_start(row[0]) if scene.told else 0
     before = [token for token in tokens[:first] if token.start >= start]
     verbs = [t for t in before if "verb" in readings(t.text)[0] and find(load("facts")["such_verbs"], [t]) is None]
     return not verbs and not _names(scene, before)
@@ -71,4 +74,6 @@ def _names(scene: Scene, tokens: tuple[Token, ...] | list[Token]) -> bool:
 
 def _is_naming(token: Token) -> bool:
     of_word = readings(token.text)
-    return bool(_NAMING & of_word[0]) and not any("conj" in reading for reading in of_word)  # «тоді як»
+    return bool(_NAMING & of_word[0]) and not any(
+        {"conj", "advb"} & reading for reading in of_word
+    )  # «тоді як», «найбільше»

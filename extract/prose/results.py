@@ -86,12 +86,17 @@ def _fits(scene: Scene, count: Count, named: Named) -> bool:
     verb = _verb(scene, count, object_)
     if verb is None:
         told = scene.memory.solved and indicator_id.endswith("_solved")
-        apart = scene.is_labelled(count) or (
-            bool(scene.told) and scene.find(_parts(), scene.told[0][1].last, count.first)
-        )
-        return bool(rule.get("bare") or (told and apart))
+        return bool(rule.get("bare") or (told and (scene.is_labelled(count) or _goes_on(scene, count))))
     later = rule.get("later") and not _is_whole(scene, count) and _later_verb(scene, count) in rule["verbs"]
     return verb in rule["verbs"] or bool(later)
+
+
+def _goes_on(scene: Scene, count: Count) -> bool:
+    """«…, у т. ч. 51 крадіжка, 12 шахрайств», «серед них – 21 крадіжка і 1 вбивство»: a list of solved crimes goes on."""
+    if not scene.told:
+        return False
+    before = scene.told[-1][1]
+    return before is scene.before(count) or scene.find(_parts(), scene.told[0][1].last, count.first) is not None
 
 
 def _verb(scene: Scene, count: Count, object_: Match) -> str | None:

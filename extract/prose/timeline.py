@@ -9,8 +9,9 @@ and not of what follows.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from extract import periods, words
@@ -27,6 +28,7 @@ from extract.vocabulary import load
 _MARKS = frozenset(",;:()")
 _CONJUNCTIONS = frozenset(["та", "і", "й", "а", "але", "проте"])
 _VERSUS = frozenset(["проти", "ніж", "тоді"])  # what follows is told for comparison
+_JOINED = re.compile(r"\s*(?:,|та|і|й|и)\s*(?:(?:у|в|за|на|до)\s+)?")  # between the times of a list
 _LABEL = frozenset(["–", "-", ":"])
 _IN_BRACKETS = 3  # tokens between a number and the brackets that hold its time
 _HEADING_WORDS = 5  # beside the time that a heading names
@@ -73,8 +75,11 @@ class Timeline:
         return periods.find(statement.text, context.written, year, context.period, part)
 
     def _together(self) -> list[PeriodMention]:
-        listed = times.apart(self.spoken.listed)
-        return times.together(self.statement.text, self.statement.folded, listed, self.context.period)
+        text, folded = self.statement.text, self.statement.folded
+        for known in (self.spoken.listed, tuple(m.period for m in self._named_in(self.statement))):
+            if found := times.together(text, folded, times.apart(known), self.context.period):
+                return found
+        return []
 
     # --- the time of a number -----------------------------------------------------------------------------------------
 
@@ -96,13 +101,19 @@ class Timeline:
         before = [m.period for m in stated if m.start <= offset and not self._is_aside(m, offset)]
         if before:
             return self.filled(before[-1])
+        if closing := self._closing(stated, offset):
+            return self.filled(closing.period)
+        known = self.carried(planned) or self.context.period
+        return self.filled(known if known != NO_PERIOD else self._year_planned_for())
+
+    def _closing(self, stated: list[PeriodMention], offset: int) -> PeriodMention | None:
+        """The one time after a place that closes the sentence and is of all of it."""
         after = [
             m for m in stated if m.start > offset and not (m.earlier or self._begins_versus(self._phrase(m.start)[0]))
         ]
         if len(after) == 1 and self._closes(after[0]) and not self._is_of_other_plan(after[0], offset):
-            return self.filled(after[0].period)
-        known = self.carried(planned) or self.context.period
-        return self.filled(known if known != NO_PERIOD else self._year_planned_for())
+            return after[0]
+        return None
 
     def carried(self, planned: bool = False) -> Period | None:
         """The period carried over: of the sentence over the list, of the sentence before, of the heading; a day is carried
@@ -144,13 +155,25 @@ class Timeline:
 
     def respective(self, count: Count) -> Period | None:
         """«у 2023 та 2024 роках відповідно 124 та 172»: as many numbers as periods, in one order."""
-        tokens = self.statement.tokens
-        sharing = [other for other in self.counts if other.noun == count.noun]
-        if len(sharing) < 2 or find(["відповідно"], tokens) is None:
+        sharing = [other.first for other in self.counts if other.noun == count.noun]
+        if len(sharing) < 2 or find(["відповідно"], self.statement.tokens) is None:
             return None
-        listed = times.apart([m.period for m in self.mentions])
-        listed = listed if len(listed) == len(sharing) else times.apart(self.spoken.listed)
-        return listed[[other.first for other in sharing].index(count.first)] if len(sharing) == len(listed) else None
+        rows = [times.apart([m.period for m in row]) for row in self._rows()]
+        rows += [times.months_of(row[0]) for row in rows if len(row) == 1]
+        if all(mention.period.basis == "term" for mention in self.mentions):  # «за ці роки відповідно 610 та 940»
+            rows.append(times.apart(self.spoken.listed))
+        listed = next((row for row in rows if len(row) == len(sharing)), None)
+        return listed[sharing.index(count.first)] if listed else None
+
+    def _rows(self) -> list[list[PeriodMention]]:
+        """The times of the statement, those together that only «та» or a comma joins."""
+        rows: list[list[PeriodMention]] = []
+        for mention in self.mentions:
+            if rows and _JOINED.fullmatch(self.statement.folded, rows[-1][-1].end, mention.start):
+                rows[-1].append(mention)
+            else:
+                rows.append([mention])
+        return rows
 
     # --- phrases ------------------------------------------------------------------------------------------------------
 
@@ -211,8 +234,14 @@ class Timeline:
         before = [m for m in inside if m.start < self._offset(count.first)]
         after = [m for m in inside if m.start >= self._after(count)]
         if before or not after:
-            return before[-1] if before else None
+            return self._joined(before[-1]) if before else None
         return None if following and high < end and self._is_labelled(following, after[-1]) else after[0]
+
+    def _joined(self, mention: PeriodMention) -> PeriodMention:
+        """«За 2022 і 2023 роки встановлено 17»: the time that some times make together."""
+        row = next(row for row in self._rows() if mention in row)
+        whole = times.hull([m.period for m in row])
+        return replace(mention, period=whole) if whole else mention
 
     def _is_labelled(self, count: Count, mention: PeriodMention) -> bool:
         """Whether a time stands right before a number, with a dash, «було» or nothing between: «…, на 1 липня – 80»."""
@@ -327,9 +356,26 @@ class Timeline:
 
     def _topics(self, mentions: list[PeriodMention]) -> list[Period]:
         end = len(self.statement.text)
-        main = [m for m in mentions if not m.earlier and not self._is_aside(m, end)]
+        main = [m for m in mentions if not self._is_for_comparison(m) and not self._is_aside(m, end)]
+        if not self._dates_first(main):
+            return []
         done = [m for m in main if self._is_current(m.period) or not times.is_of_plan(self.statement.tokens, m)]
         return [m.period for m in done or main]
+
+    def _dates_first(self, main: list[PeriodMention]) -> bool:
+        """Whether the first number is of one of the times; not «Затримано 31 особу, у червні – 8»."""
+        if not self.counts or self.counts[0].first in self._owned:
+            return True
+        offset = self._offset(self.counts[0].first)
+        return any(m.start < offset for m in main) or self._closing(main, offset) is not None
+
+    def _is_for_comparison(self, mention: PeriodMention) -> bool:
+        """«Роком раніше показник становив 49, а у 2022-му – 30»: what follows such words and lies before what is spoken of
+        is told for comparison too."""
+        spoken, tokens = self.spoken.period, self.statement.tokens
+        told = any(m.earlier and m.start < mention.start for m in self.mentions)
+        told = told or find(load("periods")["for_comparison"], tokens, 0, 3) is not None
+        return mention.earlier or (told and spoken is not None and _is_earlier(mention.period, spoken))
 
     def _is_current(self, period: Period) -> bool:
         """Whether a period is the year of writing: what is planned for it and what is done in it are of one time."""
@@ -360,7 +406,8 @@ def _topic(said: Sequence[Period], before: Period | None) -> Period | None:
     for period in said:
         apart = not any(_lies_within(period, held) for held in (topic, before) if held)
         held = topic or (before if period.basis == "instant" else None)
-        if apart and not (held and _is_earlier(period, held)):
+        sums_up = topic is not None and period.basis == "cumulative"  # «…, а всього з початку дії програми – 36»
+        if apart and not sums_up and not (held and _is_earlier(period, held)):
             topic = period
     return topic
 

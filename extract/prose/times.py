@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from extract import periods, words
+from extract.dates import whole_months
 from extract.model import Period
 from extract.periods import PeriodMention
 from extract.vocabulary import either, load
@@ -78,6 +79,14 @@ def hull(known: Iterable[Period]) -> Period | None:
     if len(spans) < 2:
         return None
     return periods.between(min(start for start, _ in spans), max(end for _, end in spans))
+
+
+def months_of(period: Period) -> list[Period]:
+    """The months of a part of a year: «у липні та серпні відповідно 3 і 5»."""
+    if period.basis != "part_year" or not (period.start and period.end):
+        return [period]
+    year = period.start.year
+    return [periods.between(*whole_months(year, n, n)) for n in range(period.start.month, period.end.month + 1)]
 
 
 def apart(listed: Sequence[Period]) -> list[Period]:
