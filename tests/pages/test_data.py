@@ -20,7 +20,7 @@ from warehouse import queries, suites
 def test_every_check_of_the_build_is_told(lang: str, opened: Opened, warehouse: queries.Connection) -> None:
     found, made = queries.checks(warehouse), queries.last_build(warehouse)
     app = opened("data", lang=lang)
-    by_suite, each, dictionary = (element.value for element in app.dataframe)
+    _, by_suite, each, dictionary = (element.value for element in app.dataframe)  # first the columns to ask in SQL
     assert len(app.success) == 1 and str(len(found)) in app.success[0].value
     assert len(by_suite) == found["suite"].nunique() and by_suite["expectations"].sum() == len(each) == len(found)
     assert by_suite["hold"].sum() == found["success"].sum()
@@ -56,13 +56,13 @@ def test_what_fails_comes_first_with_its_examples(
     assert not app.success and len(app.warning) == 2
     told = app.warning[1].value
     assert "year" in told and text.plain("a <b>1</b> | *b*") in told and "<b>" not in told.replace("\\<b\\>", "")
-    by_suite, each = app.dataframe[0].value, app.dataframe[1].value
+    by_suite, each = app.dataframe[1].value, app.dataframe[2].value
     assert each.iloc[0]["column_name"] == "year_start" and each.iloc[0]["failing"] == 3
     assert by_suite.iloc[0][["fail", "failing"]].to_list() == [1, 3]
 
 
 def test_a_suite_can_be_chosen(opened: Opened, warehouse: queries.Connection) -> None:
-    each = opened("data", suite=["mention", "reference"]).dataframe[1].value
+    each = opened("data", suite=["mention", "reference"]).dataframe[2].value
     found = queries.checks(warehouse)
     assert len(each) == found["suite"].isin(["mention", "reference"]).sum() > 1
 
@@ -74,7 +74,7 @@ def test_a_build_without_checks_says_so(opened: Opened, empty_file: Path) -> Non
 
 
 def test_the_dictionary_can_be_searched(opened: Opened, warehouse: queries.Connection) -> None:
-    found = opened("data", relation=["observation"], search="HASH").dataframe[2].value
+    found = opened("data", relation=["observation"], search="HASH").dataframe[3].value
     assert set(found["name"]) == {"observation"} and "observation_id" in set(found["column"])
     assert found["description"].str.contains("hash", case=False).all()
     nothing = opened("data", search="[no such (words")
