@@ -30,11 +30,12 @@ build: $(RUNTIME) ## read data/reports and build the warehouse
 test: $(DEV) ## run the tests
 	@$(PY) -m pytest --numprocesses=auto --dist=loadfile
 
-check: $(DEV) ## style, types and the laws of imports
+check: $(DEV) ## style, types, the laws of imports, known holes in what it runs on
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/mypy
 	@$(VENV)/bin/lint-imports
+	@$(PY) -m tools.audit
 
 bench: $(DEV) ## how fast and how rightly it reads, builds and draws, beside plain engines
 	@$(PY) -m tests.bench
