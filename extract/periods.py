@@ -192,7 +192,7 @@ _NEXT_OF_ROW = re.compile(
 def _same_part(text: str, mentions: list[PeriodMention], part: Period) -> list[PeriodMention]:
     """«За січень–червень 2024 року – 30, за відповідний період 2023 року – 22»: the same months of the other year; `part` is
     what was spoken of before."""
-    folded, made = fold(text), []
+    folded, made = fold(text), list[PeriodMention]()
     before, after = _same_period()
     for mention in mentions:
         period, start, end = mention.period, mention.start, mention.end

@@ -30,7 +30,7 @@ def _last_told(scene: Scene, count: Count) -> str | None:
     21 крадіжку; торік – 44»); else the first of the sentence before, of which the others are parts or stand beside it."""
     if not scene.told:
         return scene.memory.told[0] if scene.memory.told else None
-    if scene.tokens[count.first - 1].text == "(" or scene.statement.text[scene.time.phrase_start(count)] == "(":
+    if scene.tokens[count.first - 1].text == "(" or scene.statement.text[scene.time.phrases.start(count)] == "(":
         return scene.told[-1][0]
     begun = find(load("facts")["parts_of_a_count"], scene.tokens, scene.told[0][1].last, count.first)
     wholes = [name for name, one in scene.told if begun is None or one.first < begun.first]
@@ -50,7 +50,7 @@ def _is_bare(scene: Scene, count: Count) -> bool:
         first -= 1  # «у 2022-му – лише 30»
     if first == 0 or not _is_told_so(scene, first) or _names(scene, tokens[last : last + 1]):
         return False
-    start = scene.time.phrase_start(row[0]) if scene.told else 0
+    start = scene.time.phrases.start(row[0]) if scene.told else 0
     before = [token for token in tokens[:first] if token.start >= start]
     verbs = [t for t in before if "verb" in readings(t.text)[0] and find(load("facts")["such_verbs"], [t]) is None]
     return not verbs and not _names(scene, before)

@@ -161,7 +161,7 @@ def _phase_of_label(scene: Scene, count: Count) -> str | None:
     labels = load("facts")["labels"]
     if scene.find(labels["goal"]) is None or scene.find(labels["executed"]) is None:
         return None
-    start, stop = scene.time.phrase_tokens(count)
+    start, stop = scene.time.phrases.tokens_of(count)
     return next((phase for phase in ("planned", "executed") if scene.find(labels[phase], start, stop)), None)
 
 

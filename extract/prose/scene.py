@@ -14,7 +14,8 @@ from extract.prose import times
 from extract.prose.counts import Count, counts
 from extract.prose.finding import find, find_last, first_verb, last_verb
 from extract.prose.sentences import Statement
-from extract.prose.timeline import Spoken, Timeline
+from extract.prose.spoken import Spoken
+from extract.prose.timeline import Timeline
 from extract.vocabulary import load
 from extract.words import Match, Token
 

@@ -9,10 +9,8 @@ and not of what follows.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from extract import periods, words
 from extract.dates import is_new_year
@@ -22,32 +20,12 @@ from extract.periods import PeriodMention
 from extract.prose import times
 from extract.prose.counts import Count
 from extract.prose.finding import find, last_verb
+from extract.prose.phrases import LABEL, Phrases
 from extract.prose.sentences import Statement
+from extract.prose.spoken import Spoken, is_earlier, is_limit, topic_of
 from extract.vocabulary import load
 
-_MARKS = frozenset(",;:()")
-_CONJUNCTIONS = frozenset(["та", "і", "й", "а", "але", "проте"])
-_VERSUS = frozenset(["проти", "ніж", "тоді"])  # what follows is told for comparison
-_JOINED = re.compile(r"\s*(?:,|та|і|й|и)\s*(?:(?:у|в|за|на|до)\s+)?")  # between the times of a list
-_LABEL = frozenset(["–", "-", ":"])
-_IN_BRACKETS = 3  # tokens between a number and the brackets that hold its time
 _HEADING_WORDS = 5  # beside the time that a heading names
-
-
-@dataclass
-class Spoken:
-    """What of time the statements so far leave for the next ones: the period spoken of and that of what is planned, its year
-    (which a new paragraph does not end), all periods that the last statement with a time named, and the period of the
-    heading that stands over all."""
-
-    period: Period | None = None
-    planned: Period | None = None
-    year: int | None = None
-    listed: tuple[Period, ...] = ()
-    heading: Period | None = None
-
-    def at_paragraph(self) -> Spoken:
-        return Spoken(year=self.year, listed=self.listed, heading=self.heading)
 
 
 @dataclass
@@ -61,11 +39,14 @@ class Timeline:
     labels: Sequence[PeriodMention]
     mentions: list[PeriodMention] = field(init=False)
     compared: list[PeriodMention] = field(init=False)  # «ніж у 2022 році (44)»: of one figure only
+    phrases: Phrases = field(init=False)
 
     def __post_init__(self) -> None:
-        found = sorted([*self._named_in(self.statement), *self.labels, *self._together()], key=lambda m: m.start)
+        named = self._named_in(self.statement)
+        found = sorted([*named, *self.labels, *self._together(named)], key=lambda m: m.start)
         self.compared = [mention for mention in found if mention.compared]
         self.mentions = [mention for mention in found if not mention.compared]
+        self.phrases = Phrases(self.statement, self.counts, self.mentions)
 
     def _named_in(self, statement: Statement) -> list[PeriodMention]:
         """The periods that a statement names; «у липні» is of the year spoken of before, else of the year reported on."""
@@ -74,9 +55,9 @@ class Timeline:
         year = spoken.year or context.year
         return periods.find(statement.text, context.written, year, context.period, part)
 
-    def _together(self) -> list[PeriodMention]:
+    def _together(self, named: list[PeriodMention]) -> list[PeriodMention]:
         text, folded = self.statement.text, self.statement.folded
-        for known in (self.spoken.listed, tuple(m.period for m in self._named_in(self.statement))):
+        for known in (self.spoken.listed, tuple(m.period for m in named)):
             if found := times.together(text, folded, times.apart(known), self.context.period):
                 return found
         return []
@@ -85,19 +66,19 @@ class Timeline:
 
     def at(self, count: Count, planned: bool = False) -> Period:
         """The period of a count."""
-        return self.respective(count) or self.own(count) or self.near(self._offset(count.first), planned)
+        return self.respective(count) or self.own(count) or self.near(self.phrases.offset(count.first), planned)
 
     def own(self, count: Count) -> Period | None:
         """The period that stands in the count's own phrase."""
         if compared := self.compared_at(count):
             return compared
-        mention = self._owned.get(count.first)
+        mention = self.phrases.owned.get(count.first)
         return self.filled(mention.period) if mention else None
 
     def near(self, offset: int, planned: bool = False) -> Period:
         """The period stated nearest before a place of the statement, else after it where it closes the sentence, else
         carried over from before, else the document's. What is not planned is of no time to come."""
-        stated = [m for m in self.mentions if not self._is_of_another_thing(m) and (planned or not _is_limit(m.period))]
+        stated = [m for m in self.mentions if not self._is_of_another_thing(m) and (planned or not is_limit(m.period))]
         before = [m.period for m in stated if m.start <= offset and not self._is_aside(m, offset)]
         if before:
             return self.filled(before[-1])
@@ -109,7 +90,9 @@ class Timeline:
     def _closing(self, stated: list[PeriodMention], offset: int) -> PeriodMention | None:
         """The one time after a place that closes the sentence and is of all of it."""
         after = [
-            m for m in stated if m.start > offset and not (m.earlier or self._begins_versus(self._phrase(m.start)[0]))
+            m
+            for m in stated
+            if m.start > offset and not (m.earlier or self.phrases.begins_versus(self.phrases.around(m.start)[0]))
         ]
         if len(after) == 1 and self._closes(after[0]) and not self._is_of_other_plan(after[0], offset):
             return after[0]
@@ -158,117 +141,12 @@ class Timeline:
         sharing = [other.first for other in self.counts if other.noun == count.noun]
         if len(sharing) < 2 or find(["відповідно"], self.statement.tokens) is None:
             return None
-        rows = [times.apart([m.period for m in row]) for row in self._rows()]
+        rows = [times.apart([m.period for m in row]) for row in self.phrases.rows()]
         rows += [times.months_of(row[0]) for row in rows if len(row) == 1]
         if all(mention.period.basis == "term" for mention in self.mentions):  # «за ці роки відповідно 610 та 940»
             rows.append(times.apart(self.spoken.listed))
         listed = next((row for row in rows if len(row) == len(sharing)), None)
         return listed[sharing.index(count.first)] if listed else None
-
-    def _rows(self) -> list[list[PeriodMention]]:
-        """The times of the statement, those together that only «та» or a comma joins."""
-        rows: list[list[PeriodMention]] = []
-        for mention in self.mentions:
-            if rows and _JOINED.fullmatch(self.statement.folded, rows[-1][-1].end, mention.start):
-                rows[-1].append(mention)
-            else:
-                rows.append([mention])
-        return rows
-
-    # --- phrases ------------------------------------------------------------------------------------------------------
-
-    @cached_property
-    def _phrases(self) -> list[tuple[int, int]]:
-        """The offsets of the phrases: the sentence is cut at its marks, before what compares, and where a conjunction parts
-        two numbers; not inside a number or a time."""
-        tokens, cuts = self.statement.tokens, [0]
-        taken = [(m.start, m.end) for m in self.mentions]
-        for i, token in enumerate(tokens):
-            if token.text in _MARKS:
-                parts = not _is_inside_number(tokens, i)
-            elif token.text in _CONJUNCTIONS:
-                parts = self._parts_numbers(token.start, cuts[-1])
-            else:
-                parts = token.text in _VERSUS
-            if parts and not any(a <= token.start < b for a, b in taken):
-                cuts.append(token.start)
-        return list(zip(cuts, [*cuts[1:], len(self.statement.text)], strict=True))
-
-    def _parts_numbers(self, at: int, since: int) -> bool:
-        numbers = [count.number.start for count in self.counts]
-        return any(since <= number < at for number in numbers) and any(number > at for number in numbers)
-
-    def _phrase(self, offset: int) -> tuple[int, int]:
-        return next((start, end) for start, end in reversed(self._phrases) if start <= offset)
-
-    def phrase_start(self, count: Count) -> int:
-        """The offset where the phrase of a count begins."""
-        return self._phrase(self._offset(count.first))[0]
-
-    def phrase_tokens(self, count: Count) -> tuple[int, int]:
-        """The tokens of the phrase of a count, without those of the numbers beside it."""
-        start, end = self._phrase(self._offset(count.first))
-        inside = [i for i, token in enumerate(self.statement.tokens) if start <= token.start < end]
-        before = [other.last for other in self.counts if other.last <= count.first]
-        after = [other.first for other in self.counts if other.first >= count.last]
-        return max([inside[0], *before]), min([inside[-1] + 1, *after])
-
-    @cached_property
-    def _owned(self) -> dict[int, PeriodMention]:
-        """The mention that is of each count alone, by the count's first token: in brackets right after it, else before it
-        in its phrase, else after it, unless it labels the next one."""
-        owned: dict[int, PeriodMention] = {}
-        used: set[int] = set()
-        for at, count in enumerate(self.counts):
-            if mention := self._in_brackets(count, at) or self._beside(count, at, used):
-                owned[count.first] = mention
-                used.add(mention.start)
-        return owned
-
-    def _beside(self, count: Count, at: int, used: set[int]) -> PeriodMention | None:
-        start, end = self._phrase(self._offset(count.first))
-        low = max(start, self._after(self.counts[at - 1]) if at else 0)
-        following = self.counts[at + 1] if at + 1 < len(self.counts) else None
-        high = min(end, self._offset(following.first) if following else end)
-        inside = [m for m in self.mentions if low <= m.start < high and m.start not in used]
-        before = [m for m in inside if m.start < self._offset(count.first)]
-        after = [m for m in inside if m.start >= self._after(count)]
-        if before or not after:
-            return self._joined(before[-1]) if before else None
-        return None if following and high < end and self._is_labelled(following, after[-1]) else after[0]
-
-    def _joined(self, mention: PeriodMention) -> PeriodMention:
-        """«За 2022 і 2023 роки встановлено 17»: the time that some times make together."""
-        row = next(row for row in self._rows() if mention in row)
-        whole = times.hull([m.period for m in row])
-        return replace(mention, period=whole) if whole else mention
-
-    def _is_labelled(self, count: Count, mention: PeriodMention) -> bool:
-        """Whether a time stands right before a number, with a dash, «було» or nothing between: «…, на 1 липня – 80»."""
-        between = [token for token in self.statement.tokens[: count.first] if token.start >= mention.end]
-        verbs = load("facts")["such_verbs"]
-        return all(token.text in _LABEL or find(verbs, [token]) for token in between)
-
-    def _in_brackets(self, count: Count, at: int) -> PeriodMention | None:
-        """«5,4 млн грн (2024–2026 роки)», «120 камер (станом на 01.01.2024)»: a time that fills brackets after a count; not
-        «58 (на 1 січня 2023 року – 44)»."""
-        tokens = self.statement.tokens
-        stop = self.counts[at + 1].first if at + 1 < len(self.counts) else len(tokens)
-        window = range(count.last, min(stop, max(count.noun, count.last) + _IN_BRACKETS + 1))
-        opened = next((i for i in window if tokens[i].text == "("), None)
-        close = next((i for i in range(opened or 0, len(tokens)) if tokens[i].text == ")"), len(tokens))
-        if opened is None or any(tokens[i].text in ",;" for i in range(count.last, opened)):
-            return None
-        low, high = tokens[opened].start, tokens[min(close, stop) - 1].end
-        inside = [m for m in self.mentions if low <= m.start < high]
-        return inside[0] if inside and self.statement.text[inside[0].end :].lstrip()[:1] in ");," else None
-
-    def _offset(self, token: int) -> int:
-        tokens = self.statement.tokens
-        return tokens[token].start if token < len(tokens) else len(self.statement.text)
-
-    def _after(self, count: Count) -> int:
-        return self.statement.tokens[count.last - 1].end
 
     # --- which times are only of their own figures --------------------------------------------------------------------
 
@@ -276,18 +154,15 @@ class Timeline:
         """Whether a time before a place is of other figures only: in brackets after a number that close before the place
         («512 злочинів (у 2022 році – 590), тобто …»), or told for comparison in another phrase («проти 16 торік»)."""
         text = self.statement.text
-        start, end = self._phrase(mention.start)
-        if end <= offset and self._begins_versus(start):
+        start, end = self.phrases.around(mention.start)
+        if end <= offset and self.phrases.begins_versus(start):
             return True
         opened, closed = text.rfind("(", 0, mention.start), text.find(")", mention.end, offset)
         if closed < 0 or opened < 0 or text.find(")", opened, mention.start) >= 0:
             return False
         if text[closed + 1 :].lstrip()[:1] == ":":  # «Вихідний стан (2023 рік): …»
             return False
-        return any(self._offset(count.first) < mention.start for count in self.counts)
-
-    def _begins_versus(self, offset: int) -> bool:
-        return any(token.text in _VERSUS for token in self.statement.tokens if token.start == offset)
+        return any(self.phrases.offset(count.first) < mention.start for count in self.counts)
 
     def _closes(self, mention: PeriodMention) -> bool:
         """Whether a period after a number may be its time: «встановлено 5 камер у 2023 році». Where another number or a
@@ -302,7 +177,7 @@ class Timeline:
     def _is_of_other_plan(self, mention: PeriodMention, offset: int) -> bool:
         """«Відновлено 32 камери, ще 8 планується відновити у 2025 році», «надійшло 204 запити, у тому числі 66 – від липня по
         вересень»: the time of what is planned, or of a part, is not of the rest."""
-        if mention not in self._owned.values():
+        if mention not in self.phrases.owned.values():
             return False
         tokens = self.statement.tokens
         between = [token for token in tokens if offset <= token.start < mention.start]
@@ -317,14 +192,14 @@ class Timeline:
     def _only_describes(self, mention: PeriodMention) -> bool:
         """Whether a time stands in a participial phrase; not in that of what is counted («злочинів, розкритих у 2024 році, –
         41»)."""
-        start, end = self._phrase(mention.start)
+        start, end = self.phrases.around(mention.start)
         tokens = self.statement.tokens
         inside = [t for t in tokens if start <= t.start < end]
-        counted = any(start <= self._offset(count.first) < end for count in self.counts)
+        counted = any(start <= self.phrases.offset(count.first) < end for count in self.counts)
         if counted or len(inside) < 2 or inside[0].text != "," or not _is_participle(inside[1].text):
             return False
         after = [t for t in tokens if t.start >= end][:2]
-        told = bool(after) and (after[-1].text in _LABEL or after[0].text in _LABEL)
+        told = bool(after) and (after[-1].text in LABEL or after[0].text in LABEL)
         return not told and find(load("facts")["verbs"]["stated"], after) is None
 
     def _is_said_of_all(self, opened: int) -> bool:
@@ -342,10 +217,10 @@ class Timeline:
         if any(m.period.basis != "instant" for m in mentions):
             self.spoken.listed = tuple(mention.period for mention in mentions)
         topics = self._topics(mentions)
-        self.spoken.planned = _topic(topics, self.spoken.planned) or self.spoken.planned
+        self.spoken.planned = topic_of(topics, self.spoken.planned) or self.spoken.planned
         is_heading = self._is_heading()
-        known = [p for p in topics if is_heading or not (self._is_to_come(p) or _is_limit(p))]
-        topic = _topic(known, None if is_heading else self.spoken.period)
+        known = [p for p in topics if is_heading or not (self._is_to_come(p) or is_limit(p))]
+        topic = topic_of(known, None if is_heading else self.spoken.period)
         if topic is None:
             return
         self.spoken.period = topic
@@ -364,9 +239,9 @@ class Timeline:
 
     def _dates_first(self, main: list[PeriodMention]) -> bool:
         """Whether the first number is of one of the times; not «Затримано 31 особу, у червні – 8»."""
-        if not self.counts or self.counts[0].first in self._owned:
+        if not self.counts or self.counts[0].first in self.phrases.owned:
             return True
-        offset = self._offset(self.counts[0].first)
+        offset = self.phrases.offset(self.counts[0].first)
         return any(m.start < offset for m in main) or self._closing(main, offset) is not None
 
     def _is_for_comparison(self, mention: PeriodMention) -> bool:
@@ -375,11 +250,11 @@ class Timeline:
         spoken, tokens = self.spoken.period, self.statement.tokens
         told = any(m.earlier and m.start < mention.start for m in self.mentions)
         told = told or find(load("periods")["for_comparison"], tokens, 0, 3) is not None
-        return mention.earlier or (told and spoken is not None and _is_earlier(mention.period, spoken))
+        return mention.earlier or (told and spoken is not None and is_earlier(mention.period, spoken))
 
     def _is_current(self, period: Period) -> bool:
         """Whether a period is the year of writing: what is planned for it and what is done in it are of one time."""
-        return period.basis == "annual" and self.today is not None and period.end == _year_end(self.today)
+        return period.basis == "annual" and self.today is not None and period.end == dt.date(self.today.year, 12, 31)
 
     def _is_to_come(self, period: Period) -> bool:
         return self.today is not None and period.start is not None and period.start > self.today
@@ -400,47 +275,6 @@ class Timeline:
         return dated and beside <= _HEADING_WORDS and mention.period.basis in ("annual", "part_year")
 
 
-def _topic(said: Sequence[Period], before: Period | None) -> Period | None:
-    """What is spoken of after some periods were named in one sentence; None where that is what was spoken of before."""
-    topic: Period | None = None
-    for period in said:
-        apart = not any(_lies_within(period, held) for held in (topic, before) if held)
-        held = topic or (before if period.basis == "instant" else None)
-        sums_up = topic is not None and period.basis == "cumulative"  # «…, а всього з початку дії програми – 36»
-        if apart and not sums_up and not (held and _is_earlier(period, held)):
-            topic = period
-    return topic
-
-
-def _lies_within(part: Period, stretch: Period) -> bool:
-    """Whether a period is a part of another, or the day after it: «станом на 01.01.2025» closes 2024."""
-    if stretch.basis in ("instant", "term") or not (part.start and part.end and stretch.start and stretch.end):
-        return False
-    if part.basis == "instant" and is_new_year(part.end) and part.end.year == stretch.end.year + 1:
-        return (stretch.end.month, stretch.end.day) == (12, 31)
-    inside = stretch.start <= part.start and part.end <= stretch.end
-    return inside and (part.start, part.end) != (stretch.start, stretch.end)
-
-
-def _year_end(day: dt.date) -> dt.date:
-    return dt.date(day.year, 12, 31)
-
-
-def _is_earlier(one: Period, other: Period) -> bool:
-    return other.basis != "instant" and bool(one.end and other.start and one.end < other.start)
-
-
-def _is_limit(period: Period) -> bool:
-    """«до кінця року»: the time of what is to be done."""
-    return period.start is None and period.basis is None
-
-
 def _is_participle(word: str) -> bool:
     first = words.readings(word)[0]
     return {"adjf", "pssv"} <= first or {"adjf", "actv"} <= first
-
-
-def _is_inside_number(tokens: Sequence[words.Token], at: int) -> bool:
-    """Whether a comma is that of «2 042,5»."""
-    around = tokens[at - 1 : at + 2] if at else ()
-    return len(around) == 3 and around[0].is_number and around[2].is_number and around[0].end == around[2].start - 1

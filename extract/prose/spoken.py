@@ -1,0 +1,56 @@
+"""What of time a text speaks of from statement to statement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.dates import is_new_year
+from extract.model import Period
+
+
+@dataclass
+class Spoken:
+    """What of time the statements so far leave for the next ones: the period spoken of and that of what is planned, its year
+    (which a new paragraph does not end), all periods that the last statement with a time named, and the period of the
+    heading that stands over all."""
+
+    period: Period | None = None
+    planned: Period | None = None
+    year: int | None = None
+    listed: tuple[Period, ...] = ()
+    heading: Period | None = None
+
+    def at_paragraph(self) -> Spoken:
+        return Spoken(year=self.year, listed=self.listed, heading=self.heading)
+
+
+def topic_of(said: Sequence[Period], before: Period | None) -> Period | None:
+    """What is spoken of after some periods were named in one sentence; None where that is what was spoken of before."""
+    topic: Period | None = None
+    for period in said:
+        apart = not any(_lies_within(period, held) for held in (topic, before) if held)
+        held = topic or (before if period.basis == "instant" else None)
+        sums_up = topic is not None and period.basis == "cumulative"  # «…, а всього з початку дії програми – 36»
+        if apart and not sums_up and not (held and is_earlier(period, held)):
+            topic = period
+    return topic
+
+
+def _lies_within(part: Period, stretch: Period) -> bool:
+    """Whether a period is a part of another, or the day after it: «станом на 01.01.2025» closes 2024."""
+    if stretch.basis in ("instant", "term") or not (part.start and part.end and stretch.start and stretch.end):
+        return False
+    if part.basis == "instant" and is_new_year(part.end) and part.end.year == stretch.end.year + 1:
+        return (stretch.end.month, stretch.end.day) == (12, 31)
+    inside = stretch.start <= part.start and part.end <= stretch.end
+    return inside and (part.start, part.end) != (stretch.start, stretch.end)
+
+
+def is_earlier(one: Period, other: Period) -> bool:
+    return other.basis != "instant" and bool(one.end and other.start and one.end < other.start)
+
+
+def is_limit(period: Period) -> bool:
+    """«до кінця року»: the time of what is to be done."""
+    return period.start is None and period.basis is None
