@@ -247,10 +247,10 @@ class Timeline:
     def _is_for_comparison(self, mention: PeriodMention) -> bool:
         """«Роком раніше показник становив 49, а у 2022-му – 30»: what follows such words and lies before what is spoken of
         is told for comparison too."""
-        spoken, tokens = self.spoken.period, self.statement.tokens
+        spoken, tokens = self.spoken.period or self.context.period, self.statement.tokens
         told = any(m.earlier and m.start < mention.start for m in self.mentions)
         told = told or find(load("periods")["for_comparison"], tokens, 0, 3) is not None
-        return mention.earlier or (told and spoken is not None and is_earlier(mention.period, spoken))
+        return mention.earlier or (told and is_earlier(mention.period, spoken))
 
     def _is_current(self, period: Period) -> bool:
         """Whether a period is the year of writing: what is planned for it and what is done in it are of one time."""
