@@ -56,25 +56,48 @@ def build(reports: Path, database: Path, watch: Watch | None = None) -> Summary:
     started = now()
     files = documents_of(reports)
     with new_build(database) as file:
+        source = Source(Kept(file.parent / "read"), watch or Watch())
+        refused: dict[str, str] = {}
         try:
-            with duckdb.connect(str(file), config={"default_block_size": _BLOCK_SIZE}) as connection:
-                schema.create(connection)
-                source = Source(Kept(file.parent / "read"), watch or Watch())
-                folder = _Folder(connection, load.read_reference(REFERENCE), source)
-                folder.load_all(files)
-                if not folder.loaded:
-                    raise NotPublished(f"{reports}: no document could be loaded; {database} stays as it was")
-                findings.run(connection)
-                answered.store(connection, folder.as_printed(), folder.reference)
-                _record(connection, folder, started, _besides(files))
-                _check(connection, database)
-                summary = _finish(connection, folder, database)
-                connection.execute("CHECKPOINT")
-                source.kept.sweep()
+            while (summary := _filled(file, _Build(database, files, started, source, refused))) is None:
+                file.unlink()  # a document broke a check: the others are loaded without it
         except duckdb.Error as error:
             raise NotPublished(
                 f"{database}: could not be written ({_first_line(error)}); it stays as it was"
             ) from error
+        source.kept.sweep()
+    return summary
+
+
+@dataclass(frozen=True)
+class _Build:
+    """What is built: `refused` are the documents that broke a check before, by file name, and the reasons."""
+
+    database: Path
+    files: list[Path]
+    started: dt.datetime
+    source: Source
+    refused: dict[str, str]
+
+
+def _filled(file: Path, asked: _Build) -> Summary | None:
+    """Fill a new database; None where documents broke a check of it, which are among the refused ones then."""
+    with duckdb.connect(str(file), config={"default_block_size": _BLOCK_SIZE}) as connection:
+        schema.create(connection)
+        folder = _Folder(connection, load.read_reference(REFERENCE), asked.source, asked.refused)
+        folder.load_all(asked.files)
+        if not folder.loaded:
+            stays = f"no document could be loaded; {asked.database} stays as it was"
+            raise NotPublished(f"{asked.files[0].parent}: {stays}")
+        findings.run(connection)
+        answered.store(connection, folder.as_printed(), folder.reference)
+        _record(connection, folder, asked.started, _besides(asked.files))
+        if broken := _check(connection, folder, asked.database):
+            asked.source.tells_only(broken)
+            asked.refused.update(broken)
+            return None
+        summary = _finish(connection, folder, asked.database)
+        connection.execute("CHECKPOINT")
     return summary
 
 
@@ -100,6 +123,7 @@ class _Folder:
     connection: duckdb.DuckDBPyConnection
     reference: load.Reference
     source: Source
+    refused: dict[str, str]  # by file name
     loaded: dict[str, load.File] = field(default_factory=dict)  # by document_id
     quarantined: list[tuple[load.File, str]] = field(default_factory=list)
     duplicates: list[tuple[load.File, str, str]] = field(default_factory=list)  # the reason, the other's document_id
@@ -128,6 +152,8 @@ class _Folder:
                 return
         if isinstance(result, Unreadable):
             raise _Refused(_reason(result))
+        if file.name in self.refused:
+            raise _Refused(self.refused[file.name])
         namesake = self.loaded.get(result.document_id)
         if namesake is not None:
             raise _Refused(f"has the same name as {namesake.name}, which is loaded; rename one of the two")
@@ -187,12 +213,23 @@ def _record(
     )  # fmt: skip
 
 
-def _check(connection: duckdb.DuckDBPyConnection, database: Path) -> None:
-    """Store what the checks find. Raises NotPublished where one of them fails."""
+def _check(connection: duckdb.DuckDBPyConnection, folder: _Folder, database: Path) -> dict[str, str]:
+    """Store what the checks find; where some documents break one, their file names and the reasons instead.
+
+    Raises NotPublished where a check fails and no document is to blame, or all are.
+    """
     results = checks.run(connection)
-    if failure := checks.failure(results):
+    broken: dict[str, str] = {}
+    for result in checks.failures(results):
+        for document_id in result.documents:
+            reason = f"what was read breaks a check ({checks.told(result)}); correct it in its sidecar, or {_REPORT_IT}"
+            broken.setdefault(folder.loaded[document_id].name, reason)
+    is_ours = len(broken) in (0, len(folder.loaded))  # a fault of the warehouse, and not of a document
+    if is_ours and (failure := checks.failure(results)):
         raise NotPublished(f"{database}: stays as it was, because the new build is wrong: {failure}")
-    checks.store(connection, results)
+    if not broken:
+        checks.store(connection, results)
+    return broken
 
 
 def _finish(connection: duckdb.DuckDBPyConnection, folder: _Folder, database: Path) -> Summary:

@@ -28,7 +28,7 @@ _UNSAID = (*_COLUMNS, "batch_id", "or_equal", "ignore_row_if")
 
 @dataclass(frozen=True)
 class Result:
-    """The outcome of one expectation, as in table `check_result`."""
+    """The outcome of one expectation, as in table `check_result` (but for `documents`)."""
 
     suite: str
     expectation: str
@@ -39,6 +39,7 @@ class Result:
     observed: int | None
     failing: int
     examples: tuple[str, ...]
+    documents: tuple[str, ...] = ()  # of the first rows that break it, as far as they are of one
 
 
 @dataclass(frozen=True)
@@ -73,14 +74,21 @@ def run(
 def store(connection: duckdb.DuckDBPyConnection, results: Iterable[Result]) -> None:
     """Write table `check_result`."""
     rows = [{"position": number, **asdict(result)} for number, result in enumerate(results, 1)]
+    for row in rows:
+        del row["documents"]
     connection.register("incoming", pa.Table.from_pylist(rows))
     connection.execute("INSERT INTO check_result BY NAME SELECT * FROM incoming")
     connection.unregister("incoming")
 
 
+def failures(results: Iterable[Result]) -> list[Result]:
+    """What stops a publication."""
+    return [result for result in results if result.severity == "critical" and not result.success]
+
+
 def failure(results: Iterable[Result]) -> str | None:
     """What stops a publication, in one line: the first critical failure, how many more there are, and what to do."""
-    failed = [result for result in results if result.severity == "critical" and not result.success]
+    failed = failures(results)
     if not failed:
         return None
     more = f"; {len(failed) - 1} more checks fail" if len(failed) > 1 else ""
@@ -165,10 +173,12 @@ def _result(answer: Any, question: _Question) -> Result:
     rows = found.get("observed_value", found.get("element_count"))
     if question.says is None:
         failing = int(found.get("unexpected_count", not answer.success))
-        examples = [_example(row, question.key) for row in found.get("partial_unexpected_index_list") or ()]
+        broken = found.get("partial_unexpected_index_list") or []
+        examples = [_example(row, question.key) for row in broken]
     else:
         failing = len(question.frame)
-        examples = [_broken(row) for row in question.frame.head(_EXAMPLES).to_dict("records")]
+        broken = question.frame.head(_EXAMPLES).to_dict("records")
+        examples = [_broken(row) for row in broken]
     return Result(
         suite=question.name,
         expectation=config.type,
@@ -179,6 +189,7 @@ def _result(answer: Any, question: _Question) -> Result:
         observed=None if rows is None else int(rows),
         failing=failing,
         examples=tuple(map(_shortened, examples or _messages(answer.exception_info))),
+        documents=tuple(dict.fromkeys(row["document_id"] for row in broken if isinstance(row.get("document_id"), str))),
     )
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import os
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -48,6 +48,13 @@ class Source:
 
     def __init__(self, kept: Kept, watch: Watch) -> None:
         self.kept, self.watch = kept, watch
+        self._unreadable: dict[tuple[Path, bool], Reading] = {}
+
+    def tells_only(self, quarantined: Mapping[str, str]) -> None:
+        """From now on nothing is new to whoever watches, but that these are quarantined too, and why."""
+        for file_name, reason in quarantined.items():
+            self.watch.quarantines(file_name, reason)
+        self.watch = Watch()
 
     def read(self, paths: Collection[Path]) -> Iterator[Reading]:
         """What is read of each file, in the order of the paths."""
@@ -56,7 +63,9 @@ class Source:
             yield reading
 
     def read_one(self, path: Path, as_printed: bool = False) -> Reading:
-        """What is read of a file; `as_printed` leaves out the corrections of its sidecar."""
+        """What is read of a file; `as_printed` leaves out the corrections of its sidecar. What cannot be read is tried once."""
+        if (path, as_printed) in self._unreadable:
+            return self._unreadable[path, as_printed]
         file = file_of(path)
         read_from = file.name, file.sha256, file_of(path.with_suffix(SIDECAR)).sha256, as_printed
         if file.sha256 and (known := self.kept.find(*read_from)):
@@ -64,7 +73,7 @@ class Source:
         try:
             result = self._newly_read(path, file, as_printed)
         except Unreadable as error:
-            return Reading(path, file, error)
+            return self._unreadable.setdefault((path, as_printed), Reading(path, file, error))
         self.kept.keep(result, *read_from)
         return Reading(path, file, result)
 
