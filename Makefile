@@ -2,6 +2,10 @@
 PYTHON ?= python3
 HOST ?= localhost
 PORT ?= 8501
+COUNT ?= 1000
+DIGITS ?= 1000
+ROUNDS ?= 200
+SEED ?= 1
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -14,7 +18,7 @@ DATABASE := warehouse/safe_city.duckdb
 export GX_ANALYTICS_ENABLED := false
 
 .DEFAULT_GOAL := help
-.PHONY: help dashboard build test check bench evaluate gazetteer russian requirements clean
+.PHONY: help dashboard build test check bench fuzz torture evaluate gazetteer russian requirements clean
 
 help: ## this list
 	@echo "Safe City Observatory: make TARGET [PORT=$(PORT)] [HOST=$(HOST)] [PYTHON=$(PYTHON)]"
@@ -39,6 +43,12 @@ check: $(DEV) ## style, types, the laws of imports, known holes in what it runs 
 
 bench: $(DEV) ## how fast and how rightly it reads, builds and draws, beside plain engines
 	@$(PY) -m tests.bench
+
+fuzz: $(DEV) ## damage documents at random: COUNT=1000 of each of FORMATS=txt,pdf,… from SEED=1, DIGITS=1000 numbers
+	@$(PY) -m tests.fuzz --count $(COUNT) --seed $(SEED) --digits $(DIGITS) $(if $(FORMATS),--formats $(FORMATS))
+
+torture: $(DEV) ## kill builds at ROUNDS=200 random moments from SEED=1, fill the disk, forbid to write
+	@TORTURE_ROUNDS=$(ROUNDS) TORTURE_SEED=$(SEED) $(PY) -m pytest tests/torture
 
 evaluate: $(DEV) ## recall and precision of the reader on documents that it was not made for
 	@$(PY) -m tests.evaluate
