@@ -7,6 +7,7 @@ memory, of the usual shape, so that all questions of `warehouse.queries` can be 
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 import threading
 import time
@@ -30,6 +31,7 @@ BUILD_ID = "preview"  # in files that are made of a preview: they are of no buil
 _AT_ONCE = max(1, len(os.sched_getaffinity(0)) - 1)  # one worker is left for the pictures of pages
 _MOST_WAITING = 40  # each holds a file in memory
 _SECONDS = 300  # for one document: others wait for it, and a hundred scanned pages take half an hour
+_HARMLESS = re.compile(r"\.[a-z0-9]{1,10}")  # suffix, also of a type that is not read: the reason names it
 _ALONE: dict[str, Any] = {"threads": 1, "memory_limit": "512MB", "temp_directory": ""}  # nothing is spilled into a file
 
 
@@ -147,7 +149,7 @@ class _Clock:
 def _laid_down(content: bytes, suffix: str) -> Iterator[Path]:
     """The bytes as a file that nobody else may open, under a name that is not the stranger's; gone when it was read."""
     with tempfile.TemporaryDirectory(prefix="upload-", ignore_cleanup_errors=True) as folder:
-        path = Path(folder, f"document{suffix if suffix in READERS else ''}")
+        path = Path(folder, f"document{suffix if _HARMLESS.fullmatch(suffix) else ''}")
         path.write_bytes(content)
         yield path
 
