@@ -261,7 +261,7 @@ def _follows_cameras(scene: Scene, count: Count) -> bool:
     before = scene.before(count)
     if before is not None:
         return before.first in scene.of_cameras
-    told = scene.memory.cameras is not None or scene.memory.counts_cameras
+    told = (scene.memory.cameras is not None or scene.memory.counts_cameras) and not scene.memory.told
     return told and scene.find(_things(), 0, count.first) is None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.model import Period
 from extract.prose import territory, times
 from extract.prose.claims import Claim
 from extract.prose.counts import Count
@@ -20,10 +21,16 @@ def read(scene: Scene, count: Count, claims: dict[int, Claim]) -> bool:
     if not told or _is_difference(scene, count):
         return False
     if not territory.is_elsewhere(scene, count):
-        period = scene.time.at(count)
-        period = times.so_far(period.end) if period.basis == "instant" and period.end else period
-        scene.observe("funding_execution_stated", "executed", period, count.number)
+        scene.observe("funding_execution_stated", "executed", _period(scene, count), count.number)
     return True
+
+
+def _period(scene: Scene, count: Count) -> Period:
+    """Its own; else that which the plan right before it is for; «станом на» a day is the year so far."""
+    before = scene.before(count)
+    of_plan = scene.time.compared_at(before) if before else None
+    period = scene.time.own(count) or of_plan or scene.time.at(count)
+    return times.so_far(period.end) if period.basis == "instant" and period.end else period
 
 
 def _follows_amount(scene: Scene, count: Count, claims: dict[int, Claim]) -> bool:

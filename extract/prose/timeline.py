@@ -134,7 +134,14 @@ class Timeline:
         before = [mention for mention in self.compared if mention.end <= count.number.start]
         tokens = self.statement.tokens
         near = before and not any(t.is_word for t in tokens if before[-1].end <= t.start < count.number.start)
-        return before[-1].period if near else None
+        return before[-1].period if near else self._year_after(count)
+
+    def _year_after(self, count: Count) -> Period | None:
+        """«виділено 700 тис. грн на весь рік»."""
+        after = [m for m in self.compared if m.start >= count.number.end]
+        if not after or not words.fold(after[0].printed).startswith("на "):  # not «34 % річного плану»
+            return None
+        return None if self.statement.text[count.number.end : after[0].start].strip() else after[0].period
 
     def respective(self, count: Count) -> Period | None:
         """«у 2023 та 2024 роках відповідно 124 та 172»: as many numbers as periods, in one order."""
