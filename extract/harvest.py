@@ -47,7 +47,8 @@ class Context:
 
     def evidence(self, span: Span, row: Row | None = None, cell: Cell | None = None) -> Evidence:
         """The words at `span` (of a cell: its whole row) and where they stand."""
-        document, at = self.document, cell.spans[0] if cell else span
+        document, at = self.document, self._printed(cell) if cell else span
+        quoted = self._whole(row, at) if row else span
         place = Place(
             page=document.page_of(at),
             line_no=document.line_at(at.start),
@@ -56,9 +57,19 @@ class Context:
             column_no=cell.column if cell else None,
             bbox=document.box_of(at) or (cell.bbox if cell else None),
         )
-        return Evidence(
-            place, document.quote(row.span if row else span), document.confidence_of(at), document.rival_of(at)
-        )
+        return Evidence(place, document.quote(quoted), document.confidence_of(at), document.rival_of(at))
+
+    def _printed(self, cell: Cell) -> Span:
+        """The first place of a cell where anything is printed: of a row that was cut in two the upper part may be blank."""
+        return next((span for span in cell.spans if self.document.quote(span).strip()), cell.spans[0])
+
+    def _whole(self, row: Row, at: Span) -> Span:
+        """A row, down to the end of the line that a place in it stands on: its lower part may be printed as a row of its own."""
+        if row.span.start <= at.start and at.end <= row.span.end:
+            return row.span
+        end = self.document.text.find("\n", at.end)
+        line_end = end if end >= 0 else len(self.document.text)
+        return Span(min(row.span.start, at.start), max(row.span.end, line_end))
 
     @property
     def year(self) -> int | None:

@@ -15,6 +15,16 @@ def money(extraction):
 # --- money ------------------------------------------------------------------------------------------------------------
 
 
+def test_a_number_in_the_lower_part_of_a_row_stands_in_its_quote(read):
+    """A row that was printed as two: the upper part has its name alone."""
+    extraction = read(REPORT + "1\tКамери в закладах\t\t\t\t\t\n\tкультури\t2024\tУЖКГ\t1 950,6\t1603,99\t100\n")
+    assert len(extraction.observations) == 3
+    for fact in extraction.observations:
+        line = extraction.text.split("\n")[fact.evidence.place.line_no - 1]
+        assert fact.value_as_printed in line
+        assert fact.evidence.quote == f"1\tКамери в закладах\t\t\t\t\t\n{line}"
+
+
 def test_spent_and_done_are_kept_side_by_side(read):
     extraction = read(REPORT + "1\tКамери\t2024\tУЖКГ\t1 950,6\t1603,99\t100\n")
     assert money(extraction) == {
