@@ -26,7 +26,7 @@ NO_BREAK = "\u00a0"
 _STRINGS = Path(__file__).parent / "strings"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@])")
 # What Streamlit turns into icons, arrows, dashes and links after the escapes were read: parted by a sign without width.
-_REMADE = re.compile(r":(?=[a-z/])|(?<=www)(?=\.)|@(?=\w)|[-<>~](?=[-<>=])", re.IGNORECASE)
+_REMADE = re.compile(r":(?=/|material|streamlit)|(?<=www)(?=\.)|@(?=\w)|[-<>~](?=[-<>=])", re.IGNORECASE)
 _WORD_JOINER = "\u2060"
 _IN_ADDRESS = ":/?#@!$&'*+,;=%-._~"
 
