@@ -168,10 +168,10 @@ def _settled(run: _Run, readings: Sequence[_Reading], ink: Ink) -> list[Seen]:
     """The words of a run as its readings tell them: what two of them agree on, and the ink with them, is sure."""
     votes = Counter(each.told for each in readings)
 
-    def worth(reading: _Reading) -> tuple[bool, bool, float]:
-        return ink.fits(reading.text), votes[reading.told] > 1, reading.confidence
+    def worth(reading: _Reading) -> tuple[bool, bool, bool, float]:
+        return ink.fits(reading.text), reading.is_number, votes[reading.told] > 1, reading.confidence
 
-    best = max((each for each in readings if each.is_number), key=worth, default=readings[0])
+    best = max(readings, key=worth)
     agreed = [each for each in readings if each.told == best.told or _is_percent(best, each, ink)]
     rivals = [each for each in readings if each not in agreed and (each.is_number or each is readings[0])]
     if len(agreed) > 1 and not rivals and ink.fits(best.text) and not _may_be_percent(best, ink):

@@ -39,7 +39,7 @@ def number(chance: random.Random) -> str:
 
 
 def sheet(
-    seed: int, dpi: int, font: str = "Serif", size: float = 9.0, rows: int = 30, columns: int = 6, noise: float = 8.0
+    seed: int, dpi: int, font: str = "Serif", size: float = 9.0, rows: int = 22, columns: int = 6, noise: float = 8.0
 ) -> tuple[np.ndarray, list[list[str]]]:
     """A scan of such a sheet (grey), and what is printed in its cells; `size` is that of the type in points."""
     chance = random.Random(seed)
