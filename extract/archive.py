@@ -48,8 +48,8 @@ class Archive:
             content = member.read(_LARGEST + 1)  # no more is unpacked, however much the directory hides
         if len(content) > _LARGEST:
             raise self._too_large(name)
-        if name.endswith(_XML) and any(word in _plain(content) for word in _DECLARATIONS):
-            raise self._refused(f"{shortened(name)} declares a document type, which no Word file does", _ANEW)
+        if name.endswith(_XML):
+            check_xml(self.file_name, content, f"{shortened(name)} ")
         return content
 
     def _vet(self, members: Sequence[ZipInfo]) -> None:
@@ -86,11 +86,15 @@ class Archive:
         return Unreadable(self.file_name, "", seen, advice)
 
 
+def check_xml(file_name: str, xml: bytes, what: str = "") -> None:
+    """Raises `Unreadable` where XML declares a document type: with it come entities, which may be files or bombs."""
+    plain = (
+        xml.replace(b"\x00", b"") if b"\x00" in xml[:4] else xml
+    )  # the letters of UTF-16 as they would stand in ASCII
+    if any(word in plain for word in _DECLARATIONS):
+        raise Unreadable(file_name, "", f"{what}declares a document type, which no Word file does", _ANEW)
+
+
 def _leads_out(name: str) -> bool:
     parts = name.replace("\\", "/").split("/")
     return not parts[0] or ".." in parts or ":" in parts[0]
-
-
-def _plain(xml: bytes) -> bytes:
-    """XML as its letters would stand in ASCII, be it UTF-16."""
-    return xml.replace(b"\x00", b"") if b"\x00" in xml[:4] else xml

@@ -9,7 +9,7 @@ import stat
 from pathlib import Path, PurePath
 
 from extract import file_type
-from extract.archive import Archive
+from extract.archive import Archive, check_xml
 from extract.file_name import printable, shown
 from extract.model import Unreadable
 
@@ -91,6 +91,8 @@ def check(file_name: str, content: bytes) -> None:
         raise Unreadable(file_name, "", f"is called {suffix}, but is {kind.called}", kind.advice or renamed)
     if kind in (file_type.DOCX, file_type.ODT):
         _check_archive(Archive(file_name, content))
+    if kind is file_type.WORD_XML:
+        check_xml(file_name, content)
 
 
 def _check_archive(archive: Archive) -> None:

@@ -26,6 +26,7 @@ _FILLS = ("community", "kind", "period")  # used only where the text is silent
 _KEYS = (*_ABOUT, *_FILLS, "patches")
 _PATCH_KEYS = {"line", "from", "to", "because"}
 _MOST = 1 << 18  # bytes
+_DEEPEST = 5  # lists and keys in one another; patches have three
 
 
 @dataclass(frozen=True)
@@ -58,11 +59,17 @@ def beside(path: Path) -> Sidecar:
 
 
 def _parsed(file_name: str, content: bytes) -> Any:
-    """What the YAML says. References are not followed: a few lines of them can stand for gigabytes."""
+    """What the YAML says, once it is known to be no more than notes: a few lines of references can stand for gigabytes, and
+    brackets in one another for hours."""
     try:
         text = content.decode("utf-8-sig")
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, yaml.SafeLoader)):
-            raise Unreadable(file_name, "", "holds a reference («*…»)", "write out what it stands for")
+        depth = 0
+        for event in yaml.parse(text, yaml.SafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if isinstance(event, yaml.AliasEvent):
+                raise Unreadable(file_name, "", "holds a reference («*…»)", "write out what it stands for")
+            if depth > _DEEPEST:
+                raise Unreadable(file_name, "", "holds lists too deep in one another", f"use {', '.join(_KEYS)}")
         return yaml.safe_load(text) or {}
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         seen = shortened(next(iter(str(error).splitlines()), ""))

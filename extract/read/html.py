@@ -42,15 +42,19 @@ _DEEPEST = 40  # tables in one another
 
 def read(file_name: str, content: bytes, sha256: str, patches: tuple[Patch, ...] = ()) -> Document:
     """A page as a Document; `Unreadable` where there is no text in it."""
-    page = _page_of(content) if _MHT.match(content) else _decoded(content)
+    page = _page_of(file_name, content) if _MHT.match(content) else _decoded(content)
     composer = Composer(file_name, patches)
     compose(_Reader(_tree(file_name, page)).flow(), composer)
     return composer.document(PurePath(file_name).suffix.lstrip(".").lower(), sha256)
 
 
-def _page_of(content: bytes) -> str:
+def _page_of(file_name: str, content: bytes) -> str:
     """The first page of a saved archive of pages."""
-    for part in message_from_bytes(content).walk():
+    try:
+        parts = list(message_from_bytes(content).walk())
+    except RecursionError as error:
+        raise Unreadable(file_name, "", "its parts stand too deep in one another", "save the page as PDF") from error
+    for part in parts:
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
             return _decoded(_payload(part), part.get_content_charset())
     return ""

@@ -92,12 +92,14 @@ def _whole() -> Iterator[None]:
 
 
 def _count(image: Image.Image) -> int:
-    """How many pages there are; they are looked for one by one, so that no more are than may be."""
-    try:
-        image.seek(_MOST_PAGES)
-    except EOFError:
-        image.seek(0)  # Pillow believes that it stands at the last page, though it has not read it
-        return int(getattr(image, "n_frames", 1))
+    """How many pages there are; they are looked for one by one, so that no more are than may be, and because Pillow counts
+    wrongly after it was asked for a page that is not there."""
+    for index in range(_MOST_PAGES + 1):
+        try:
+            image.seek(index)
+        except EOFError:
+            image.seek(0)
+            return index
     raise Unusual(f"has more than {_MOST_PAGES} pages", "split it")
 
 
