@@ -81,7 +81,10 @@ def visiting(address: str) -> Iterator[Visitor]:
     token = requests.get(f"{address}/_stcore/health", timeout=_PATIENCE).cookies.get("_streamlit_xsrf") or ""
     entry = {"Cookie": f"_streamlit_xsrf={token}", "X-Xsrftoken": token}
     with connect(
-        f"{address.replace('http', 'ws', 1)}/_stcore/stream", max_size=None, additional_headers=entry
+        f"{address.replace('http', 'ws', 1)}/_stcore/stream",
+        max_size=None,
+        ping_interval=None,
+        additional_headers=entry,
     ) as socket:
         yield Visitor(address, socket, entry)
 
