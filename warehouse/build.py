@@ -7,7 +7,9 @@ has is a duplicate of it. Files = loaded + duplicates + quarantined, in the tabl
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+import tempfile
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -92,13 +94,28 @@ def _filled(file: Path, asked: _Build) -> Summary | None:
         findings.run(connection)
         answered.store(connection, folder.as_printed(), folder.reference)
         _record(connection, folder, asked.started, _besides(asked.files))
-        if broken := _check(connection, folder, asked.database):
+        with _temporary_beside(file):
+            broken = _check(connection, folder, asked.database)
+        if broken:
             asked.source.tells_only(broken)
             asked.refused.update(broken)
             return None
         summary = _finish(connection, folder, asked.database)
         connection.execute("CHECKPOINT")
     return summary
+
+
+@contextmanager
+def _temporary_beside(file: Path) -> Iterator[None]:
+    """Great Expectations lays down a folder for the time of its checks: beside the build, where the next one removes it
+    should this one be killed."""
+    folder = Path(f"{file}.checks")
+    folder.mkdir(exist_ok=True)
+    before, tempfile.tempdir = tempfile.tempdir, str(folder)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
 
 
 def documents_of(reports: Path) -> list[Path]:

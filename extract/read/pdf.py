@@ -68,12 +68,13 @@ def _pages(file_name: str, content: bytes) -> Iterator[Page]:
         with _whole(file_name):
             drawn = pypdfium2.PdfDocument(content)
             opened.callback(drawn.close)
-            pdf = opened.enter_context(pdfplumber.open(io.BytesIO(content)))
-            pages = pdf.pages
+            pages = pdfplumber.open(io.BytesIO(content)).pages  # to close it would read the pages of a broken one again
         if len(pages) > _MOST_PAGES:
             raise Unreadable(file_name, "", f"has {len(pages)} pages; no more than {_MOST_PAGES} are read", "split it")
         for page in progress.through(pages):
-            yield _page(_Sheet(file_name, page, drawn[page.page_number - 1], Path(file.name)))
+            with _whole(file_name, f"page {page.page_number}"):
+                sheet = _Sheet(file_name, page, drawn[page.page_number - 1], Path(file.name))
+            yield _page(sheet)
             page.close()
 
 

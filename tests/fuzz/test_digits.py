@@ -7,7 +7,7 @@ from tests.fuzz import digits
 from tests.fuzz.clean import INVENTED
 from tests.fuzz.identities import identities
 
-_CHANGES = 40
+_CHANGES = 25
 _NOTICED = 0.9
 
 

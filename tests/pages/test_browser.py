@@ -118,7 +118,7 @@ def test_a_bar_leads_to_its_quote(visit: Visit) -> None:
     bar = page.locator(".st-key-cameras-annual .point path").nth(2)
     bar.click(force=True)
     evidence = page.locator(".st-key-evidence")
-    expect(evidence.locator("mark")).to_have_text("43")
+    expect(evidence.locator("mark:not(.quoted)")).to_have_text("43")
     expect(evidence).to_be_in_viewport()
 
 
@@ -127,7 +127,7 @@ def test_a_cell_leads_to_its_quote(visit: Visit) -> None:
     table = page.locator(".st-key-cameras-table canvas").first
     table.scroll_into_view_if_needed()
     table.click(position={"x": 40, "y": 52}, force=True)
-    expect(page.locator(".st-key-evidence mark")).to_have_text("25")
+    expect(page.locator(".st-key-evidence mark:not(.quoted)")).to_have_text("25")
 
 
 def test_evidence_leads_to_its_document(visit: Visit) -> None:
@@ -135,7 +135,7 @@ def test_evidence_leads_to_its_document(visit: Visit) -> None:
     page.get_by_role("button", name="Where it comes from").first.click()
     page.locator(".st-key-evidence").get_by_role("link").first.click()
     expect(page.locator("h1")).to_have_text(text.strings("en")["documents.title"])
-    expect(page.locator(".st-key-evidence-asked mark")).to_have_text("25")
+    expect(page.locator(".st-key-evidence-asked mark:not(.quoted)")).to_have_text("25")
 
 
 def test_words_of_documents_are_no_markup(visit: Visit) -> None:

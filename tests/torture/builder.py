@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from multiprocessing.queues import SimpleQueue
 from pathlib import Path
+from types import ModuleType
+from unittest.mock import patch
 
 MARK = "SAFE_CITY_TORTURE"  # the environment variable that every process of a build bears
 _NAMES = frozenset(["os.rename", "os.remove", "os.symlink", "os.link", "os.mkdir", "os.chmod", "os.truncate"])
@@ -45,7 +47,9 @@ def begun(
     made = context()
     told: SimpleQueue[str] = made.SimpleQueue()
     process = made.Process(target=_build, args=(reports, database, mark, torment, told))
-    process.start()
+    # Streamlit's tests leave its script as the main module, which the process would run again.
+    with patch.dict(sys.modules, {"__main__": ModuleType("__main__")}):
+        process.start()
     return process, told
 
 

@@ -151,6 +151,18 @@ def test_what_a_killed_build_spilled_is_removed(ground: Ground) -> None:
     ground.is_tidy()
 
 
+def test_a_build_that_is_killed_at_its_checks_leaves_nothing(ground: Ground) -> None:
+    """Great Expectations lays down a folder for the time of its checks."""
+    builds = ground.database.parent / ".builds"
+    process, _ = begun(ground.editions[0], ground.database, str(ground.folder), Torment(checked=True))
+    until(lambda: any(folder.is_dir() and any(folder.iterdir()) for folder in builds.glob("*.part.checks")), 120)
+    process.kill()
+    process.join()
+    ground.is_whole()
+    assert ground.build(0) == ""
+    ground.is_tidy()
+
+
 # --- no room ------------------------------------------------------------------------------------------------------------
 
 

@@ -203,7 +203,8 @@ def test_there_are_sixty_hostile_statements() -> None:
 )
 def test_a_hostile_statement(statement: str, reason: str, outcomes: dict[str, Outcome], warehouse_file: Path) -> None:
     found = outcomes[statement]
-    assert found.reason in {"cost": ("memory", "time")}.get(reason, (reason,)), found.words
+    ends = ("memory", "time", "failed")  # DuckDB may break down itself where no memory is left
+    assert found.reason in {"cost": ends}.get(reason, (reason,)), found.words
     assert found.seconds < 6
     assert CANARY not in found.words and str(warehouse_file.resolve().parent) not in found.words
     if reason != "answered":
