@@ -23,6 +23,7 @@ for basis, part in rows.by_basis(whole):
     if basis in ("annual", "instant"):
         bars = counts.by_period(part, t(f"cameras.{measure}"))
         bars = counts.with_gaps(bars, coverage) if measure == "installed" else bars
+        bars = counts.with_apart(bars, whole, basis)
         show.bars(show.sentence(t(f"cameras.chart_{measure}"), part), bars, cards, f"cameras.{basis}")
     else:
         st.subheader(t(f"basis.{basis}"))

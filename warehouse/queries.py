@@ -17,6 +17,7 @@ import duckdb
 import pandas as pd
 
 from warehouse import schema
+from warehouse.changes import Changes, compared
 
 Connection = duckdb.DuckDBPyConnection
 Choice = Sequence[str] | None
@@ -136,6 +137,29 @@ def observations(
     )  # fmt: skip
 
 
+def sources(connection: Connection, observations: Sequence[str]) -> pd.DataFrame:
+    """Rows of table `document` that the observations stand in, those with most of them first, each with the pages and the
+    lines where they stand (`pages_cited`, `lines_cited`: lists, in order) and the decision that approved the programme
+    (`approved_number`, `approved_date`)."""
+    return _frame(
+        connection,
+        """
+        WITH place AS (
+            SELECT document_id, count(*) AS n, list_sort(list(DISTINCT page) FILTER (page IS NOT NULL)) AS pages_cited,
+                list_sort(list(DISTINCT line_no) FILTER (line_no IS NOT NULL)) AS lines_cited
+            FROM observation WHERE observation_id IN (SELECT unnest(?)) GROUP BY document_id
+        ), approved AS (
+            SELECT document_id, arg_min(number, position) AS approved_number, arg_min(date, position) AS approved_date
+            FROM decision WHERE role = 'approves' GROUP BY document_id
+        )
+        SELECT d.*, p.pages_cited, p.lines_cited, a.approved_number, a.approved_date
+        FROM place p JOIN document d USING (document_id) LEFT JOIN approved a USING (document_id)
+        ORDER BY p.n DESC, d.document_id
+        """,
+        observations,
+    )
+
+
 def mentions(connection: Connection, observation_id: str) -> pd.DataFrame:
     """Table `mention` of one observation: the further places that state it."""
     return _table(connection, "mention", "position", observation_id=_only(observation_id))
@@ -163,6 +187,19 @@ def text_of_page(connection: Connection, document_id: str, page: int) -> pd.Data
 def last_build(connection: Connection) -> dict[str, Any]:
     """The row of table `build`. Raises NotFound."""
     return _one(_table(connection, "build", "build_id"), "the warehouse holds no build")
+
+
+def changes(connection: Connection) -> Changes | None:
+    """What this build changed against the one before it, as far as that one is still kept; None where there is none."""
+    ((path,),) = connection.cursor().execute(
+        "SELECT path FROM duckdb_databases() WHERE database_name = current_database()"
+    ).fetchall()  # fmt: skip
+    return None if path is None else compared(Path(path))
+
+
+def price_factors(connection: Connection) -> pd.DataFrame:
+    """View `price_factor`."""
+    return _table(connection, "price_factor", "year")
 
 
 def checks(connection: Connection) -> pd.DataFrame:

@@ -21,7 +21,7 @@ MUTED = "#848D97"  # readable on white and on black
 _ROW, _LINE, _HEADING = 30, 16, 30  # pixels
 _CHARACTER = 7.2  # pixels, about
 _NARROW = 250  # pixels that a telephone leaves for the bars
-_WIDTHS = {"planned": 0.72, "allocated": 0.62, "executed": 0.5}  # of a row: fact within its outline
+WIDTHS = {"planned": 0.72, "allocated": 0.62, "executed": 0.5}  # of a row: fact within its outline
 _WRAP = 56  # characters of a line above a bar
 _LONG = 16  # characters: a longer text beside a bar would squeeze it
 
@@ -37,28 +37,29 @@ def bars(rows: pd.DataFrame) -> go.Figure:
     Columns: `heading` (a new one begins a group), `label`, `planned`, `allocated`, `executed` (numbers of one unit or
     NaN), `text` (what stands beside the bar), `hover`, `colour`, `ids` (observations, divided by commas).
     """
-    laid = _lay(rows.reset_index(drop=True))
-    traces = [_bar(drawn, phase) for phase in _WIDTHS if not (drawn := laid[laid[phase].notna()]).empty]
+    laid = lay(rows.reset_index(drop=True))
+    traces = [_bar(drawn, phase) for phase in WIDTHS if not (drawn := laid[laid[phase].notna()]).empty]
     beside = laid[~laid["tall"]]
     return go.Figure([*traces, _texts(beside[~beside["gap"]]), _texts(beside[beside["gap"]], MUTED)], _layout(laid))
 
 
-def _lay(rows: pd.DataFrame) -> pd.DataFrame:
+def lay(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with `y` (the middle of the bar, in pixels from the top), `top` of the heading and `tall` (words above)."""
-    tall = bool((rows["label"].str.len() > _LONG).any() or (rows["text"].str.len() > _LONG).any())
+    numbers = rows[list(WIDTHS)].astype(float)
+    gap = numbers.isna().all(axis="columns")  # its text has all the room that a bar would have
+    tall = bool((rows["label"].str.len() > _LONG).any() or (rows["text"][~gap].str.len() > _LONG).any())
     begins = rows["heading"].ne(rows["heading"].shift()) & rows["heading"].ne("")
     lines = rows.apply(lambda row: _above(row).count("<br>") + 1, axis="columns") if tall else 0
     height = _ROW + 8 * tall + _LINE * lines
     bottom = (begins * _HEADING + height).cumsum()
-    numbers = rows[list(_WIDTHS)].astype(float)
     return rows.assign(
-        **numbers, tall=tall, begins=begins, y=bottom - _ROW / 2, top=bottom - height, gap=numbers.isna().all(axis="columns"),
+        **numbers, tall=tall, begins=begins, y=bottom - _ROW / 2, top=bottom - height, gap=gap,
         most=numbers.max(axis="columns").fillna(0), least=numbers.min(axis="columns").fillna(0),
     )  # fmt: skip
 
 
 def _bar(rows: pd.DataFrame, phase: str) -> go.Bar:
-    width = _ROW * _WIDTHS[phase]
+    width = _ROW * WIDTHS[phase]
     fill = {
         "planned": ["rgba(0,0,0,0)"] * len(rows),
         "allocated": [tint(colour) for colour in rows["colour"]],
@@ -86,11 +87,14 @@ def _notes(laid: pd.DataFrame) -> list[dict[str, Any]]:
     return [*headings, *(_note(_above(row), row.y - _ROW * 0.42) for row in laid.itertuples() if row.tall)]
 
 
-def _above(row: Any) -> str:
-    """The label of a tall row and below it, bold, its text; lines as long as a telephone can show."""
+def above(row: Any) -> list[tuple[str, bool]]:
+    """The label of a tall row and below it, bold, its text; lines as long as a telephone can show, and whether bold."""
     label = textwrap.wrap(row.label, _WRAP, max_lines=2, placeholder="…")
-    told = textwrap.wrap(row.text, _WRAP)
-    return "<br>".join([*(_escaped(line) for line in label), *(f"<b>{_escaped(line)}</b>" for line in told)])
+    return [*((line, False) for line in label), *((line, True) for line in textwrap.wrap(row.text, _WRAP))]
+
+
+def _above(row: Any) -> str:
+    return "<br>".join(f"<b>{_escaped(line)}</b>" if bold else _escaped(line) for line, bold in above(row))
 
 
 def _note(words: str, bottom: float) -> dict[str, Any]:
@@ -103,9 +107,9 @@ def _note(words: str, bottom: float) -> dict[str, Any]:
 def _layout(laid: pd.DataFrame) -> dict[str, Any]:
     height = float(laid["y"].max()) + _ROW / 2 if len(laid) else _ROW
     short = laid[~laid["tall"]]
-    longest = max((len(words) for words in short["text"]), default=0)
+    longest = max((len(words) for words in short["text"][~short["gap"]]), default=0)
     room = 1 + longest * _CHARACTER / (_NARROW - longest * _CHARACTER)
-    most, least = (float(laid["most"].max()), float(laid["least"].min())) if len(laid) else (0, 0)
+    most, least = (max(0.0, laid["most"].max()), float(laid["least"].min())) if len(laid) else (0.0, 0.0)
     zero = {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": MUTED, "width": 1}}
     return {
         "xaxis": {"range": [min(least, 0), (most or 1) * room], "visible": False, "fixedrange": True},

@@ -79,6 +79,24 @@ def with_gaps(drawn: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
     return rows.bars(made)
 
 
+def with_apart(drawn: pd.DataFrame, found: pd.DataFrame, basis: str) -> pd.DataFrame:
+    """The bars of one kind of period with a row for each number of `found` that is of another kind: where its bar would be
+    stands why it is not drawn there."""
+    bases = found["period_basis"].fillna("unknown")
+    others = found.assign(basis=bases)[bases.ne(basis) & found["value"].notna()]
+    told = [
+        {
+            "heading": name(row),
+            "label": period(row),
+            "text": t(f"chart.apart_{row['basis']}"),
+            "ids": row["observation_id"],
+        }
+        for row in others.drop_duplicates(["community_id", *PERIOD]).to_dict("records")
+    ]
+    ranks = {community: rank for rank, community in enumerate(rows.names())}
+    return rows.bars(sorted([*drawn.to_dict("records"), *told], key=lambda bar: ranks[bar["heading"]]))
+
+
 def _year(bar: Mapping[Any, Any]) -> str:
     """The year of a label: «2024» and «01.01.2024» both end in it."""
     return str(bar["label"])[-4:]

@@ -1,4 +1,4 @@
-"""The buttons under a table: what it shows, as files that cite the source of every row."""
+"""The buttons under a table or a chart: what it shows, as files that cite the source of every row."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from pages.ui import data, export, tables, text
+from pages.ui import charts, data, export, source, tables, text
 from pages.ui.columns import Column
 from pages.ui.text import t
 from warehouse import queries
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CSV = "text/csv"
+_PICTURES = {"png": "image/png", "svg": "image/svg+xml"}
 
 
 def buttons(rows: pd.DataFrame, columns: Sequence[Column], key: str, about: str) -> None:
@@ -26,6 +27,33 @@ def buttons(rows: pd.DataFrame, columns: Sequence[Column], key: str, about: str)
         excel=partial(_made, csv_for_excel, *given),
         machine=partial(_made, csv_for_machines, *given),
     )
+
+
+def of_chart(drawn: pd.DataFrame, heading: str, note: str, found: Sequence[source.Source], key: str) -> None:
+    """The chart as a picture with its title and sources on it, and a ready sentence that cites it; made when asked for."""
+    notes = [line for line in (note, _legend(drawn)) if line]
+    told = (heading, notes, source.words(found))
+    with st.popover(t("chart.take"), type="tertiary"):
+        with st.container(horizontal=True):
+            for kind, mime in _PICTURES.items():
+                st.download_button(
+                    t(f"chart.{kind}"), partial(_picture, drawn, told, kind), file_name=f"{key.replace('.', '-')}.{kind}",
+                    mime=mime, key=f"{key}.{kind}", on_click="ignore", help=t(f"chart.{kind}_help"),
+                )  # fmt: skip
+        st.caption(t("cite.label"))
+        st.code(source.citation(heading, found), language=None, wrap_lines=True)
+
+
+def _picture(drawn: pd.DataFrame, told: tuple[str, Sequence[str], Sequence[str]], kind: str) -> bytes:
+    from pages.ui import image  # its library takes a second to load, and most readers take no picture
+
+    return image.image(drawn, image.Words(*told), kind)
+
+
+def _legend(drawn: pd.DataFrame) -> str:
+    """What the kinds of bars mean, where there is another than the solid one."""
+    phases = [phase for phase in charts.WIDTHS if drawn[phase].notna().any()]
+    return "" if phases == ["executed"] else " ".join(t(f"chart.{phase}") for phase in phases)
 
 
 def of_answer(rows: pd.DataFrame, statement: str) -> None:

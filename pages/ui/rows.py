@@ -28,6 +28,11 @@ def name(row: Mapping[Any, Any]) -> str:
     return str(row["community_en" if text.language() == "en" else "community"])
 
 
+def names() -> list[str]:
+    """The same by their names, in the language of the reader."""
+    return list(data.ask(queries.communities)["name_en" if text.language() == "en" else "name_uk"])
+
+
 def colours() -> dict[str, str]:
     """The colour of each community, the same on all pages."""
     return charts.palette(communities())

@@ -9,13 +9,15 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
-from pages.ui import charts, data, downloads, evidence, frame, rows, tables, text
+from pages.ui import charts, data, downloads, evidence, frame, rows, source, tables, text
 from pages.ui.columns import Column, sources
 from pages.ui.text import t
 from warehouse import queries
 
 T = TypeVar("T")
 
+_PLOTLY = {"displayModeBar": False, "scrollZoom": False}  # its own picture would bear neither title nor sources
+_ALTERNATIVE = 1500  # characters
 _INK = {"light": "#1c2833", "dark": "#e4e9ee"}  # words of charts, as readable as those around them
 # Streamlit's own CSV of a table would let formulas through; the buttons below tables give files that do not.
 _STYLE = """<style>
@@ -57,7 +59,7 @@ a.to-finding {font-size: .875rem; color: inherit;}
 @page {size: A4; margin: 12mm;}
 @media print {
   header, [data-testid="stToolbar"], [data-testid="stDownloadButton"], [data-testid="stElementToolbar"], .st-key-language,
-  .modebar, [data-testid="stMain"] button[kind="tertiary"] {display: none !important;}
+  [data-testid="stPopover"], [data-testid="stMain"] button[kind="tertiary"] {display: none !important;}
   html, body, #root, .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"], [data-testid="stAppScrollToBottomContainer"] {
     position: static !important; overflow: visible !important; height: auto !important; display: block !important;}
   [data-testid="stMainBlockContainer"] {padding: 0 !important; max-width: none;}
@@ -106,23 +108,28 @@ def chart(heading: str, drawn: pd.DataFrame, key: str, note: str = "") -> None:
         st.caption(note)
     figure = charts.bars(drawn).update_layout(font_color=_INK.get(st.context.theme.type or ""))
     st.plotly_chart(
-        figure, key=key, on_select=partial(_chosen_bar, key), selection_mode="points", config=_plotly(), alt=heading
-    )
+        figure, key=key, on_select=partial(_chosen_bar, key), selection_mode="points", config=_PLOTLY,
+        alt=_in_words(heading, drawn),
+    )  # fmt: skip
+    found = source.of(drawn)
+    if found:
+        with st.container(gap="xxsmall"):
+            st.caption(source.line(found))
+            downloads.of_chart(drawn, heading, note, found, key)
     evidence.panel(key)
+
+
+def _in_words(heading: str, drawn: pd.DataFrame) -> str:
+    """The chart for those who cannot see it: its title, and what stands beside its bars."""
+    told = [
+        " ".join(filter(None, (bar["heading"], f"{bar['label']}:", bar["text"]))) for bar in drawn.to_dict("records")
+    ]
+    return text.shortened(f"{heading}. {'; '.join(told)}", _ALTERNATIVE)
 
 
 def _chosen_bar(key: str) -> None:
     points = st.session_state[key]["selection"]["points"]
     evidence.choose(key, [i for point in points for i in str(point["customdata"][0]).split(",") if i])
-
-
-def _plotly() -> dict[str, Any]:
-    """Only the picture can be saved; numbers and words are Ukrainian where the page is."""
-    words = {"Download plot as a PNG": t("chart.png"), "Download plot": t("chart.png")}
-    return {
-        "displaylogo": False, "modeBarButtons": [["toImage"]], "displayModeBar": "hover", "scrollZoom": False,
-        "locale": text.language(), "locales": {text.language(): {"dictionary": words, "format": {}}},
-    }  # fmt: skip
 
 
 def bars(heading: str, drawn: pd.DataFrame, cards: pd.DataFrame, key: str, note: str = "") -> None:

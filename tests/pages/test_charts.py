@@ -108,3 +108,15 @@ def test_rows_come_in_whole() -> None:
     made = rows.bars([bar(executed=None), bar(planned=2)])
     assert made["executed"].isna().all() and made["planned"].tolist()[1] == 2
     assert pd.api.types.is_numeric_dtype(made["executed"])
+
+
+def test_only_less_than_nothing_has_a_scale_too() -> None:
+    low, high = drawn(bar(executed=-3)).layout.xaxis.range
+    assert low == -3 and high > 0
+
+
+def test_the_word_of_a_gap_squeezes_no_bar() -> None:
+    """It has the room of the bar that is not there."""
+    short = drawn(bar(executed=5, text="5"), bar(text="—"))
+    long = drawn(bar(executed=5, text="5"), bar(text="наростаючим підсумком, див. окремо"))
+    assert long.layout.xaxis.range == short.layout.xaxis.range and long.layout.height == short.layout.height

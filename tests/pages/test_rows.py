@@ -131,3 +131,17 @@ def test_indicators_are_measured_against_their_own_plan(warehouse: queries.Conne
 )
 def test_periods(start: str | None, end: str | None, basis: str | None, shown: str) -> None:
     assert text.period(pd.Timestamp(start), pd.Timestamp(end), basis) == shown  # type: ignore[arg-type]
+
+
+def test_what_is_not_drawn_among_years_says_why(cameras: pd.DataFrame) -> None:
+    found = counts.of_measure(cameras, "installed")
+    found = found[found["breakdown"] == "total"]
+    annual = found[found["period_basis"] == "annual"]
+    others = found[found["period_basis"] != "annual"]
+    assert len(others)
+    drawn = counts.with_apart(counts.by_period(annual, "x"), found, "annual")
+    added = drawn[drawn["executed"].isna() & drawn["planned"].isna()]
+    assert set(added["ids"]) == set(others["observation_id"])
+    assert all("див. окремо" in words for words in added["text"])
+    assert len(drawn) == len(annual) + len(others)
+    assert counts.with_apart(counts.by_period(annual, "x"), annual, "annual").equals(counts.by_period(annual, "x"))
