@@ -24,6 +24,7 @@ from warehouse.publish import NotPublished, new_build
 from warehouse.source import SIDECAR, Reading, Source, Watch, file_of, now
 
 REFERENCE = Path(__file__).parent.parent / "data" / "reference" / "communities.csv"
+PRICES = REFERENCE.with_name("consumer_prices.csv")
 _BLOCK_SIZE = 16_384  # bytes; the default of 256 KiB makes a file of a few hundred rows 9 MB
 _REPORT_IT = "please report this file to the maintainers"
 
@@ -86,6 +87,7 @@ def _filled(file: Path, asked: _Build) -> Summary | None:
     """Fill a new database; None where documents broke a check of it, which are among the refused ones then."""
     with duckdb.connect(str(file), config={"default_block_size": _BLOCK_SIZE}) as connection:
         schema.create(connection)
+        load.prices(connection, PRICES)
         folder = _Folder(connection, load.read_reference(REFERENCE), asked.source, asked.refused)
         folder.load_all(asked.files)
         if not folder.loaded:
@@ -202,7 +204,7 @@ def _free_id(file_name: str, taken: Collection[str]) -> str:
 def _besides(documents: Iterable[Path]) -> list[Path]:
     """What a build depends on besides documents and tables: sidecars, reference data, the rules of findings and checks."""
     sidecars = (document.with_suffix(SIDECAR) for document in documents)
-    return [*sidecars, REFERENCE, *findings.files(), *sorted(suites.RULES.glob("*.sql"))]
+    return [*sidecars, REFERENCE, PRICES, *findings.files(), *sorted(suites.RULES.glob("*.sql"))]
 
 
 def _record(

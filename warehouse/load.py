@@ -51,6 +51,14 @@ def read_reference(path: Path) -> Reference:
         return {row["katottg"]: {key: value or None for key, value in row.items()} for row in csv.DictReader(file)}
 
 
+def prices(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Store the index of consumer prices; nothing where there is no such file."""
+    if path.exists():
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = [{key: value or None for key, value in row.items()} for row in csv.DictReader(file)]
+        _insert(connection, "consumer_price", rows)
+
+
 def load(connection: duckdb.DuckDBPyConnection, extraction: Extraction, file: File, reference: Reference) -> None:
     """Store one document whole.
 

@@ -15,10 +15,13 @@ import datetime as dt
 import fcntl
 import glob
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+_STAMP = re.compile(r"\.\d{8}T\d{6}\.\d{6}(\.[^.]+)?$")  # of the file of a build
 
 
 class NotPublished(Exception):
@@ -47,6 +50,17 @@ def new_build(database: Path) -> Iterator[Path]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise NotPublished(f"{database}: cannot be written ({reason}); give --database another place") from error
+
+
+def before(build: Path) -> Path | None:
+    """The build that was published before this one and is still kept beside it, if there is one."""
+    stamp = _STAMP.search(build.name)
+    if not stamp:
+        return None  # no build of ours: a file that somebody copied
+    stem, suffix = build.name[: stamp.start()], stamp[1]
+    stamped = ((_STAMP.search(file.name), file) for file in build.parent.glob(f"{glob.escape(stem)}.*"))
+    alike = (file for found, file in stamped if found and found.start() == len(stem) and found[1] == suffix)
+    return max((file for file in alike if file.name < build.name), default=None)
 
 
 def _publish(part: Path, database: Path) -> None:

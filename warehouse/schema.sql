@@ -403,6 +403,18 @@ COMMENT ON COLUMN answered_finding.unit IS 'Unit of stated and recomputed: UAH, 
 COMMENT ON COLUMN answered_finding.message_uk IS 'The finding in Ukrainian';
 COMMENT ON COLUMN answered_finding.message_en IS 'The finding in English';
 
+CREATE TABLE consumer_price (
+    year                 INTEGER PRIMARY KEY,
+    december_to_december DOUBLE,
+    annual_average       DOUBLE,
+    source               VARCHAR NOT NULL
+);
+COMMENT ON TABLE consumer_price IS 'How consumer prices of Ukraine grew, from data/reference/consumer_prices.csv; view price_factor makes constant prices of it';
+COMMENT ON COLUMN consumer_price.year IS 'Year';
+COMMENT ON COLUMN consumer_price.december_to_december IS 'Growth from December of the year before to December, %';
+COMMENT ON COLUMN consumer_price.annual_average IS 'Growth of the average of the year over that of the year before, %; NULL where it is not published yet';
+COMMENT ON COLUMN consumer_price.source IS 'Who publishes the two indices';
+
 CREATE TABLE build (
     build_id     VARCHAR PRIMARY KEY,
     started_at   TIMESTAMP NOT NULL,

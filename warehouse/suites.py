@@ -56,6 +56,7 @@ _WORDS = r"\S"
 _FROM_1: Bounds = (1, None)
 _FROM_0: Bounds = (0, None)
 _SHARE: Bounds = (0, 1)
+_GROWTH: Bounds = (-20, 100)  # of prices in a year, %
 _YEAR: Bounds = (1991, 2100)
 _DAY: Bounds = (dt.datetime(1991, 1, 1), dt.datetime(2100, 12, 31))
 _DAYS: Mapping[str, Bounds] = {"period_start": _DAY, "period_end": _DAY}
@@ -176,6 +177,12 @@ def suites() -> Mapping[str, Suite]:
             filled="rule verdict severity message_uk message_en",
             codes={"rule": found_by, "verdict": _VERDICTS, "severity": _SEVERITIES},
             patterns={"finding_id": _HASH, "message_uk": _WORDS, "message_en": _WORDS},
+        ),
+        "consumer_price": Suite(
+            "year",
+            filled="source",
+            patterns={"source": _WORDS},
+            plausible={"year": _YEAR, "december_to_december": _GROWTH, "annual_average": _GROWTH},
         ),
         "build": Suite("build_id", filled="version", ordered=[("started_at", "finished_at")], rows=1),
     }  # fmt: skip

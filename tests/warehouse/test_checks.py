@@ -143,6 +143,8 @@ BREAKS = [  # a statement, then the suite and column (None for a rule) that must
     (f"{OBSERVATION} community_id = 'y' WHERE value = 34", "one_community", None),
     ("UPDATE programme SET community_id = 'y'", "one_community", None),
     ("DELETE FROM finding", "build_counts", None),
+    ("INSERT INTO consumer_price VALUES (2031, 5, 5, ' ')", "consumer_price", "source"),
+    ("INSERT INTO consumer_price VALUES (2031, 5, 500, 'a bureau')", "consumer_price", "annual_average"),
     ("DELETE FROM build", "build", None),
     ("UPDATE build SET finished_at = started_at - INTERVAL 1 DAY", "build", "finished_at, started_at"),
     ("UPDATE community SET community_id = 'Вишневе'", "community", "community_id"),

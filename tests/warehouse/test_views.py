@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
+import duckdb
 import pandas as pd
 import pytest
 
-from extract.model import Period, Programme
+from extract.model import NO_PERIOD, Period, Programme
 from tests.warehouse.conftest import Store
-from tests.warehouse.invented import TERM, Report, place, year
+from tests.warehouse.invented import PROGRAMME, READ_AT, TERM, Report, place, year
 from warehouse import queries
+from warehouse.load import File, load
 
 HALF = Period(dt.date(2031, 1, 1), dt.date(2031, 6, 30), "part_year")
 
@@ -442,3 +445,62 @@ def test_coverage_has_a_row_for_every_gap(store: Store, report: Report) -> None:
     assert list(found.loc[("crime", 2031), counts]) == [0, 0, 0, 1, 1, 1]
     assert list(found.loc[("crime", 2032), counts]) == [0, 0, 0, 0, 1, 0]
     assert found.loc[("funding", 2032), "observations"] == 0  # one fund is a part, not a figure for the year
+
+
+def test_coverage_tells_a_silent_document_from_none(store: Store, report: Report) -> None:
+    """The report is of 2031–2033 and speaks of cameras in 2032 only; its programme speaks of 2030 too."""
+    report.observe("cameras", "cameras_installed", "executed", 22, year(2032))
+    report.programme = replace(PROGRAMME, year_start=2030)
+    found = queries.coverage(store(report), themes=["cameras"]).set_index("year")
+    assert found["documents_of_year"].to_dict() == {2030: 0, 2031: 1, 2032: 1, 2033: 1}
+    assert found["documents"].to_dict() == {2030: 0, 2031: 0, 2032: 1, 2033: 0}
+
+
+def test_a_document_without_a_period_is_of_the_years_of_its_figures(
+    empty: duckdb.DuckDBPyConnection, report: Report
+) -> None:
+    report.observe("cameras", "cameras_installed", "executed", 22, year(2031))
+    report.observe("crime", "crimes_solved", "executed", 5, year(2033))
+    extraction = report.extraction(period=NO_PERIOD)
+    load(empty, extraction, File("a.txt", 10, extraction.sha256, READ_AT), {})
+    found = queries.coverage(empty, themes=["cameras"]).set_index("year")
+    assert found["documents_of_year"].to_dict() == {2031: 1, 2032: 0, 2033: 1}
+
+
+# --- price_factor -----------------------------------------------------------------------------------------------------
+
+
+def priced(connection: duckdb.DuckDBPyConnection, **growth: float | None) -> dict[int, float]:
+    """The factors that follow from the growth of annual averages, by year: `priced(y2031=10)`."""
+    rows = [(int(name[1:]), average, "The bureau of statistics") for name, average in growth.items()]
+    for row in rows:
+        connection.execute(
+            "INSERT INTO consumer_price BY NAME SELECT $1 AS year, $2 AS annual_average, $3 AS source", row
+        )
+    found = queries.price_factors(connection)
+    assert found.empty or set(found["source"]) == {"The bureau of statistics"}
+    return dict(zip(found["year"], found["factor"], strict=True))
+
+
+def test_prices_are_those_of_the_last_year_of_the_index(empty: duckdb.DuckDBPyConnection) -> None:
+    """100 UAH of 2030 are 100 × 1.1 × 1.2 × 1.5 = 198 UAH of 2033; the growth of 2031 is over 2030."""
+    factors = priced(empty, y2031=10, y2032=20, y2033=50)
+    assert factors == pytest.approx({2030: 1.98, 2031: 1.8, 2032: 1.5, 2033: 1})
+    assert set(queries.price_factors(empty)["base_year"]) == {2033}
+
+
+def test_prices_may_fall(empty: duckdb.DuckDBPyConnection) -> None:
+    assert priced(empty, y2031=25, y2032=-20) == pytest.approx({2030: 1, 2031: 0.8, 2032: 1})
+
+
+def test_a_year_that_is_not_published_yet_is_past_the_index(empty: duckdb.DuckDBPyConnection) -> None:
+    assert priced(empty, y2031=10, y2032=20, y2033=None) == pytest.approx({2030: 1.32, 2031: 1.2, 2032: 1})
+
+
+def test_no_factor_bridges_a_hole_of_the_index(empty: duckdb.DuckDBPyConnection) -> None:
+    assert priced(empty, y2030=5, y2031=None, y2032=20, y2033=50) == pytest.approx({2031: 1.8, 2032: 1.5, 2033: 1})
+
+
+def test_without_an_index_there_are_no_factors(empty: duckdb.DuckDBPyConnection) -> None:
+    assert priced(empty) == {}
+    assert priced(empty, y2031=None) == {}

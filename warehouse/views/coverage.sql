@@ -44,6 +44,19 @@ wider AS (
             AND (coalesce(year_start, year_end) <> year_end OR period_basis IS NOT DISTINCT FROM 'cumulative')
     )
     GROUP BY ALL
+),
+paper AS (
+    -- the years of each document; one whose period nobody knows is of those years that its figures are of
+    SELECT community_id, document_id, unnest(range(year(coalesce(period_start, period_end)), year(period_end) + 1)) AS year
+    FROM document
+    WHERE status = 'loaded' AND period_end IS NOT NULL
+    UNION
+    SELECT d.community_id, document_id, o.year_end
+    FROM document d JOIN dated o USING (document_id)
+    WHERE d.period_end IS NULL
+),
+given AS (
+    SELECT community_id, year, count(*) AS documents_of_year FROM paper GROUP BY ALL
 )
 SELECT
     g.community_id, c.name_uk AS community, c.name_en AS community_en, g.theme, g.year,
@@ -52,11 +65,13 @@ SELECT
     coalesce(own.reported, 0) AS reported,
     coalesce(own.missing, 0) AS missing,
     coalesce(wider.wider_observations, 0) AS wider_observations,
-    coalesce(own.documents, 0) AS documents
+    coalesce(own.documents, 0) AS documents,
+    coalesce(given.documents_of_year, 0) AS documents_of_year
 FROM grid g
 JOIN community c USING (community_id)
 LEFT JOIN own USING (community_id, theme, year)
 LEFT JOIN wider USING (community_id, theme, year)
+LEFT JOIN given USING (community_id, year)
 ORDER BY g.community_id, g.theme, g.year;
 
 COMMENT ON VIEW coverage IS 'What is known of whom and when: one row per community, theme and year, zeros where nothing is';
@@ -71,3 +86,4 @@ COMMENT ON COLUMN coverage.reported IS 'Of them facts (executed, allocated, coun
 COMMENT ON COLUMN coverage.missing IS 'Figures for this year that the documents print as a dash or leave blank';
 COMMENT ON COLUMN coverage.wider_observations IS 'Figures for several years together, this year among them (a term, or since the programme began)';
 COMMENT ON COLUMN coverage.documents IS 'Documents with a figure or a printed gap for this year';
+COMMENT ON COLUMN coverage.documents_of_year IS 'Documents whose period holds this year, whatever they speak of: 0 where no document for the year was given; more, where documents is 0, when they do not speak of the theme';
