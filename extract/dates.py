@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.vocabulary import either, load
+from extract.words import readings, ukrainian
 
 _YEAR = r"(?:19|20)\d\d"
 _LONGEST_TERM = 30  # years; more is not the term of a programme
@@ -149,6 +150,7 @@ def _implied_patterns() -> _Patterns:
         (re.compile(p["half"] + nothing), _half_year),
         (re.compile(rf"{during}(?P<self>{p['count']})(?!\s+{wording('lasting')}){nothing}"), _first_months),
         (re.compile(rf"{during}(?P<self>{p['months']}){nothing}"), _named_months),
+        (re.compile(rf"(?<![\w–-])(?<!\d )(?P<self>(?P<first>{p['month']})(?:\s?[-–]\s?(?P<last>{p['month']}))?)(?=\s*[–:-]\s*\d){nothing}"), _named_months),
         (re.compile(rf"(?:(?<=\bна\s)|(?<=\bдо\s)|(?<=\bк\s)){p['day']}{nothing}"), _worded_date),
         (re.compile(rf"(?<!\w)(?!{wording('seasons_of')})(?P<season>{_numbered('seasons')[0]}){nothing}"), _season),
     )  # fmt: skip
@@ -290,6 +292,9 @@ def _others(folded: str, found: list[CalendarSpan]) -> Iterator[CalendarSpan]:
     """«14 у першому півріччі 2024 року і 3 – у другому»: the other half or quarter of the same year."""
     for match in _the_other().finditer(folded):
         before = [span for span in found if span.end <= match.start() and span.kind == "part"]
+        following = re.match(r"\s*([^\W\d_]+)", folded[match.end() : match.end() + 40])
+        if following and "verb" not in readings(ukrainian(following[1]))[0]:
+            continue  # «у другому відділенні»; but «у першому кварталі коштів не було, у другому освоєно 260 тис. грн»
         months = before[-1].last.month - before[-1].first.month + 1 if before else 0
         number = _number_of("ordinals", match["other"])
         if months in (3, 6) and number * months <= 12:
@@ -299,7 +304,7 @@ def _others(folded: str, found: list[CalendarSpan]) -> Iterator[CalendarSpan]:
 
 @cache
 def _the_other() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:у|в|во|за)\s+(?P<other>{wording('the_other')})(?=\s*(?:[–.,;:)-]|$|план\w+|\d))")
+    return re.compile(rf"(?<!\w)(?:у|в|во|за)\s+(?P<other>{wording('the_other')})(?!\w)")
 
 
 def _take(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extract.numbers import Number
+from extract.prose import yearly
 from extract.prose.counts import Count
 from extract.prose.scene import Scene
 from extract.units import Unit, multiplier_pattern
@@ -105,19 +106,10 @@ def is_difference(scene: Scene, count: Count) -> bool:
 
 def is_per_unit(scene: Scene, count: Count) -> bool:
     """«23 415 грн за одну камеру», «по 23 415 грн»: what one thing costs; «по 200 тис. грн щороку» is of a year."""
-    if is_yearly(scene, count):
+    if yearly.is_of_each(scene, count):
         return False
     by = count.first > 0 and scene.tokens[count.first - 1].text == "по"
     return by or scene.find(load("money")["per_unit"], count.last, count.last + _NEAR) is not None
-
-
-def is_yearly(scene: Scene, count: Count) -> bool:
-    """Whether the amount is of each year: «по 200 тис. грн щороку», «щорічно по 200 тис. грн»."""
-    yearly = load("money")["yearly"]
-    return (
-        scene.find(yearly, count.last, count.last + _NEAR) is not None
-        or scene.find(yearly, count.left, count.first) is not None
-    )
 
 
 def beside(scene: Scene, count: Count) -> list[Count]:

@@ -11,6 +11,7 @@ from extract.prose import camera_times
 from extract.prose.camera_words import Mentioned, between_numbers, label_of, label_start
 from extract.prose.clauses import UNKNOWN, Chain, Clauses
 from extract.prose.counts import Count
+from extract.prose.finding import find
 from extract.prose.scene import CameraFrame, Scene
 from extract.vocabulary import load
 from extract.words import Match, readings
@@ -106,7 +107,15 @@ class Claim:
         """The predicates that govern the number: of its sentence, else of the sentence over the list."""
         lead = next((c for c in self.scene.counts if c.noun == self.count.noun), self.count)
         chain = self.sentence.governor(Match(lead.first, lead.last))
-        return chain or (self.over.closing() if self.over else None)
+        return chain or self._chain_over_list()
+
+    def _chain_over_list(self) -> Chain | None:
+        """The predicates that end the sentence over the list; not «… повідомляємо:»."""
+        chain = self.over.closing() if self.over else None
+        if chain is None or self.over is None:
+            return None
+        said = self.over.tokens[chain.predicates[0].first : chain.predicates[-1].last]
+        return None if find(load("cameras")["saying"], said) else chain
 
     def _source(self, chain: Chain) -> Clauses:
         """The sentence that a chain stands in: the number's, or the one over the list."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extract.prose import yearly
 from extract.prose.clauses import UNKNOWN, Clauses
 from extract.prose.counts import Count
 from extract.prose.finding import find
@@ -70,7 +71,7 @@ def _has_whole(scene: Scene) -> bool:
 def _is_oblique(scene: Scene, sentence: Clauses, count: Count) -> bool:
     """Whether a preposition keeps the number from being what the verb speaks of: «сервер на 200 камер», «за 12 камер»."""
     before = scene.tokens[count.first - 1].text if count.first else ""
-    if before not in _PREPOSITIONS or count.number.qualifier == "up_to":
+    if before not in _PREPOSITIONS or count.number.qualifier == "up_to" or yearly.is_shared_out(scene, count):
         return False
     chain = sentence.governor(Match(count.first, count.last))
     grows = chain is not None and bool(_GROWING & chain.names)
@@ -240,7 +241,8 @@ def _is_elided(scene: Scene, sentence: Clauses, count: Count, is_part: bool) -> 
     if is_part or label_of(scene, start, count):
         return _follows_cameras(scene, count)
     goes_on = bool(_inside_mentions(scene, start, count.first))
-    goes_on = goes_on or scene.find(["=ще", *load("cameras")["versus"]], start, count.first) is not None
+    told_on = ["=ще", *load("cameras")["versus"], *load("cameras")["sums"]]
+    goes_on = goes_on or scene.find(told_on, start, count.first) is not None
     corrects = start > 0 and scene.tokens[count.first - 1].text == "а"  # «не 45 камер, а 54»
     bare = not _nouns_before(scene, start, count.first)
     told = corrects or _follows_cameras(scene, count)
@@ -289,9 +291,9 @@ def between_numbers(scene: Scene, sentence: Clauses, count: Count) -> tuple[int,
 
 
 def _only_time(scene: Scene, start: int, stop: int) -> bool:
-    """Whether nothing but a time and a dash stands within some tokens: «камер: 2022 рік – 7»."""
-    times = set(_inside_mentions(scene, start, stop))
-    return all(i in times or scene.tokens[i].text in "–-" for i in range(start, stop))
+    """Whether nothing but a time and a dash stands within some tokens: «камер: 2022 рік – 7», «камер: у 2022 році – 7»."""
+    times, light = set(_inside_mentions(scene, start, stop)), _PREPOSITIONS | {"–", "-"}
+    return all(i in times or scene.tokens[i].text in light for i in range(start, stop))
 
 
 def _inside_mentions(scene: Scene, start: int, stop: int) -> list[int]:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from extract import gazetteer
 from extract.model import Period
 from extract.numbers import Number
-from extract.prose import amounts, camera_times, territory
+from extract.prose import amounts, camera_times, territory, yearly
 from extract.prose.camera_claims import Claim, Verdict
 from extract.prose.camera_words import Mentioned, between_numbers, mentioned
 from extract.prose.clauses import Clauses, clauses
@@ -68,10 +68,19 @@ def _keep(claim: Claim, frame: CameraFrame) -> None:
     scene, named = claim.scene, claim.named
     if scene.memory.cameras is None or (named.kind is None and not named.is_part):
         scene.memory.cameras = frame
-    scene.observe(
-        frame.indicator_id, frame.phase, frame.period, claim.count.number,
-        breakdown=named.kind or "total", programme_id=frame.programme_id, unit="pcs",
-    )  # fmt: skip
+    for period in _periods(claim, frame):
+        scene.observe(
+            frame.indicator_id, frame.phase, period, claim.count.number,
+            breakdown=named.kind or "total", programme_id=frame.programme_id, unit="pcs",
+        )  # fmt: skip
+
+
+def _periods(claim: Claim, frame: CameraFrame) -> list[Period]:
+    """Each of the years for «по 18 камер щороку»; not for a stock."""
+    scene = claim.scene
+    if frame.indicator_id == "cameras_operating" or not yearly.is_of_each(scene, claim.count):
+        return [frame.period]
+    return yearly.each(scene, [m.period for m in scene.mentions if m.period.basis != "instant"], frame.period)
 
 
 def _note_unread(claim: Claim) -> bool:

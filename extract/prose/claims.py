@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract import words
-from extract.prose import amounts
+from extract.prose import amounts, yearly
 from extract.prose.counts import Count
+from extract.prose.finding import find
 from extract.prose.phases import PHASES, Word, phase_of
 from extract.prose.scene import Scene
 from extract.vocabulary import load
@@ -162,7 +163,7 @@ def _carried(scene: Scene, count: Count, before: Claim) -> Claim:
     between = scene.tokens[start : count.first]
     speaks = any("verb" in words.readings(token.text)[0] for token in between if token.is_word)
     goes_on = begins or _differs_by_time(scene, start, count) or _is_joined(scene, before.count, count)
-    goes_on = goes_on or amounts.is_yearly(scene, count)
+    goes_on = goes_on or yearly.is_of_each(scene, count)
     alike = before.part or source_of(scene, count, start) is not None or _is_for_another(scene, before, count)
     if (speaks and not begins) or not (goes_on or alike):
         return Claim(count, None, None, count.first)
@@ -222,6 +223,8 @@ def _from_above(scene: Scene, count: Count) -> Claim:
         if verbs:
             name = verbs[-1].name
             return Claim(count, name, PHASES.get(name) or PHASES.get(over[-1].name), -1)
+        if scene.memory.money_before and find(load("money")["shared_out"], scene.intro.tokens):
+            return Claim(count, "above", scene.memory.money_before, -1, part=True)
     if scene.memory.money and scene.find([*load("money")["parts"], *load("money")["sums"]], 0, min(2, count.first)):
         part = scene.find(load("money")["parts"], 0, count.first) is not None
         return Claim(count, "above", scene.memory.money, -1, part)
@@ -247,8 +250,25 @@ def source_of(scene: Scene, count: Count, start: int) -> str | None:
     sources = load("money")["sources"]
     stop = min(end_of_phrase(scene, count), count.last + _SOURCE_REACH)
     before, after = scene.find(sources, start, count.first), scene.find(sources, count.last, stop)
+    if after and _labels_next(scene, after, count):
+        after = None
     match = before or after if scene.is_labelled(count) else after or before
     return scene.text_of(match) if match else None
+
+
+def _labels_next(scene: Scene, match: Match, count: Count) -> bool:
+    """«2 млн грн (загальний фонд – 1,2 млн грн)»: what stands after an amount may be the label of the next."""
+    following = next((other.first for other in scene.counts if other.first >= count.last), len(scene.tokens))
+    between = [token.text for token in scene.tokens[match.last : following]]
+    return following < len(scene.tokens) and bool(between) and all(text in "–-:" for text in between)
+
+
+def fund_of(scene: Scene, count: Count, start: int) -> str:
+    """The fund of a budget that an amount is of, as its source: general, special, or total where none is named."""
+    source = source_of(scene, count, start)
+    named = words.tokens(words.fold(source)) if source else ()
+    funds = load("money")["funds"].items()
+    return next((str(fund) for fund, patterns in funds if find(patterns, named)), "total")
 
 
 def end_of_phrase(scene: Scene, count: Count) -> int:

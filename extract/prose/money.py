@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from extract import metadata, periods, words
 from extract.model import Line, Period
-from extract.prose import amounts, changes, territory, times
-from extract.prose.claims import Claim, end_of_phrase, source_of
+from extract.prose import amounts, changes, territory, times, yearly
+from extract.prose.claims import Claim, end_of_phrase, fund_of, source_of
 from extract.prose.counts import Count
 from extract.prose.finding import find
 from extract.prose.scene import Scene
@@ -103,8 +103,9 @@ def _observe(scene: Scene, claim: Claim) -> None:
     else:
         line = _line_named(scene)
         more = {"line_id": line.line_id, "number": line.number, "label": line.measure} if line else {}
+        fund = fund_of(scene, count, start)
         for period in _periods(scene, claim):
-            scene.observe("funding", claim.phase or "", period, count.number, **more)
+            scene.observe("funding", claim.phase or "", period, count.number, fund=fund, **more)
 
 
 def _start_of(scene: Scene, count: Count) -> int:
@@ -138,8 +139,11 @@ def _observe_line(scene: Scene, claim: Claim, measure: str | None, source: str |
             evidence=scene.evidence(count.number),
         )
     )
+    fund = fund_of(scene, count, _start_of(scene, count))
     for period in _periods(scene, claim):
-        scene.observe("funding", claim.phase or "", period, count.number, line_id=line.line_id, label=measure or source)
+        scene.observe(
+            "funding", claim.phase or "", period, count.number, fund=fund, line_id=line.line_id, label=measure or source
+        )  # fmt: skip
 
 
 def _purpose(scene: Scene, claim: Claim, start: int, has_source: bool) -> str | None:
@@ -196,7 +200,7 @@ def _periods(scene: Scene, claim: Claim) -> list[Period]:
     of; money «станом на» a day is that of its year so far."""
     count = claim.count
     period = _in_turn(scene, count) or scene.time.at(count, claim.phase == "planned")
-    if amounts.is_yearly(scene, count):
+    if yearly.is_of_each(scene, count):
         return _each_year(scene, count, period)
     if claim.name in ("volume", "planned", "rewritten") and not _is_dated(scene, count):
         return [scene.context.term] if scene.context.term.start else [period]
@@ -229,7 +233,4 @@ def _each_year(scene: Scene, count: Count, period: Period) -> list[Period]:
     own = [m.period for m in scene.mentions if scene.tokens[_start_of(scene, count)].start <= m.start]
     if not own and period.basis != "term" and amounts.find(scene)[0].first < count.first:
         period = scene.context.term if scene.context.term.start else period  # «загалом 9 млн грн, по 3 млн щороку»
-    spans = [p for p in own or [period] if p.start and p.end]
-    spans = spans or [p for p in [scene.context.term] if p.start and p.end]
-    years = {year for p in spans if p.start and p.end for year in range(p.start.year, p.end.year + 1)}
-    return [periods.years(year, year) for year in sorted(years)] or [period]
+    return yearly.each(scene, own, period)

@@ -39,12 +39,13 @@ class CameraFrame:
 @dataclass
 class Memory:
     """What one statement leaves for the next ones of its paragraph: the time spoken of, `crime` the kind of crime spoken of
-    last, `money` the phase of the amount read last, `solved` whether a number of solved crimes was, `things` what was
+    last, `money` the phase of the amount read last (`money_before`: of those of the paragraphs before), `solved` whether a number of solved crimes was, `things` what was
     counted last, `told` the results of the last statement that told any, `counts_cameras` whether cameras were spoken of."""
 
     time: Spoken = field(default_factory=Spoken)
     crime: str | None = None
     money: str | None = None
+    money_before: str | None = None
     solved: bool = False
     things: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
@@ -53,7 +54,10 @@ class Memory:
 
     def at_paragraph(self) -> Memory:
         """What is left at a new paragraph: «Із них 34 – поворотні» may still speak of the cameras counted before it."""
-        return Memory(self.time.at_paragraph(), cameras=self.cameras, counts_cameras=self.counts_cameras)
+        money = self.money or self.money_before
+        return Memory(
+            self.time.at_paragraph(), money_before=money, cameras=self.cameras, counts_cameras=self.counts_cameras
+        )
 
 
 @dataclass

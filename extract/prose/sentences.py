@@ -22,6 +22,7 @@ _STARTER = re.compile(
     r"|Усього|Всього|Загалом|Разом|Водночас|Зокрема|Однак|Але|Тому|Отже|Наразі|Нині)\b"
 )
 _BREAK = re.compile(r"[.!?]+(?=\s+(?:[–—]\s+)?[«\"(]?[A-ZА-ЯІЇЄҐ])|[!?]+(?=\s|$)|(?<=[а-яіїєґ]{5})\.(?=\s+\d)")
+_ENUMERATOR = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVXІХ]{1,5})\.")  # «5. Завдання на 2025 рік»
 _ITEM = re.compile(r"^\s*(?:[-–—•·*▪]|\d{1,2}[.)](?=\s|[^\W\d])|[а-яіїєґ]\))\s*")
 
 
@@ -72,7 +73,11 @@ def _of_paragraph(document: Document, paragraph: Paragraph, intro: Statement | N
 def _breaks(text: str, semicolons: bool) -> list[int]:
     """Where statements end: after an end mark that closes no abbreviation, and after «;» inside a list and no brackets."""
     folded = words.fold(text)
-    ends = [m.end() for m in _BREAK.finditer(text) if not (m[0] == "." and _is_abbreviated(text, folded, m.start()))]
+    ends = [
+        m.end()
+        for m in _BREAK.finditer(text)
+        if not (m[0] == "." and (_is_abbreviated(text, folded, m.start()) or _ENUMERATOR.fullmatch(text, 0, m.end())))
+    ]
     if semicolons:
         ends += [
             m.end() for m in re.finditer(";", text) if text.count("(", 0, m.start()) == text.count(")", 0, m.start())

@@ -25,6 +25,7 @@ from extract.prose.sentences import Statement
 from extract.prose.spoken import Spoken, is_earlier, is_limit, topic_of
 from extract.vocabulary import load
 
+_RELATIVE = frozenset("який яка яке які якого якої яких котрий котра котрі що".split())
 _HEADING_WORDS = 5  # beside the time that a heading names
 
 
@@ -53,7 +54,12 @@ class Timeline:
         context, spoken = self.context, self.spoken
         part = next((p for p in (spoken.period, spoken.heading) if p and p.basis != "instant"), context.period)
         year = spoken.year or context.year
-        return periods.find(statement.text, context.written, year, context.period, part)
+        found = periods.find(statement.text, context.written, year, context.period, part)
+        if context.written is None or spoken.year in (None, context.year, context.written.year):
+            return found
+        of_today = periods.find(statement.text, context.written, context.written.year, context.period, part)
+        fresh = {m.start: m for m in of_today if times.is_fresh(m.period, context.written)}
+        return [fresh.get(m.start, m) for m in found]
 
     def _together(self, named: list[PeriodMention]) -> list[PeriodMention]:
         text, folded = self.statement.text, self.statement.folded
@@ -203,7 +209,11 @@ class Timeline:
         tokens = self.statement.tokens
         inside = [t for t in tokens if start <= t.start < end]
         counted = any(start <= self.phrases.offset(count.first) < end for count in self.counts)
-        if counted or len(inside) < 2 or inside[0].text != "," or not _is_participle(inside[1].text):
+        if counted or len(inside) < 2 or inside[0].text != ",":
+            return False
+        if inside[1].text in _RELATIVE:  # «відремонтували 11 камер, які не працювали з 2021 року»
+            return True
+        if not _is_participle(inside[1].text):
             return False
         after = [t for t in tokens if t.start >= end][:2]
         told = bool(after) and (after[-1].text in LABEL or after[0].text in LABEL)

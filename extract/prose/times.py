@@ -19,6 +19,7 @@ from extract.model import Period
 from extract.periods import PeriodMention
 from extract.vocabulary import either, load
 
+_FRESH = dt.timedelta(days=62)
 _CLAUSE_MARKS = frozenset(",.;:()")
 _YEAR = r"(?:19|20)\d\d"
 # «2022 – 12, 2023 – 18», «2024: 5», «2024 (5)»: a year before a figure that is none itself, and no part of a date or range
@@ -27,8 +28,16 @@ _LABEL = re.compile(
 )
 
 
+# «2021. Запущено …», «2021: встановлено …», «2025 (план). …»: the year that opens a line
+_OF_LINE = re.compile(rf"(?P<year>{_YEAR})\s*(?:(?:\([^\W\d_]+\)\s*)?\.?$|(?::|[–-])\s+(?=[^\W\d_]))")
+
+
 def labels(folded: str) -> list[PeriodMention]:
-    """The bare years of a list, each the label of the figure after it: at least two, all different."""
+    """The bare years of a list, each the label of the figure after it: at least two, all different; or the one of the line."""
+    if match := _OF_LINE.match(folded):
+        return [
+            PeriodMention(periods.years(int(match["year"]), int(match["year"])), *match.span("year"), match["year"])
+        ]
     found = list(_LABEL.finditer(folded))
     named = [int(match["year"]) for match in found]
     if len(set(named)) < 2 or len(set(named)) < len(named):
@@ -131,6 +140,14 @@ def so_far(day: dt.date) -> Period:
     """What was done «станом на» a day: in its year up to it; a first day of a month ends with the day before."""
     day = day - dt.timedelta(days=1) if day.day == 1 else day
     return periods.between(dt.date(day.year, 1, 1), day)
+
+
+def is_fresh(period: Period, today: dt.date) -> bool:
+    """Whether a part of a year had just ended when a text was written, or had begun: «за п'ять місяців» on 2 June is of that
+    year, though another was spoken of before."""
+    if period.basis != "part_year" or period.start is None or period.end is None:
+        return False
+    return period.start <= today and today - period.end <= _FRESH
 
 
 def year_before(period: Period) -> Period:

@@ -1,0 +1,34 @@
+"""What is told of each year: «по 200 тис. грн щороку», «щорічно встановлюють по 18 камер», «монтували по 12 камер на рік»."""
+
+from __future__ import annotations
+
+from extract import periods
+from extract.model import Period
+from extract.prose.counts import Count
+from extract.prose.scene import Scene
+from extract.vocabulary import load
+
+_NEAR = 3  # tokens between a number and «щороку»
+_MOST = 10  # years: nobody counts more of them one by one
+
+
+def is_of_each(scene: Scene, count: Count) -> bool:
+    """Whether a number is that of each year: a word that says so stands in its clause before it, or right after it."""
+    known = load("money")["yearly"]
+    after = scene.find(known, count.last, count.last + _NEAR) or scene.find(known, count.noun, count.noun + _NEAR)
+    return after is not None or scene.find(known, count.left, count.first) is not None
+
+
+def is_shared_out(scene: Scene, count: Count) -> bool:
+    """«по 18 камер щороку»: so many for each year, and not at each place."""
+    return count.first > 0 and scene.tokens[count.first - 1].text == "по" and is_of_each(scene, count)
+
+
+def each(scene: Scene, stated: list[Period], spoken: Period) -> list[Period]:
+    """The years of some periods that are stated, else of the time spoken of; `spoken` itself where it has no years."""
+    spans = [p for p in stated or [spoken] if p.start and p.end]
+    spans = spans or [p for p in [scene.context.term] if p.start and p.end]
+    years = {year for p in spans if p.start and p.end for year in range(p.start.year, p.end.year + 1)}
+    if len(years) > _MOST:
+        return [Period(None, None, "annual")]
+    return [periods.years(year, year) for year in sorted(years)] or [spoken]
