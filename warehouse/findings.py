@@ -4,7 +4,8 @@ A rule is a file with one SELECT and has the name of the file up to the first do
 `magnitude`. It gives the columns `document_id, key, verdict, severity, stated, recomputed, unit, message_uk, message_en,
 observation_ids`; where the finding is not about an observation also `page, line_no, quote`; where there is something to
 count or to ask also `arithmetic, amount, question_uk`. `key` tells the findings of one rule in one document apart and must
-depend on what was found only, because the identifier is made of it. What rules share stands in `findings/shared/*.sql`,
+depend on what was found only, because the identifier is made of it; what is found twice (as in a document that prints a row
+twice) is one finding. What rules share stands in `findings/shared/*.sql`,
 which run in the order of their names; all of it is temporary. `findings/after/*.sql` run when all rules have, over what they
 found. A new rule is a new file.
 """
@@ -24,7 +25,7 @@ INSERT INTO finding BY NAME
 SELECT
     left(sha256(concat_ws(chr(31), $rule, document_id, key)), 16) AS finding_id,
     $rule AS rule, community_id, COLUMNS(f.* EXCLUDE (key))
-FROM found f JOIN document USING (document_id)
+FROM (SELECT DISTINCT ON (document_id, key) * FROM found ORDER BY ALL) f JOIN document USING (document_id)
 ORDER BY document_id, key
 """
 
