@@ -93,7 +93,8 @@ class Frame:
         """«З початку дії програми»: from the first day of its term to the last that is reported on."""
         if period.start or period.basis != "cumulative":
             return period
-        return Period(self.context.term.start, self.context.period.end, "cumulative")
+        start, end = self.context.term.start, self.context.period.end
+        return period if start and end and end < start else Period(start, end, "cumulative")
 
     def total_period(self) -> Period | None:
         """What «Усього» beside columns of years or quarters sums; None where they are not two."""

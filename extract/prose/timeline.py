@@ -130,10 +130,10 @@ class Timeline:
         """«З початку дії Програми» begins with the programme and ends with what the document reports on, or its day."""
         if period.basis != "cumulative" or (period.start and period.end):
             return period
-        start, reported = period.start or self.context.term.start, self.context.period.end
-        if period.start and reported and reported < period.start:
+        start, end = period.start or self.context.term.start, period.end or self.context.period.end
+        if start and end and end < start:  # a programme that begins after what is reported on: one of them is misread
             return period
-        return Period(start, period.end or reported, "cumulative")
+        return Period(start, end, "cumulative")
 
     def compared_at(self, count: Count) -> Period | None:
         """The period of a figure that stands right after what it is compared with: «у 2022 році – 44»."""

@@ -97,3 +97,11 @@ def test_in_a_report(read, text):
 @pytest.mark.parametrize("text", OF_A_DAY)
 def test_in_a_text_of_a_day(read, text):
     assert dated(read(text, head=NEWS)) == OF_A_DAY[text]
+
+
+LATE = "Звіт про виконання Програми «Безпечне місто» Ніжинської міської ради на 2025-2027 роки за 2024 рік\n\n"
+
+
+def test_a_programme_that_begins_after_its_report_has_no_time_since_its_beginning(read):
+    """One of the two is misread or misprinted."""
+    assert dated(read("Всього з початку дії Програми розшукано 300 автомобілів.", head=LATE)) == {"300 ? ?"}
