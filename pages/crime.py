@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import counts, data, filters, rows, show, tables, text
+from pages.ui import counts, data, filters, gaps, rows, show, tables, text
 from pages.ui.text import t
 from warehouse import queries
 
@@ -12,6 +12,7 @@ with filters.row(3, 2) as places:
 everything = rows.sorted_rows(choice.within(data.ask(queries.crime_results, communities=choice.communities)))
 found = filters.of_results(everything)
 
+st.caption(t("crime.note"))
 for basis, part in rows.by_basis(found):
     st.subheader(t(f"basis.{basis}"))
     st.caption(t(f"basis.why_{basis}"))
@@ -27,7 +28,7 @@ for basis, part in rows.by_basis(found):
 silent = rows.silent(everything, choice.communities)
 if silent:
     st.caption(t("crime.silent", communities=text.plain(silent)))
-st.caption(t("crime.note"))
 
 st.subheader(t("crime.table"))
 show.table(found, tables.CRIME, "crime.table", t("crime.title"), choice.words())
+gaps.legend(found)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import data, filters, money, rows, show, tables
+from pages.ui import data, filters, gaps, money, prices, rows, show, tables, text
 from pages.ui.text import t
 from warehouse import queries
 
@@ -10,14 +10,18 @@ show.title("funding")
 with filters.row(3, 2) as places:
     choice = filters.communities_and_years(places)
 topic, fund = filters.topic_and_fund()
+index = prices.chosen()
 
 totals = choice.within(data.ask(queries.funding_totals, communities=choice.communities, funds=(fund,)))
-totals = rows.sorted_rows(money.of_topic(totals, topic))
+totals = prices.recalculated(rows.sorted_rows(money.of_topic(totals, topic)), index)
 st.caption(t("funding.legend"))
 for basis, found in rows.by_basis(totals):
-    bars = money.of_programmes(found)
-    show.chart(show.sentence(t(f"funding.chart_{basis}"), found), bars, f"funding.{basis}", t(f"funding.why_{basis}"))
-show.table(totals, tables.FUNDING_TOTALS, "funding.totals", t("funding.title"), choice.words())
+    found, what, note = prices.as_drawn(found, t(f"funding.chart_{basis}"), t(f"funding.why_{basis}"))
+    show.chart(show.sentence(what, found), money.of_programmes(found), f"funding.{basis}", note)
+show.table(
+    totals, tables.TOTALS_IN_PRICES if index else tables.FUNDING_TOTALS, "funding.totals", t("funding.title"), choice.words()
+)  # fmt: skip
+gaps.legend(totals)
 
 st.subheader(t("funding.lines"))
 lines = data.ask(queries.funding_lines, communities=choice.communities, funds=(fund,))
@@ -25,7 +29,15 @@ lines = filters.of_topic(choice.within(lines), topic)
 if lines.empty:
     st.info(t("funding.no_lines"))
 else:
-    lines = filters.of_document(lines)
+    lines = prices.recalculated(filters.of_document(lines), index)
     for nth, (title, found) in enumerate(money.by_section(lines)):
-        show.chart(title, money.of_lines(found), f"funding.lines.{nth}")
-    show.table(lines, tables.FUNDING_LINES, "funding.lines", t("funding.lines"), choice.words())
+        found, title, note = prices.as_drawn(found, title, "")
+        show.chart(title, money.of_lines(found), f"funding.lines.{nth}", note)
+    for nth, (title, found) in enumerate(money.by_source(lines)):
+        found, title, note = prices.as_drawn(found, title, t("funding.why_sources"))
+        show.chart(title, money.of_sources(found), f"funding.sources.{nth}", note)
+    if len(sources := money.sources(lines)) == 1:
+        st.caption(t("funding.one_source", source=text.plain(sources[0])))
+    columns = tables.LINES_IN_PRICES if index else tables.FUNDING_LINES
+    show.table(lines, columns, "funding.lines", t("funding.lines"), choice.words())
+    gaps.legend(lines)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import data, filters, plans, show, tables, text
+from pages.ui import data, filters, gaps, plans, show, tables, text
 from pages.ui.text import t
 from warehouse import queries
 
@@ -29,3 +29,4 @@ else:
                 show.chart(show.sentence(str(label), part), plans.by_period(part), f"indicators.{part.index[0]}")
     st.subheader(t("indicators.table"))
     show.table(found, tables.INDICATORS, "indicators.table", t("indicators.title"), choice.words())
+    gaps.legend(found)

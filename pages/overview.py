@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import about, data, filters, latest, matrix, show, text
+from pages.ui import about, changes, data, filters, latest, matrix, show, text
 from pages.ui.text import t
 from warehouse import queries
 
@@ -24,5 +24,8 @@ st.subheader(t("overview.coverage"))
 st.caption(t("overview.legend"))
 coverage = choice.of_years(data.ask(queries.coverage, communities=choice.communities))
 st.html(matrix.matrix(coverage))
+
+st.subheader(t("changes.title"))
+changes.told(choice.communities)
 
 about.quarantined(data.ask(queries.documents))

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from pages.ui import counts, data, residents, rows, show, text
+from pages.ui import counts, data, gaps, residents, rows, show, text
 from pages.ui import findings as listed
 from pages.ui.text import t
 from warehouse import queries
@@ -111,8 +111,8 @@ def _neighbour(code: str, about: Mapping[Any, Any], stock: Mapping[Any, Any] | N
     name = html.escape(str(about["name_en" if text.language() == "en" else "name_uk"]))
     address = html.escape(urlencode({"place": code, "lang": text.language()}))
     link = f"<b>{name}</b>" if here else f"<a href='community?{address}' target='_self'>{name}</a>"
-    count = t("chart.not_reported") if stock is None else f"{counts.stated(stock)} ({rows.period(stock)})"
-    known = "–" if stock is None else t("community.not_counted")
+    count = gaps.told(None) if stock is None else f"{counts.stated(stock)} ({rows.period(stock)})"
+    known = gaps.told(None) if stock is None else t("community.not_counted")
     per = "" if stock is None else residents.rate(stock["value"], code)
     cells = (residents.counted(about), count, per or known)
     return f"<tr><th scope='row'>{link}</th>{''.join(f'<td>{html.escape(cell)}</td>' for cell in cells)}</tr>"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from pages.ui import residents, rows, text
+from pages.ui import gaps, residents, rows, text
 from pages.ui.charts import wrapped
 from pages.ui.rows import PERIOD, PHASES, name, period
 from pages.ui.text import t
@@ -30,7 +30,7 @@ def of_measure(found: pd.DataFrame, measure: str) -> pd.DataFrame:
 def stated(row: Mapping[Any, Any]) -> str:
     """The value of a row with its unit (none for pieces), or the word for its gap."""
     if pd.isna(row["value"]):
-        return text.code("gaps", row["missing_reason"])
+        return gaps.told(row["missing_reason"])
     return text.amount(row["value"], "" if row["unit"] == "pcs" else row["unit"], row["qualifier"])
 
 
@@ -45,11 +45,13 @@ def by_period(found: pd.DataFrame, named: str) -> pd.DataFrame:
     for _, group in rows.sorted_rows(found.assign(nth=nth)).groupby([*same, "nth"], dropna=False, sort=False):
         values = {row["phase"]: row for row in group.to_dict("records")}
         first, told = group.iloc[0], _told(values)
+        rates = filter(None, map(_per_residents, values.values()))
         made.append(
             {
                 "heading": name(first), "label": period(first), "text": told, "colour": colours[first["community_id"]],
                 **{phase: values[phase]["value"] for phase in PHASES if phase in values},
-                "hover": wrapped(f"{name(first)}, {period(first)}. {named}: {told}"), "ids": ",".join(group["observation_id"]),
+                "hover": wrapped(f"{name(first)}, {period(first)}. {named}: {'; '.join([told, *rates])}"),
+                "ids": ",".join(group["observation_id"]),
             }
         )  # fmt: skip
     return rows.bars(made)
@@ -63,7 +65,8 @@ def _told(values: Mapping[str, Mapping[Any, Any]]) -> str:
 
 
 def with_gaps(drawn: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
-    """The bars with a row «not reported» for each year of which a community that has bars says nothing.
+    """The bars with a row for each year of which a community that has bars says nothing: because its document does not
+    speak of it, or because there is no document for that year.
 
     `coverage`: rows of the view for one theme; years after the last reported one are no gaps yet.
     """
@@ -72,10 +75,12 @@ def with_gaps(drawn: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
         known = coverage[(coverage["community"] == heading) | (coverage["community_en"] == heading)]
         reported = known[(known["reported"] > 0) | (known["wider_observations"] > 0)]["year"]
         years = {str(year) for year in known["year"] if not reported.empty and year <= reported.max()}
-        gaps = [
-            {"heading": heading, "label": year, "text": t("chart.not_reported")} for year in years - set(group["label"])
+        papers = {str(row["year"]): row["documents_of_year"] for row in known.to_dict("records")}
+        silent = [
+            {"heading": heading, "label": year, "text": gaps.told(None) if papers[year] else t("gaps.no_document")}
+            for year in years - set(group["label"])
         ]
-        made += sorted([*group.to_dict("records"), *gaps], key=_year)
+        made += sorted([*group.to_dict("records"), *silent], key=_year)
     return rows.bars(made)
 
 
@@ -145,8 +150,17 @@ def _details(row: Mapping[Any, Any]) -> Iterator[str]:
         yield text.code("breakdowns", row["breakdown"])
     if not text.is_missing(row["label"]):
         yield str(row["label"])
-    if row.get("measure") == "cameras_operating" and row["breakdown"] == "total":
-        yield from filter(None, [residents.rate(row["value"], row["community_id"])])
+    yield from filter(None, [_per_residents(row)])
+
+
+def _per_residents(row: Mapping[Any, Any]) -> str:
+    """The rate per 10 000 residents of what may be told so: all working cameras, and results counted over a whole year
+    (of a part of a year, or of several years together, the rate would look like that of a year)."""
+    if "measure" in row:
+        told = row["measure"] == "cameras_operating" and row["breakdown"] == "total"
+    else:
+        told = row["unit"] == "pcs" and row["period_basis"] == "annual" and row["phase"] == "executed"
+    return residents.rate(row["value"], row["community_id"]) if told else ""
 
 
 def by_result(found: pd.DataFrame) -> Iterator[tuple[str, str, pd.DataFrame]]:

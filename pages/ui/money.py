@@ -7,13 +7,23 @@ from typing import Any
 
 import pandas as pd
 
-from pages.ui import rows, text
+from pages.ui import gaps, prices, rows, text
 from pages.ui.charts import wrapped
 from pages.ui.columns import listed
 from pages.ui.rows import PERIOD, PHASES, labelled, name, period
 from pages.ui.text import t
 
 Row = Mapping[Any, Any]
+_THING = [
+    "document_id",
+    "section",
+    "number",
+    "task",
+    "measure",
+    "fund",
+    *PERIOD,
+]  # what the money of a row is for, and when
+_HEADING = 70  # characters
 
 
 def of_topic(totals: pd.DataFrame, topic: str) -> pd.DataFrame:
@@ -47,20 +57,68 @@ def _programme(row: Row) -> str:
 
 
 def of_lines(lines: pd.DataFrame) -> pd.DataFrame:
-    """A bar for each row of a table, in the order of the document."""
-    colours = rows.colours()
+    """A bar for each row of a table, in the order of the document; of rows for one thing the label tells the source."""
+    colours, alike = rows.colours(), lines.groupby(_THING, dropna=False)["fund"].transform("size") > 1
     return rows.bars(
-        _bar(row, colours[row["community_id"]], labelled(row, ["measure", "task"])) for row in lines.to_dict("records")
+        _bar(row, colours[row["community_id"]], _named(row, shared))
+        for row, shared in zip(lines.to_dict("records"), alike, strict=True)
     )
 
 
+def _named(row: Row, shared: bool) -> str:
+    label = labelled(row, ["measure", "task", "money_source"])
+    return f"{label} ({row['money_source']})" if shared and not text.is_missing(row["money_source"]) else label
+
+
 def by_section(lines: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
-    """Rows of tables (no totals) by period and section of the document, with a title for each: no axis mixes them."""
-    for _, group in lines[~lines["is_total"]].groupby(["section", *PERIOD], dropna=False, sort=False):
+    """Rows of tables by period and section of the document, with a title for each: no axis mixes them.
+
+    Left out are totals, and rows that divide another one by source of money.
+    """
+    whole = lines["money_source"].isna().groupby([lines[key] for key in _THING], dropna=False).transform("any")
+    found = lines[~lines["is_total"] & (lines["money_source"].isna() | ~whole)]
+    for _, group in found.groupby(["section", *PERIOD], dropna=False, sort=False):
         first = group.iloc[0]
         title = t("funding.chart_lines", place=name(first), period=period(first))
         section = "" if text.is_missing(first["section"]) else t("funding.section", section=first["section"])
         yield ", ".join(part for part in (title, section) if part), group
+
+
+def sources(lines: pd.DataFrame) -> list[str]:
+    """The sources of money that a document names and gives an amount of, as it names them, each once."""
+    told = lines[lines["money_source"].notna() & lines[list(PHASES)].notna().any(axis="columns")]["money_source"]
+    return list({source.casefold(): source for source in reversed(told.tolist())}.values())[::-1]
+
+
+def by_source(lines: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Rows by source of money of a document that names several, by period, with a title for each.
+
+    They are those of its totals, where these are divided, else the rows of its table. Nothing is added up: one source may
+    have several names in a document.
+    """
+    known = [source.casefold() for source in sources(lines)]
+    if len(known) < 2:
+        return
+    for _, group in lines[lines["money_source"].str.casefold().isin(known)].groupby(
+        list(PERIOD), dropna=False, sort=False
+    ):
+        first = group.iloc[0]
+        title = t("funding.chart_sources", place=name(first), period=period(first))
+        yield title, group[group["is_total"]] if group["is_total"].any() else group
+
+
+def of_sources(lines: pd.DataFrame) -> pd.DataFrame:
+    """A bar for each row by source of money, in groups by what the money is for."""
+    colours = rows.colours()
+    return rows.bars(
+        _bar(row, colours[row["community_id"]], str(row["money_source"]), _purpose(row))
+        for row in lines.to_dict("records")
+    )
+
+
+def _purpose(row: Row) -> str:
+    named = labelled(row, ["measure", "task"])
+    return "" if named.casefold() == str(row["money_source"]).casefold() else text.shortened(named, _HEADING)
 
 
 def cards(totals: pd.DataFrame) -> pd.DataFrame:
@@ -83,9 +141,12 @@ def _card(row: Row) -> dict[str, str]:
 
 
 def _bar(row: Row, colour: str, label: str, heading: str = "") -> dict[str, Any]:
+    drawn, why = prices.shown(row), prices.gap(row)
+    nominal = f"{t('prices.nominal')}: {_exact(row)}" if drawn is not row else ""
     return {
-        "heading": heading, "label": label, **{phase: row[phase] for phase in PHASES}, "text": told(row),
-        "hover": wrapped(f"{label}: {_exact(row)}"), "colour": colour, "ids": ",".join(_ids(row)),
+        "heading": heading, "label": label, **{phase: drawn[phase] for phase in PHASES},
+        "text": t("prices.not_recalculated", why=why, told=told(row)) if why else told(drawn),
+        "hover": wrapped(f"{label}: {'; '.join(filter(None, (_exact(drawn), nominal)))}"), "colour": colour, "ids": ",".join(_ids(row)),
     }  # fmt: skip
 
 
@@ -93,8 +154,7 @@ def told(row: Row) -> str:
     """«заплановано 19,5 млн грн, використано 16,04 млн грн, це 82,2 %, у звіті 100 %», as far as it is known."""
     parts = [t(f"funding.told_{phase}", sum=text.money(row[phase])) for phase in PHASES if pd.notna(row[phase])]
     if pd.isna(row["executed"]):
-        missing = row.get("executed_missing")
-        parts.append(t("funding.not_executed") if text.is_missing(missing) else t(f"funding.executed_{missing}"))
+        parts.append(t("funding.told_gap", gap=gaps.of(row, "executed")))
     elif row.get("executed_basis") == "sum_of_lines" and row["lines_missing"]:
         parts.append(text.plural("funding.lines_missing", int(row["lines_missing"])))
     if pd.notna(row["execution_rate"]):

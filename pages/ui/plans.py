@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from pages.ui import rows, text
+from pages.ui import gaps, rows, text
 from pages.ui.charts import wrapped
 from pages.ui.rows import labelled, period
 from pages.ui.text import t
@@ -52,5 +52,4 @@ def _figure(row: Row, phase: str) -> str:
     """A value with its unit as printed, or the word for what stands there instead."""
     if pd.notna(row[phase]):
         return f"{text.number(row[phase])} {'' if text.is_missing(row['unit']) else row['unit']}".strip()
-    missing = row[f"{phase}_missing"]
-    return t("chart.not_reported") if text.is_missing(missing) else text.code("gaps", missing)
+    return gaps.of(row, phase)

@@ -20,7 +20,7 @@ _PERIOD = (Column("period"), Column("period_basis", "bases"))
 _COUNT = (
     Column("value", "number", _OWN),
     Column("unit", "units"),
-    Column("missing_reason", "gaps"),
+    Column("missing_reason", "gap_signs"),
     Column("qualifier", "qualifiers_named"),
 )
 
@@ -45,16 +45,28 @@ FUNDING_TOTALS = (
 FUNDING_LINES = (
     *_NAMED, Column("number"), Column("measure", wide=True), Column("planned", "money", ("planned_id",), titled="planned_sum"),
     Column("allocated", "money", ("allocated_id",), titled="allocated_sum"), Column("executed", "money", ("executed_id",), titled="executed_sum"),
-    Column("executed_missing", "gaps"), Column("execution_rate", "percent", ("executed_id", "planned_id", "allocated_id")),
+    Column("executed_missing", "gap_signs"), Column("execution_rate", "percent", ("executed_id", "planned_id", "allocated_id")),
     Column("execution_stated", "percent", ("stated_id",)), Column("is_total", "totalling"), Column("reason", wide=True),
     Column("task", wide=True), Column("executor"), Column("money_source"), Column("section"), Column("topic", "topics"),
     Column("fund", "funds"), *_PERIOD, *_FILED,
 )  # fmt: skip
 
+_INDEX = (
+    Column("price_year"), Column("price_factor", "number"), Column("price_gap", "price_gaps"), Column("price_source", hidden=True),
+)  # fmt: skip
+TOTALS_IN_PRICES = (
+    *FUNDING_TOTALS, Column("planned_constant", "money", ("planned_ids",)), Column("allocated_constant", "money", ("allocated_ids",)),
+    Column("executed_constant", "money", ("executed_ids",)), *_INDEX,
+)  # fmt: skip
+LINES_IN_PRICES = (
+    *FUNDING_LINES, Column("planned_constant", "money", ("planned_id",)), Column("allocated_constant", "money", ("allocated_id",)),
+    Column("executed_constant", "money", ("executed_id",)), *_INDEX,
+)  # fmt: skip
+
 INDICATORS = (
     *_NAMED, Column("breakdown", "breakdowns"), Column("number"), Column("label", wide=True), Column("unit"),
-    Column("planned", "number", ("planned_id",)), Column("planned_missing", "gaps"),
-    Column("executed", "number", ("executed_id",)), Column("executed_missing", "gaps"),
+    Column("planned", "number", ("planned_id",)), Column("planned_missing", "gap_signs"),
+    Column("executed", "number", ("executed_id",)), Column("executed_missing", "gap_signs"),
     Column("deviation_stated", "number", ("deviation_id",)), Column("reason", wide=True), Column("topic", "topics"),
     Column("fund", "funds"), *_PERIOD, *_FILED,
 )  # fmt: skip

@@ -30,8 +30,12 @@ def test_years_without_a_report_are_gaps(cameras: pd.DataFrame, warehouse: queri
     coverage = queries.coverage(warehouse, themes=["cameras"])
     bars = counts.with_gaps(counts.by_period(yearly, ""), coverage)
     shown = {bar["label"]: bar["text"] for bar in bars.to_dict("records")}
-    assert shown == {"2021": "не звітовано", "2022": "не звітовано", "2023": "22", "2024": "38", "2025": "43"}
+    assert shown == {
+        "2021": "× (документа немає)", "2022": "× (документа немає)", "2023": "22", "2024": "38", "2025": "43",
+    }  # fmt: skip
     assert bars["executed"].isna().sum() == 2
+    silent = counts.with_gaps(counts.by_period(yearly, ""), coverage.assign(documents_of_year=1))
+    assert set(silent[silent["executed"].isna()]["text"]) == {"н/д (не звітовано)"}
 
 
 def test_types_stand_beside_the_total_of_their_words(cameras: pd.DataFrame) -> None:
@@ -93,9 +97,11 @@ def test_money_is_told_with_what_is_missing(totals: pd.DataFrame, warehouse: que
     assert told["2"].replace("\u00a0", " ") == (
         "заплановано 19,5 млн грн, використано 16,04 млн грн, це 82,2 %, у звіті 100 %"
     )
-    assert told["4.1"].endswith("у звіті прочерк")
+    assert told["4.1"].endswith("використано – (прочерк)")
     plan = totals[(totals["community_id"] == "kozyatyn") & (totals["period_basis"] == "term")].iloc[0]
-    assert money.told(plan).endswith("про використання не звітовано")
+    assert money.told(plan).endswith("використано н/д (не звітовано)")
+    assert money.told({**plan, "executed_missing": "blank"}).endswith("використано н/д (порожньо)")
+    assert money.told({**plan, "executed": 0.0}).endswith("використано 0\u00a0грн")
 
 
 def test_totals_are_never_bars_among_their_lines(warehouse: queries.Connection) -> None:
