@@ -87,7 +87,7 @@ def check(file_name: str, content: bytes) -> None:
     if not kind.family:
         raise Unreadable(file_name, "", f"is {kind.called}", kind.advice)
     if kind.family != family and kind.family not in _READ_TOO.get(family, ()):
-        renamed = f"rename it to {PurePath(file_name).stem}.{kind.suffix}"
+        renamed = f"let its name end in .{kind.suffix}"
         raise Unreadable(file_name, "", f"is called {suffix}, but is {kind.called}", kind.advice or renamed)
     if kind in (file_type.DOCX, file_type.ODT):
         _check_archive(Archive(file_name, content))

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
 from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import Any
@@ -30,6 +32,7 @@ FAMILIES = READERS  # suffix -> family of the files that are read
 BUILD_ID = "preview"  # in files that are made of a preview: they are of no build
 _AT_ONCE = max(1, len(os.sched_getaffinity(0)) - 1)  # one worker is left for the pictures of pages
 _MOST_WAITING = 40  # each holds a file in memory
+_FOLDER = "upload-"
 _SECONDS = 300  # for one document: others wait for it, and a hundred scanned pages take half an hour
 _HARMLESS = re.compile(r"\.[a-z0-9]{1,10}")  # suffix, also of a type that is not read: the reason names it
 _ALONE: dict[str, Any] = {"threads": 1, "memory_limit": "512MB", "temp_directory": ""}  # nothing is spilled into a file
@@ -148,10 +151,20 @@ class _Clock:
 @contextmanager
 def _laid_down(content: bytes, suffix: str) -> Iterator[Path]:
     """The bytes as a file that nobody else may open, under a name that is not the stranger's; gone when it was read."""
-    with tempfile.TemporaryDirectory(prefix="upload-", ignore_cleanup_errors=True) as folder:
+    _clear_away()
+    with tempfile.TemporaryDirectory(prefix=f"{_FOLDER}{os.getpid()}-", ignore_cleanup_errors=True) as folder:
         path = Path(folder, f"document{suffix if _HARMLESS.fullmatch(suffix) else ''}")
         path.write_bytes(content)
         yield path
+
+
+@cache
+def _clear_away() -> None:
+    """Once: what a process that was killed could not remove."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_FOLDER}*"):
+        process = folder.name.removeprefix(_FOLDER).partition("-")[0]
+        if process.isdecimal() and not Path("/proc", process).exists():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 # --- the warehouse of one document ------------------------------------------------------------------------------------

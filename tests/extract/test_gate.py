@@ -123,7 +123,10 @@ def test_a_file_is_what_its_name_says(suffix: str, family: str) -> None:
     called = file_type.of(CONTENTS[family])
     with pytest.raises(Unreadable) as raised:
         gate.check(f"а{suffix}", CONTENTS[family])
-    assert str(raised.value) == f"а{suffix}: is called {suffix}, but is {called.called}; rename it to а.{called.suffix}"
+    assert (
+        str(raised.value)
+        == f"а{suffix}: is called {suffix}, but is {called.called}; let its name end in .{called.suffix}"
+    )
     gate.check(f"а.{called.suffix}", CONTENTS[family])  # the advice helps
 
 

@@ -207,7 +207,7 @@ def test_damaged_and_locked_files_are_refused_in_one_line(tmp_path: Path) -> Non
     for name, content, seen in (
         ("locked", locked.getvalue(), "password"),
         ("cut", good[: len(good) // 3], "damaged"),
-        ("text", b"just words", "is a plain text; rename it to text.txt"),
+        ("text", b"just words", "is a plain text; let its name end in .txt"),
     ):
         file = tmp_path / f"{name}.pdf"
         file.write_bytes(content)

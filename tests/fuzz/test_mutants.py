@@ -11,7 +11,7 @@ from tests.fuzz import campaign
 from tests.fuzz.clean import FORMATS, clean
 from tests.fuzz.verdict import judged
 
-_MANY, _FEW = 50, {"rtf": 6, "odt": 6, "doc": 6, "png": 2}
+_MANY, _FEW = 50, {"rtf": 6, "odt": 6, "doc": 6, "png": 1}
 
 
 @pytest.mark.parametrize("suffix", FORMATS)

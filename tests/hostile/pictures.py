@@ -89,5 +89,5 @@ CASES = [
     Case("bmp-called.tif", lambda: sheet("BMP"), "is a picture of a type that is not read"),
     Case("drawing.png", b'<svg xmlns="http://www.w3.org/2000/svg"/>', "is called .png, but is a plain text"),
     Case("postscript.tif", b"%!PS-Adobe-3.0 EPSF-3.0\n(a) show", "is called .tif, but is a plain text"),
-    Case("pdf-called.jpg", b"%PDF-1.7\n", "is a PDF file; rename it to pdf-called.pdf"),
+    Case("pdf-called.jpg", b"%PDF-1.7\n", "is a PDF file; let its name end in .pdf"),
 ]  # fmt: skip

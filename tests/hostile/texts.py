@@ -127,10 +127,10 @@ LENGTHS = [
 ]
 
 DISGUISED = [
-    Case("page-called.txt", f"<!DOCTYPE html><p>{good()}</p>".encode(), "is called .txt, but is a web page; rename it to page-called.html"),
-    Case("rtf-called.txt", b"{\\rtf1\\ansi Report}", "rename it to rtf-called.rtf"),
-    Case("pdf-called.txt", b"%PDF-1.7\n1 0 obj", "rename it to pdf-called.pdf"),
-    Case("png-called.txt", b"\x89PNG\r\n\x1a\n" + bytes(99), "rename it to png-called.png"),
+    Case("page-called.txt", f"<!DOCTYPE html><p>{good()}</p>".encode(), "is called .txt, but is a web page; let its name end in .html"),
+    Case("rtf-called.txt", b"{\\rtf1\\ansi Report}", "let its name end in .rtf"),
+    Case("pdf-called.txt", b"%PDF-1.7\n1 0 obj", "let its name end in .pdf"),
+    Case("png-called.txt", b"\x89PNG\r\n\x1a\n" + bytes(99), "let its name end in .png"),
     Case("zip-called.txt", b"PK\x03\x04" + bytes(99), "archive cannot be unpacked"),
     Case("gzip-called.txt", gzip.compress(good().encode()), "is an archive; unpack it"),
     Case("program-called.txt", b"\x7fELF\x02\x01\x01" + bytes(99), "is a program"),

@@ -219,7 +219,7 @@ def h(x): raise _Refused(told())
     ("reason", "ukrainian"),
     [
         ("page 3: is damaged or no PDF; split it", "сторінка 3: файл пошкоджений або це не PDF; розділіть його на частини"),
-        ("is called .pdf, but is a Word file; rename it to a.docx", "файл названо .pdf, але насправді це файл Word; перейменуйте його на a.docx"),
+        ("is called .pdf, but is a Word file; let its name end in .docx", "файл названо .pdf, але насправді це файл Word; нехай його назва закінчується на .docx"),
         ("holds a; b.xml twice; correct it", "частина a; b.xml є в архіві двічі; виправте його"),
         ("is a program; remove it from here", "це програма; приберіть його звідси"),
         ("is larger than 64 MB; split it", "файл більший за 64 МБ; розділіть його на частини"),

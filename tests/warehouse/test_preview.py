@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import stat
+import subprocess
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -95,6 +97,21 @@ def test_the_folder_is_private_and_gone_whatever_happens(temporary: Path, monkey
         preview.read("звіт.txt", b"x")
     assert (error.value.file_name, error.value.reason) == ("звіт.txt", "page 3: is odd; leave it")
     assert rights == [0o700] and not list(temporary.iterdir())
+
+
+def test_what_a_killed_process_left_is_cleared_away(temporary: Path) -> None:
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    left, held, other = (
+        temporary / f"upload-{name}" for name in (f"{gone.pid}-a", f"{os.getpid()}-b", "of-another-program")
+    )
+    for folder in (left, held, other):
+        folder.mkdir()
+        (folder / "document.txt").write_text("x")
+    preview._clear_away.cache_clear()
+    with pytest.raises(NotRead):
+        preview.read("a.txt", b"")
+    assert sorted(temporary.iterdir()) == sorted([held, other])
 
 
 @pytest.mark.parametrize(
