@@ -58,25 +58,67 @@ def connect(path: Path | str) -> Connection:
 # --- whole tables -----------------------------------------------------------------------------------------------------
 
 
-def communities(connection: Connection) -> pd.DataFrame:
+def communities(connection: Connection, community_id: str | None = None) -> pd.DataFrame:
     """Table `community`, by Ukrainian name, with `documents`, the number of its loaded documents."""
     return _frame(
         connection,
-        """
-        SELECT c.*, count(d.document_id) AS documents
-        FROM community c LEFT JOIN document d ON d.community_id = c.community_id AND d.status = 'loaded'
-        GROUP BY ALL ORDER BY name_uk COLLATE uk, community_id
+        f"""
+        SELECT c.*, coalesce(d.n, 0) AS documents
+        FROM community c
+        LEFT JOIN (SELECT community_id, count(*) AS n FROM document WHERE status = 'loaded' GROUP BY ALL) d USING (community_id)
+        {_where(community_id=_only(community_id))}
+        ORDER BY name_uk COLLATE uk, community_id
         """,
+        _only(community_id),
     )
+
+
+def names(connection: Connection, lang: str) -> dict[str, str]:
+    """The name of each community by its identifier, in the order of `communities`, with its oblast where several bear the
+    name; `lang`: uk or en."""
+    column = "name_en" if lang == "en" else "name_uk"
+    return dict(
+        connection.cursor()
+        .execute(
+            f"""
+            SELECT community_id, {column} || CASE WHEN count(*) OVER (PARTITION BY {column}) > 1 THEN ' (' || oblast_uk || ')' ELSE '' END
+            FROM community ORDER BY name_uk COLLATE uk, community_id
+            """
+        )
+        .fetchall()
+    )
+
+
+def years(connection: Connection) -> tuple[int, int] | None:
+    """The first and the last year of view `coverage`, which takes much longer to ask; None where it has none."""
+    ((first, last),) = (
+        connection.cursor()
+        .execute(
+            """
+            SELECT min(first), max(last) FROM (
+                SELECT min(first) AS first, max(last) AS last FROM (
+                    SELECT community_id, year_start AS first, year_end AS last FROM programme
+                    WHERE year_start IS NOT NULL AND year_end IS NOT NULL
+                    UNION ALL
+                    SELECT community_id, year(period_start), year(period_end) FROM document WHERE status = 'loaded'
+                    UNION ALL
+                    SELECT community_id, year(period_start), year(period_end) FROM observation
+                    WHERE period_end IS NOT NULL AND fund = 'total' AND NOT ends_with(indicator_id, '_stated')
+                ) GROUP BY community_id
+            ) WHERE first IS NOT NULL
+            """
+        )
+        .fetchall()
+    )
+    return None if first is None or last is None else (first, last)
 
 
 def community(connection: Connection, community_id: str) -> dict[str, Any]:
     """One row of `communities` as a dictionary. Raises NotFound."""
-    found = communities(connection)
-    return _one(found[found["community_id"] == community_id], f"no community «{community_id}»")
+    return _one(communities(connection, community_id), f"no community «{community_id}»")
 
 
-def documents(connection: Connection, communities: Choice = None) -> pd.DataFrame:
+def documents(connection: Connection, communities: Choice = None, document_id: str | None = None) -> pd.DataFrame:
     """Table `document` with `community`, `community_en`; numbers of `observations`, `findings`, `unread` and `patches`.
 
     Loaded documents come first; quarantined ones belong to no community and are left out by a filter.
@@ -94,17 +136,16 @@ def documents(connection: Connection, communities: Choice = None) -> pd.DataFram
             SELECT document_id, count(*) AS n, count(*) FILTER (rule = 'unread' AND verdict <> 'extraction') AS unread FROM finding GROUP BY ALL
         ) f USING (document_id)
         LEFT JOIN (SELECT document_id, count(*) AS n FROM patch GROUP BY ALL) p USING (document_id)
-        {_where(**{"d.community_id": communities})}
+        {_where(**{"d.community_id": communities, "d.document_id": _only(document_id)})}
         ORDER BY d.status, d.community_id, d.period_end, d.document_id
         """,
-        communities,
-    )
+        communities, _only(document_id),
+    )  # fmt: skip
 
 
 def document(connection: Connection, document_id: str) -> dict[str, Any]:
     """One row of `documents` as a dictionary. Raises NotFound."""
-    found = documents(connection)
-    return _one(found[found["document_id"] == document_id], f"no document «{document_id}»")
+    return _one(documents(connection, document_id=document_id), f"no document «{document_id}»")
 
 
 def decisions(connection: Connection, document_id: str | None = None) -> pd.DataFrame:
@@ -433,9 +474,13 @@ def finding_places(connection: Connection) -> pd.DataFrame:
 # --- inside -----------------------------------------------------------------------------------------------------------
 
 
-def _frame(connection: Connection, sql: str, *parameters: Any) -> pd.DataFrame:
+def _frame(connection: Connection, sql: str, *parameters: Any, only: Choice = None) -> pd.DataFrame:
+    """The answer as a DataFrame. `only` names the communities that views may confine themselves to."""
     given = [list(p) if isinstance(p, Sequence) and not isinstance(p, str) else p for p in parameters if p is not None]
-    return connection.cursor().execute(sql, given).df()
+    cursor = connection.cursor()
+    if only is not None:
+        cursor.execute("SET VARIABLE only_communities = ?", [list(only)])
+    return cursor.execute(sql, given).df()
 
 
 def _where(*conditions: str | None, **filters: Choice) -> str:
@@ -446,7 +491,8 @@ def _where(*conditions: str | None, **filters: Choice) -> str:
 
 
 def _table(connection: Connection, table: str, order: str, **filters: Choice) -> pd.DataFrame:
-    return _frame(connection, f"SELECT * FROM {table} {_where(**filters)} ORDER BY {order}", *filters.values())
+    asked = f"SELECT * FROM {table} {_where(**filters)} ORDER BY {order}"
+    return _frame(connection, asked, *filters.values(), only=filters.get("community_id"))
 
 
 def _only(value: str | None) -> list[str] | None:

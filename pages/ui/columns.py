@@ -43,15 +43,13 @@ class Column:
         """The values for a screen: codes by their names, dates as dates; numbers stay numbers."""
         if self.is_number:
             return values.astype(float)
-        if self.kind == "date":
-            return values.map(lambda day: "" if text.is_missing(day) else text.date(day))
-        if self.kind == "text":
-            return values.map(lambda words: "" if text.is_missing(words) else " ".join(str(words).split()))
-        return values.map(lambda value: text.code(self.kind, value))
+        words = {value: self._word(value) for value in values.dropna().unique()}  # few of many
+        return values.map(words).astype(object).fillna("")
 
-    def is_empty(self, found: pd.DataFrame) -> bool:
-        """Whether no row has anything to show here."""
-        return bool(self.shown(found[self.name]).replace("", None).isna().all())
+    def _word(self, value: Any) -> str:
+        if self.kind == "date":
+            return text.date(value)
+        return " ".join(str(value).split()) if self.kind == "text" else text.code(self.kind, value)
 
     def worded(self, value: float) -> str:
         """A number for a screen; exact, also a sum of money."""

@@ -9,9 +9,12 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from copy import copy
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pandas as pd
 import streamlit as st
 
 from warehouse import papers, queries
@@ -55,7 +58,7 @@ def ask(query: Callable[..., T], build: Build | None = None, **filters: Any) -> 
         connection = build.connection
         own: T = build.once((query.__name__, hashable), lambda: query(connection, **filters))
         return own
-    answer: T = _answer(build, query.__name__, hashable)
+    answer: T = _own(_answer(build, query.__name__, hashable))
     return answer
 
 
@@ -74,13 +77,26 @@ def published() -> Build:
     if preview := _shown_instead.get():
         return preview
     path = Path(os.environ.get(ENVIRONMENT, DATABASE))
-    if not path.exists():
-        raise queries.NoWarehouse(f"{path.name}: no warehouse here; build it with «make build»")
-    real = path.resolve()
-    return str(real), real.stat().st_mtime
+    try:
+        known = path.stat()
+    except OSError as error:
+        raise queries.NoWarehouse(f"{path.name}: no warehouse here; build it with «make build»") from error
+    return _named(path, known.st_ino, known.st_mtime)
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
+@lru_cache(maxsize=16)
+def _named(path: Path, node: int, changed: float) -> tuple[str, float]:
+    """A build by its real path, which takes a while to find; a page asks for it hundreds of times."""
+    return str(path.resolve()), changed
+
+
+def _own(answer: Any) -> Any:
+    """A copy that its receiver may change. Of a DataFrame nothing is copied until then, where Streamlit's cache of data would
+    take half a second for what is known of the whole country."""
+    return answer.copy(deep=False) if isinstance(answer, pd.DataFrame) else copy(answer)
+
+
+@lru_cache(maxsize=500)
 def _answer(build: tuple[str, float], query: str, filters: tuple[tuple[str, Any], ...]) -> Any:
     return getattr(queries, query)(_connection(build), **dict(filters))
 

@@ -11,21 +11,24 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
-from pages.ui import counts, data, text
+from pages.ui import counts, data, rows, text
 from pages.ui.text import t
 from warehouse import queries
 
 T = TypeVar("T")
 
 _KEPT = "kept choices"
+_MOST = 20  # communities that pages show at once where nobody has chosen any: a country has more than a page can hold
 
 
 @dataclass(frozen=True)
 class Choice:
-    """Communities (None is all of them) and the years from first to last (None is any)."""
+    """Communities to be shown (None is all of them), the years from first to last (None is any), and the communities that
+    the reader has chosen (None is nothing)."""
 
     communities: tuple[str, ...] | None
     years: tuple[int, int] | None
+    chosen: tuple[str, ...] | None = None
 
     def within(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Rows whose period touches the chosen years; a row whose period is not known is never hidden."""
@@ -72,15 +75,27 @@ def communities_and_years(places: Iterator[Any]) -> Choice:
     """Which communities and which years, the same on all pages."""
     with next(places):
         chosen = communities()
+        shown = chosen or _first()
     with next(places):
-        return Choice(chosen, _years(data.ask(queries.coverage)["year"]))
+        return Choice(shown, _years(), chosen)
 
 
 def communities() -> tuple[str, ...] | None:
     """Which communities; None is all of them."""
-    known = list(data.ask(queries.communities)["community_id"])
-    chosen = some_of("community", t("filters.communities"), known, community_name, t("filters.all_communities"))
+    known = rows.community_names()
+    chosen = some_of(
+        "community", t("filters.communities"), list(known), known.__getitem__, t("filters.all_communities")
+    )
     return tuple(chosen) or None
+
+
+def _first() -> tuple[str, ...] | None:
+    """The communities that are shown where nobody has chosen any: the first, if there are many, and a word on that."""
+    known = rows.communities()
+    if len(known) <= _MOST:
+        return None
+    st.caption(t("filters.first", shown=_MOST, n=text.number(len(known))))
+    return tuple(known[:_MOST])
 
 
 def some_codes(key: str, family: str, options: Sequence[str]) -> tuple[str, ...]:
@@ -89,10 +104,10 @@ def some_codes(key: str, family: str, options: Sequence[str]) -> tuple[str, ...]
     return tuple(some_of(key, t(f"filters.{key}"), options, named, t(f"filters.all_{family}")))
 
 
-def _years(known: pd.Series) -> tuple[int, int] | None:
-    if known.nunique() < 2:
+def _years() -> tuple[int, int] | None:
+    first, last = data.ask(queries.years) or (0, 0)
+    if first == last:
         return None
-    first, last = int(known.min()), int(known.max())
 
     def valid(words: list[str]) -> tuple[int, int] | None:
         years = sorted(min(max(int(word), first), last) for word in words if word.isdecimal())
@@ -155,9 +170,9 @@ def of_topic(found: pd.DataFrame, topic: str) -> pd.DataFrame:
 def document(found: pd.DataFrame) -> str:
     """One of the documents that the rows come from; first the one with the most rows, of the first community."""
     known = data.ask(queries.documents).set_index("document_id")
-    order = {community: rank for rank, community in enumerate(data.ask(queries.communities)["community_id"])}
-    rows = found["document_id"].value_counts()
-    options = sorted(rows.index, key=lambda d: (order.get(known.at[d, "community_id"], len(order)), -rows[d], d))
+    order = {community: rank for rank, community in enumerate(rows.communities())}
+    count = found["document_id"].value_counts()
+    options = sorted(count.index, key=lambda d: (order.get(known.at[d, "community_id"], len(order)), -count[d], d))
     return one_of_many("document", t("filters.document"), options, lambda d: _document_name(known.loc[d]))
 
 
@@ -228,5 +243,4 @@ def _address(key: str, words: list[str]) -> None:
 
 def community_name(community_id: str) -> str:
     """The name of a community in the language of the reader."""
-    known = data.ask(queries.communities).set_index("community_id")
-    return str(known.at[community_id, "name_en" if text.language() == "en" else "name_uk"])
+    return rows.community_names()[community_id]

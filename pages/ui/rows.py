@@ -20,17 +20,22 @@ _CARD = ("label", "shown", "place", "when", "ids", "help")
 
 def communities() -> list[str]:
     """All communities in the order that pages show them in."""
-    return list(data.ask(queries.communities)["community_id"])
+    return list(community_names())
+
+
+def community_names() -> dict[str, str]:
+    """All communities in that order with their names in the language of the reader, which tell them apart."""
+    return data.ask(queries.names, lang=text.language())
+
+
+def names() -> list[str]:
+    """The same by their names."""
+    return list(community_names().values())
 
 
 def name(row: Mapping[Any, Any]) -> str:
     """The community of a row in the language of the reader."""
-    return str(row["community_en" if text.language() == "en" else "community"])
-
-
-def names() -> list[str]:
-    """The same by their names, in the language of the reader."""
-    return list(data.ask(queries.communities)["name_en" if text.language() == "en" else "name_uk"])
+    return community_names()[row["community_id"]]
 
 
 def colours() -> dict[str, str]:
@@ -40,6 +45,13 @@ def colours() -> dict[str, str]:
 
 def period(row: Mapping[Any, Any]) -> str:
     return text.period(row["period_start"], row["period_end"], row["period_basis"])
+
+
+def periods(found: pd.DataFrame) -> list[str]:
+    """The period of each row in words; there are few of them."""
+    kinds = found.groupby(list(PERIOD), dropna=False, sort=False).ngroup()
+    words = [period(row) for row in found[~kinds.duplicated()].to_dict("records")]
+    return [words[kind] for kind in kinds]
 
 
 def sorted_rows(found: pd.DataFrame) -> pd.DataFrame:
@@ -65,10 +77,10 @@ def by_basis(found: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
 
 def silent(found: pd.DataFrame, chosen: Sequence[str] | None) -> str:
     """The names of the chosen communities (None: of all) of whom nothing was found."""
-    known = data.ask(queries.communities)
-    asked = known if chosen is None else known[known["community_id"].isin(chosen)]
-    absent = asked[~asked["community_id"].isin(found["community_id"])]
-    return ", ".join(absent["name_en" if text.language() == "en" else "name_uk"])
+    known, heard = community_names(), set(found["community_id"])
+    return ", ".join(
+        name for community, name in known.items() if community not in heard and (chosen is None or community in chosen)
+    )
 
 
 def bars(made: Iterable[Mapping[str, Any]]) -> pd.DataFrame:

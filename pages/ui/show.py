@@ -18,6 +18,7 @@ T = TypeVar("T")
 
 _PLOTLY = {"displayModeBar": False, "scrollZoom": False}  # its own picture would bear neither title nor sources
 _ALTERNATIVE = 1500  # characters
+_ROWS = 500  # of a table on the screen, where nobody reads more; its files hold all
 _INK = {"light": "#1c2833", "dark": "#e4e9ee"}  # words of charts, as readable as those around them
 # Streamlit's own CSV of a table would let formulas through; the buttons below tables give files that do not.
 _STYLE = """<style>
@@ -152,7 +153,7 @@ def sentence(what: str, found: pd.DataFrame) -> str:
     """The title of a chart: what it shows, of whom and when."""
     if found.empty:
         return what
-    names = list(dict.fromkeys(rows.name(row) for _, row in found.iterrows()))
+    names = [rows.community_names()[community] for community in found["community_id"].unique()]
     places = ", ".join(names) if len(names) <= 3 else text.plural("counts.communities", len(names))
     years = sorted({int(year) for end in ("period_start", "period_end") for year in found[end].dropna().dt.year})
     span = "" if not years else str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
@@ -170,24 +171,32 @@ def table(found: pd.DataFrame, columns: Sequence[Column], key: str, what: str, c
         return
     found = found.reset_index(drop=True)
     if "period_end" in found:
-        found = found.assign(period=[rows.period(row) for row in found.to_dict("records")])
-    if "community_en" in found and text.language() == "en":
-        found = found.assign(community=found["community_en"])
+        found = found.assign(period=rows.periods(found))
+    if "community_en" in found:
+        found = found.assign(community=found["community_id"].map(rows.community_names()))
     found = _with_patched(found, columns)
     told = (*columns, *tables.ADDED) if found["patched"].any() else columns
-    visible = [column for column in told if not column.hidden and not column.is_empty(found)]
-    shown = pd.DataFrame({column.name: column.shown(found[column.name]) for column in visible})
-    worded = {c.name: partial(_worded, c) for c in visible if c.is_number}
+    shown, visible = _visible(found.head(_ROWS), [column for column in told if not column.hidden])
+    figures = {column.name: partial(_worded, column) for column in visible if column.is_number}
     clickable = any(column.source for column in columns)
     if clickable:
         st.caption(t("table.hint"))
     st.dataframe(
-        shown.style.format(worded), key=key, hide_index=True, placeholder="", selection_mode="single-cell",
+        shown.style.format(figures), key=key, hide_index=True, placeholder="", selection_mode="single-cell",
         on_select=partial(_chosen_cell, key, found, tuple(columns)), column_config=_configured(visible),
     )  # fmt: skip
+    if len(found) > _ROWS:
+        st.caption(t("table.cut", shown=text.number(_ROWS), n=text.number(len(found))))
     if below:
         evidence.panel(key)
     downloads.buttons(found, columns, key, f"{what} ({chosen})")
+
+
+def _visible(found: pd.DataFrame, columns: Sequence[Column]) -> tuple[pd.DataFrame, list[Column]]:
+    """The values for the screen, and the columns that have any."""
+    worded = {column: column.shown(found[column.name]) for column in columns}
+    filled = [column for column, words in worded.items() if not words.replace("", None).isna().all()]
+    return pd.DataFrame({column.name: worded[column] for column in filled}), filled
 
 
 def _with_patched(found: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:

@@ -7,12 +7,13 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import house, tables
+from tests.bench import browsed, house, tables
 
 PARTS: dict[str, Callable[[], None]] = {
     "reading": house.reading,
     "building": house.building,
     "pages": house.pages,
+    "browser": browsed.pages,
     "pdf": lambda: _in_folder(tables.texts),
     "scans": lambda: _in_folder(tables.scans),
 }

@@ -34,7 +34,7 @@ def texts(folder: Path) -> None:
     timed = _compared(_TEXT_ENGINES, lambda engine: _fastest(engine, both, warm_up))
     pages, files = sum(facsimile.pages for facsimile in both), len(both)
     print(f"\nPDF with text, {files} files of {pages} pages ({', '.join(_TIMED)})")
-    _print(_SPEED, (_speed(engine, measured) for engine, measured in timed.items()))
+    table(_SPEED, (_speed(engine, measured) for engine, measured in timed.items()))
     _ratios(timed)
     others = {
         style: _compared(_TEXT_ENGINES, lambda engine, style=style: run(engine, made[style], warm_up))  # type: ignore[misc]
@@ -51,7 +51,7 @@ def scans(folder: Path, tables: int = _SCANNED_TABLES) -> None:
         scanned, warm_up = drawn.scans(folder, dpi, tables), drawn.warm_up(folder, dpi)
         timed = made[f"scan {dpi}"] = _compared(_SCAN_ENGINES, lambda e, s=scanned, w=warm_up: run(e, s, w))  # type: ignore[misc]
         print(f"\nScans at {dpi} dpi, {sum(facsimile.pages for facsimile in scanned)} pages")
-        _print(_SPEED, (_speed(engine, measured) for engine, measured in timed.items()))
+        table(_SPEED, (_speed(engine, measured) for engine, measured in timed.items()))
     _accuracy("Tables of scans", made)
 
 
@@ -118,7 +118,7 @@ def _accuracy(title: str, runs: dict[str, Runs]) -> None:
     with ProcessPoolExecutor() as pool:
         rights = list(pool.map(_right, (one for _, _, one in measured)))
     print(f"\n{title}: cells below the headings, read as printed")
-    _print(
+    table(
         ("style", "engine", "cells", "numbers", "wrong numbers", "not flagged"),
         (
             (style, engine.name, f"{right.exact / right.cells:.1%}", f"{right.numeric_exact / right.numeric:.1%}",
@@ -133,10 +133,10 @@ def _right(measured: Measured) -> Right:
     return measured.right
 
 
-def _print(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """A table that reads well on a terminal and is Markdown."""
-    table = [list(heads), *map(list, rows)]
-    widths = [max(len(row[j]) for row in table) for j in range(len(heads))]
-    table.insert(1, ["-" * width for width in widths])
-    for row in table:
+    lines = [list(heads), *map(list, rows)]
+    widths = [max(len(row[j]) for row in lines) for j in range(len(heads))]
+    lines.insert(1, ["-" * width for width in widths])
+    for row in lines:
         print("| " + " | ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)) + " |", flush=True)

@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 import pytest
 import streamlit as st
-from playwright.sync_api import BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from streamlit.testing.v1 import AppTest
 
 from pages.ui import data
@@ -109,10 +109,17 @@ def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[BrowserContext]:
     """One Chromium for all tests; its pages share a cache, so that only the first loads the whole of Streamlit."""
+    with chromium() as started:
+        yield started.new_context(accept_downloads=True)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The Chromium of this machine; Playwright's own would have to be downloaded."""
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     assert path, "no Chromium found: install the packages of packages.txt (make test does so where it may)"
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=flags)
-        yield started.new_context(accept_downloads=True)
+        yield started
         started.close()

@@ -6,6 +6,7 @@ WITH dated AS (
     SELECT *, year(period_start) AS year_start, year(period_end) AS year_end
     FROM observation
     WHERE period_end IS NOT NULL AND fund = 'total' AND NOT ends_with(indicator_id, '_stated')
+        AND (getvariable('only_communities') IS NULL OR list_contains(getvariable('only_communities')::VARCHAR[], community_id))
 ),
 bounds AS (
     SELECT community_id, min(year_start) AS first_year, max(year_end) AS last_year
@@ -21,7 +22,7 @@ bounds AS (
 grid AS (
     SELECT community_id, theme, unnest(range(first_year, last_year + 1)) AS year
     FROM bounds CROSS JOIN (VALUES ('cameras'), ('funding'), ('crime'), ('indicator')) AS themes (theme)
-    WHERE first_year IS NOT NULL
+    WHERE first_year IS NOT NULL AND (getvariable('only_communities') IS NULL OR list_contains(getvariable('only_communities')::VARCHAR[], community_id))
 ),
 own AS (
     SELECT

@@ -11,7 +11,7 @@ WITH amount AS (
             WHEN 'funding_deviation_stated' THEN 'deviation'
         END AS slot
     FROM observation
-    WHERE theme = 'funding'
+    WHERE theme = 'funding' AND (getvariable('only_communities') IS NULL OR list_contains(getvariable('only_communities')::VARCHAR[], community_id))
 ),
 keyed AS (
     SELECT

@@ -36,7 +36,7 @@ amount AS (
     LEFT JOIN line l ON l.line_id = o.line_id
     LEFT JOIN split s ON s.line_id = o.line_id
     LEFT JOIN form f ON f.document_id = l.document_id AND f.programme_id IS NOT DISTINCT FROM l.programme_id
-    WHERE o.indicator_id = 'funding'
+    WHERE o.indicator_id = 'funding' AND (getvariable('only_communities') IS NULL OR list_contains(getvariable('only_communities')::VARCHAR[], o.community_id))
 ),
 part AS (
     -- amounts of sub-rows, where their row gives that amount too; sub-rows without such a row are all that there is

@@ -6,7 +6,7 @@ WITH figure AS (
         *,
         CASE WHEN indicator_id = 'reported_indicator_deviation_stated' THEN 'deviation' ELSE phase END AS slot
     FROM observation
-    WHERE theme = 'indicator'
+    WHERE theme = 'indicator' AND (getvariable('only_communities') IS NULL OR list_contains(getvariable('only_communities')::VARCHAR[], community_id))
 ),
 counted AS (
     SELECT

@@ -1,0 +1,136 @@
+"""How long a reader waits in Chromium: for the first figure of a page that nobody has opened yet, and after a change of a
+filter; over the real reports and over a simulated warehouse of the whole country, side by side.
+
+The page is opened in a new browser context (nothing in its cache) on a server that has just started (nothing in its
+caches either). A filter is changed to a choice that nobody has made before, so nothing of the answer is known.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from playwright.sync_api import Browser, Locator, Page
+
+from pages.ui import data, text
+from tests.bench import big, tables
+from tests.pages.conftest import chromium, serving
+from tests.pages.test_browser import settled
+from warehouse import queries
+
+ROOT = Path(__file__).parents[2]
+AIM_FIRST, AIM_FILTER = 3.0, 0.3  # seconds
+_FIGURE = "[data-testid=stMain] :is(.js-plotly-plot .point path, [data-testid=stMetricValue])"
+_PATIENCE = 120_000  # milliseconds
+
+# Milliseconds from a click to the last change of the page that it made.
+_CLICKED = """
+(button) => new Promise(done => {
+    const app = document.querySelector('[data-testid=stApp]'), started = performance.now();
+    let last = started, ran = false;
+    new MutationObserver(() => {
+        last = performance.now();
+        ran = ran || app.dataset.testScriptState === 'running';
+    }).observe(document.body, {subtree: true, childList: true, characterData: true, attributes: true});
+    const look = () => ran && app.dataset.testScriptState === 'notRunning' && performance.now() - last > 400
+        ? done(last - started) : setTimeout(look, 20);
+    button.click();
+    look();
+})
+"""
+
+
+@dataclass(frozen=True)
+class Waited:
+    """Seconds: until the first figure on a new server, on one that has shown the page, and after changes of a filter."""
+
+    cold: float
+    again: float
+    filters: tuple[float, ...]
+
+
+def pages() -> None:
+    """Prints a table: the pages with figures, over both warehouses."""
+    subprocess.run([sys.executable, "-m", "warehouse", "build"], check=True, capture_output=True, cwd=ROOT)
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+        country = Path(folder) / "country.duckdb"
+        started = time.perf_counter()
+        count = big.write(country)
+        print(f"\nsimulated warehouse: {count} observations, written in {time.perf_counter() - started:.0f} s")
+        tables.table(
+            ("warehouse", "page", "first figure, cold", "once more", "filter, median", "filter, slowest"),
+            (
+                (name, page, *_told(_waited(browser, warehouse, page)))
+                for name, warehouse in (("the reports", data.DATABASE), ("the country", country))
+                for page in _CHANGES
+            ),
+        )
+    print(f"seconds; the aims are {AIM_FIRST} for the first figure and {AIM_FILTER} for a change of a filter")
+
+
+def _told(waited: Waited) -> tuple[str, ...]:
+    filters = statistics.median(waited.filters), max(waited.filters)
+    return tuple(f"{seconds:.2f}" for seconds in (waited.cold, waited.again, *filters))
+
+
+def _waited(browser: Browser, warehouse: Path, name: str) -> Waited:
+    with queries.connect(warehouse) as connection:
+        communities = tuple(queries.communities(connection)["name_uk"][1:4])
+    with serving(warehouse, data.REPORTS) as server:
+        cold, page = _opened(browser, f"{server}/{name}")
+        page.context.close()
+        again, page = _opened(browser, f"{server}/{name}")
+        places: list[Callable[[Page], Locator]] = [
+            *(partial(_community, named) for named in communities),
+            *_CHANGES[name],
+        ]
+        filters = tuple(_changed(page, place) for place in places)
+        page.context.close()
+    return Waited(cold, again, filters)
+
+
+def _opened(browser: Browser, address: str) -> tuple[float, Page]:
+    """How many seconds a new visitor waits for the first figure of a page, and the page once it is whole."""
+    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    started = time.perf_counter()
+    page.goto(address, wait_until="commit")
+    page.locator(_FIGURE).first.wait_for(state="visible", timeout=_PATIENCE)
+    waited = time.perf_counter() - started
+    settled(page)
+    return waited, page
+
+
+def _changed(page: Page, place: Callable[[Page], Locator]) -> float:
+    """Seconds from a click at a place of the page until the page is as it was asked to be."""
+    chosen = place(page)
+    chosen.wait_for(state="attached", timeout=_PATIENCE)
+    page.wait_for_timeout(700)  # till the list of choices stands still
+    milliseconds: float = chosen.evaluate(_CLICKED)
+    return milliseconds / 1000
+
+
+def _community(name: str, page: Page) -> Locator:
+    """The choice of a community; it is looked for among all by its name."""
+    box = page.locator(".st-key-community input")
+    box.click()
+    box.fill(name)
+    return page.get_by_role("option", name=name, exact=True)
+
+
+def _segment(key: str, code: str, page: Page) -> Locator:
+    """One of the few choices that stand side by side."""
+    return page.locator(f".st-key-{key}").get_by_text(text.strings("uk")[code], exact=True)
+
+
+_CHANGES: dict[str, tuple[Callable[[Page], Locator], ...]] = {
+    "overview": (),
+    "cameras": tuple(partial(_segment, "measure", f"cameras.{measure}") for measure in ("operating", "planned")),
+    "funding": tuple(partial(_segment, "topic", f"codes.topics.{topic}") for topic in ("all", "other")),
+}
