@@ -99,12 +99,13 @@ def by_source(lines: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
     known = [source.casefold() for source in sources(lines)]
     if len(known) < 2:
         return
-    for _, group in lines[lines["money_source"].str.casefold().isin(known)].groupby(
-        list(PERIOD), dropna=False, sort=False
-    ):
-        first = group.iloc[0]
+    named = lines[lines["money_source"].str.casefold().isin(known)]
+    for _, group in named.groupby(list(PERIOD), dropna=False, sort=False):
+        found = group[group["is_total"]] if group["is_total"].any() else group
+        first, purposes = found.iloc[0], {_purpose(row) for row in found.to_dict("records")}
         title = t("funding.chart_sources", place=name(first), period=period(first))
-        yield title, group[group["is_total"]] if group["is_total"].any() else group
+        only = purposes.pop() if len(purposes) == 1 else ""  # a single heading is left out of a chart
+        yield ". ".join(filter(None, (title, only))), found
 
 
 def of_sources(lines: pd.DataFrame) -> pd.DataFrame:
@@ -152,16 +153,22 @@ def _bar(row: Row, colour: str, label: str, heading: str = "") -> dict[str, Any]
 
 def told(row: Row) -> str:
     """«заплановано 19,5 млн грн, використано 16,04 млн грн, це 82,2 %, у звіті 100 %», as far as it is known."""
-    parts = [t(f"funding.told_{phase}", sum=text.money(row[phase])) for phase in PHASES if pd.notna(row[phase])]
-    if pd.isna(row["executed"]):
-        parts.append(t("funding.told_gap", gap=gaps.of(row, "executed")))
-    elif row.get("executed_basis") == "sum_of_lines" and row["lines_missing"]:
+    parts = [t(f"funding.told_{phase}", sum=sum) for phase in PHASES if (sum := _sum(row, phase))]
+    if row.get("executed_basis") == "sum_of_lines" and pd.notna(row["executed"]) and row["lines_missing"]:
         parts.append(text.plural("funding.lines_missing", int(row["lines_missing"])))
     if pd.notna(row["execution_rate"]):
         parts.append(t("funding.rate", rate=text.percent(row["execution_rate"])))
     if not text.is_missing(row.get("execution_stated")):
         parts.append(t("funding.stated", rate=text.percent(row["execution_stated"])))
     return ", ".join(parts)
+
+
+def _sum(row: Row, phase: str) -> str:
+    """An amount, or what is printed in its place; that nobody says how much was used is told too."""
+    if pd.notna(row[phase]):
+        return text.money(row[phase])
+    is_told = phase == "executed" or not text.is_missing(row.get(f"{phase}_missing"))
+    return gaps.of(row, phase) if is_told else ""
 
 
 def _exact(row: Row) -> str:

@@ -44,7 +44,8 @@ FUNDING_TOTALS = (
 
 FUNDING_LINES = (
     *_NAMED, Column("number"), Column("measure", wide=True), Column("planned", "money", ("planned_id",), titled="planned_sum"),
-    Column("allocated", "money", ("allocated_id",), titled="allocated_sum"), Column("executed", "money", ("executed_id",), titled="executed_sum"),
+    Column("planned_missing", "gap_signs"), Column("allocated", "money", ("allocated_id",), titled="allocated_sum"),
+    Column("allocated_missing", "gap_signs"), Column("executed", "money", ("executed_id",), titled="executed_sum"),
     Column("executed_missing", "gap_signs"), Column("execution_rate", "percent", ("executed_id", "planned_id", "allocated_id")),
     Column("execution_stated", "percent", ("stated_id",)), Column("is_total", "totalling"), Column("reason", wide=True),
     Column("task", wide=True), Column("executor"), Column("money_source"), Column("section"), Column("topic", "topics"),

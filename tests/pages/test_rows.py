@@ -151,3 +151,100 @@ def test_what_is_not_drawn_among_years_says_why(cameras: pd.DataFrame) -> None:
     assert all("див. окремо" in words for words in added["text"])
     assert len(drawn) == len(annual) + len(others)
     assert counts.with_apart(counts.by_period(annual, "x"), annual, "annual").equals(counts.by_period(annual, "x"))
+
+
+def rows_of_money(*given: dict[str, object]) -> pd.DataFrame:
+    """Rows of `funding_execution` about one thing in one year, unless they say otherwise."""
+    usual: dict[str, object] = {
+        "community_id": "zhytomyr", "community": "А", "community_en": "A", "document_id": "d", "section": "3", "number": "1",
+        "task": None, "measure": "Камери", "money_source": None, "is_total": False, "fund": "total", "period_basis": "annual",
+        "period_start": pd.Timestamp("2031-01-01"), "period_end": pd.Timestamp("2031-12-31"), "planned": None, "allocated": None,
+        "executed": None, "planned_missing": None, "allocated_missing": None, "executed_missing": None, "execution_rate": None,
+        "planned_id": "p", "allocated_id": None, "executed_id": None,
+    }  # fmt: skip
+    found = pd.DataFrame([usual | row for row in given])
+    return found.astype(dict.fromkeys(rows.PHASES, float))
+
+
+def test_a_row_that_is_split_by_source_is_drawn_once(warehouse: queries.Connection) -> None:
+    found = rows_of_money(
+        {"planned": 30.0}, {"planned": 10.0, "money_source": "державний бюджет"},
+        {"planned": 20.0, "money_source": "місцевий бюджет"}, {"number": "2", "planned": 5.0, "money_source": "місцевий бюджет"},
+    )  # fmt: skip
+    ((_, drawn),) = money.by_section(found)
+    assert drawn["planned"].tolist() == [30, 5], "a row that is all of one source is no part of another"
+    ((title, by_source),) = money.by_source(found)
+    assert title.endswith(", 2031") and by_source["planned"].tolist() == [10, 20, 5]
+    bars = money.of_sources(by_source)
+    assert bars["label"].tolist() == ["державний бюджет", "місцевий бюджет", "місцевий бюджет"]
+    assert bars["heading"].tolist() == ["1. Камери", "1. Камери", "2. Камери"]
+
+
+def test_rows_of_one_thing_without_its_whole_tell_their_sources(warehouse: queries.Connection) -> None:
+    found = rows_of_money({"planned": 1.0, "money_source": "обласний"}, {"planned": 2.0, "money_source": "місцевий"})
+    ((_, drawn),) = money.by_section(found)
+    assert money.of_lines(drawn)["label"].tolist() == ["1. Камери (обласний)", "1. Камери (місцевий)"]
+
+
+def test_divided_totals_stand_for_their_rows(warehouse: queries.Connection) -> None:
+    found = rows_of_money(
+        {"planned": 1.0, "money_source": "обласний"}, {"number": "2", "planned": 2.0, "money_source": "Місцевий"},
+        {"planned": 1.0, "money_source": "обласний", "is_total": True, "measure": "Усього", "number": None},
+        {"planned": 2.0, "money_source": "місцевий", "is_total": True, "measure": "Усього", "number": None},
+        {"planned": 3.0, "is_total": True, "measure": "Усього", "number": None},
+    )  # fmt: skip
+    ((title, drawn),) = money.by_source(found)
+    assert drawn["planned"].tolist() == [1, 2] and title.endswith("2031. Усього")
+    assert money.sources(found) == ["обласний", "Місцевий"], "one source in two spellings is one"
+
+
+def test_one_source_is_no_chart(warehouse: queries.Connection) -> None:
+    """«Не потребує фінансування» stands in the column of sources with no money beside it."""
+    found = rows_of_money(
+        {"planned": 1.0, "money_source": "Бюджет громади"}, {"number": "2", "money_source": "Не потребує", "planned_missing": "dash"}
+    )  # fmt: skip
+    assert list(money.by_source(found)) == [] and money.sources(found) == ["Бюджет громади"]
+    assert money.sources(rows_of_money({"planned": 1.0})) == []
+
+
+def test_what_is_printed_instead_of_a_plan_is_told(warehouse: queries.Connection) -> None:
+    (row,) = rows_of_money({"planned_missing": "dash", "executed_missing": "blank"}).to_dict("records")
+    assert money.told(row) == "заплановано – (прочерк), використано н/д (порожньо)"
+    (row,) = rows_of_money({"allocated": 5.0}).to_dict("records")
+    assert money.told(row).replace("\u00a0", " ") == "виділено 5 грн, використано н/д (не звітовано)"
+
+
+def result(**more: object) -> pd.DataFrame:
+    usual: dict[str, object] = {
+        "community_id": "zhytomyr", "community": "А", "community_en": "A", "indicator_id": "crimes_solved", "phase": "executed",
+        "breakdown": "total", "label": None, "period_start": pd.Timestamp("2031-01-01"), "period_end": pd.Timestamp("2031-12-31"),
+        "period_basis": "annual", "value": 1000.0, "unit": "pcs", "qualifier": "exact", "missing_reason": None, "observation_id": "o",
+    }  # fmt: skip
+    return pd.DataFrame([usual | more])
+
+
+def test_results_of_a_year_are_told_per_resident(warehouse: queries.Connection) -> None:
+    """1000 of 263 237 residents are 37.99 of 10 000."""
+    told = counts.by_period(result(), "Розкрито")["hover"].iloc[0].replace("<br>", " ").replace("\u00a0", " ")
+    assert "38 на 10 000 жителів (за населенням 2022 року)" in told
+    assert "на 10 000" in counts.cards(result(), "indicator_id")["when"].iloc[0].replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"community_id": "kherson"},  # who stayed there after 2022 is not known
+        {"unit": "%"},
+        {"unit": "UAH"},
+        {"phase": "planned"},
+        {"period_basis": "cumulative"},
+        {"period_basis": "part_year"},
+        {"value": None, "missing_reason": "dash"},
+    ],
+)
+def test_what_has_no_rate_per_resident(warehouse: queries.Connection, more: dict[str, object]) -> None:
+    told = (
+        counts.by_period(result(**more), "")["hover"].iloc[0]
+        + counts.cards(result(**more), "indicator_id")["when"].iloc[0]
+    )
+    assert "на 10" not in told
