@@ -64,8 +64,10 @@ def _closes(tokens: Sequence[Token], last: int) -> bool:
 
 
 def _may_count(tokens: Sequence[Token], number: Number) -> bool:
-    """Numbers of years or hours count no things, and «вартість однієї камери» counts no camera."""
+    """Numbers of years or hours count no things, and «вартість однієї камери» counts no camera; nor does «мінус п'ять»."""
     facts = load("facts")
+    if number.value < 0 and number.unit is None:
+        return False
     if number.in_words and words.fold(number.printed) in facts["rate_bases"]:
         return False
     following = [token for token in tokens if token.start >= number.start + len(number.printed)][:1]

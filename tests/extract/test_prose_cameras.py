@@ -446,3 +446,8 @@ def test_what_is_not_understood_is_said(read, text):
 def test_no_facts(read, text):
     extraction = read(f"{text}\n\nУ 2021 році встановлено 1 камеру.")
     assert not cameras_of(extraction) and not extraction.notes
+
+
+def test_there_are_never_less_than_no_cameras(read):
+    """A slip of the hand, or of whoever damaged the text: a count below zero would be refused by the warehouse."""
+    assert read("У місті працює мінус п'ять камер. Розкрито 45 злочинів.").observations[0].value == 45
