@@ -26,6 +26,6 @@ coverage = choice.of_years(data.ask(queries.coverage, communities=choice.communi
 st.html(matrix.matrix(coverage))
 
 st.subheader(t("changes.title"))
-changes.told(choice.communities)
+changes.told(choice.chosen)
 
 about.quarantined(data.ask(queries.documents))

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from pages.ui import data, rows, text
+from pages.ui import data, text
 from pages.ui.text import t
 from warehouse import queries
 
@@ -37,8 +37,8 @@ def told(communities: Sequence[str] | None) -> None:
 def _lines(found: pd.DataFrame) -> Iterator[str]:
     groups = list(found.groupby("community_id", dropna=False, sort=False))
     for _, group in groups[:_MOST]:
-        first = group.iloc[0]
-        place = t("changes.nowhere") if text.is_missing(first["community"]) else rows.name(first)
+        name = group.iloc[0]["community_en" if text.language() == "en" else "community"]  # it may be gone with its documents
+        place = t("changes.nowhere") if text.is_missing(name) else name
         yield f"- **{text.plain(place)}**: {_counted(group[list(_COUNTS)].sum()) or t('changes.no_numbers')}"
         yield from (f"    - {_document(row)}" for row in group.head(_MOST_OF_ONE).to_dict("records"))
         if len(group) > _MOST_OF_ONE:
