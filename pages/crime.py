@@ -21,6 +21,7 @@ for basis, part in rows.by_basis(found):
             with place:
                 note = t("crime.targets") if group["phase"].eq("planned").any() else ""
                 bars, cards = counts.by_period(group, name), counts.cards(group, "indicator_id")
+                bars = counts.with_apart(bars, counts.alike(found, group), basis)
                 show.bars(show.sentence(name, group), bars, cards, f"crime.{code}.{group.index[0]}", note)
     else:
         show.numbers(counts.cards(part, "indicator_id"), key=f"crime.{basis}")

@@ -173,3 +173,9 @@ def by_result(found: pd.DataFrame) -> Iterator[tuple[str, str, pd.DataFrame]]:
     for code, group in sorted(groups, key=lambda item: ranks.get(item[0], len(ranks))):
         label = group["label"].iloc[0]
         yield code, text.code("indicators", code) + ("" if text.is_missing(label) else f" ({label})"), group
+
+
+def alike(found: pd.DataFrame, group: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `found` that count what the rows of a group of `by_result` count, whatever their period."""
+    same = found["indicator_id"].eq(group["indicator_id"].iloc[0])
+    return found[same & found["label"].fillna("").eq(group["label"].fillna("").iloc[0])]

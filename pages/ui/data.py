@@ -108,4 +108,7 @@ def _picture(folder: str, file_name: str, sha256: str, sight: papers.Sight, near
 
 @st.cache_resource(max_entries=2, show_spinner=False, on_release=lambda connection: connection.close())
 def _connection(build: tuple[str, float]) -> queries.Connection:
-    return queries.connect(build[0])
+    try:
+        return queries.connect(build[0])
+    except queries.NoWarehouse as error:  # where the warehouse lies is nobody's business
+        raise queries.NoWarehouse(str(error).replace(f"{Path(build[0]).parent}/", "")) from error

@@ -248,3 +248,11 @@ def test_what_has_no_rate_per_resident(warehouse: queries.Connection, more: dict
         + counts.cards(result(**more), "indicator_id")["when"].iloc[0]
     )
     assert "на 10" not in told
+
+
+def test_results_of_one_kind_are_found_whatever_their_period(warehouse: queries.Connection) -> None:
+    crime = queries.crime_results(warehouse)
+    for code, _, group in counts.by_result(crime[crime["period_basis"] == "annual"]):
+        found = counts.alike(crime, group)
+        assert set(found["indicator_id"]) == {code} and found["label"].nunique() <= 1
+        assert set(group["observation_id"]) <= set(found["observation_id"])
