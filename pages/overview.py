@@ -10,11 +10,11 @@ show.title("overview")
 with filters.row(3, 2) as places:
     choice = filters.communities_and_years(places)
 
-documents = data.ask(queries.documents, communities=choice.communities)
-about.totals(documents)
+about.totals(data.ask(queries.documents, communities=choice.chosen))
 st.page_link("pages/findings.py", label=t("overview.findings"))
 
 st.subheader(t("overview.latest"))
+documents = data.ask(queries.documents, communities=choice.communities)
 for community, cards in latest.by_community(choice).items():
     st.markdown(f"**{text.plain(filters.community_name(community))}**")
     st.caption(latest.known(documents[documents["community_id"] == community]))

@@ -42,16 +42,19 @@ def by_period(found: pd.DataFrame, named: str) -> pd.DataFrame:
     same = ["community_id", *PERIOD]
     nth = found.groupby([*same, "phase"], dropna=False).cumcount()
     colours, made = rows.colours(), []
-    for _, group in rows.sorted_rows(found.assign(nth=nth)).groupby([*same, "nth"], dropna=False, sort=False):
-        values = {row["phase"]: row for row in group.to_dict("records")}
-        first, told = group.iloc[0], _told(values)
+    groups: dict[tuple[str, ...], list[Mapping[Any, Any]]] = {}
+    for row in rows.sorted_rows(found.assign(nth=nth)).to_dict("records"):
+        groups.setdefault(tuple(str(row[column]) for column in (*same, "nth")), []).append(row)
+    for group in groups.values():
+        values = {row["phase"]: row for row in group}
+        first, told = group[0], _told(values)
         rates = filter(None, map(_per_residents, values.values()))
         made.append(
             {
                 "heading": name(first), "label": period(first), "text": told, "colour": colours[first["community_id"]],
                 **{phase: values[phase]["value"] for phase in PHASES if phase in values},
                 "hover": wrapped(f"{name(first)}, {period(first)}. {named}: {'; '.join([told, *rates])}"),
-                "ids": ",".join(group["observation_id"]),
+                "ids": ",".join(row["observation_id"] for row in group),
             }
         )  # fmt: skip
     return rows.bars(made)
@@ -71,8 +74,9 @@ def with_gaps(drawn: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
     `coverage`: rows of the view for one theme; years after the last reported one are no gaps yet.
     """
     made: list[dict[Any, Any]] = []
+    headings = coverage["community_id"].map(rows.community_names())
     for heading, group in drawn.groupby("heading", sort=False):
-        known = coverage[(coverage["community"] == heading) | (coverage["community_en"] == heading)]
+        known = coverage[headings == heading]
         reported = known[(known["reported"] > 0) | (known["wider_observations"] > 0)]["year"]
         years = {str(year) for year in known["year"] if not reported.empty and year <= reported.max()}
         papers = {str(row["year"]): row["documents_of_year"] for row in known.to_dict("records")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -28,28 +29,20 @@ def by_community(choice: Choice) -> dict[str, pd.DataFrame]:
     cameras = data.ask(queries.camera_counts, breakdowns=("total",), phases=("executed",), **chosen)
     totals = money.of_topic(data.ask(queries.funding_totals, funds=("total",), **chosen), "video_surveillance")
     crime = data.ask(queries.crime_results, phases=("executed",), **chosen)
-    found = [choice.within(answer) for answer in (cameras, totals, crime)]
+    cameras, totals, crime = (rows.sorted_rows(choice.within(answer)) for answer in (cameras, totals, crime))
+    newest = (
+        (_newest(cameras, cameras["measure"].eq("cameras_operating")), partial(counts.cards, coded="measure")),
+        (_newest(totals, totals["executed"].notna()), money.cards),
+        (_newest(crime, crime["indicator_id"].eq("crimes_solved")), partial(counts.cards, coded="indicator_id")),
+    )
+    made = pd.concat(cards(found).assign(community_id=list(found["community_id"])) for found, cards in newest)
     return {
-        community: _cards(*(answer[answer["community_id"] == community] for answer in found))
-        for community in choice.communities or rows.communities()
+        community: made[made["community_id"] == community] for community in choice.communities or rows.communities()
     }
 
 
-def _cards(cameras: pd.DataFrame, totals: pd.DataFrame, crime: pd.DataFrame) -> pd.DataFrame:
-    used = totals[totals["executed"].notna()]
-    made = [
-        counts.cards(_newest(cameras, "measure", "cameras_operating"), "measure"),
-        money.cards(_last(totals if used.empty else used)),
-        counts.cards(_newest(crime, "indicator_id", "crimes_solved"), "indicator_id"),
-    ]
-    return pd.concat(made, ignore_index=True)
-
-
-def _newest(found: pd.DataFrame, column: str, preferred: str) -> pd.DataFrame:
-    """The row with the newest period, of the preferred rows where there are any."""
-    best = found[found[column] == preferred]
-    return _last(found if best.empty else best)
-
-
-def _last(found: pd.DataFrame) -> pd.DataFrame:
-    return rows.sorted_rows(found).tail(1)
+def _newest(found: pd.DataFrame, preferred: pd.Series) -> pd.DataFrame:
+    """The last row of each community, of its preferred rows where there are any."""
+    best = found[preferred]
+    others = found[~found["community_id"].isin(best["community_id"])]
+    return pd.concat([best, others]).groupby("community_id").tail(1)

@@ -1,6 +1,7 @@
 -- What is known of whom and when: every community, theme and year between the first and the last year that its
 -- documents, programmes or figures speak of, so that a gap is a row with zeros and not a missing row. Figures that only
 -- restate others (a split by fund, a stated deviation or percentage) are not counted.
+-- A session that asks of few communities may name them: SET VARIABLE only_communities = ['…'] (see queries.py).
 CREATE VIEW coverage AS
 WITH dated AS (
     SELECT *, year(period_start) AS year_start, year(period_end) AS year_end

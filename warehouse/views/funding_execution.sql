@@ -1,6 +1,7 @@
 -- Plan beside fact. They are paired only where document, programme, row, fund and period are the same: a plan for a term
 -- and a fact for one of its years stay two rows. Where a document gives one of them twice with two values, each of those
 -- stands in a row of its own, because which of them belongs to the other cannot be known.
+-- A session that asks of few communities may name them: SET VARIABLE only_communities = ['…'] (see queries.py).
 CREATE VIEW funding_execution AS
 WITH amount AS (
     SELECT

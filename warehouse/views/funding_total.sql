@@ -1,6 +1,7 @@
 -- Money of a programme in one period. Never adds a total to its rows, a term to its years, a row by source of money to
 -- the row that it splits, a sub-row (1.1, «з них …») to its row, the local programmes of a budget passport report (section 8)
 -- to the directions that they repeat (section 7.1), or another programme's rows. A stated total wins over the sum of the rows, each amount for itself.
+-- A session that asks of few communities may name them: SET VARIABLE only_communities = ['…'] (see queries.py).
 CREATE VIEW funding_total AS
 WITH split AS (
     -- rows that divide another row, or the whole programme, by source of money; they repeat its words or leave them out

@@ -1,5 +1,6 @@
 -- Result indicators (показники): plan beside fact, paired as in funding_execution. Rows of one table that bear one name
 -- are told apart by their place.
+-- A session that asks of few communities may name them: SET VARIABLE only_communities = ['…'] (see queries.py).
 CREATE VIEW indicator_result AS
 WITH figure AS (
     SELECT
