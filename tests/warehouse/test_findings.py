@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -166,3 +167,19 @@ def test_a_new_rule_is_a_new_file(
     report.row("Сервер", planned=50)
     (finding,) = found(store(report, find=True))
     assert (finding["rule"], finding["stated"], finding["quote"]) == ("too_cheap", 5, "рядок 2")
+
+
+@pytest.mark.parametrize(
+    "unknown", ["period_start = NULL, period_end = NULL", "period_start = NULL", "label = NULL", "line_no = NULL"]
+)
+def test_no_rule_fails_where_something_is_not_known(unknown: str, warehouse_file: Path, tmp_path: Path) -> None:
+    """A rule that fails stops the build, and with it all other documents. One did over two stocks without a day."""
+    shutil.copy(warehouse_file, tmp_path / "w.duckdb")
+    with duckdb.connect(str(tmp_path / "w.duckdb")) as connection:
+        connection.execute("DELETE FROM answered_finding; DELETE FROM finding")
+        connection.execute(f"UPDATE observation SET {unknown}")
+        connection.execute(
+            "UPDATE observation SET period_basis = 'instant', indicator_id = 'cameras_operating', phase = 'executed' WHERE theme = 'cameras'"
+        )
+        findings.run(connection)
+        assert connection.execute("SELECT count(*) FROM finding").fetchall() != [(0,)]

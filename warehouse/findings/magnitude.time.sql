@@ -24,7 +24,7 @@ step AS (
         CASE kind WHEN 'cameras' THEN small >= 3 AND times >= 90 OR small > 10 AND small % 10 <> 0 AND log10(times) = round(log10(times)) AND times >= 10
             WHEN 'crimes' THEN small >= 5 AND times >= 100 ELSE times >= 500 END AS leaps
     FROM (
-        SELECT * FROM quantity
+        SELECT * FROM quantity WHERE period_start IS NOT NULL AND period_end IS NOT NULL -- an undated stock stands before or after nothing
         WINDOW one AS (PARTITION BY community_id, kind, name, phase, period_end)
         QUALIFY min(value) OVER one = max(value) OVER one AND document_id || observation_id = min(document_id || observation_id) OVER one
     ) q
