@@ -21,7 +21,7 @@ _HEAD, _END = 14, 6  # lines that may hold a dateline
 _LONGEST = 100  # characters of it
 _OTHER_WORDS = 5  # how many words may stand beside the day: the writer's name, the place, the office
 _ABOVE = 3  # lines over it that may speak of another paper: «ЗАТВЕРДЖЕНО»
-_TITLE = 3  # lines that may hold «станом на …» said of the whole
+_TITLE = 5  # lines that may hold «станом на …» said of the whole
 _BRACKETS, _IN_QUOTES = re.compile(r"\(([^()]{6,60})\)"), re.compile(r"[«„“][^«»“”„]*[»”“]")
 _PLACE_AND_DAY = re.compile(
     r"((?:[А-ЯІЇЄҐ][\w'’ʼ-]+[\s,.]+){0,3}\d{1,2}\.\d\d\.\d{4}(?:\s*р\.)?)[.:|]?\s+(?=[А-ЯІЇЄҐA-Z|])"
@@ -42,7 +42,7 @@ def _not_before() -> re.Pattern[str]:
 
 def written_on(document: Document) -> dt.date | None:
     """The day of the dateline in the head, else of that at the end, else the day that a sentence gives as its own
-    («повідомила 3 червня 2025 року»), else that of the decision which a programme is an annex to, else the day of which
+    («повідомила 3 червня 2025 року»), else that of the session at which all was told, else that of the decision which a programme is an annex to, else the day of which
     the heading is. None where there is none, or several disagree."""
     lines = [line.strip() for line in document.text.split("\n") if line.strip() and "\t" not in line.strip()]
     head, end = range(min(_HEAD, len(lines))), range(max(0, len(lines) - _END), len(lines))
@@ -50,6 +50,8 @@ def written_on(document: Document) -> dt.date | None:
         {day for at in head for day in _own_days(lines, at)},
         {day for at in end for day in _own_days(lines, at)},
         {day for line in lines for day in _days_after(_list("told_on"), line)},
+        {day for line in lines[:_TITLE] if _is_title(line) for day in _days_after(_list("held_on"), line)},
+        {day for line in lines[:_TITLE] for day in _days_heard(line)},
         {day for at in head for day in _own_days(lines, at, annexed=True)},
         {day for line in lines[:_TITLE] if _is_title(line) for day in _days_after(_list("as_of"), line)},
     ):
@@ -99,6 +101,19 @@ def _days_after(words: re.Pattern[str], line: str) -> Iterator[dt.date]:
         for day, start, _ in periods.find_dates(line):
             if re.search(rf"{words.pattern}\s*:?\s*$", folded[:start]):
                 yield day
+
+
+def _days_heard(line: str) -> Iterator[dt.date]:
+    """«9 лютого 2022 р. на сесії міської ради заслухали звіт»: the day that opens a line which tells of a hearing."""
+    folded = fold(line)
+    first = next(iter(periods.find_dates(line)), None)
+    if (
+        first
+        and first[1] == 0
+        and _list("held_on").match(folded[first[2] :].lstrip())
+        and _list("heard").search(folded)
+    ):
+        yield first[0]
 
 
 def _beside(line: str, found: list[tuple[dt.date, int, int]]) -> str:

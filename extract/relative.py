@@ -47,6 +47,8 @@ class Now:
         return day.year if day else None
 
 
+_EARLY = 3  # months of a year in which it is no «рік» that can be told of
+
 Meaning = Callable[[Now], Period | None]
 _UNKNOWN_YEAR = Period(None, None, "annual")
 _UNKNOWN_PART = Period(None, None, "part_year")
@@ -123,6 +125,19 @@ def _until_year_end(now: Now) -> Period | None:
     return Period(None, dt.date(year, 12, 31), None) if year else None
 
 
+def _until_month_end(now: Now) -> Period | None:
+    day = now.anchor
+    return Period(None, whole_months(day.year, day.month, day.month)[1], None) if day else None
+
+
+def _that_year(now: Now) -> Period | None:
+    """«За рік»: the year spoken of; early in a year no other than the one before can have been told of whole."""
+    year, today = now.spoken, now.anchor
+    if year and today and now.said is None and year == today.year and today.month <= _EARLY:
+        return years(year - 1, year - 1)
+    return years(year, year) if year else None
+
+
 def _since_then(now: Now) -> Period:
     return Period(now.part.start, None, "cumulative")
 
@@ -147,10 +162,11 @@ MEANINGS: dict[str, Meaning] = {
     "month_before": _before_part(1),
     "quarter_before": _before_part(3),
     "year_before": _year_spoken(1),
-    "that_year": _year_spoken(0),
+    "that_year": _that_year,
     "for_year": _year_spoken(0),
     "year_so_far": _year_so_far,
     "until_year_end": _until_year_end,
+    "until_month_end": _until_month_end,
     "year_end": _day_of_year(12, 31),
     "year_start": _day_of_year(1, 1),
 }

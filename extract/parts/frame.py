@@ -16,6 +16,7 @@ from extract.tables import Grid
 from extract.vocabulary import load
 from extract.words import find_any
 
+_TITLE_WORDS = 3
 _OPEN_START, _OPEN_END = dt.date.min, dt.date.max
 
 
@@ -29,8 +30,11 @@ class Frame:
     @cached_property
     def period(self) -> Period:
         """The period over the table, where it lies within the one that the document reports on; else the document's."""
-        whole = self.context.period
+        whole, titled = self.context.period, False
         for text in reversed(self.grid.above):
+            if titled and text.rstrip().endswith("."):
+                break  # a sentence over the title of the table is of what stands above
+            titled = titled or len(text.split()) >= _TITLE_WORDS
             found = _periods_of(text)
             if len(found) == 1:
                 own = found.pop()

@@ -10,15 +10,19 @@ from __future__ import annotations
 from extract.harvest import Harvest
 from extract.prose import amounts, cameras, changes, claims, money, results, shares
 from extract.prose.counts import Count
+from extract.prose.finding import find
 from extract.prose.scene import Memory, Scene
-from extract.prose.sentences import statements
+from extract.prose.sentences import Statement, statements
+from extract.vocabulary import load
+
+_OPENING = 4  # tokens that may tell that a paragraph goes on
 
 
 def read(harvest: Harvest) -> None:
     """Read every statement of the document's paragraphs."""
     memory = Memory()
     for statement in statements(harvest.context.document):
-        if statement.first and statement.intro is None:
+        if statement.first and statement.intro is None and not _goes_on(statement):
             memory = memory.at_paragraph()
         scene = Scene(harvest, statement, memory)
         scene.counts = amounts.with_units(scene)
@@ -35,6 +39,12 @@ def read(harvest: Harvest) -> None:
             memory.told = tuple(name for name, _ in scene.told)
 
 
+def _goes_on(statement: Statement) -> bool:
+    """«Серед них – 14 крадіжок»: a paragraph that goes on with the one before."""
+    match = find(load("facts")["goes_on"], statement.tokens, 0, _OPENING)
+    return match is not None and match.first == 0
+
+
 def _rule(scene: Scene, count: Count, of_cameras: frozenset[int], money_said: dict[int, claims.Claim]) -> str:
     """Why the number is no fact, should it turn out to be none: shown by `--trace`."""
     if scene.is_wish(count):
@@ -46,7 +56,7 @@ def _rule(scene: Scene, count: Count, of_cameras: frozenset[int], money_said: di
 
 def _read_count(scene: Scene, count: Count, money_said: dict[int, claims.Claim]) -> None:
     unit = count.number.unit.code if count.number.unit else None
-    if scene.is_wish(count):
+    if scene.is_wish(count) or scene.is_corrected(count):
         return
     if scene.is_range(count) and count.first not in money_said:
         results.note_range(scene, count)

@@ -9,7 +9,7 @@ from extract.numbers import Number
 from extract.prose import yearly
 from extract.prose.counts import Count
 from extract.prose.scene import Scene
-from extract.units import Unit, multiplier_pattern
+from extract.units import Unit, multiplier_pattern, parse_unit
 from extract.vocabulary import load
 from extract.words import Match, fold
 
@@ -21,12 +21,31 @@ _NEAR = 3  # tokens: «на 20 тис. грн більше», «200 тис. гр
 def with_units(scene: Scene) -> list[Count]:
     """The counts of a statement; an amount whose unit is only named with a later one, or not at all, has it: «450 та 980
     тис. грн», «з 1 200 до 1 850 тис. грн», «500 тис. на камери і 300 тис. грн на сервер»."""
+    if named := _unit_of_label(scene):
+        return [_measured(scene, count, named) for count in scene.counts]
     found: list[Count] = []
     says_money = any(_is_hryvnias(count.number) for count in scene.counts) or scene.memory.money is not None
     for count in reversed(scene.counts):
         number = _in_hryvnias(scene, count, found[-1] if found else None) if says_money else count.number
         found.append(replace(count, number=number))
     return found[::-1]
+
+
+def _unit_of_label(scene: Scene) -> Unit | None:
+    """«Видатки за роками (тис. грн): 2023 – 486, 2024 – 512,5»: the unit that a sentence names once, before its colon."""
+    colon = next((token.start for token in scene.tokens if token.text == ":"), None)
+    if colon is None or any(count.number.start < colon or _is_hryvnias(count.number) for count in scene.counts):
+        return None
+    unit = parse_unit(scene.statement.text[:colon])
+    return unit if unit and unit.code == "UAH" else None
+
+
+def _measured(scene: Scene, count: Count, unit: Unit) -> Count:
+    """A bare number of such a sentence as an amount; not «2 камери»."""
+    number, following = count.number, scene.tokens[count.last : count.last + 1]
+    if number.unit is not None or (following and following[0].is_word):
+        return count
+    return replace(count, number=replace(number, value=number.value * unit.factor, unit=unit))
 
 
 def find(scene: Scene) -> list[Count]:

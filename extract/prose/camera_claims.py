@@ -57,8 +57,9 @@ class Claim:
             if not tells and self.named.is_part and self.dated.own is None:
                 return Verdict.UNREAD
         elided = self.named.how == "elided" and not self._owns_predicate
-        if elided and whole and (day := camera_times.same_day(self.dated.own, whole.period)):
-            return replace(whole, period=day)  # «на кінець 2024 року – 66 (2023 р. – 51)»
+        last = self.scene.last_cameras or whole
+        if elided and last and (day := camera_times.same_day(self.dated.own, last.period)):
+            return replace(last, period=day)  # «на кінець 2024 року – 66 (2023 р. – 51)»
         if chain is None and elided and whole and self._is_of_other_time(whole):
             return replace(whole, period=self.dated.own or whole.period)
         if chain is None and whole and self._sums_up(whole):
@@ -82,8 +83,8 @@ class Claim:
         if isinstance(name, Verdict):
             return name
         if self._is_stock_of_a_day(name):
-            name, chain = "present", None  # «довести до 260 (на початок року – 214)»
-        phase = self._phase(chain, name)
+            name, chain = "present", None  # «довести до 260 (на початок року – 214)», «… (нині їх 62)»
+        phase = "executed" if chain is None and self._is_of_today else self._phase(chain, name)
         indicator_id = self._indicator(name, phase)
         if indicator_id is None or phase is None or self._is_respective_to_nothing():
             return Verdict.UNREAD
@@ -162,7 +163,15 @@ class Claim:
         ahead = chain is not None and "future" in self._forms(chain)
         if name == "present" and own and own.basis not in ("instant", None) and not ahead:
             undated = True  # «минулого року було 82 камери»: on which day is not said
+        if name == "present" and own is None and self._was_before_today(chain):
+            undated = True  # «разом із раніше змонтованими (їх було 69) тепер 93»
         return Verdict.UNREAD if name is None or unsaid or undated else name
+
+    def _was_before_today(self, chain: Chain | None) -> bool:
+        """Whether a verb of the past tells what the day carried to it, that of the writing, cannot be of."""
+        today = self.scene.context.written
+        past = chain is not None and "past" in self._forms(chain)
+        return past and not self._find("became") and today is not None and self.dated.carried.end == today
 
     @property
     def _is_goal(self) -> bool:
@@ -177,7 +186,15 @@ class Claim:
         own, before = self.dated.own, self.scene.tokens[self.count.first - 1].text if self.count.first else ""
         apart = not self._owns_predicate and before != "до"
         beside = apart or camera_times.is_beginning(self.scene, self.count)
-        return name in _GROWING and beside and own is not None and own.basis == "instant"
+        return name in (*_GROWING, "stated") and beside and own is not None and own.basis == "instant"
+
+    @property
+    def _is_of_today(self) -> bool:
+        """Whether the day in the number's phrase had come when the text was written."""
+        own, today = self.dated.own, self.scene.time.today
+        if own is None or own.basis != "instant":
+            return False
+        return own.end is None or (today is not None and own.end <= today)  # «зараз» of an undated text
 
     def _indicator(self, name: str, phase: str | None) -> str | None:
         indicator_id = load("cameras")["indicators"].get(name)
@@ -251,9 +268,16 @@ def _content(chain: Chain) -> str | None:
     return "planning" if "planning" in chain.names else "present" if {"present", "having"} & chain.names else None
 
 
+def _is_infinitive(text: str) -> bool:
+    """«встановити», «бути»; not «роботи»."""
+    told = readings(text)
+    verbal = any({"infn", "verb"} & each for each in told)
+    return text.endswith(("ти", "тися", "тись")) and ("noun" not in told[0] or verbal)
+
+
 def _form(first: str, last: str) -> str:
     """How a verb stands: future, infinitive, past or present."""
-    if any(text.endswith(("ти", "тися", "тись")) for text in (first, last)):
+    if any(map(_is_infinitive, (first, last))):
         return "infinitive"
     said = {word for text in (first, last) for reading in readings(text) for word in reading}
     if "past" in said or "impe" in said:

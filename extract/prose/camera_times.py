@@ -76,16 +76,19 @@ def of(
     if grows and is_stock:
         return _of_growth(scene, count, dated)
     if is_stock:
-        if own is not None or period.basis == "instant":
+        became = scene.find(load("cameras")["became"], count.left, count.first) is not None
+        if own is not None or (period.basis == "instant" and not became):
             return period
+        if became:
+            return _now(scene)
         day = None if is_past else scene.context.written  # «коли працювало 44 камери»
         return Period(day, day, "instant")
     if period.basis == "instant" and own is None:
         return _flow(scene)
-    return _ahead(scene, count, dated) if planned else period
+    return _ahead(scene, count, dated, is_past) if planned else period
 
 
-def _ahead(scene: Scene, count: Count, dated: Dated) -> Period:
+def _ahead(scene: Scene, count: Count, dated: Dated, is_past: bool) -> Period:
     """A plan «за період дії Програми» is for its term; one «до кінця року» begins with the day of the text; one without a
     time is not of the years that were spoken of before."""
     period, context = dated.own or scene.time.near(count.number.start, planned=True), scene.context
@@ -95,6 +98,8 @@ def _ahead(scene: Scene, count: Count, dated: Dated) -> Period:
     if period.basis is None and period.start is None and period.end and today:
         return between(today, period.end) if today <= period.end else period
     reported = context.period.end
+    if dated.own is None and not is_past and context.written and period.end and period.end < context.written:
+        return Period(None, None, None)  # «торік їх було 50. Планується встановити ще вісім»
     if not scene.mentions and reported and period.end and period.end < reported:
         return context.period
     return period
@@ -104,6 +109,11 @@ def _flow(scene: Scene) -> Period:
     """Installed beside a day that is another number's: the period carried over, else the document's."""
     others = [m.period for m in scene.mentions if m.period.basis != "instant"]
     return others[0] if others else scene.time.carried() or scene.context.period
+
+
+def _now(scene: Scene) -> Period:
+    """«На початку року було 70 камер, стало 88»: when the text was written, or the end of what it reports on."""
+    return _end_of(Period(None, scene.context.written or scene.context.period.end, None))
 
 
 def _end_of(period: Period) -> Period:

@@ -142,15 +142,18 @@ def _counted_in(scene: Scene, sentence: Clauses, count: Count) -> Match | None:
     chain = sentence.governor(Match(count.first, count.last)) if before in ("до", *_OF_ALL, "від") else None
     if chain is None or not _GROWING & chain.names:
         return None
-    number_of = scene.find(
-        [f"{word} ~{'|'.join(load('facts')['camera'])}" for word in load("cameras")["number_of"]], 0, count.first
-    )
+    counted = [f"{word} ~{'|'.join(load('facts')['camera'])}" for word in load("cameras")["number_of"]]
+    if scene.memory.counts_cameras:  # «загальна їх кількість зросла з 48 до 74»
+        counted += [f"{each} {word}" for each in load("cameras")["pronouns"] for word in load("cameras")["number_of"]]
+    number_of = scene.find(counted, 0, count.first)
     return number_of and Match(number_of.last - 1, number_of.last)
 
 
 def _noun_follows(scene: Scene, count: Count) -> bool:
-    """Whether the number counts something that is named after it."""
+    """Whether the number counts something that is named after it: «47 опор», «47 – це кількість опор»."""
     at = count.noun
+    if at + 1 < len(scene.tokens) and scene.tokens[at].text in "–-" and scene.tokens[at + 1].text == "це":
+        return True
     ends = load("facts")["reach_ends"]
     while at < count.right and _describes(scene.tokens[at]) and not scene.find(ends, at, at + 1):
         at += 1
@@ -233,10 +236,14 @@ def _is_elided(scene: Scene, sentence: Clauses, count: Count, is_part: bool) -> 
     chain = sentence.governor(Match(count.first, count.last))
     names = chain.names if chain else frozenset()
     if chain is not None and any(start <= p.first < stop for p in chain.predicates):
+        if _follows_other_things(scene, count):
+            return False
         of_all = scene.find(load("cameras")["sums"], start, count.first) is not None
         leaning = "planning" in names or (of_all and "having" in names)  # «планується ще 30», «разом маємо 104»
-        if names == {"present"} and _inside_mentions(scene, start, count.first) and _follows_cameras(scene, count):
-            return not _nouns_before(scene, start, count.first)  # «…, рік тому було 71»
+        if names == {"present"} and _follows_cameras(scene, count):
+            became = scene.find(load("cameras")["became"], start, count.first) is not None
+            dated = became or bool(_inside_mentions(scene, start, count.first))
+            return dated and not _nouns_before(scene, start, count.first)  # «…, рік тому було 71», «…, стало 88»
         return bool(_BARE_VERBS & names) or (leaning and scene.memory.cameras is not None and UNKNOWN not in names)
     if is_part or label_of(scene, start, count):
         return _follows_cameras(scene, count)
@@ -265,6 +272,16 @@ def _follows_cameras(scene: Scene, count: Count) -> bool:
         return before.first in scene.of_cameras
     told = (scene.memory.cameras is not None or scene.memory.counts_cameras) and not scene.memory.told
     return told and scene.find(_things(), 0, count.first) is None
+
+
+def _follows_other_things(scene: Scene, count: Count) -> bool:
+    """«Штат центру – 4 одиниці, фактично працює 3»: the number before counts something else."""
+    before = scene.before(count)
+    if before is None or before.first in scene.of_cameras:
+        return False
+    if before.number.unit is not None and before.number.unit.code in ("UAH", "%"):
+        return False
+    return scene.tokens[count.first - 1].text != "їх" and before.noun != count.noun
 
 
 def _things() -> list[str]:

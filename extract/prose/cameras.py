@@ -66,7 +66,9 @@ def _read_count(scene: Scene, sentence: Clauses, over: Clauses | None, count: Co
 
 def _keep(claim: Claim, frame: CameraFrame) -> None:
     scene, named = claim.scene, claim.named
-    if scene.memory.cameras is None or (named.kind is None and not named.is_part):
+    scene.last_cameras = frame
+    whole = scene.memory.cameras
+    if whole is None or (named.kind is None and not named.is_part and not _is_comparison(scene, whole, frame)):
         scene.memory.cameras = frame
     for period in _periods(claim, frame):
         scene.observe(
@@ -75,12 +77,21 @@ def _keep(claim: Claim, frame: CameraFrame) -> None:
         )  # fmt: skip
 
 
+def _is_comparison(scene: Scene, whole: CameraFrame, frame: CameraFrame) -> bool:
+    """«Працює 59 камер, тоді як роком раніше їх було 45. Із них 33 – оглядові»: of the 59."""
+    days = [each.period for each in (whole, frame)]
+    if not scene.of_cameras or {day.basis for day in days} != {"instant"}:
+        return False
+    return bool(days[0].end and days[1].end and days[1].end < days[0].end)
+
+
 def _periods(claim: Claim, frame: CameraFrame) -> list[Period]:
     """Each of the years for «по 18 камер щороку»; not for a stock."""
     scene = claim.scene
     if frame.indicator_id == "cameras_operating" or not yearly.is_of_each(scene, claim.count):
         return [frame.period]
-    return yearly.each(scene, [m.period for m in scene.mentions if m.period.basis != "instant"], frame.period)
+    stated = [m.period for m in scene.mentions if m.period.basis not in ("instant", "cumulative", None)]
+    return yearly.each(scene, stated, frame.period, frame.phase == "planned")
 
 
 def _note_unread(claim: Claim) -> bool:
@@ -104,7 +115,7 @@ def _is_ignored(claim: Claim) -> bool:
         scene.find([*vocabulary["prices"], *vocabulary["private"]], *own)
         or scene.find(vocabulary["wrong"], own[0], count.first)
         or scene.find(vocabulary["there"], 0, own[1])
-        or _is_corrected(scene, count)
+        or scene.is_corrected(count)
         or _is_undated_comparison(claim)
         or amounts.is_difference(scene, count)
         or (count.first > 0 and scene.tokens[count.first - 1].text == "+")
@@ -129,12 +140,6 @@ def _is_undated_comparison(claim: Claim) -> bool:
     """«163 камери проти 58 на початок дії Програми»: when there were so many is not known."""
     versus = claim.scene.find(load("cameras")["versus"], claim.count.first - 1, claim.count.first)
     return versus is not None and claim.dated.own is None
-
-
-def _is_corrected(scene: Scene, count: Count) -> bool:
-    """«не 45, а 54»: the first figure is none."""
-    after = [token.text for token in scene.tokens[count.last : count.last + 4]]
-    return count.first > 0 and scene.tokens[count.first - 1].text == "не" and "а" in after
 
 
 # --- what is left for the next statements -----------------------------------------------------------------------------

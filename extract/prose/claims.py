@@ -22,6 +22,7 @@ from extract.words import Match, Token
 
 _PREPOSITIONS = frozenset(["з", "із", "зі", "на", "для", "від", "про", "рахунок", "до", "за"])
 _JOINS = (",", ";", "та", "і", "й", "а")
+_OPENING = 4  # tokens that may tell what a sentence is about
 _NEAR = 3  # tokens between an amount and «на» of its purpose
 _SOURCE_REACH = 6  # tokens between an amount and its source
 _PARTICIPLE_REACH = 6  # tokens between «передбачених» and its amount
@@ -46,13 +47,28 @@ def claims(scene: Scene) -> dict[int, Claim]:
     found: dict[int, Claim] = {}
     counts = amounts.find(scene)
     said = _money_words(scene.tokens) if counts else []
+    shared_out = _phase_shared_out(scene, counts[0], said) if counts else None
     before: Claim | None = None
     for i, count in enumerate(counts):
+        if shared_out and scene.is_labelled(count) and len(found) == i:
+            before = found[count.first] = Claim(count, "above", shared_out, -1, part=True)
+            continue
+        shared_out = None
         start = counts[i - 1].last if i else 0
         following = counts[i + 1] if i + 1 < len(counts) else None
         before = _claim(scene, count, said, start, following, before)
         found[count.first] = before
     return _with_parts_of_one_kind(scene, found)
+
+
+def _phase_shared_out(scene: Scene, first: Count, said: list[Word]) -> str | None:
+    """«Джерела: бюджет громади – 4 800 тис. грн, інші – 1 500 тис. грн»: a sentence that opens so divides the money told
+    before it, if it says nothing else of what became of it."""
+    opened = scene.find(load("money")["shared_out"], 0, _OPENING)
+    colon = next((i for i in range(first.first) if scene.tokens[i].text == ":"), None)
+    if opened is None or colon is None or opened.first > 1 or any(word.kind != "nouns" for word in said):
+        return None
+    return scene.memory.money or scene.memory.money_before
 
 
 # --- the words of money -----------------------------------------------------------------------------------------------
@@ -198,6 +214,8 @@ def _differs_by_time(scene: Scene, start: int, count: Count) -> bool:
 def _is_joined(scene: Scene, one: Count, other: Count) -> bool:
     """«450, 612,5 та 980 тис. грн», «500 тис. на камери і 300 тис. на сервер»."""
     between = [token.text for token in scene.tokens[one.last : other.first]]
+    if scene.is_corrected(one):
+        return True  # «не 1 500 000 грн, а 1 050 000 грн»
     listed = bool(between) and between[-1] in (*_JOINS, "ще", "–", "-")
     return listed and (len(between) == 1 or between[0] in ("на", "для"))
 
@@ -206,7 +224,8 @@ def _is_for_another(scene: Scene, before: Claim, other: Count) -> bool:
     """«на камери витрачено 400 тис. грн, на обслуговування – 250 тис. грн», «придбано сервер за 400 тис. грн та камер на
     500 тис. грн», «профінансовано: камери – 400 тис. грн, сервер – 250 тис. грн»."""
     one, purposes = before.count, ("на", "для", "за")
-    own = [token.text for token in scene.tokens[one.left : one.first]]
+    start = max((other.last for other in amounts.find(scene) if other.last <= one.first), default=0)
+    own = [token.text for token in scene.tokens[start : one.first]]
     between = [token.text for token in scene.tokens[one.last : other.first]]
     if before.name in ("bought", "done"):
         return bool(between) and between[0] in _JOINS

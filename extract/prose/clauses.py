@@ -17,6 +17,7 @@ from extract.words import Match, Token, readings
 _MARKS = frozenset(",;:()«»")
 _CONJUNCTIONS = frozenset(["та", "і", "й", "а", "але", "проте", "натомість", "однак"])
 _LINKS = frozenset([",", "та", "і", "й", "або"])
+_RELATIVE = frozenset("що який яка яке які котрий котра котрі".split())
 _VERBAL = frozenset(["verb", "impe"])
 UNKNOWN = "unknown"
 
@@ -72,7 +73,13 @@ class Clauses:
             return self._chain(carried[-1])
         ends = [i for i in range(number.last, following) if self.tokens[i].text in ":;"]
         later = [p for p in self.predicates if number.last <= p.first and p.last <= min([following, *ends])]
-        return self._chain(later[0]) if later else None
+        main = [p for p in later if not self._is_in_relative(p)] or later
+        return self._chain(main[0]) if main else None
+
+    def _is_in_relative(self, predicate: Predicate) -> bool:
+        """«П'ять камер, що вийшли з ладу, повернули до роботи»: whether a predicate only describes what is counted."""
+        start, _ = self.phrase(predicate.first)
+        return start > 0 and self.tokens[start - 1].text == "," and self.tokens[start].text in _RELATIVE
 
     def closing(self) -> Chain | None:
         """The last chain of predicates: of a sentence over a list, the one that governs its items."""
@@ -94,8 +101,11 @@ class Clauses:
             apart = any(token.text in _MARKS for token in between) or any(
                 predicate.last <= number.first < chain[0].first for number in self.numbers
             )
-            if not all(_is_light(token) for token in between) and (apart or not _leans(predicate, chain[0])):
+            leans = _leans(predicate, chain[0])
+            if not all(_is_light(token) for token in between) and (apart or not leans):
                 break
+            if not leans and self._has_no(predicate) and not self._has_no(chain[0]):
+                break  # «не встановлювали, відновлено 2»
             chain.insert(0, predicate)
         if (
             chain[0].name in self.nouns
@@ -105,7 +115,10 @@ class Clauses:
         return Chain(tuple(chain))
 
     def is_negated(self, chain: Chain) -> bool:
-        return any(p.first > 0 and self.tokens[p.first - 1].text == "не" for p in chain.predicates)
+        return any(map(self._has_no, chain.predicates))
+
+    def _has_no(self, predicate: Predicate) -> bool:
+        return predicate.first > 0 and self.tokens[predicate.first - 1].text == "не"
 
     def _parts(self, at: int) -> bool:
         """Whether the token ends a phrase: a mark, or a conjunction between two predicates."""

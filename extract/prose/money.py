@@ -233,4 +233,4 @@ def _each_year(scene: Scene, count: Count, period: Period) -> list[Period]:
     own = [m.period for m in scene.mentions if scene.tokens[_start_of(scene, count)].start <= m.start]
     if not own and period.basis != "term" and amounts.find(scene)[0].first < count.first:
         period = scene.context.term if scene.context.term.start else period  # «загалом 9 млн грн, по 3 млн щороку»
-    return yearly.each(scene, own, period)
+    return yearly.each(scene, own, period, planned=False)

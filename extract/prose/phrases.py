@@ -17,7 +17,7 @@ from extract.vocabulary import load
 
 _MARKS = frozenset(",;:()")
 _CONJUNCTIONS = frozenset(["та", "і", "й", "а", "але", "проте"])
-_VERSUS = frozenset(["проти", "ніж", "тоді"])  # what follows is told for comparison
+_VERSUS = frozenset(["проти", "ніж", "тоді", "тогда"])  # what follows is told for comparison
 _JOINED = re.compile(r"\s*(?:,|та|і|й|и)\s*(?:(?:у|в|за|на|до)\s+)?")  # between the times of a list
 _IN_BRACKETS = 3  # tokens between a number and the brackets that hold its time
 LABEL = frozenset(["–", "-", ":"])

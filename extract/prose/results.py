@@ -11,12 +11,13 @@ from typing import Any
 
 from extract.prose import amounts, ellipsis, territory, times
 from extract.prose.counts import Count
-from extract.prose.finding import find_last, first_verb, last_verb
+from extract.prose.finding import find, find_last, first_verb, last_verb
 from extract.prose.scene import Scene
 from extract.vocabulary import load
-from extract.words import Match
+from extract.words import Match, readings
 
 Named = tuple[str, dict[str, Any], Match]  # indicator, its entry in facts.yml, where its words stand
+_BY = ("від", "з", "боку", "органів")  # before who asked
 _OF = ("з", "із", "зі", "серед")
 _INFINITIVE = ("ти", "тися", "тись")
 _OWN = 2  # tokens between a verb and a number alone: «фактично розкрито 163»
@@ -35,6 +36,8 @@ def read(scene: Scene, count: Count) -> bool:
     near = not all(rule.get("common") for _, rule, _ in named)
     if territory.is_elsewhere(scene, count) or amounts.is_replaced(scene, count) or _is_average(scene, count):
         return True
+    if named[0][0].startswith("requests") and _is_of_all_subjects(scene, count):
+        return True
     fact = None if scene.is_negated(count) else next((each for each in named if _fits(scene, count, each)), None)
     if fact is not None and _is_counted_already(scene, count, fact, earlier):
         return True
@@ -43,6 +46,14 @@ def read(scene: Scene, count: Count) -> bool:
     elif scene.is_negated(count) or (near and not _is_whole(scene, count)):
         scene.unread(count)
     return near or fact is not None
+
+
+def _is_of_all_subjects(scene: Scene, count: Count) -> bool:
+    """«Надійшло 9 812 звернень громадян, з яких 41 стосувалося відеозаписів»: those of the duty desk on all subjects."""
+    following = next((other for other in scene.counts if other.first >= count.last), None)
+    if following is None or scene.find(_parts(), count.noun, following.first) is None:
+        return False
+    return scene.find(load("facts")["about_footage"], following.last, following.right) is not None
 
 
 def _is_average(scene: Scene, count: Count) -> bool:
@@ -68,17 +79,40 @@ def _is_counted_already(scene: Scene, count: Count, fact: Named, earlier: tuple[
 def _named(scene: Scene, count: Count) -> list[Named]:
     """Every fact whose words stand beside the number, in the order of the vocabulary."""
     rules = load("facts")["counts"].items()
-    return [
-        (key, rule, match)
-        for key, rule in rules
-        if (match := scene.object_of(count, rule["objects"]) or _times_asked(scene, count, rule))
-    ]
+    direct = [(key, rule, match) for key, rule in rules if (match := scene.object_of(count, rule["objects"]))]
+    return direct or [(key, rule, match) for key, rule in rules if (match := _asked(scene, count, rule))]
 
 
-def _times_asked(scene: Scene, count: Count, rule: dict[str, Any]) -> Match | None:
-    """«Поліція 214 разів зверталася по відео»: who asked so many times is named in the clause."""
-    asked = scene.object_of(count, ["раз ~звернутися|звертатися"]) if "asked_by" in rule else None
-    return asked if asked and scene.find(rule["asked_by"], count.left, scene.comma_after(count)) else None
+def _asked(scene: Scene, count: Count, rule: dict[str, Any]) -> Match | None:
+    """«Поліція 214 разів зверталася по відео», «за запитами слідчих надано 160 записів», «запитів: від поліції – 233»: who
+    asked so many times is named in the clause."""
+    if "asked_by" not in rule:
+        return None
+    facts = load("facts")
+    if asked := scene.object_of(count, ["раз ~звернутися|звертатися"]):
+        return asked if scene.find(rule["asked_by"], count.left, scene.comma_after(count)) else None
+    if (said := scene.object_of(count, facts["asked"])) and said.first >= count.last:
+        return said if _is_sender(scene, count, rule["asked_by"]) else None
+    handed = scene.object_of(count, facts["handed"])
+    if handed and handed.first >= count.last:
+        asked = scene.find(facts["on_request"], count.left, count.first)
+        return handed if asked and scene.find(rule["asked_by"], asked.last, count.first) else None
+    start, _ = scene.time.phrases.tokens_of(count)
+    by = scene.find(rule["asked_by"], start, count.first) if scene.is_labelled(count) else None
+    over = scene.intro.tokens if scene.intro else ()
+    named = by and (scene.find(facts["asked"], 0, by.first) or find(facts["asked"], over))
+    return by if by and named and scene.tokens[by.first - 1].text in _BY else None
+
+
+def _is_sender(scene: Scene, count: Count, askers: list[str]) -> bool:
+    """«Від мешканців надійшло 33 звернення», «поліція надіслала 140 запитів»; not «до поліції надійшло 33 звернення»."""
+    asker = scene.find(askers, count.left, count.first)
+    if asker is None:
+        return False
+    if asker.first and scene.tokens[asker.first - 1].text in _BY:
+        return True
+    is_subject = any("nomn" in reading for reading in readings(scene.tokens[asker.first].text))
+    return is_subject and scene.find(load("facts")["sent"], asker.last, count.first) is not None
 
 
 def _fits(scene: Scene, count: Count, named: Named) -> bool:

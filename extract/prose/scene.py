@@ -73,6 +73,7 @@ class Scene:
     told: list[tuple[str, Count]] = field(
         default_factory=list, init=False
     )  # the results that were read, in their order
+    last_cameras: CameraFrame | None = field(default=None, init=False)  # what its count of cameras before this one said
     things_named: bool = field(default=False, init=False)  # whether the statement names what it counts
     of_cameras: set[int] = field(default_factory=set, init=False)  # first tokens of the counts that were of cameras
 
@@ -216,8 +217,15 @@ class Scene:
         return any(0 < b - a <= _DASH and self.statement.folded[a:b].strip() in ("-", "–") for a, b in gaps)
 
     def is_wish(self, count: Count) -> bool:
-        """Whether a word of asking, proposing or refusing governs the count."""
-        return self._governed(load("facts")["wishes"], count)
+        """Whether a word of asking, proposing, refusing or mistaking governs the count; «якщо у 2023 році розкрито 15, то у
+        2024-му – 29» only compares."""
+        compares = self.tokens[0].text == "якщо" and self.mentions and self.mentions[0].start <= self.tokens[1].end + 1
+        return not compares and self._governed(load("facts")["wishes"], count)
+
+    def is_corrected(self, count: Count) -> bool:
+        """«не 45, а 54»: the first figure is none."""
+        after = [token.text for token in self.tokens[count.last : count.last + 4]]
+        return count.first > 0 and self.tokens[count.first - 1].text == "не" and "а" in after
 
     def _governed(self, markers: Iterable[str], count: Count, group: str = "verbs") -> bool:
         """Whether a marker governs the count: after it in its clause, or before it with no verb of another number between.

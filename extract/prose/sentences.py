@@ -19,10 +19,12 @@ _ABBREVIATED = re.compile(
 _UNIT = re.compile(r"\b(?:грн|коп|шт|од|чол|осіб)$")
 _STARTER = re.compile(
     r"[.!?]+\s+[«\"(]?(?:У|В|На|За|З|Із|Зі|До|Для|По|При|Про|Під|Станом|Протягом|Упродовж|Впродовж|Окрім|Крім|Також|Це|Ці|Завдяки"
-    r"|Усього|Всього|Загалом|Разом|Водночас|Зокрема|Однак|Але|Тому|Отже|Наразі|Нині)\b"
+    r"|Усього|Всього|Загалом|Разом|Водночас|Відсоток|Рівень|Кількість|Загальна|Загальний|Кошти|Залишок|Решта|План|Фактично|Касові|Видатки|Зокрема|Однак|Але|Тому|Отже|Наразі|Нині)\b"
 )
-_BREAK = re.compile(r"[.!?]+(?=\s+(?:[–—]\s+)?[«\"(]?[A-ZА-ЯІЇЄҐ])|[!?]+(?=\s|$)|(?<=[а-яіїєґ]{5})\.(?=\s+\d)")
-_ENUMERATOR = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVXІХ]{1,5})\.")  # «5. Завдання на 2025 рік»
+_BREAK = re.compile(
+    r"[.!?]+(?=\s+(?:[–—]\s+)?[«\"(]?[A-ZА-ЯІЇЄҐ])|[!?]+(?=\s|$)|(?:(?<=[а-яіїєґ]{5})|(?<=\)))\.(?=\s+\d)"
+)
+_ENUMERATOR = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVXІХ]{1,5})\.(?=\s)")  # «5. Завдання на 2025 рік»
 _ITEM = re.compile(r"^\s*(?:[-–—•·*▪]|\d{1,2}[.)](?=\s|[^\W\d])|[а-яіїєґ]\))\s*")
 
 
@@ -48,7 +50,10 @@ def statements(document: Document) -> Iterator[Statement]:
     """All statements of the document's paragraphs, in their order."""
     intro: Statement | None = None
     for paragraph in document.paragraphs:
-        item = _ITEM.match(document.quote(paragraph.span))
+        text = document.quote(paragraph.span)
+        item = _ITEM.match(text) or (
+            intro is not None and text.lstrip()[:1].islower()
+        )  # «крадіжок – 26;» without a sign
         if not item:
             intro = None
         last = None
@@ -60,24 +65,21 @@ def statements(document: Document) -> Iterator[Statement]:
 
 def _of_paragraph(document: Document, paragraph: Paragraph, intro: Statement | None) -> Iterator[Statement]:
     text = document.quote(paragraph.span)
-    start = 0
+    enumerator = _ENUMERATOR.match(text)
+    start = begin = enumerator.end() if enumerator else 0
     for end in [*_breaks(text, semicolons=intro is not None), len(text)]:
         lead = len(text[start:end]) - len(text[start:end].lstrip())
         sentence = text[start + lead : end].rstrip()
         if sentence:
             at = paragraph.span.start + start + lead
-            yield Statement(sentence, Span(at, at + len(sentence)), first=start == 0, intro=intro)
+            yield Statement(sentence, Span(at, at + len(sentence)), first=start == begin, intro=intro)
         start = end
 
 
 def _breaks(text: str, semicolons: bool) -> list[int]:
     """Where statements end: after an end mark that closes no abbreviation, and after «;» inside a list and no brackets."""
     folded = words.fold(text)
-    ends = [
-        m.end()
-        for m in _BREAK.finditer(text)
-        if not (m[0] == "." and (_is_abbreviated(text, folded, m.start()) or _ENUMERATOR.fullmatch(text, 0, m.end())))
-    ]
+    ends = [m.end() for m in _BREAK.finditer(text) if not (m[0] == "." and _is_abbreviated(text, folded, m.start()))]
     if semicolons:
         ends += [
             m.end() for m in re.finditer(";", text) if text.count("(", 0, m.start()) == text.count(")", 0, m.start())

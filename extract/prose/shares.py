@@ -37,6 +37,8 @@ def _follows_amount(scene: Scene, count: Count, claims: dict[int, Claim]) -> boo
     """«використано 1 540 600 грн (96,3 %)», «…, що становить 92 % плану»: of an amount of all the money that was used."""
     before = scene.before(count)
     claim = claims.get(before.first) if before else None
+    if before is not None and claim is not None and _is_whole_of(scene, claims, claim):
+        return True
     if before is None or claim is None or claim.phase not in _USED:
         return False
     links = load("money")["links"]
@@ -48,6 +50,17 @@ def _follows_amount(scene: Scene, count: Count, claims: dict[int, Claim]) -> boo
     return source is None and (
         claim.name not in ("allocated", "bought") or _is_of_money(scene, count) or _has_plan(claims, claim)
     )
+
+
+def _is_whole_of(scene: Scene, claims: dict[int, Claim], claim: Claim) -> bool:
+    """«витрачено 121,3 тис. грн із запланованих на рік 300 тис. грн (40,4 %)»: the plan that a share in brackets is of."""
+    count = claim.count
+    following = scene.tokens[count.last : count.last + 1]
+    used = [other for other in claims.values() if other.phase in _USED and other.count.last <= count.first]
+    if claim.phase != "planned" or not used or not following or following[0].text != "(":
+        return False
+    between = scene.tokens[used[-1].count.last : count.first]
+    return bool(between) and between[0].text in ("з", "із", "зі", "при")
 
 
 def _has_plan(claims: dict[int, Claim], claim: Claim) -> bool:

@@ -8,21 +8,27 @@ from dataclasses import dataclass
 from extract.dates import is_new_year
 from extract.model import Period
 
+_LEADING = ("annual", "part_year")
+
 
 @dataclass
 class Spoken:
     """What of time the statements so far leave for the next ones: the period spoken of and that of what is planned, its year
-    (which a new paragraph does not end), all periods that the last statement with a time named, and the period of the
-    heading that stands over all."""
+    (`year_before`: said in the paragraphs before), all periods that the last statement with a time named, and the period of the
+    heading that stands over all, and the one that the first paragraph was about: a piece of news goes on with it."""
 
     period: Period | None = None
     planned: Period | None = None
     year: int | None = None
+    year_before: int | None = None
     listed: tuple[Period, ...] = ()
     heading: Period | None = None
+    lead: Period | None = None
 
     def at_paragraph(self) -> Spoken:
-        return Spoken(year=self.year, listed=self.listed, heading=self.heading)
+        lead = self.lead or (self.period if self.period and self.period.basis in _LEADING else None)
+        before = self.year or self.year_before
+        return Spoken(year_before=before, listed=self.listed, heading=self.heading, lead=lead)
 
 
 def topic_of(said: Sequence[Period], before: Period | None) -> Period | None:

@@ -53,13 +53,26 @@ class Timeline:
         """The periods that a statement names; «у липні» is of the year spoken of before, else of the year reported on."""
         context, spoken = self.context, self.spoken
         part = next((p for p in (spoken.period, spoken.heading) if p and p.basis != "instant"), context.period)
-        year = spoken.year or context.year
+        of_heading = spoken.heading.end.year if spoken.heading and spoken.heading.end else None
+        year = spoken.year or of_heading or context.year or spoken.year_before
         found = periods.find(statement.text, context.written, year, context.period, part)
-        if context.written is None or spoken.year in (None, context.year, context.written.year):
+        if context.written is None or year in (None, context.written.year) or not found:
             return found
         of_today = periods.find(statement.text, context.written, context.written.year, context.period, part)
-        fresh = {m.start: m for m in of_today if times.is_fresh(m.period, context.written)}
-        return [fresh.get(m.start, m) for m in found]
+        own = {m.start: m for m in of_today if self._is_of_today(m, year)}
+        return [own.get(m.start, m) for m in found]
+
+    def _is_of_today(self, mention: PeriodMention, year: int) -> bool:
+        """Whether a part of a year without one is of the year of writing, though another was spoken of: it had just ended,
+        or something is planned for it."""
+        today, heading = self.context.written, self.spoken.heading
+        if today is None or mention.period.basis != "part_year" or mention.period.start is None:
+            return False
+        if mention.period.start > today:
+            return times.is_of_plan(self.statement.tokens, mention)
+        reported = year == self.context.year or bool(heading and heading.end and heading.end.year == year)
+        one_month = mention.period.end is not None and mention.period.start.month == mention.period.end.month
+        return not reported and not (one_month and self.spoken.year) and times.is_fresh(mention.period, today)
 
     def _together(self, named: list[PeriodMention]) -> list[PeriodMention]:
         text, folded = self.statement.text, self.statement.folded
@@ -90,7 +103,8 @@ class Timeline:
             return self.filled(before[-1])
         if closing := self._closing(stated, offset):
             return self.filled(closing.period)
-        known = self.carried(planned) or self.context.period
+        lead = None if planned else self.spoken.lead
+        known = self.carried(planned) or (lead if lead and self.context.period == NO_PERIOD else self.context.period)
         return self.filled(known if known != NO_PERIOD else self._year_planned_for())
 
     def _closing(self, stated: list[PeriodMention], offset: int) -> PeriodMention | None:
@@ -158,6 +172,7 @@ class Timeline:
         rows += [times.months_of(row[0]) for row in rows if len(row) == 1]
         if all(mention.period.basis == "term" for mention in self.mentions):  # «за ці роки відповідно 610 та 940»
             rows.append(times.apart(self.spoken.listed))
+            rows += [times.years_of(period) for period in self.spoken.listed[-1:]]
         listed = next((row for row in rows if len(row) == len(sharing)), None)
         return listed[sharing.index(count.first)] if listed else None
 
@@ -232,7 +247,8 @@ class Timeline:
         end it («За рік встановлено 5, на кінець року працює 30. Розкрито 12»), nor does an earlier one beside it."""
         mentions = [m for m in self.mentions if not self._is_of_another_thing(m)]
         if any(m.period.basis != "instant" for m in mentions):
-            self.spoken.listed = tuple(mention.period for mention in mentions)
+            listed = self.spoken.listed if len(self.labels) == 1 else ()  # «2021. …», «2022. …», a paragraph each
+            self.spoken.listed = (*listed, *(mention.period for mention in mentions))
         topics = self._topics(mentions)
         self.spoken.planned = topic_of(topics, self.spoken.planned) or self.spoken.planned
         is_heading = self._is_heading()

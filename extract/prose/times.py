@@ -69,7 +69,8 @@ def together(text: str, folded: str, listed: Sequence[Period], reported: Period)
 
 
 def _as_many(count: str | None, listed: Sequence[Period], reported: Period) -> Period | None:
-    for whole in (hull(listed), reported):
+    first = hull(listed[: _value(count)]) if count else None  # the last may be a plan
+    for whole in (hull(listed), first, reported):
         if whole and whole.start and whole.end and whole.start.year < whole.end.year:
             lasts = whole.end.year - whole.start.year + 1
             if count is None or _value(count) == lasts:
@@ -96,6 +97,13 @@ def months_of(period: Period) -> list[Period]:
         return [period]
     year = period.start.year
     return [periods.between(*whole_months(year, n, n)) for n in range(period.start.month, period.end.month + 1)]
+
+
+def years_of(period: Period) -> list[Period]:
+    """The years of a term: «за ці роки відповідно 650, 800 та 1 100 тис. грн»."""
+    if period.basis != "term" or not (period.start and period.end):
+        return [period]
+    return [periods.years(year, year) for year in range(period.start.year, period.end.year + 1)]
 
 
 def apart(listed: Sequence[Period]) -> list[Period]:

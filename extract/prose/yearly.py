@@ -24,9 +24,11 @@ def is_shared_out(scene: Scene, count: Count) -> bool:
     return count.first > 0 and scene.tokens[count.first - 1].text == "по" and is_of_each(scene, count)
 
 
-def each(scene: Scene, stated: list[Period], spoken: Period) -> list[Period]:
-    """The years of some periods that are stated, else of the time spoken of; `spoken` itself where it has no years."""
-    spans = [p for p in stated or [spoken] if p.start and p.end]
+def each(scene: Scene, stated: list[Period], spoken: Period, planned: bool) -> list[Period]:
+    """The years of some periods that are stated, else, of a plan, of the programme, else of the time spoken of; `spoken`
+    itself where it has no years."""
+    of_programme = [scene.context.term] if planned and scene.context.term.start and spoken.basis != "term" else []
+    spans = [p for p in stated or of_programme or [spoken] if p.start and p.end]
     spans = spans or [p for p in [scene.context.term] if p.start and p.end]
     years = {year for p in spans if p.start and p.end for year in range(p.start.year, p.end.year + 1)}
     if len(years) > _MOST:
