@@ -41,7 +41,8 @@ def test_prices_are_percentages_of_consecutive_years_with_their_source() -> None
     assert all(
         -20 < float(row[key]) < 100 for row in table for key in ("december_to_december", "annual_average") if row[key]
     )
-    assert all(row["source"] for row in table)
+    assert all(bool(row["december_to_december"]) == bool(row["december_source"]) for row in table)
+    assert all(bool(row["annual_average"]) == bool(row["annual_source"]) for row in table)
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)

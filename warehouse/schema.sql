@@ -406,14 +406,18 @@ COMMENT ON COLUMN answered_finding.message_en IS 'The finding in English';
 CREATE TABLE consumer_price (
     year                 INTEGER PRIMARY KEY,
     december_to_december DOUBLE,
+    december_source      VARCHAR,
     annual_average       DOUBLE,
-    source               VARCHAR NOT NULL
+    annual_source        VARCHAR,
+    CHECK (december_to_december IS NULL OR december_source IS NOT NULL),
+    CHECK (annual_average IS NULL OR annual_source IS NOT NULL)
 );
 COMMENT ON TABLE consumer_price IS 'How consumer prices of Ukraine grew, from data/reference/consumer_prices.csv; view price_factor makes constant prices of it';
 COMMENT ON COLUMN consumer_price.year IS 'Year';
 COMMENT ON COLUMN consumer_price.december_to_december IS 'Growth from December of the year before to December, %';
+COMMENT ON COLUMN consumer_price.december_source IS 'Who publishes december_to_december';
 COMMENT ON COLUMN consumer_price.annual_average IS 'Growth of the average of the year over that of the year before, %; NULL where it is not published yet';
-COMMENT ON COLUMN consumer_price.source IS 'Who publishes the two indices';
+COMMENT ON COLUMN consumer_price.annual_source IS 'Who publishes annual_average';
 
 CREATE TABLE build (
     build_id     VARCHAR PRIMARY KEY,

@@ -180,8 +180,7 @@ def suites() -> Mapping[str, Suite]:
         ),
         "consumer_price": Suite(
             "year",
-            filled="source",
-            patterns={"source": _WORDS},
+            patterns={"december_source": _WORDS, "annual_source": _WORDS},
             plausible={"year": _YEAR, "december_to_december": _GROWTH, "annual_average": _GROWTH},
         ),
         "build": Suite("build_id", filled="version", ordered=[("started_at", "finished_at")], rows=1),

@@ -475,7 +475,7 @@ def priced(connection: duckdb.DuckDBPyConnection, **growth: float | None) -> dic
     rows = [(int(name[1:]), average, "The bureau of statistics") for name, average in growth.items()]
     for row in rows:
         connection.execute(
-            "INSERT INTO consumer_price BY NAME SELECT $1 AS year, $2 AS annual_average, $3 AS source", row
+            "INSERT INTO consumer_price BY NAME SELECT $1 AS year, $2 AS annual_average, $3 AS annual_source", row
         )
     found = queries.price_factors(connection)
     assert found.empty or set(found["source"]) == {"The bureau of statistics"}
@@ -504,3 +504,8 @@ def test_no_factor_bridges_a_hole_of_the_index(empty: duckdb.DuckDBPyConnection)
 def test_without_an_index_there_are_no_factors(empty: duckdb.DuckDBPyConnection) -> None:
     assert priced(empty) == {}
     assert priced(empty, y2031=None) == {}
+
+
+def test_an_index_names_who_publishes_it(empty: duckdb.DuckDBPyConnection) -> None:
+    with pytest.raises(duckdb.ConstraintException):
+        empty.execute("INSERT INTO consumer_price BY NAME SELECT 2031 AS year, 5 AS annual_average")

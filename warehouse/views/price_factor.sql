@@ -8,7 +8,7 @@ WITH indexed AS (
 last AS (
     SELECT max(year) AS base_year FROM indexed
 )
-SELECT y.year, base_year, coalesce(product(growth), 1) AS factor, s.source
+SELECT y.year, base_year, coalesce(product(growth), 1) AS factor, s.annual_source AS source
 FROM (SELECT year FROM indexed UNION SELECT year - 1 FROM indexed) y
 CROSS JOIN last
 JOIN consumer_price s ON s.year = base_year
