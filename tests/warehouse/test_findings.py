@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extract.model import Note
+from extract.model import Note, Period
 from tests.warehouse.conftest import Store
 from tests.warehouse.invented import Report, fill, place, wipe, year
 from warehouse import findings, queries
@@ -183,3 +184,17 @@ def test_no_rule_fails_where_something_is_not_known(unknown: str, warehouse_file
         )
         findings.run(connection)
         assert connection.execute("SELECT count(*) FROM finding").fetchall() != [(0,)]
+
+
+def test_a_stock_without_a_day_leaps_from_nothing(store: Store, report: Report) -> None:
+    """«5 млн камер» of no day beside 84 of a day: there is no course of time to leap in."""
+    day = dt.date(2031, 1, 1)
+    for value, when in ((84, day), (5_000_000, None)):
+        report.observe("cameras", "cameras_operating", "executed", value, Period(when, when, "instant"))
+    assert found(store(report, find=True)) == []
+
+
+def test_a_stock_that_leaps_is_a_finding(store: Store, report: Report) -> None:
+    for value, when in ((84, dt.date(2031, 1, 1)), (84_000, dt.date(2032, 1, 1))):
+        report.observe("cameras", "cameras_operating", "executed", value, Period(when, when, "instant"))
+    assert [finding["rule"] for finding in found(store(report, find=True))] == ["magnitude"]
