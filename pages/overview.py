@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import about, changes, data, filters, latest, matrix, show, text
+from pages.ui import about, changes, data, filters, finding, latest, matrix, show, text
 from pages.ui.text import t
 from warehouse import queries
 
@@ -11,14 +11,21 @@ with filters.row(3, 2) as places:
     choice = filters.communities_and_years(places)
 
 about.totals(data.ask(queries.documents, communities=choice.chosen))
-st.page_link("pages/findings.py", label=t("overview.findings"))
-
 st.subheader(t("overview.latest"))
 documents = data.ask(queries.documents, communities=choice.communities)
 for community, cards in latest.by_community(choice).items():
     st.markdown(f"**{text.plain(filters.community_name(community))}**")
     st.caption(latest.known(documents[documents["community_id"] == community]))
     show.numbers(cards, key=f"overview.{community}", places=False)
+
+st.subheader(t("overview.gravest"))
+st.caption(t("overview.gravest_why"))
+for remark in latest.gravest(choice):
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"**{text.plain(filters.community_name(remark['community_id']))}**")
+        finding.told(remark)
+        finding.link(remark)
+st.page_link("pages/findings.py", label=t("overview.findings"))
 
 st.subheader(t("overview.coverage"))
 st.caption(t("overview.legend"))

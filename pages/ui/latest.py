@@ -11,6 +11,8 @@ from pages.ui import counts, data, money, rows, text
 from pages.ui.filters import Choice
 from warehouse import queries
 
+_MOST_GRAVE = 3
+
 
 def known(documents: pd.DataFrame) -> str:
     """How much is known of a community: «2 документи, 569 чисел, 11 зауважень»."""
@@ -39,6 +41,19 @@ def by_community(choice: Choice) -> dict[str, pd.DataFrame]:
     return {
         community: made[made["community_id"] == community] for community in choice.communities or rows.communities()
     }
+
+
+def gravest(choice: Choice) -> list[dict[Any, Any]]:
+    """Of each chosen community its serious contradiction with the most money at stake, at most three, the largest first.
+
+    Rows of table `finding`; doubts about the reading of a document are left out, as they are no fault of the community.
+    """
+    found = data.ask(queries.findings, communities=choice.communities, severities=("serious",))
+    found = found[found["verdict"] != "extraction"].sort_values(
+        "amount", ascending=False, kind="stable", na_position="last"
+    )
+    gravest: list[dict[Any, Any]] = found.drop_duplicates("community_id").head(_MOST_GRAVE).to_dict("records")
+    return gravest
 
 
 def _newest(found: pd.DataFrame, preferred: pd.Series) -> pd.DataFrame:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from io import BytesIO
 from typing import Any
 
 import pandas as pd
 import pytest
+from openpyxl import load_workbook
 
-from pages.ui import money, prices
+from pages.ui import data, downloads, money, prices, tables
 from tests.pages.conftest import Opened
 from tests.pages.test_app import words
 from warehouse import queries
@@ -124,3 +126,21 @@ def test_the_page_in_prices_of_the_last_year_of_the_index(opened: Opened, wareho
     assert "у цінах 2024 року" in words(shown) and "World Bank" in words(shown)
     plain = opened("funding", community=["kherson"])
     assert "executed_constant" not in plain.dataframe[0].value and "World Bank" not in words(plain)
+
+
+def test_files_hold_both_prices_and_name_the_index(warehouse: queries.Connection) -> None:
+    totals = queries.funding_totals(warehouse, communities=["kherson", "zhytomyr"], funds=["total"])
+    found = prices.recalculated(totals[totals["topic"] == "all"], prices.known())
+    rows, columns = found.reset_index(drop=True).assign(period=""), tables.TOTALS_IN_PRICES
+    made = downloads._made(downloads.csv_for_machines, "uk", data.published(), rows, columns, "")
+    file = pd.read_csv(BytesIO(made)).set_index("period_end")
+    assert file.loc["2020-12-31", "executed"] == 2_015_190
+    assert file.loc["2020-12-31", "executed_constant"] == pytest.approx(3_183_380, rel=1e-5)
+    assert file.loc["2020-12-31", "price_year"] == 2024 and "World Bank" in file.loc["2020-12-31", "price_source"]
+    assert set(file.loc[["2025-12-31"], "price_gap"]) == {"several_years"}
+    book = load_workbook(BytesIO(downloads._made(downloads.xlsx, "uk", data.published(), rows, columns, "")))
+    heads, *cells = book.worksheets[1].iter_rows(values_only=True)
+    assert {cell[heads.index("Чому не перераховано")] for cell in cells} == {None, "", "період довший за один рік"} - {
+        None
+    }
+    assert {cell[heads.index("Ціни якого року")] for cell in cells} == {2024, None}
