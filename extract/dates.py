@@ -279,7 +279,7 @@ def _years_of_writing(folded: str, this_year: int | None) -> list[tuple[int, int
     """Where «торік» and the like stand, and which year they mean: «торік за перші шість місяців»."""
     if this_year is None:
         return []
-    words = [("this_year", 0), ("last_year", 1), ("year_before_last", 2)]
+    words = [("this_year", 0), ("last_year", 1), ("year_before_last", 2), ("year_so_far", 0)]
     return [(m.start(), this_year - ago) for key, ago in words for m in _relative_year(key).finditer(folded)]
 
 

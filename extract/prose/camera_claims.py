@@ -56,6 +56,8 @@ class Claim:
                 return self.frame_of(None)
             if not tells and self.named.is_part and self.dated.own is None:
                 return Verdict.UNREAD
+        if self._says_where(whole, chain):
+            return Verdict.UNREAD
         elided = self.named.how == "elided" and not self._owns_predicate
         last = self.scene.last_cameras or whole
         if elided and last and (day := camera_times.same_day(self.dated.own, last.period)):
@@ -65,6 +67,12 @@ class Claim:
         if chain is None and whole and self._sums_up(whole):
             return replace(whole, period=self.dated.own or whole.period)
         return self.frame_of(chain)
+
+    def _says_where(self, whole: CameraFrame | None, chain: Chain | None) -> bool:
+        """«Працює 126 камер, із них 38 встановлено на в'їздах»: a part of a stock that stands somewhere was not put there
+        within any time that is said."""
+        of_stock = self.named.is_part and whole is not None and whole.indicator_id == "cameras_operating"
+        return of_stock and chain is not None and _content(chain) == "installed" and self.dated.own is None
 
     def _labelled_frame(self, whole: CameraFrame | None) -> CameraFrame | None:
         """«встановлено 15 камер (план – 20)», «план – 20 камер, факт – 15»: the same cameras, planned or done."""

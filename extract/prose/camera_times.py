@@ -92,7 +92,7 @@ def _ahead(scene: Scene, count: Count, dated: Dated, is_past: bool) -> Period:
     """A plan «за період дії Програми» is for its term; one «до кінця року» begins with the day of the text; one without a
     time is not of the years that were spoken of before."""
     period, context = dated.own or scene.time.near(count.number.start, planned=True), scene.context
-    if period.basis == "cumulative" and (period.start, period.end) == (context.term.start, context.period.end):
+    if period.basis == "cumulative" and context.term.start and period.start in (None, context.term.start):
         return context.term
     today = context.written or (scene.memory.time.period.end if scene.memory.time.period else None)
     if period.basis is None and period.start is None and period.end and today:

@@ -17,6 +17,7 @@ _NEAR = 3
 _PREPOSITIONS = frozenset("на для від за по при над під через про щодо у в серед між о об з із зі до без".split())
 _OF_ALL = frozenset(["з", "із", "зі", "серед"])
 _LABELS = frozenset("–-:(")
+_LIGHT = frozenset(["–", "-", "усього", "всього", "загалом", "разом", "нині", "зараз"])
 _BARE_VERBS = frozenset("operating connected installed restored removed extended installing restoring".split())
 _GROWING = frozenset(["grown", "extended", "extending", "growing", "stated"])
 
@@ -252,7 +253,7 @@ def _is_elided(scene: Scene, sentence: Clauses, count: Count, is_part: bool) -> 
     goes_on = goes_on or scene.find(told_on, start, count.first) is not None
     corrects = start > 0 and scene.tokens[count.first - 1].text == "а"  # «не 45 камер, а 54»
     bare = not _nouns_before(scene, start, count.first)
-    told = corrects or _follows_cameras(scene, count)
+    told = corrects or _follows_cameras(scene, count) or _is_another_stock(scene, count)
     return (goes_on or corrects) and bare and told and UNKNOWN not in names
 
 
@@ -272,6 +273,12 @@ def _follows_cameras(scene: Scene, count: Count) -> bool:
         return before.first in scene.of_cameras
     told = (scene.memory.cameras is not None or scene.memory.counts_cameras) and not scene.memory.told
     return told and scene.find(_things(), 0, count.first) is None
+
+
+def _is_another_stock(scene: Scene, count: Count) -> bool:
+    """«На початок року – 72, вибуло – 3, на кінець року – 83»: of a day, where cameras were counted before."""
+    own = scene.time.own(count)
+    return own is not None and own.basis == "instant" and any(other < count.first for other in scene.of_cameras)
 
 
 def _follows_other_things(scene: Scene, count: Count) -> bool:
@@ -309,7 +316,7 @@ def between_numbers(scene: Scene, sentence: Clauses, count: Count) -> tuple[int,
 
 def _only_time(scene: Scene, start: int, stop: int) -> bool:
     """Whether nothing but a time and a dash stands within some tokens: «камер: 2022 рік – 7», «камер: у 2022 році – 7»."""
-    times, light = set(_inside_mentions(scene, start, stop)), _PREPOSITIONS | {"–", "-"}
+    times, light = set(_inside_mentions(scene, start, stop)), _PREPOSITIONS | _LIGHT
     return all(i in times or scene.tokens[i].text in light for i in range(start, stop))
 
 

@@ -244,7 +244,7 @@ def _from_above(scene: Scene, count: Count) -> Claim:
             return Claim(count, name, PHASES.get(name) or PHASES.get(over[-1].name), -1)
         if scene.memory.money_before and find(load("money")["shared_out"], scene.intro.tokens):
             return Claim(count, "above", scene.memory.money_before, -1, part=True)
-    if scene.memory.money and scene.find([*load("money")["parts"], *load("money")["sums"]], 0, min(2, count.first)):
+    if scene.memory.money and scene.find([*load("money")["parts"], *load("money")["sums"]], 0, min(3, count.first)):
         part = scene.find(load("money")["parts"], 0, count.first) is not None
         return Claim(count, "above", scene.memory.money, -1, part)
     return Claim(count, None, None, -1)

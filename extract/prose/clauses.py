@@ -71,10 +71,20 @@ class Clauses:
         carried = [p for p in self.predicates if p.last <= start and not self._in_closed_brackets(p.first, start)]
         if carried:
             return self._chain(carried[-1])
-        ends = [i for i in range(number.last, following) if self.tokens[i].text in ":;"]
+        labelled = number.first > 0 and self.tokens[number.first - 1].text in "–-"
+        marks = ",:;" if labelled else ":;"  # «на початок року – 72, надійшло – 14»
+        ends = [i for i in range(number.last, following) if self.tokens[i].text in marks]
         later = [p for p in self.predicates if number.last <= p.first and p.last <= min([following, *ends])]
-        main = [p for p in later if not self._is_in_relative(p)] or later
+        main = [p for p in later if not self._is_in_relative(p)] or later or self._after_brackets(number)
         return self._chain(main[0]) if main else None
+
+    def _after_brackets(self, number: Match) -> list[Predicate]:
+        """«Камери (усього 64, з яких 40 оглядових) працюють»: what follows the brackets that a number stands in."""
+        closed = next((i for i in range(number.last, len(self.tokens)) if self.tokens[i].text == ")"), None)
+        if closed is None or not self._in_closed_brackets(number.first, closed + 1):
+            return []
+        beyond = next((other.first for other in self.numbers if other.first > closed), len(self.tokens))
+        return [p for p in self.predicates if closed < p.first and p.last <= beyond]
 
     def _is_in_relative(self, predicate: Predicate) -> bool:
         """«П'ять камер, що вийшли з ладу, повернули до роботи»: whether a predicate only describes what is counted."""

@@ -30,7 +30,7 @@ def read(scene: Scene, claim: Claim) -> None:
     """Keep what a claim states."""
     count = claim.count
     if (
-        claim.gone
+        (claim.gone and not _is_dated_itself(scene, count))
         or amounts.is_replaced(scene, count)
         or amounts.is_difference(scene, count)
         or amounts.is_per_unit(scene, count)
@@ -38,7 +38,7 @@ def read(scene: Scene, claim: Claim) -> None:
         return
     if claim.name == "damage":
         _read_damage(scene, count)
-    elif claim.name == "other" or _is_of_others(scene, count):
+    elif claim.name == "other" or _is_of_others(scene, claim):
         return
     elif claim.phase is None:
         scene.unread(count)
@@ -47,12 +47,20 @@ def read(scene: Scene, claim: Claim) -> None:
         _observe(scene, claim)
 
 
-def _is_of_others(scene: Scene, count: Count) -> bool:
-    """Whether the amount is of another place, of another programme, or for what no safe city programme pays."""
+def _is_dated_itself(scene: Scene, count: Count) -> bool:
+    """«скоротилися з 1,2 млн грн у 2022 році до 0,9 млн грн»: when the first of two was is said between them."""
+    following = min((other.number.start for other in scene.counts if other.first > count.first), default=0)
+    return any(count.number.end <= mention.start < following for mention in scene.mentions)
+
+
+def _is_of_others(scene: Scene, claim: Claim) -> bool:
+    """Whether the amount is of another place, of another programme, or for what no safe city programme pays; not a share of
+    the money told before."""
+    count = claim.count
     at = scene.counts.index(count)
     start = scene.counts[at - 1].last if at else 0
     stop = scene.counts[at + 1].first if at + 1 < len(scene.counts) else len(scene.tokens)
-    return territory.is_elsewhere(scene, count) or _names_another(scene, start, stop)
+    return territory.is_elsewhere(scene, count) or (claim.name != "above" and _names_another(scene, start, stop))
 
 
 def _names_another(scene: Scene, start: int, stop: int) -> bool:
@@ -204,13 +212,21 @@ def _periods(scene: Scene, claim: Claim) -> list[Period]:
         return _each_year(scene, count, period)
     if claim.name in ("volume", "planned", "rewritten") and not _is_dated(scene, count):
         return [scene.context.term] if scene.context.term.start else [period]
-    if claim.phase == "planned" and period.basis == "cumulative" and scene.context.term.start:
+    if (
+        claim.phase == "planned"
+        and (period.basis == "cumulative" or _is_undated_share(claim, period))
+        and scene.context.term.start
+    ):
         return [scene.context.term]
     if period.basis != "instant" or period.end is None:
         return [period]
     if claim.phase == "planned":
         return [periods.years(period.end.year, period.end.year)]
     return [times.so_far(period.end)]
+
+
+def _is_undated_share(claim: Claim, period: Period) -> bool:
+    return claim.name == "above" and period.basis is None
 
 
 def _in_turn(scene: Scene, count: Count) -> Period | None:

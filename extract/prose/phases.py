@@ -47,7 +47,10 @@ def phase_of(scene: Scene, count: Count, word: Word, said: list[Word]) -> str | 
 
 def _is_ahead(scene: Scene, word: Word) -> bool:
     """«планується виділити», «буде спрямовано», «виділимо»; not «вдалося залучити», nor «ВИРІШИЛА: виділити»."""
-    vocabulary, near = load("money"), max(0, word.first - _NEAR)
+    vocabulary = load("money")
+    depends = "infn" in words.readings(scene.tokens[word.first].text)[0]  # «планують 25 камер і спрямувати на це …»
+    ended = [] if depends else [count.last for count in scene.counts if count.last <= word.first]
+    near = max([0, word.first - _NEAR, *ended])  # «передбачалося 640 тис. грн, профінансовано 598 тис. грн»
     if find_last(vocabulary["achieved"], scene.tokens[near:], word.first - near):
         return False
     told = words.readings(scene.tokens[word.first].text)[0]

@@ -17,6 +17,7 @@ from extract.vocabulary import load
 from extract.words import Match, readings
 
 Named = tuple[str, dict[str, Any], Match]  # indicator, its entry in facts.yml, where its words stand
+_WITH = ("з", "із", "зі")  # «звернулися із запитом»
 _BY = ("від", "з", "боку", "органів")  # before who asked
 _OF = ("з", "із", "зі", "серед")
 _INFINITIVE = ("ти", "тися", "тись")
@@ -91,6 +92,8 @@ def _asked(scene: Scene, count: Count, rule: dict[str, Any]) -> Match | None:
     facts = load("facts")
     if asked := scene.object_of(count, ["раз ~звернутися|звертатися"]):
         return asked if scene.find(rule["asked_by"], count.left, scene.comma_after(count)) else None
+    if asking := scene.object_of(count, rule["asked_by"]):
+        return asking if _turns_to(scene, count) else None
     if (said := scene.object_of(count, facts["asked"])) and said.first >= count.last:
         return said if _is_sender(scene, count, rule["asked_by"]) else None
     handed = scene.object_of(count, facts["handed"])
@@ -102,6 +105,14 @@ def _asked(scene: Scene, count: Count, rule: dict[str, Any]) -> Match | None:
     over = scene.intro.tokens if scene.intro else ()
     named = by and (scene.find(facts["asked"], 0, by.first) or find(facts["asked"], over))
     return by if by and named and scene.tokens[by.first - 1].text in _BY else None
+
+
+def _turns_to(scene: Scene, count: Count) -> bool:
+    """«Із запитами про перегляд відео звернулися 44 мешканці»: those who asked are counted."""
+    facts = load("facts")
+    asked = scene.find(facts["asked"], 0, count.first)
+    near = [*(token.text for token in scene.tokens[max(0, asked.first - 2) : asked.first])] if asked else []
+    return any(text in _WITH for text in near) and scene.find(["звернутися|звертатися"], 0, count.right) is not None
 
 
 def _is_sender(scene: Scene, count: Count, askers: list[str]) -> bool:

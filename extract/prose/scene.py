@@ -219,7 +219,9 @@ class Scene:
     def is_wish(self, count: Count) -> bool:
         """Whether a word of asking, proposing, refusing or mistaking governs the count; «якщо у 2023 році розкрито 15, то у
         2024-му – 29» only compares."""
-        compares = self.tokens[0].text == "якщо" and self.mentions and self.mentions[0].start <= self.tokens[1].end + 1
+        at = next((i for i, token in enumerate(self.tokens) if token.text == "якщо"), len(self.tokens))
+        near = self.tokens[at + 1 : at + 3]
+        compares = any(near[0].start <= mention.start <= near[-1].start for mention in self.mentions) if near else False
         return not compares and self._governed(load("facts")["wishes"], count)
 
     def is_corrected(self, count: Count) -> bool:
@@ -240,7 +242,14 @@ class Scene:
         if marker is None:
             return own is None and self.intro is not None and _governs_end(markers, self.intro)
         between = [other.first for other in self.counts if marker.last <= other.first < count.first]
-        return not between or own is None or own[1] < between[0]
+        return not between or own is None or own[1] < between[0] or self._depends(marker, own[1])
+
+    def _depends(self, marker: Match, verb: int) -> bool:
+        """«Просить виділити 500 тис. грн та відремонтувати 8 камер»: an infinitive with no other verb since the marker."""
+        told = [words.readings(token.text) for token in self.tokens[marker.last : verb + 1] if token.is_word]
+        is_infinitive = self.tokens[verb].text.endswith(("ти", "тися", "тись"))
+        finite = any("verb" in each[0] and not any("infn" in reading for reading in each) for each in told)
+        return is_infinitive and not finite
 
     # --- what is found ------------------------------------------------------------------------------------------------
 

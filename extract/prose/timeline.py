@@ -145,6 +145,8 @@ class Timeline:
         if period.basis != "cumulative" or (period.start and period.end):
             return period
         start, end = period.start or self.context.term.start, period.end or self.context.period.end
+        if not period.end and start and end and self.context.written and start <= self.context.written < end:
+            end = self.context.written  # nothing was told of later days
         if start and end and end < start:  # a programme that begins after what is reported on: one of them is misread
             return period
         return Period(start, end, "cumulative")
@@ -228,7 +230,10 @@ class Timeline:
             return False
         if inside[1].text in _RELATIVE:  # «відремонтували 11 камер, які не працювали з 2021 року»
             return True
-        if not _is_participle(inside[1].text):
+        planned = load("cameras")["participles"]["planning"]
+        if not _is_participle(inside[1].text) or find(
+            planned, inside[1:2]
+        ):  # «із 40 камер, запланованих на 2024 рік, …»
             return False
         after = [t for t in tokens if t.start >= end][:2]
         told = bool(after) and (after[-1].text in LABEL or after[0].text in LABEL)

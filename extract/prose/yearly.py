@@ -14,6 +14,8 @@ _MOST = 10  # years: nobody counts more of them one by one
 
 def is_of_each(scene: Scene, count: Count) -> bool:
     """Whether a number is that of each year: a word that says so stands in its clause before it, or right after it."""
+    if _is_distributed(scene, count) and _listed(scene, count):
+        return True
     known = load("money")["yearly"]
     after = scene.find(known, count.last, count.last + _NEAR) or scene.find(known, count.noun, count.noun + _NEAR)
     return after is not None or scene.find(known, count.left, count.first) is not None
@@ -21,7 +23,17 @@ def is_of_each(scene: Scene, count: Count) -> bool:
 
 def is_shared_out(scene: Scene, count: Count) -> bool:
     """«по 18 камер щороку»: so many for each year, and not at each place."""
-    return count.first > 0 and scene.tokens[count.first - 1].text == "по" and is_of_each(scene, count)
+    return _is_distributed(scene, count) and (is_of_each(scene, count) or bool(_listed(scene, count)))
+
+
+def _is_distributed(scene: Scene, count: Count) -> bool:
+    return count.first > 0 and scene.tokens[count.first - 1].text == "по"
+
+
+def _listed(scene: Scene, count: Count) -> list[Period]:
+    """«У 2019 і 2020 роках установили по 25 камер»: the years of a list right before a number."""
+    rows = [row for row in scene.time.phrases.rows() if row[0].start < count.number.start]
+    return [mention.period for mention in rows[-1]] if rows and len(rows[-1]) > 1 else []
 
 
 def each(scene: Scene, stated: list[Period], spoken: Period, planned: bool) -> list[Period]:
