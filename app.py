@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.ui import data, filters, show
 from pages.ui.text import t
-from warehouse.queries import NoWarehouse
+from warehouse import queries
 
 PAGES = (
     "overview",
@@ -36,9 +36,9 @@ named = [  # Streamlit gives the first page no address but the root, and answers
 page = st.navigation([first, *named], position="top")
 st.set_page_config(page_title=f"{page.title} · {t('app.name')}")
 try:
-    data.published()
+    data.ask(queries.last_build)  # before anything is shown: a warehouse of another version has no page
     show.style()
     page.run()
     show.footer()
-except NoWarehouse as error:
+except queries.NoWarehouse as error:
     show.no_warehouse(str(error))

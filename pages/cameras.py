@@ -26,7 +26,7 @@ for basis, part in rows.by_basis(whole):
         bars = counts.with_apart(bars, whole, basis)
         show.bars(show.sentence(t(f"cameras.chart_{measure}"), part), bars, cards, f"cameras.{basis}")
     else:
-        st.subheader(t(f"basis.{basis}"))
+        st.header(t(f"basis.{basis}"))
         st.caption(t(f"basis.why_{basis}"))
         show.numbers(cards, key=f"cameras.{basis}")
 for basis, part in rows.by_basis(parts):
@@ -38,5 +38,5 @@ if silent:
     st.caption(t("cameras.silent", communities=text.plain(silent)))
 st.caption(t("cameras.note"))
 
-st.subheader(t("cameras.table"))
+st.header(t("cameras.table"))
 show.table(everything, tables.CAMERAS, "cameras.table", t("cameras.title"), choice.words())

@@ -14,7 +14,7 @@ found = filters.of_results(everything)
 
 st.caption(t("crime.note"))
 for basis, part in rows.by_basis(found):
-    st.subheader(t(f"basis.{basis}"))
+    st.header(t(f"basis.{basis}"))
     st.caption(t(f"basis.why_{basis}"))
     if basis == "annual":
         for place, (code, name, group) in show.grid(counts.by_result(part)):
@@ -30,6 +30,6 @@ silent = rows.silent(everything, choice.communities)
 if silent:
     st.caption(t("crime.silent", communities=text.plain(silent)))
 
-st.subheader(t("crime.table"))
+st.header(t("crime.table"))
 show.table(found, tables.CRIME, "crime.table", t("crime.title"), choice.words())
 gaps.legend(found)

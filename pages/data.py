@@ -9,11 +9,11 @@ from warehouse import queries
 show.title("data")
 checks.build(data.ask(queries.last_build))
 
-st.subheader(t("query.title"))
+st.header(t("query.title"))
 st.caption(t("query.lead"))
 query.panel()
 
-st.subheader(t("data.checks"))
+st.header(t("data.checks"))
 dictionary = data.ask(queries.dictionary)
 found = checks.worded(data.ask(queries.checks), set(dictionary["name"]))
 if found.empty:
@@ -30,7 +30,7 @@ else:
 st.caption(t("data.command"))
 st.code(".venv/bin/python -m warehouse check --docs DIR", language=None, wrap_lines=True)
 
-st.subheader(t("data.dictionary"))
+st.header(t("data.dictionary"))
 st.caption(t("data.dictionary_lead"))
 with filters.row(2, 3) as places:
     with next(places):

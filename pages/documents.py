@@ -18,7 +18,7 @@ if not documents.empty:
     evidence.asked()
     about.pages(document)
 
-    st.subheader(t("documents.findings"))
+    st.header(t("documents.findings"))
     found = data.ask(queries.findings, document_id=chosen)
     if found.empty:
         st.caption(t("documents.no_findings"))
@@ -26,10 +26,10 @@ if not documents.empty:
 
     patches = data.ask(queries.patches, document_id=chosen)
     if not patches.empty:
-        st.subheader(t("documents.patches"))
+        st.header(t("documents.patches"))
         about.patches(patches, data.ask(queries.answered, document_id=chosen))
 
-    st.subheader(t("documents.observations"))
+    st.header(t("documents.observations"))
     observations = filters.of_themes(read)
     show.table(
         observations, tables.OBSERVATIONS, "documents.observations", t("documents.observations"), document["file_name"]

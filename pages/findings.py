@@ -32,7 +32,7 @@ def chosen() -> None:
     with legend:
         findings.legend()
     findings.by_document(found)
-    st.subheader(t("findings.table"))
+    st.header(t("findings.table"))
     findings.table(found, filters.words(communities, severities=severities, rules=rules, verdicts=verdicts))
 
 

@@ -23,7 +23,7 @@ show.table(
 )  # fmt: skip
 gaps.legend(totals)
 
-st.subheader(t("funding.lines"))
+st.header(t("funding.lines"))
 lines = data.ask(queries.funding_lines, communities=choice.communities, funds=(fund,))
 lines = filters.of_topic(choice.within(lines), topic)
 if lines.empty:

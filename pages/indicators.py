@@ -27,6 +27,6 @@ else:
         for place, ((_, label), part) in show.grid(found.groupby(["breakdown", "label"], sort=False, dropna=False)):
             with place:
                 show.chart(show.sentence(str(label), part), plans.by_period(part), f"indicators.{part.index[0]}")
-    st.subheader(t("indicators.table"))
+    st.header(t("indicators.table"))
     show.table(found, tables.INDICATORS, "indicators.table", t("indicators.title"), choice.words())
     gaps.legend(found)

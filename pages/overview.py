@@ -11,14 +11,14 @@ with filters.row(3, 2) as places:
     choice = filters.communities_and_years(places)
 
 about.totals(data.ask(queries.documents, communities=choice.chosen))
-st.subheader(t("overview.latest"))
+st.header(t("overview.latest"))
 documents = data.ask(queries.documents, communities=choice.communities)
 for community, cards in latest.by_community(choice).items():
     st.markdown(f"**{text.plain(filters.community_name(community))}**")
     st.caption(latest.known(documents[documents["community_id"] == community]))
     show.numbers(cards, key=f"overview.{community}", places=False)
 
-st.subheader(t("overview.gravest"))
+st.header(t("overview.gravest"))
 st.caption(t("overview.gravest_why"))
 for remark in latest.gravest(choice):
     with st.container(border=True, gap="xsmall"):
@@ -27,12 +27,12 @@ for remark in latest.gravest(choice):
         finding.link(remark)
 st.page_link("pages/findings.py", label=t("overview.findings"))
 
-st.subheader(t("overview.coverage"))
+st.header(t("overview.coverage"))
 st.caption(t("overview.legend"))
 coverage = choice.of_years(data.ask(queries.coverage, communities=choice.communities))
 st.html(matrix.matrix(coverage))
 
-st.subheader(t("changes.title"))
+st.header(t("changes.title"))
 changes.told(choice.chosen)
 
 about.quarantined(data.ask(queries.documents))

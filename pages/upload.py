@@ -16,20 +16,20 @@ if brought:
         found = data.ask(queries.findings)
         contradictions, unread = upload.told_apart(found)
 
-        st.subheader(text.plain(document["file_name"]))
+        st.header(text.plain(document["file_name"]))
         upload.summary(observations, contradictions, unread)
         about.brought(document, data.ask(queries.programmes), data.ask(queries.decisions), observations)
         about.pages(document)
 
-        st.subheader(t("upload.observations"))
+        st.header(t("upload.observations"))
         upload.beside_source(observations, document["file_name"])
 
-        st.subheader(t("upload.contradictions_title"))
+        st.header(t("upload.contradictions_title"))
         upload.findings_of(contradictions, t("upload.none_found"))
-        st.subheader(t("upload.unread_title"))
+        st.header(t("upload.unread_title"))
         upload.findings_of(unread, t("upload.all_understood"))
 
         if not found.empty:
-            st.subheader(t("findings.table"))
+            st.header(t("findings.table"))
             findings.table(found, document["file_name"])
 st.caption(t("upload.adding"))

@@ -29,7 +29,7 @@ def quarantined(documents: pd.DataFrame) -> None:
     """Files that could not be read, with the reason of each, and those that another file repeats."""
     refused = documents[(documents["status"] == "quarantined") & documents["duplicate_of"].isna()]
     if not refused.empty:
-        st.subheader(t("overview.quarantined"))
+        st.header(t("overview.quarantined"))
     for document in refused.to_dict("records"):
         st.warning(text.plain(f"{document['file_name']}: {reasons.shown(document['status_reason'])}"))
     for document in documents[documents["duplicate_of"].notna()].to_dict("records"):
@@ -38,7 +38,7 @@ def quarantined(documents: pd.DataFrame) -> None:
 
 def document(about: Mapping[str, Any], decisions: pd.DataFrame, read: pd.DataFrame) -> None:
     """The source of a document, its decisions, its period, its paper; `read` are its observations."""
-    st.subheader(text.plain(about["title"] or about["file_name"]))
+    st.header(text.plain(about["title"] or about["file_name"]))
     if text.is_known(about["duplicate_of"]):
         st.info(_duplicate(about))
         return

@@ -16,7 +16,7 @@ import plotly.graph_objects as go
 
 # Okabe and Ito: told apart by people of any colour vision; the yellow is darker than theirs, to be seen on white.
 COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#B8A800", "#8A8F98")
-MUTED = "#848D97"  # readable on white and on black
+MUTED = "#848D97"  # for lines on white and on black
 
 _ROW, _LINE, _HEADING = 30, 16, 30  # pixels
 _CHARACTER = 7.2  # pixels, about
@@ -40,7 +40,7 @@ def bars(rows: pd.DataFrame) -> go.Figure:
     laid = lay(rows.reset_index(drop=True))
     traces = [_bar(drawn, phase) for phase in WIDTHS if not (drawn := laid[laid[phase].notna()]).empty]
     beside = laid[~laid["tall"]]
-    return go.Figure([*traces, _texts(beside[~beside["gap"]]), _texts(beside[beside["gap"]], MUTED)], _layout(laid))
+    return go.Figure([*traces, _texts(beside)], _layout(laid))
 
 
 def lay(rows: pd.DataFrame) -> pd.DataFrame:
@@ -73,11 +73,11 @@ def _bar(rows: pd.DataFrame, phase: str) -> go.Bar:
     )  # fmt: skip
 
 
-def _texts(rows: pd.DataFrame, colour: str | None = None) -> go.Scatter:
-    """What stands beside the bars."""
+def _texts(rows: pd.DataFrame) -> go.Scatter:
+    """What stands beside the bars, also the words for a gap: no grey is readable enough on white and on black."""
     return go.Scatter(
         x=rows["most"], y=rows["y"], mode="text", text=[f" {_escaped(words)}" for words in rows["text"]],
-        textposition="middle right", textfont={"color": colour}, cliponaxis=False, hoverinfo="skip",
+        textposition="middle right", cliponaxis=False, hoverinfo="skip",
     )  # fmt: skip
 
 

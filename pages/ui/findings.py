@@ -82,7 +82,7 @@ def alone(finding_id: str) -> None:
     known = data.ask(queries.findings)
     with st.container(border=True, key="finding-asked"):
         for found in known[known["finding_id"] == finding_id].to_dict("records"):
-            st.subheader(text.plain(_document(found)))
+            st.header(text.plain(_document(found)))
             finding.told(found)
             st.caption(text.plain("; ".join(_meant(found))))
             details(found)
@@ -145,7 +145,7 @@ def by_document(found: pd.DataFrame) -> None:
     documents = list(sorted_by_weight(found).groupby("document_id", sort=False))
     shown = st.session_state.setdefault("findings.shown", _MOST)
     for _, part in documents[:shown]:
-        st.subheader(text.plain(_document(part.iloc[0])))
+        st.header(text.plain(_document(part.iloc[0])))
         of_document(part)
     if len(documents) > shown:
         st.button(text.plural("findings.more", len(documents) - shown), on_click=_show_more)

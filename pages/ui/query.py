@@ -17,6 +17,7 @@ _KEPT, _ASKED, _ANSWERED = "kept question", "question is asked", "answered quest
 _STYLE = """<style>
 [data-testid="stForm"] [data-testid="InputInstructions"] {display: none;}
 [data-testid="stForm"] textarea {font-family: monospace; font-size: .9rem;}
+[data-testid="stForm"] button[kind^="primary"] {background: #0b5c8a; border-color: #0b5c8a; color: #fff;}
 </style>"""
 _HEIGHT = 300  # pixels
 

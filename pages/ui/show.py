@@ -28,7 +28,11 @@ _STYLE = """<style>
 .evidence-quote {border-left: 3px solid #848d97; padding: .2rem .8rem; white-space: pre-wrap; overflow-wrap: anywhere;}
 [data-testid="stImage"] img {border: 1px solid #848d97; border-radius: 3px; background: #fff;}
 [data-testid="stElementToolbar"] [aria-label="Download as CSV"] {display: none;}
-.line-no {color: #848d97; font-size: .8em; user-select: none;}
+button[kind="tertiary"] {color: inherit !important;}
+button[kind="tertiary"]:hover {text-decoration: underline;}
+[data-testid="stMultiSelectTagsContainer"] > span > span {background: #0b5c8a; color: #fff;}
+[data-testid="stCaptionContainer"] {color: inherit; opacity: .85;}
+.line-no {opacity: .75; font-size: .8em; user-select: none;}
 .evidence-quote mark {background: #ffd54a; color: #1c2833; padding: 0 .15em; border-radius: 2px; white-space: nowrap;}
 .evidence-quote mark.quoted {background: #ffd54a55; color: inherit; padding: 0; white-space: inherit;}
 div:has(> .st-key-evidence) {position: sticky; bottom: .5rem; z-index: 2;}
@@ -48,7 +52,7 @@ div:has(> .st-key-evidence) {position: sticky; bottom: .5rem; z-index: 2;}
   .counted td, .counted th[scope=col] {white-space: normal;}
 }
 @media (min-width: 900px) {.st-key-language {margin-bottom: -4.5rem; z-index: 1;}}
-.matrix .gap {color: #848d97;}
+.matrix .gap {opacity: .75;}
 [data-testid="stMain"] [data-testid="stPageLink-NavLink"] {background: none;}
 [data-testid="stMain"] [data-testid="stPageLink-NavLink"] p {text-decoration: underline; font-weight: 400;}
 a.to-finding {font-size: .875rem; color: inherit;}

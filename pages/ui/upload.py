@@ -50,13 +50,13 @@ def brought() -> Preview | None:
 def _in_the_language_of_the_page() -> None:
     """The drop zone has English words of its own."""
     size = st.get_option("server.maxUploadSize")
-    zone, instead = ".st-key-upload-file [data-testid=stFileUploaderDropzone]", "{visibility: hidden; font-size: 0}"
+    zone, instead = ".st-key-upload-file [data-testid=stFileUploaderDropzone]", "{font-size: 0}"
     words = {
         f"{zone} button[kind=secondary] p": t("upload.choose"),
         f"{zone} [data-testid=stFileUploaderDropzoneInstructions] span": t("upload.drop", size=size),
     }
     rules = [
-        f"{where} {instead} {where}::after {{visibility: visible; font-size: .9rem; content: {_quoted(said)}}}"
+        f"{where} {instead} {where}::after {{font-size: .9rem; content: {_quoted(said)}}}"
         for where, said in words.items()
     ]
     too_large = f"{zone}:has([aria-invalid=true])::after {{content: {_quoted(t('upload.too_large', size=size))}}}"

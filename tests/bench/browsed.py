@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, Locator, Page
 from pages.ui import data, text
 from tests.bench import big, tables
 from tests.pages.conftest import chromium, serving
-from tests.pages.test_browser import settled
+from tests.pages.test_everywhere import settled
 from warehouse import queries
 
 ROOT = Path(__file__).parents[2]

@@ -12,19 +12,9 @@ from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
 from pages.ui import text
 from tests.pages.conftest import PAGES
+from tests.pages.test_everywhere import DESKTOP, TELEPHONE, settled, too_wide, watched
 
 pytestmark = pytest.mark.browser
-
-DESKTOP, TELEPHONE = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
-
-# The elements of a page that reach beyond its right edge, itself among them; what scrolls within itself may.
-TOO_WIDE = """
-() => [document.documentElement, ...document.querySelectorAll(
-    '[data-testid=stMarkdown], [data-testid=stMetric], [data-testid=stCaptionContainer], .js-plotly-plot, .counted, ' +
-    '.evidence-quote, [data-testid=stCode], [data-testid=stExpander], [data-testid=stPageLink]')]
-    .filter(e => e.scrollWidth > e.clientWidth + 1 || e.getBoundingClientRect().right > innerWidth + 1)
-    .map(e => `${e.className}: ${e.textContent.slice(0, 60)}`)
-"""
 
 Visit = Callable[..., Page]
 
@@ -32,54 +22,16 @@ Visit = Callable[..., Page]
 @pytest.fixture
 def visit(browser: BrowserContext, server: str) -> Iterator[Visit]:
     """Opens an address of the application and waits until it is shown; anything asked of another host is an error."""
-    page = browser.new_page()
-    strangers: list[str] = []
-    page.on("request", lambda asked: strangers.append(asked.url) if foreign(asked.url, server) else None)
+    with watched(browser, server) as page:
 
-    def opened(address: str = "", size: ViewportSize = DESKTOP, dark: bool = False) -> Page:
-        page.set_viewport_size(size)
-        page.emulate_media(color_scheme="dark" if dark else "light")
-        page.goto(f"{server}/{address}")
-        settled(page)
-        return page
+        def opened(address: str = "", size: ViewportSize = DESKTOP, dark: bool = False) -> Page:
+            page.set_viewport_size(size)
+            page.emulate_media(color_scheme="dark" if dark else "light")
+            page.goto(f"{server}/{address}")
+            settled(page)
+            return page
 
-    yield opened
-    page.close()
-    assert not strangers
-
-
-def foreign(address: str, server: str) -> bool:
-    return not address.startswith((server, server.replace("http", "ws", 1), "data:", "blob:"))
-
-
-def settled(page: Page) -> None:
-    page.wait_for_selector(".st-key-footer", state="attached", timeout=20_000)
-    page.wait_for_selector("[data-testid=stStatusWidget]", state="detached", timeout=20_000)
-
-
-@pytest.mark.parametrize("lang", text.LANGUAGES)
-def test_all_pages_fit_a_telephone(lang: str, visit: Visit) -> None:
-    words = text.strings(lang)
-    shown = visit(f"?lang={lang}", dark=lang == "en")
-    for page in PAGES:
-        shown.set_viewport_size(DESKTOP)
-        shown.get_by_role("link", name=words[f"{page}.menu"], exact=True).first.click()
-        expect(shown.locator("h1")).to_have_text(words[f"{page}.title"])
-        expect(shown).to_have_title(f"{words[f'{page}.menu']} · {words['app.name']}")
-        settled(shown)
-        shown.set_viewport_size(TELEPHONE)
-        assert shown.locator("[data-testid=stException]").count() == 0
-        assert too_wide(shown) == []
-
-
-def too_wide(page: Page) -> list[str]:
-    """What is still too wide when charts had the time to follow the window."""
-    for _ in range(30):
-        found: list[str] = page.evaluate(TOO_WIDE)
-        if not found:
-            break
-        page.wait_for_timeout(100)
-    return found
+        yield opened
 
 
 def test_the_menu_keeps_language_and_choices(visit: Visit) -> None:

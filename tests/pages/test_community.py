@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext
 from pages.ui import residents, text
 from tests.pages.conftest import Opened
 from tests.pages.test_app import words
-from tests.pages.test_browser import DESKTOP, settled
+from tests.pages.test_everywhere import DESKTOP, settled
 from warehouse import queries
 
 

@@ -19,7 +19,7 @@ from pages.ui import data, text
 from tests.facsimiles import pdf, sheets
 from tests.pages.conftest import ROOT, Opened, serving
 from tests.pages.test_app import words
-from tests.pages.test_browser import DESKTOP, TELEPHONE, settled, too_wide
+from tests.pages.test_everywhere import DESKTOP, TELEPHONE, settled, too_wide
 from warehouse import queries
 
 SURE, UNSURE, RIVAL = 0.95, 0.62, "84"

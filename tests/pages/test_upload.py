@@ -16,7 +16,7 @@ from pages.ui import data, text, upload
 from tests.facsimiles import pdf, sheets
 from tests.pages.conftest import ROOT, Opened
 from tests.pages.test_app import words
-from tests.pages.test_browser import DESKTOP, TELEPHONE, settled, too_wide
+from tests.pages.test_everywhere import DESKTOP, TELEPHONE, settled, too_wide
 from warehouse import preview, queries
 
 REPORT = ROOT / "data/reports/korosten-safe-city-2024-report.txt"

@@ -1,0 +1,159 @@
+"""Whether people who cannot see, or do without a mouse, can use the pages: axe-core on every page, and the way by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import BrowserContext, Page, expect
+
+from pages.ui import text
+from tests.pages.test_everywhere import DESKTOP, EVERY, TELEPHONE, settled, watched
+
+pytestmark = pytest.mark.browser
+
+# Rule of axe-core -> a part of its faulty elements that is Streamlit's own, and why that cannot be mended from outside.
+THEIRS = {
+    "presentation-role-conflict": ('data-testid="stFileUploaderDropzone"', "the drop zone has a role and a name"),
+}
+# Whatever is of one of these degrees is a fault, and of the others what a reader by ear would stumble over.
+_GRAVE, _ALSO = (
+    {"serious", "critical"},
+    {"heading-order", "page-has-heading-one", "landmark-one-main", "label-title-only"},
+)
+_ASKED = """
+() => axe.run(document, {resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']})
+    .then(found => found.violations.flatMap(rule => rule.nodes.map(node =>
+        [rule.id, rule.impact, `${rule.id}: ${node.html.slice(0, 200)}: ${node.failureSummary}`])))
+"""
+_FOCUS = "() => document.activeElement.closest('[class*=st-key-]')?.className.match(/st-key-([\\w-]+)/)[1] ?? ''"
+
+
+def faults(page: Page) -> list[str]:
+    """What axe-core holds against a page, without what is Streamlit's own."""
+    page.evaluate(AXE_SCRIPT)
+    found: list[tuple[str, str, str]] = page.evaluate(_ASKED)
+    known = {rule: part for rule, (part, _) in THEIRS.items()}
+    return [
+        told for rule, impact, told in found
+        if (impact in _GRAVE or rule in _ALSO) and not (rule in known and known[rule] in told)
+    ]  # fmt: skip
+
+
+Go = Callable[..., Page]
+
+
+@pytest.fixture
+def go(browser: BrowserContext, server: str) -> Iterator[Go]:
+    """Opens an address of the application."""
+    with watched(browser, server) as page:
+
+        def opened(address: str, **look: str) -> Page:
+            page.set_viewport_size(TELEPHONE if look.get("width") == "telephone" else DESKTOP)
+            page.emulate_media(color_scheme="dark" if look.get("theme") == "dark" else "light")
+            page.goto(f"{server}/{address}")
+            settled(page)
+            return page
+
+        yield opened
+
+
+@pytest.mark.parametrize(("lang", "theme"), [("uk", "light"), ("en", "dark")])
+def test_axe_finds_nothing_grave(lang: str, theme: str, go: Go) -> None:
+    words, found = text.strings(lang), []
+    page = go(f"?lang={lang}", theme=theme)
+    for name in EVERY:
+        page.get_by_role("link", name=words[f"{name}.menu"], exact=True).first.click()
+        expect(page.locator("h1")).to_have_text(words[f"{name}.title"])
+        settled(page)
+        found += [f"{name}: {fault}" for fault in faults(page)]
+    assert not found
+
+
+def test_axe_finds_nothing_grave_in_what_is_opened(go: Go) -> None:
+    words = text.strings("uk")
+    page = go("cameras?community=kozyatyn", width="telephone")
+    page.get_by_role("button", name=words["evidence.open"]).first.click()
+    expect(page.locator(".st-key-evidence mark").first).to_be_visible()
+    found = faults(page)
+    page = go("funding?community=zhytomyr", theme="dark")
+    page.get_by_role("button", name=words["chart.take"]).first.click()
+    expect(page.get_by_text(words["cite.label"]).first).to_be_visible()
+    found += faults(page)
+    page = go("findings?rule=unit_cost&severity=serious")
+    page.get_by_text(words["findings.details"], exact=True).first.click()
+    expect(page.locator("[data-testid=stExpander] mark").first).to_be_visible()
+    assert not [*found, *faults(page)]
+
+
+def test_axe_would_see_a_fault(go: Go) -> None:
+    """Of each kind that the pages had: too pale words, a button without a name, a heading that skips a level."""
+    page = go("data")
+    page.evaluate(
+        "document.querySelector('[data-testid=stMain] h1').insertAdjacentHTML('afterend', "
+        "'<h4 style=\"color: #aaa; background: #fff\">pale</h4><button></button>')"
+    )
+    assert {fault.split(":")[0] for fault in faults(page)} == {"color-contrast", "button-name", "heading-order"}
+
+
+# --- by keyboard ------------------------------------------------------------------------------------------------------
+
+
+def test_the_tabulator_goes_through_menu_language_filters_and_on(go: Go) -> None:
+    page = go("cameras?community=kozyatyn")
+    links, keys = [], []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        links.append(page.evaluate("() => document.activeElement.innerText.trim()"))
+        key = page.evaluate(_FOCUS)
+        if key and key not in keys[-1:]:
+            keys.append(key)
+    words = text.strings("uk")
+    menu = [words[f"{name}.menu"] for name in EVERY]
+    assert [link for link in links if link in menu][:3] == [words[f"{name}.menu"] for name in EVERY[:3]]
+    known = [key for key in keys if key in ("lang", "community", "years", "measure")]
+    assert list(dict.fromkeys(known)) == ["lang", "community", "years", "measure"]
+
+
+def test_evidence_opens_and_closes_by_keyboard(go: Go) -> None:
+    words = text.strings("uk")
+    page = go("cameras?community=kozyatyn")
+    page.get_by_role("button", name=words["evidence.open"]).first.focus()
+    page.keyboard.press("Enter")
+    evidence = page.locator(".st-key-evidence")
+    expect(evidence.locator("mark:not(.quoted)").first).to_have_text("25")
+    page.get_by_role("button", name=words["evidence.close"]).focus()
+    page.keyboard.press("Enter")
+    expect(evidence).to_have_count(0)
+
+
+def test_evidence_of_a_table_opens_by_keyboard(go: Go) -> None:
+    """The way to the evidence of a chart, whose bars need a mouse: its numbers stand in the table."""
+    page = go("cameras?community=kozyatyn")
+    page.locator(".st-key-cameras-table canvas").first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".st-key-evidence mark:not(.quoted)").first).to_be_visible()
+
+
+def test_a_filter_is_chosen_by_keyboard(go: Go) -> None:
+    page = go("cameras")
+    page.locator(".st-key-community input").focus()
+    page.keyboard.type("Козят")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/cameras?*community=kozyatyn*")
+
+
+def test_every_chart_is_told_in_words(go: Go) -> None:
+    """Each chart has a text alternative with its title and its numbers, and a table on its page."""
+    for name in (
+        "cameras?measure=installed&community=zhytomyr",
+        "funding?community=zhytomyr",
+        "crime?community=zhytomyr",
+    ):
+        page = go(name)
+        charts = page.locator("[data-testid=stPlotlyChart]")
+        expect(charts.first).to_be_visible()
+        told = charts.evaluate_all("all => all.map(e => e.getAttribute('aria-label') ?? '')")
+        assert told and all(sum(sign.isdigit() for sign in words) > 4 for words in told), told
+        assert page.locator("[data-testid=stDataFrame]").count() > 0
