@@ -37,19 +37,13 @@ def told(communities: Sequence[str] | None) -> None:
 def _lines(found: pd.DataFrame) -> Iterator[str]:
     groups = list(found.groupby("community_id", dropna=False, sort=False))
     for _, group in groups[:_MOST]:
-        name = group.iloc[0][
-            "community_en" if text.language() == "en" else "community"
-        ]  # it may be gone with its documents
-<<<<<<< HEAD
+        # its own columns: a community may be gone with its documents
+        name = group.iloc[0]["community_en" if text.language() == "en" else "community"]
         counted = _counted(group[list(_COUNTS)].sum())
         if text.is_missing(name):  # what could not be read
             yield f"- **{t('changes.nowhere')}**"
         else:
             yield f"- **{text.plain(name)}**: {counted or t('changes.no_numbers')}"
-=======
-        place = t("changes.nowhere") if text.is_missing(name) else name
-        yield f"- **{text.plain(place)}**: {_counted(group[list(_COUNTS)].sum()) or t('changes.no_numbers')}"
->>>>>>> 736bce0 (Pages that axe-core finds nothing grave in: captions and buttons that are dark enough, headings without gaps, a drop zone whose button has a name; every page in both languages and themes at both widths, and the way by keyboard, in Chromium)
         yield from (f"    - {_document(row)}" for row in group.head(_MOST_OF_ONE).to_dict("records"))
         if len(group) > _MOST_OF_ONE:
             yield f"    - {text.plural('changes.more_documents', len(group) - _MOST_OF_ONE)}"
