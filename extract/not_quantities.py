@@ -17,7 +17,9 @@ from extract.words import fold
 
 MOST_DIGITS = 15  # before the decimal mark: a longer row of digits is no quantity that anybody reports, and cannot be kept exactly
 BLOT = "¶"  # stands where a paragraph or a cell ends, and in place of digits that are no quantity
-_HARD_BREAK = re.compile(r"[\t\x0b\x0c]+|\n[^\S\n]*\n\s*|\n")
+_HARD_BREAK = re.compile(
+    r"[\t\x0b\x0c]+|\n[^\S\n]*\n\s*|\n|\d{100,}"
+)  # nor is so long a row of digits anything but a fault
 
 
 def prepared(text: str) -> str:
@@ -63,7 +65,7 @@ def rules() -> tuple[Rule, ...]:
     town = r"(?:[А-ЯІЇЄҐ][\w'’ʼ.\-]*\s*){1,5}"
     return (
         _rule("document_number", rf"№№\s*\d+(?:{listed}\d+)*"),
-        _rule("document_number", rf"(?:№+|\bn[°o]?\s)\s*(?=[^\s{BLOT}]*\d)[\w/.\-]*\w(?:{listed}№\s*\d[\w/.\-]*)*"),
+        _rule("document_number", rf"(?:(?<!№)№++|\bn[°o]?\s)\s*(?=[^\s{BLOT}]*\d)[\w/.\-]*\w(?:{listed}№\s*\d[\w/.\-]*)*"),
         _rule("reference", rf"(?<!\w)(?:{word['references']}|(?<!т\.)(?<!т\.\s)(?:{either(load('not_quantities')['references_with_dot'])}\.))\s*№?\s*{number}(?:{listed}{number}{law})*"),
         _rule("meeting", rf"\d+(?:-[^\W\d_]+)?\s+(?:{word['meeting_kinds']}\s+)?{word['meetings']}|{word['meetings']}\s+\d+(?!\s*\w)"),
         _rule("code", rf"(?<!\w){word['codes']}(?:\s+{word['code_of']})*[\s:№*\"«\-]{{0,5}}\d{{3,}}(?:[:.\-]\d+)*(?:\s*[,;]\s*\d{{7,}})*"),

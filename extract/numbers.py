@@ -261,6 +261,9 @@ def _openers() -> frozenset[str]:
     return frozenset(_cardinals()) | frozenset(table["alone"]) | frozenset(table["alone_after_qualifier"])
 
 
+_MISREAD = re.compile(r"\d[^\W\d_]\d|.?\d+[^\W\d_]\d")
+
+
 def find(text: str) -> list[Number]:
     """All quantities of running text, in order, non overlapping; digits that count nothing (see `skipped`) are left out.
 
@@ -274,6 +277,8 @@ def find(text: str) -> list[Number]:
         at = match.end()
         if not (match.group()[0].isdecimal() or match.group() in _openers()):
             continue
+        if _MISREAD.match(folded, max(0, match.start() - 2)):
+            continue  # «1 2З5,6»: a letter in place of a digit
         qualified = qualifier(folded, match.start(), match.start()) != "exact"
         number = _amount(text, folded, match.start(), qualified, found[-1].end if found else 0)
         if number is None:

@@ -7,6 +7,8 @@ wishes, refusals and negated verbs are no facts.
 
 from __future__ import annotations
 
+import re
+
 from extract.harvest import Harvest
 from extract.prose import amounts, cameras, changes, claims, money, results, shares
 from extract.prose.counts import Count
@@ -16,12 +18,18 @@ from extract.prose.sentences import Statement, statements
 from extract.vocabulary import load
 
 _OPENING = 4  # tokens that may tell that a paragraph goes on
+_MOST_NUMBERS = 200  # of a sentence that somebody wrote; a longer row of them is a table that lost its cells
+_SHOWN = 200  # characters of it
+_FIGURE = re.compile(r"\d+")
 
 
 def read(harvest: Harvest) -> None:
     """Read every statement of the document's paragraphs."""
     memory = Memory()
     for statement in statements(harvest.context.document):
+        if len(_FIGURE.findall(statement.text)) > _MOST_NUMBERS:
+            harvest.note("unread", harvest.context.evidence(statement.span), statement.text[:_SHOWN])
+            continue
         if statement.first and statement.intro is None and not _goes_on(statement):
             memory = memory.at_paragraph()
         scene = Scene(harvest, statement, memory)

@@ -11,7 +11,7 @@ from extract.prose.counts import Count
 from extract.prose.scene import Scene
 from extract.units import Unit, multiplier_pattern, parse_unit
 from extract.vocabulary import load
-from extract.words import Match, fold
+from extract.words import Match, fold, readings
 
 _OF_RANGE = ("до", "-", "–")  # between «1 200» and «1 850 тис. грн»
 _JOINS = frozenset([",", ";", "та", "і", "й", "а", "або"])
@@ -85,6 +85,8 @@ def _counts_things(scene: Scene, count: Count) -> bool:
     if count.last >= len(scene.tokens) or not scene.tokens[count.last].is_word:
         return False
     token = scene.tokens[count.last]
+    if "verb" in readings(token.text)[0]:
+        return False  # «ще два мільйони триста тисяч передбачили на цей рік»
     if len(token.text) <= len("від") or scene.find(load("money")["sources"], count.last, count.last + _NEAR):
         return False
     return scene.find(load("money")["yearly"], count.last, count.last + _NEAR) is None

@@ -80,7 +80,7 @@ def _is_told(scene: Scene, count: Count, claims: dict[int, Claim]) -> bool:
     if told is None or scene.tokens[max(0, told.first - 1)].text == "не":
         return False
     share_of = [*vocabulary["share_of"], "освоєння", "фінансування"]
-    named = scene.find(share_of, max(start, count.first - _REACH), count.first)
+    named = scene.find(share_of, start, count.first)
     return _is_of_money(scene, count) or named is not None or _is_of_plan(scene, count, claims, told)
 
 

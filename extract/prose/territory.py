@@ -35,6 +35,7 @@ def _places(text: str, community_id: str) -> tuple[tuple[int, bool], ...]:
     """Where a statement names a place that its figures may be of, and whether it is another than the community's."""
     tokens = words.tokens(words.fold(text))
     marks = [(token.start, True) for i, token in enumerate(tokens) if _is_region(tokens, i)]
+    marks += [(token.start, True) for i, token in enumerate(tokens) if _begins(tokens, i, "predecessors")]
     marks += [(token.start, False) for i, token in enumerate(tokens) if _is_here(tokens, i)]
     for mention in gazetteer.find(text):
         ids = {community.community_id for community in mention.candidates}
@@ -53,7 +54,11 @@ def names(text: str) -> bool:
 
 def _is_here(tokens: tuple[words.Token, ...], at: int) -> bool:
     """«у громаді», «по місту»: the community itself where it is not named."""
-    match = find(load("gazetteer")["here"], tokens, at, at + _REACH)
+    return _begins(tokens, at, "here")
+
+
+def _begins(tokens: tuple[words.Token, ...], at: int, key: str) -> bool:
+    match = find(load("gazetteer")[key], tokens, at, at + _REACH)
     return match is not None and match.first == at
 
 
@@ -71,7 +76,7 @@ def _is_region(tokens: tuple[words.Token, ...], at: int) -> bool:
 def _locates(tokens: tuple[words.Token, ...], start: int) -> bool:
     """Whether «у», «по» or «сусідній» stands before a name that begins at `start`."""
     before = [token.text for token in tokens if token.end <= start][-_REACH:]
-    near = find(["сусідній"], words.tokens(" ".join(before))) if before else None
+    near = find(load("gazetteer")["passing"], words.tokens(" ".join(before))) if before else None
     return near is not None or any(text in _IN for text in before[-2:])
 
 
