@@ -52,17 +52,20 @@ FUNDING_LINES = (
     Column("fund", "funds"), *_PERIOD, *_FILED,
 )  # fmt: skip
 
-_INDEX = (
-    Column("price_year"), Column("price_factor", "number"), Column("price_gap", "price_gaps"), Column("price_source", hidden=True),
-)  # fmt: skip
-TOTALS_IN_PRICES = (
-    *FUNDING_TOTALS, Column("planned_constant", "money", ("planned_ids",)), Column("allocated_constant", "money", ("allocated_ids",)),
-    Column("executed_constant", "money", ("executed_ids",)), *_INDEX,
-)  # fmt: skip
-LINES_IN_PRICES = (
-    *FUNDING_LINES, Column("planned_constant", "money", ("planned_id",)), Column("allocated_constant", "money", ("allocated_id",)),
-    Column("executed_constant", "money", ("executed_id",)), *_INDEX,
-)  # fmt: skip
+
+def _in_prices(columns: tuple[Column, ...], ids: str) -> tuple[Column, ...]:
+    """A table of money with columns for prices of one year beside what was used; `ids` ends the names of its observations."""
+    phases = ("planned", "allocated", "executed")
+    added = (
+        *(Column(f"{phase}_constant", "money", (f"{phase}_{ids}",)) for phase in phases), Column("price_year"),
+        Column("price_factor", "number"), Column("price_gap", "price_gaps"), Column("price_source", hidden=True),
+    )  # fmt: skip
+    place = max(nth for nth, column in enumerate(columns, 1) if column.name in ("executed", "executed_missing"))
+    return (*columns[:place], *added, *columns[place:])
+
+
+TOTALS_IN_PRICES = _in_prices(FUNDING_TOTALS, "ids")
+LINES_IN_PRICES = _in_prices(FUNDING_LINES, "id")
 
 INDICATORS = (
     *_NAMED, Column("breakdown", "breakdowns"), Column("number"), Column("label", wide=True), Column("unit"),
