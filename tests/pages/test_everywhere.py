@@ -68,7 +68,7 @@ def watched(browser: BrowserContext, server: str) -> Iterator[Page]:
 
 def settled(page: Page) -> None:
     page.wait_for_selector(".st-key-footer", state="attached", timeout=20_000)
-    page.wait_for_selector("[data-testid=stStatusWidget]", state="detached", timeout=20_000)
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=20_000)
 
 
 def too_wide(page: Page) -> list[str]:
