@@ -25,7 +25,8 @@ _HARD_BREAK = re.compile(
 def prepared(text: str) -> str:
     """The text folded, same length, with its line ends kept and the ends of cells and paragraphs blotted out."""
     breaks = [(m.start(), m.end(), "\n" if m.group() == "\n" else BLOT) for m in _HARD_BREAK.finditer(text)]
-    return _overwritten(fold(text), breaks)
+    rows = [(*m.span(), BLOT) for m in _ROW.finditer(text)]
+    return _overwritten(fold(text), [*breaks, *rows])
 
 
 def _overwritten(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
@@ -105,6 +106,7 @@ def _found(text: str) -> tuple[tuple[int, int, str], ...]:
         for span in calendar_spans(folded)
         if span.kind != "bare" or stands_for_year(folded, span)
     ]
+    found += [(*row.span(), "unclear_digits") for row in _ROW.finditer(text)]
     taken = bytearray(len(text))
     for start, end, _ in found:
         taken[start:end] = b"\1" * (end - start)

@@ -110,6 +110,11 @@ WORDS = [
     Case("some-figures.txt", good("1 " * 200 + "\n").encode()),
     Case("some-dots.txt", good("." * 9000 + "\n").encode()),
     Case("long-digits.txt", good("Номер " + "9" * 2000 + "\n").encode()),
+    Case("longer-digits.txt", good("Номер " + "20222" * 2400 + "\n").encode()),
+    Case("numbers-of-nothing.txt", good("№" * 12_000 + "\n").encode()),
+    Case("endless-count.txt", good("Працює " + "5 камер " * 1500 + "\n").encode()),
+    Case("endless-money.txt", good("Виділено " + "5 тис. грн та " * 900 + "\n").encode()),
+    Case("endless-codes.txt", good("1-1." * 3000 + "\n").encode()),
     Case("capital-i.txt", good("İ" * 40).encode()),
 ]
 
