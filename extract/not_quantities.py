@@ -17,9 +17,8 @@ from extract.words import fold
 
 MOST_DIGITS = 15  # before the decimal mark: a longer row of digits is no quantity that anybody reports, and cannot be kept exactly
 BLOT = "¶"  # stands where a paragraph or a cell ends, and in place of digits that are no quantity
-_HARD_BREAK = re.compile(
-    r"[\t\x0b\x0c]+|\n[^\S\n]*\n\s*|\n|\d{100,}"
-)  # nor is so long a row of digits anything but a fault
+_HARD_BREAK = re.compile(r"[\t\x0b\x0c]+|\n[^\S\n]*\n\s*|\n")
+_ROW = re.compile(r"\d{100,}")  # so long a row of digits is a fault of the file and no number
 
 
 def prepared(text: str) -> str:
