@@ -32,7 +32,7 @@ build: $(RUNTIME) ## read data/reports and build the warehouse
 	@$(PY) -m warehouse build
 
 test: $(DEV) ## run the tests
-	@$(PY) -m pytest --numprocesses=auto --dist=loadfile
+	@$(PY) -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 
 check: $(DEV) ## style, types, the laws of imports, known holes in what it runs on
 	@$(VENV)/bin/ruff check .

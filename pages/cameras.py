@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import counts, data, filters, rows, show, tables, text
+from pages.ui import counts, data, filters, gaps, rows, show, tables, text
 from pages.ui.text import t
 from warehouse import queries
 
@@ -40,3 +40,4 @@ st.caption(t("cameras.note"))
 
 st.header(t("cameras.table"))
 show.table(everything, tables.CAMERAS, "cameras.table", t("cameras.title"), choice.words())
+gaps.legend(everything)
