@@ -47,6 +47,7 @@ class Now:
         return day.year if day else None
 
 
+_LAST = 12
 _EARLY = 3  # months of a year in which it is no «рік» that can be told of
 
 Meaning = Callable[[Now], Period | None]
@@ -133,6 +134,8 @@ def _until_month_end(now: Now) -> Period | None:
 def _that_year(now: Now) -> Period | None:
     """«За рік»: the year spoken of; early in a year no other than the one before can have been told of whole."""
     year, today = now.spoken, now.anchor
+    if year is None and today and (today.month <= _EARLY or today.month == _LAST):
+        return years(today.year - (today.month <= _EARLY), today.year - (today.month <= _EARLY))
     if year and today and now.said is None and year == today.year and today.month <= _EARLY:
         return years(year - 1, year - 1)
     return years(year, year) if year else None

@@ -48,7 +48,8 @@ class Claim:
         whole, chain = self.scene.memory.cameras, self.chain
         if labelled := self._labelled_frame(whole):
             return labelled
-        if self.named.is_part or self.named.how == "type":
+        of_type = self.named.kind is not None and chain is None  # «Камер із розпізнаванням – 18, оглядових – 50»
+        if self.named.is_part or self.named.how == "type" or of_type:
             tells = self._owns_predicate and chain and _content(chain) not in (UNKNOWN, "present")
             if not tells and self.named.kind and whole:
                 return replace(whole, period=self.dated.own or whole.period)
@@ -205,6 +206,8 @@ class Claim:
         return own.end is None or (today is not None and own.end <= today)  # «зараз» of an undated text
 
     def _indicator(self, name: str, phase: str | None) -> str | None:
+        if name in _GROWING and self._participle == "installed":
+            return None  # «кількість нових камер скоротять із 20 до 12» is no stock
         indicator_id = load("cameras")["indicators"].get(name)
         start, _ = between_numbers(self.scene, self.sentence, self.count)
         new = self.scene.find(load("cameras")["new"], start, self.count.right) is not None

@@ -21,6 +21,7 @@ from extract.vocabulary import load
 from extract.words import Match, Token
 
 _PREPOSITIONS = frozenset(["з", "із", "зі", "на", "для", "від", "про", "рахунок", "до", "за"])
+_SMALL = frozenset(["а", "у", "в", "во", "це", "вже", "лише", "ще", "протягом"])
 _JOINS = (",", ";", "та", "і", "й", "а")
 _OPENING = 4  # tokens that may tell what a sentence is about
 _NEAR = 3  # tokens between an amount and «на» of its purpose
@@ -111,12 +112,18 @@ def _claim(
         return _gone(scene, count, own, said, before)
     if own is None or (own.kind != "verbs" and own.name not in ("other", "damage") and after is not None):
         own = after or own
+    elif after is not None and after.kind == "verbs" and after.first == count.last and _is_parted(scene, own, count):
+        own = after  # «півтора мільйона витратили торік, ще два мільйони передбачили на цей рік»
     if own is not None:
         part = before is not None and own.name in (before.name, "purchase") and _is_part(scene, start, count)
         return Claim(count, own.name, phase_of(scene, count, own, said), own.first, part)
     if before is not None:
         return _carried(scene, count, before)
     return _from_above(scene, count)
+
+
+def _is_parted(scene: Scene, word: Word, count: Count) -> bool:
+    return any(token.text == "," for token in scene.tokens[word.last : count.first])
 
 
 def _gone(scene: Scene, count: Count, own: Word | None, said: list[Word], before: Claim | None) -> Claim:
@@ -206,9 +213,16 @@ def _differs_by_time(scene: Scene, start: int, count: Count) -> bool:
     left = scene.tokens[start - 1].end
     return any(
         left <= mention.start < count.number.start
+        and not any(_is_subject(token) for token in scene.tokens if left <= token.start < mention.start)
         and sum(token.is_word for token in scene.tokens if mention.end <= token.start < count.number.start) <= 1
         for mention in scene.mentions
     )
+
+
+def _is_subject(token: Token) -> bool:
+    """«план – 1 300 тис. грн, каса за півріччя – 540 тис. грн»: another amount, whatever a «каса» is."""
+    first = words.readings(token.text)[0] if token.is_word else frozenset()
+    return {"noun", "nomn"} <= first and not any("conj" in each for each in words.readings(token.text))
 
 
 def _is_joined(scene: Scene, one: Count, other: Count) -> bool:
@@ -244,10 +258,24 @@ def _from_above(scene: Scene, count: Count) -> Claim:
             return Claim(count, name, PHASES.get(name) or PHASES.get(over[-1].name), -1)
         if scene.memory.money_before and find(load("money")["shared_out"], scene.intro.tokens):
             return Claim(count, "above", scene.memory.money_before, -1, part=True)
+    if scene.memory.money == "executed" and _is_told_by_time(scene, count):
+        return Claim(count, "above", scene.memory.money, -1)
     if scene.memory.money and scene.find([*load("money")["parts"], *load("money")["sums"]], 0, min(3, count.first)):
         part = scene.find(load("money")["parts"], 0, count.first) is not None
         return Claim(count, "above", scene.memory.money, -1, part)
     return Claim(count, None, None, -1)
+
+
+def _is_told_by_time(scene: Scene, count: Count) -> bool:
+    """«Торік витратили 8 млн грн. У першому кварталі цього року – 1,1 млн грн»: nothing but a time and a dash before it."""
+    before = [token for token in scene.tokens[: count.first] if token.is_word]
+    rest = [t for t in before if not any(m.start <= t.start < m.end for m in scene.mentions)]
+    dashed = count.first > 0 and scene.tokens[count.first - 1].text in "–-"
+    ends = not any(token.is_word for token in scene.tokens[count.last :])
+    only_time = len(rest) < len(before) and all(token.text in _PREPOSITIONS | _SMALL for token in rest)
+    own, today = scene.time.own(count), scene.time.today
+    past = own is not None and own.end is not None and today is not None and own.end <= today
+    return dashed and ends and only_time and past
 
 
 # --- parts ------------------------------------------------------------------------------------------------------------

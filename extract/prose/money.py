@@ -60,15 +60,24 @@ def _is_of_others(scene: Scene, claim: Claim) -> bool:
     at = scene.counts.index(count)
     start = scene.counts[at - 1].last if at else 0
     stop = scene.counts[at + 1].first if at + 1 < len(scene.counts) else len(scene.tokens)
-    return territory.is_elsewhere(scene, count) or (claim.name != "above" and _names_another(scene, start, stop))
+    return territory.is_elsewhere(scene, count) or (
+        claim.name != "above" and _names_another(scene, start, stop, _source_after(scene, count))
+    )
 
 
-def _names_another(scene: Scene, start: int, stop: int) -> bool:
+def _source_after(scene: Scene, count: Count) -> str | None:
+    """«295,7 тис. грн (місцевий бюджет)»."""
+    return source_of(scene, count, count.first)
+
+
+def _names_another(scene: Scene, start: int, stop: int, source: str | None) -> bool:
     """«… покрито з програми благоустрою», «на програму «Турбота»», «на ремонт доріг»."""
     text = scene.statement.text[scene.tokens[start].start : scene.tokens[stop - 1].end] if start < stop else ""
     if metadata.topic_of(text) != "other":
         return False
     if scene.intro is None and scene.find(load("money")["other_matters"], start, stop):
+        return True
+    if scene.intro is None and source is None and scene.find(load("money")["filled"], start, stop):
         return True
     match = scene.find(["програма"], start, stop - 1)
     title = scene.tokens[match.last : min(match.last + _TITLE, stop)] if match else ()
@@ -218,6 +227,11 @@ def _periods(scene: Scene, claim: Claim) -> list[Period]:
         and scene.context.term.start
     ):
         return [scene.context.term]
+    today = scene.context.written
+    if claim.phase == "planned" and period.basis is None and period.start is None and period.end and today:
+        return [
+            periods.between(today, period.end) if today <= period.end else period
+        ]  # «до кінця року ще 350 тис. грн»
     if period.basis != "instant" or period.end is None:
         return [period]
     if claim.phase == "planned":

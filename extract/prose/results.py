@@ -92,7 +92,8 @@ def _asked(scene: Scene, count: Count, rule: dict[str, Any]) -> Match | None:
     facts = load("facts")
     if asked := scene.object_of(count, ["раз ~звернутися|звертатися"]):
         return asked if scene.find(rule["asked_by"], count.left, scene.comma_after(count)) else None
-    if asking := scene.object_of(count, rule["asked_by"]):
+    asking = scene.object_of(count, rule["asked_by"])
+    if asking and asking.first >= count.last:
         return asking if _turns_to(scene, count) else None
     if (said := scene.object_of(count, facts["asked"])) and said.first >= count.last:
         return said if _is_sender(scene, count, rule["asked_by"]) else None

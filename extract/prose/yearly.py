@@ -43,6 +43,8 @@ def each(scene: Scene, stated: list[Period], spoken: Period, planned: bool) -> l
     spans = [p for p in stated or of_programme or [spoken] if p.start and p.end]
     spans = spans or [p for p in [scene.context.term] if p.start and p.end]
     years = {year for p in spans if p.start and p.end for year in range(p.start.year, p.end.year + 1)}
+    if scene.context.written and not (planned or stated):
+        years = {year for year in years if year <= scene.context.written.year}
     if len(years) > _MOST:
         return [Period(None, None, "annual")]
     return [periods.years(year, year) for year in sorted(years)] or [spoken]

@@ -6,6 +6,26 @@ INSTALLED, OPERATING, RESTORED = "cameras_installed", "cameras_operating", "came
 ANCHOR = (INSTALLED, "executed", "total", 1, 2021)  # a document without any fact is refused
 
 SENTENCES = {
+    "Камер встановлено: у 2022 році – 12, у 2023 році – жодної.": {
+        (INSTALLED, "executed", "total", 12, 2022),
+        (INSTALLED, "executed", "total", 0, 2023),
+    },
+    "До кінця 2026 року кількість камер планують довести до 80 (станом на 01.01.2024 їх 62).": {
+        (OPERATING, "planned", "total", 80, 2026),
+        (OPERATING, "executed", "total", 62, 2024),
+    },
+    "У 2022 році встановлено 8 камер. У 2023 році камер не встановлювали, відновлено 2.": {
+        (INSTALLED, "executed", "total", 8, 2022),
+        (RESTORED, "executed", "total", 2, 2023),
+    },
+    "П'ять камер, що вийшли з ладу після негоди, повернули до роботи у 2023 році.": {
+        (RESTORED, "executed", "total", 5, 2023),
+    },
+    "Камери (станом на 01.01.2024 усього 64, з яких 40 оглядових) працюють цілодобово.": {
+        (OPERATING, "executed", "total", 64, 2024),
+        (OPERATING, "executed", "overview", 40, 2024),
+    },
+    "У 2023 році встановлено 37 камер, а 47 – це кількість опор.": {(INSTALLED, "executed", "total", 37, 2023)},
     "У громаді на сьогодні налічується 87 камер відеоспостереження, у тому числі 60 оглядових, 15 поворотних та 12 із функцією розпізнавання номерів.": {
         (OPERATING, "executed", "total", 87, None),
         (OPERATING, "executed", "overview", 60, None),
