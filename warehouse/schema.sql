@@ -198,7 +198,7 @@ COMMENT ON COLUMN line.reason IS 'What the document says of how the measure was 
 COMMENT ON COLUMN line.term_as_printed IS 'Term of the measure as printed';
 COMMENT ON COLUMN line.period_start IS 'First day of that term';
 COMMENT ON COLUMN line.period_end IS 'Last day of that term';
-COMMENT ON COLUMN line.period_basis IS 'annual, part_year or term';
+COMMENT ON COLUMN line.period_basis IS 'annual, part_year, term, cumulative or instant (see observation.period_basis)';
 COMMENT ON COLUMN line.position IS 'Order of the rows in their document, from 1';
 COMMENT ON COLUMN line.page IS 'Page, from 1; NULL in a format without pages';
 COMMENT ON COLUMN line.line_no IS 'Line of the text of the document, from 1';
