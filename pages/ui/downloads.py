@@ -78,9 +78,11 @@ def _offer(key: str, **made: Callable[[], bytes]) -> None:
 
 
 def _xlsx_of_answer(lang: str, build: data.Build, rows: pd.DataFrame, statement: str) -> bytes:
+    from pages.ui import workbook  # see there
+
     with text.spoken(lang):
         told = cover(rows[[]], statement, build)
-        return export.xlsx(rows, list(rows.columns), (), told, (t("download.cover"), t("download.rows")))
+        return workbook.xlsx(rows, list(rows.columns), (), told, (t("download.cover"), t("download.rows")))
 
 
 Make = Callable[[pd.DataFrame, Sequence[Column], str, data.Build], bytes]
@@ -108,9 +110,11 @@ def csv_for_excel(filed: pd.DataFrame, columns: Sequence[Column], about: str, bu
 
 
 def xlsx(filed: pd.DataFrame, columns: Sequence[Column], about: str, build: data.Build) -> bytes:
+    from pages.ui import workbook  # see there
+
     sheets = (t("download.cover"), t("download.rows"))
     told = cover(filed, about, build)
-    return export.xlsx(_translated(filed, columns), _headings(filed, columns), columns, told, sheets)
+    return workbook.xlsx(_translated(filed, columns), _headings(filed, columns), columns, told, sheets)
 
 
 def cover(filed: pd.DataFrame, about: str, build: data.Build) -> list[tuple[str, str]]:

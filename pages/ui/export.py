@@ -1,4 +1,4 @@
-"""Rows -> files, pure: CSV for machines, CSV for a Ukrainian Excel, XLSX with a cover sheet.
+"""Rows -> files, pure: CSV for machines, CSV for a Ukrainian Excel; `workbook` makes XLSX with a cover sheet.
 
 Every row carries its source: document, page and line, quote, hash of the file and the build.
 
@@ -9,7 +9,6 @@ number. In XLSX text is stored as text, and is marked to stay so when somebody e
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
@@ -17,12 +16,6 @@ from numbers import Real
 from typing import Any
 
 import pandas as pd
-from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
 from pages.ui.columns import Column, sources
 
@@ -42,11 +35,10 @@ SOURCE = (
     "build_id",
 )
 # Signs that begin a formula, also in full width and after blanks or signs without width.
-_FORMULA = re.compile("[\\s\ufeff\u200b-\u200f\u2060]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+FORMULA = re.compile("[\\s\ufeff\u200b-\u200f\u2060]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 _LINE_END = re.compile("\r\n?")
-_FIGURES = re.compile(r"\s*\d[\d\s.,:/%eE+-]*")
+FIGURES = re.compile(r"\s*\d[\d\s.,:/%eE+-]*")
 _ONLY_ONE_READING = re.compile(r"0|[1-9]\d{0,14}|\d\d\.\d\d\.\d{4}|\d{4}-\d\d-\d\d")  # Excel shows them as they are
-_FORMATS = {"money": "#,##0.00", "number": "#,##0.##", "whole": "#,##0", "percent": "0.0"}
 
 
 def with_sources(
@@ -123,75 +115,20 @@ def _cell(value: Any, worded: Worded, decimal: str) -> Any:
         return worded(value)
     if isinstance(value, bool) or not isinstance(value, Real) or pd.isna(value):
         return value
-    return str(round(value)) if _is_whole(value) else str(float(value)).replace(".", decimal)
+    return str(round(value)) if is_whole(value) else str(float(value)).replace(".", decimal)
 
 
 def _harmless(words: str) -> str:
     """Text that begins like a formula with an apostrophe before it; a lone CR, which would begin a new row, is a LF."""
     words = _LINE_END.sub("\n", words)
-    return f"'{words}" if _FORMULA.match(words) else words
+    return f"'{words}" if FORMULA.match(words) else words
 
 
 def _as_printed(words: str) -> str:
     """Harmless text, and text of figures that Excel would show in another way, with an apostrophe before it."""
-    remade = _FIGURES.fullmatch(words) and not _ONLY_ONE_READING.fullmatch(words)
+    remade = FIGURES.fullmatch(words) and not _ONLY_ONE_READING.fullmatch(words)
     return f"'{words}" if remade else _harmless(words)
 
 
-def _is_whole(value: Any) -> bool:
+def is_whole(value: Any) -> bool:
     return isinstance(value, Real) and float(value).is_integer()
-
-
-def xlsx(
-    filed: pd.DataFrame, headings: Sequence[str], columns: Sequence[Column], cover: Sequence[tuple[str, str]],
-    sheets: tuple[str, str],
-) -> bytes:  # fmt: skip
-    """A workbook with a cover (pairs of a name and a text) and the rows; `sheets` names the two sheets."""
-    book = Workbook()
-    first = book.active
-    assert isinstance(first, Worksheet)
-    first.title = sheets[0]
-    for row, (name, words) in enumerate(cover, 1):
-        _write(first.cell(row, 1), name).font = Font(bold=True)
-        _write(first.cell(row, 2), words).alignment = Alignment(wrap_text=True, vertical="top")
-    first.column_dimensions["A"].width, first.column_dimensions["B"].width = 24, 110
-    _fill(book.create_sheet(sheets[1]), filed, headings, {column.name: column for column in columns})
-    made = io.BytesIO()
-    book.save(made)
-    return made.getvalue()
-
-
-def _fill(sheet: Worksheet, filed: pd.DataFrame, headings: Sequence[str], kinds: dict[str, Column]) -> None:
-    for place, (name, heading) in enumerate(zip(filed.columns, headings, strict=True), 1):
-        _write(sheet.cell(1, place), heading).font = Font(bold=True)
-        column = kinds.get(name)
-        for row, value in enumerate(filed[name], 2):
-            cell = _write(sheet.cell(row, place), value)
-            cell.number_format = _format(column.kind, value) or cell.number_format if column else cell.number_format
-        sheet.column_dimensions[get_column_letter(place)].width = _width(filed[name], heading)
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
-
-
-def _format(kind: str, value: Any) -> str | None:
-    """How a spreadsheet shows a value of this kind; «#,##0.##» would show 22 as «22,»."""
-    return _FORMATS.get("whole" if kind == "number" and _is_whole(value) else kind)
-
-
-def _write(cell: Cell, value: Any) -> Cell:
-    """A value into a cell; text is stored as text, whatever it begins with, and stays text when it is edited."""
-    if not pd.api.types.is_scalar(value) or pd.isna(value):
-        return cell
-    if isinstance(value, str):
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
-        cell.data_type = "s"
-        cell.quotePrefix = bool(_FORMULA.match(value) or _FIGURES.fullmatch(value))
-    else:
-        cell.value = value.to_pydatetime() if isinstance(value, pd.Timestamp) else value
-        cell.number_format = "dd.mm.yyyy" if isinstance(value, pd.Timestamp) else cell.number_format
-    return cell
-
-
-def _width(values: pd.Series, heading: str) -> float:
-    longest = max([len(heading), *(len(str(value)) for value in values)])
-    return float(min(max(longest + 2, 10), 60))

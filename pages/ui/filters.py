@@ -18,7 +18,7 @@ from warehouse import queries
 T = TypeVar("T")
 
 _KEPT = "kept choices"
-_MOST = 20  # communities that pages show at once where nobody has chosen any: a country has more than a page can hold
+_MOST = 10  # communities that pages show at once where nobody has chosen any: a country has more than a page can hold
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 filter; over the real reports and over a simulated warehouse of the whole country, side by side.
 
 The page is opened in a new browser context (nothing in its cache) on a server that has just started (nothing in its
-caches either). A filter is changed to a choice that nobody has made before, so nothing of the answer is known.
+caches either). A filter is changed to a choice that nobody has made before, so nothing of the answer is known. The first
+line is a script of Streamlit that draws one bar and nothing else: what no page of ours can be faster than.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ ROOT = Path(__file__).parents[2]
 AIM_FIRST, AIM_FILTER = 3.0, 0.3  # seconds
 _FIGURE = "[data-testid=stMain] :is(.js-plotly-plot .point path, [data-testid=stMetricValue])"
 _PATIENCE = 120_000  # milliseconds
+_BARE = "import plotly.graph_objects as go, streamlit as st\nst.plotly_chart(go.Figure(go.Bar(x=[1], y=[1])))\n"
 
 # Milliseconds from a click to the last change of the page that it made.
 _CLICKED = """
@@ -64,15 +66,32 @@ def pages() -> None:
         started = time.perf_counter()
         count = big.write(country)
         print(f"\nsimulated warehouse: {count} observations, written in {time.perf_counter() - started:.0f} s")
+        bare = _bare(browser, Path(folder) / "bare.py")
         tables.table(
             ("warehouse", "page", "first figure, cold", "once more", "filter, median", "filter, slowest"),
             (
-                (name, page, *_told(_waited(browser, warehouse, page)))
-                for name, warehouse in (("the reports", data.DATABASE), ("the country", country))
-                for page in _CHANGES
+                ("none", "one bar", f"{bare[0]:.2f}", f"{bare[1]:.2f}", "–", "–"),
+                *(
+                    (name, page, *_told(_waited(browser, warehouse, page)))
+                    for name, warehouse in (("the reports", data.DATABASE), ("the country", country))
+                    for page in _CHANGES
+                ),
             ),
         )
     print(f"seconds; the aims are {AIM_FIRST} for the first figure and {AIM_FILTER} for a change of a filter")
+
+
+def _bare(browser: Browser, script: Path) -> tuple[float, float]:
+    """What a visitor waits for the simplest script there is, on a new server and once more."""
+    script.write_text(_BARE)
+    with serving(data.DATABASE, data.REPORTS, str(script)) as server:
+        return _first_figure(browser, server), _first_figure(browser, server)
+
+
+def _first_figure(browser: Browser, address: str) -> float:
+    waited, page = _opened(browser, address)
+    page.context.close()
+    return waited
 
 
 def _told(waited: Waited) -> tuple[str, ...]:
@@ -84,9 +103,9 @@ def _waited(browser: Browser, warehouse: Path, name: str) -> Waited:
     with queries.connect(warehouse) as connection:
         communities = tuple(queries.communities(connection)["name_uk"][1:4])
     with serving(warehouse, data.REPORTS) as server:
-        cold, page = _opened(browser, f"{server}/{name}")
-        page.context.close()
+        cold = _first_figure(browser, f"{server}/{name}")
         again, page = _opened(browser, f"{server}/{name}")
+        settled(page)
         places: list[Callable[[Page], Locator]] = [
             *(partial(_community, named) for named in communities),
             *_CHANGES[name],
@@ -97,14 +116,12 @@ def _waited(browser: Browser, warehouse: Path, name: str) -> Waited:
 
 
 def _opened(browser: Browser, address: str) -> tuple[float, Page]:
-    """How many seconds a new visitor waits for the first figure of a page, and the page once it is whole."""
+    """How many seconds a new visitor waits for the first figure of a page, and the page."""
     page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
     started = time.perf_counter()
     page.goto(address, wait_until="commit")
     page.locator(_FIGURE).first.wait_for(state="visible", timeout=_PATIENCE)
-    waited = time.perf_counter() - started
-    settled(page)
-    return waited, page
+    return time.perf_counter() - started, page
 
 
 def _changed(page: Page, place: Callable[[Page], Locator]) -> float:

@@ -71,8 +71,8 @@ def server(warehouse_file: Path) -> Iterator[str]:
 
 
 @contextmanager
-def serving(warehouse_file: Path, reports: Path) -> Iterator[str]:
-    """Runs the application over a warehouse and the folder of its documents; gives its address."""
+def serving(warehouse_file: Path, reports: Path, script: str = "app.py") -> Iterator[str]:
+    """Runs the application (or another script) over a warehouse and the folder of its documents; gives its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -81,7 +81,7 @@ def serving(warehouse_file: Path, reports: Path) -> Iterator[str]:
         "-m",
         "streamlit",
         "run",
-        "app.py",
+        script,
         "--server.address=127.0.0.1",
         f"--server.port={port}",
     ]

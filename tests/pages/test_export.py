@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pages.ui import data, downloads, export, tables, text
+from pages.ui import data, downloads, export, tables, text, workbook
 from pages.ui.columns import Column
 from warehouse import queries
 
@@ -113,7 +113,7 @@ def cells_of(made: bytes, delimiter: str) -> list[list[str]]:
 
 
 def written(filed: pd.DataFrame) -> Worksheet:
-    made = export.xlsx(filed, list(filed.columns), (), [], ("а", "б"))
+    made = workbook.xlsx(filed, list(filed.columns), (), [], ("а", "б"))
     return openpyxl.load_workbook(io.BytesIO(made))["б"]
 
 
@@ -180,7 +180,7 @@ def test_text_that_excel_shows_as_it_is_gets_no_apostrophe(shown: str) -> None:
 
 def test_xlsx(filed: pd.DataFrame) -> None:
     cover = [("Що", "=1+1"), ("Джерело", "d.txt")]
-    made = export.xlsx(filed, list(filed.columns), COLUMNS, cover, ("Про файл", "Дані"))
+    made = workbook.xlsx(filed, list(filed.columns), COLUMNS, cover, ("Про файл", "Дані"))
     book = openpyxl.load_workbook(io.BytesIO(made))
     assert book.sheetnames == ["Про файл", "Дані"]
     assert book["Про файл"]["B1"].value == "=1+1" and book["Про файл"]["B1"].data_type == "s"
@@ -224,7 +224,7 @@ def test_whole_numbers_have_no_decimals() -> None:
     excel = export.csv_for_excel(filed, list(filed.columns)).decode("utf-8-sig")
     assert excel.splitlines()[1:3] == ["22;3;True", "2,5;0;False"]
     columns = (Column("value", "number"), Column("lines", "whole"))
-    made = openpyxl.load_workbook(io.BytesIO(export.xlsx(filed, list(filed.columns), columns, [], ("а", "б"))))
+    made = openpyxl.load_workbook(io.BytesIO(workbook.xlsx(filed, list(filed.columns), columns, [], ("а", "б"))))
     assert [made["б"][cell].number_format for cell in ("A2", "A3", "B2")] == ["#,##0", "#,##0.##", "#,##0"]
 
 
