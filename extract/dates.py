@@ -16,6 +16,7 @@ from extract.vocabulary import either, load
 from extract.words import readings, ukrainian
 
 _YEAR = r"(?:19|20)\d\d"
+_LAST = ("останн", "последн")
 _LONGEST_TERM = 30  # years; more is not the term of a programme
 
 
@@ -202,6 +203,8 @@ def _part(match: re.Match[str], year: int | None, first_month: int, last_month: 
 def _quarters(match: re.Match[str], this_year: int | None) -> CalendarSpan | None:
     first = _number_of("ordinals", match["first"])
     last = _number_of("ordinals", match["last"]) if match["last"] else first
+    if "this" not in match.groupdict() and match["first"].startswith(_LAST):
+        return None  # «за останній квартал» in October is not that of the year
     return _part(match, _year_of(match, this_year), 3 * first - 2, 3 * last)
 
 
