@@ -116,6 +116,8 @@ class Claim:
     def chain(self) -> Chain | None:
         """The predicates that govern the number: of its sentence, else of the sentence over the list."""
         lead = next((c for c in self.scene.counts if c.noun == self.count.noun), self.count)
+        if any(p.first == self.count.last for p in self.sentence.predicates):
+            lead = self.count  # «додалося дев'ять, дві вийшли з ладу»
         chain = self.sentence.governor(Match(lead.first, lead.last))
         return chain or self._chain_over_list()
 

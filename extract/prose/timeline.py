@@ -85,7 +85,15 @@ class Timeline:
 
     def at(self, count: Count, planned: bool = False) -> Period:
         """The period of a count."""
-        return self.respective(count) or self.own(count) or self.near(self.phrases.offset(count.first), planned)
+        stated = self.respective(count) or self.own(count) or self._summed(count)
+        return stated or self.near(self.phrases.offset(count.first), planned)
+
+    def _summed(self, count: Count) -> Period | None:
+        """«січень–червень – 312, липень–грудень – 401, разом – 713»: a sum is of all the times before it."""
+        tokens = self.statement.tokens[max(0, count.first - 2) : count.first]
+        if len(tokens) < 2 or tokens[1].text not in LABEL or find(load("money")["sums"], tokens) is None:
+            return None
+        return times.hull([m.period for m in self.mentions if m.end <= tokens[0].start])
 
     def own(self, count: Count) -> Period | None:
         """The period that stands in the count's own phrase."""

@@ -6,6 +6,10 @@ INSTALLED, OPERATING, RESTORED = "cameras_installed", "cameras_operating", "came
 ANCHOR = (INSTALLED, "executed", "total", 1, 2021)  # a document without any fact is refused
 
 SENTENCES = {
+    "У 2023 році встановлено 20 камер. Торік їх додалося дев'ять, дві вийшли з ладу.": {
+        (INSTALLED, "executed", "total", 20, 2023),
+        (INSTALLED, "executed", "total", 9, None),
+    },
     "Камер встановлено: у 2022 році – 12, у 2023 році – жодної.": {
         (INSTALLED, "executed", "total", 12, 2022),
         (INSTALLED, "executed", "total", 0, 2023),
