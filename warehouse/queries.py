@@ -169,12 +169,13 @@ def notes(connection: Connection, document_id: str | None = None, rules: Choice 
 
 
 def observations(
-    connection: Connection, document_id: str | None = None, themes: Choice = None, communities: Choice = None
-) -> pd.DataFrame:
+    connection: Connection, document_id: str | None = None, themes: Choice = None, communities: Choice = None,
+    observation_ids: Choice = None,
+) -> pd.DataFrame:  # fmt: skip
     """Table `observation`, in the order of the documents."""
     return _table(
         connection, "observation", "document_id, position",
-        document_id=_only(document_id), theme=themes, community_id=communities,
+        document_id=_only(document_id), theme=themes, community_id=communities, observation_id=observation_ids,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.ui import charts, data, export, source, tables, text
-from pages.ui.columns import Column
+from pages.ui.columns import Column, sources
 from pages.ui.text import t
 from warehouse import queries
 
@@ -91,7 +91,11 @@ Make = Callable[[pd.DataFrame, Sequence[Column], str, data.Build], bytes]
 def _made(make: Make, lang: str, build: data.Build, rows: pd.DataFrame, columns: Sequence[Column], about: str) -> bytes:
     """Streamlit calls this outside of the session, when the button was clicked."""
     with text.spoken(lang):
-        observations, documents = data.ask(queries.observations, build), data.ask(queries.documents, build)
+        named = dict.fromkeys(i for row in rows.to_dict("records") for i in sources(row, columns))
+        observations = data.ask(
+            queries.observations, build, observation_ids=tuple(named)
+        )  # a country has half a million
+        documents = data.ask(queries.documents, build)
         corrected, build_id = data.ask(queries.patched, build), data.ask(queries.last_build, build)["build_id"]
         filed = export.with_sources(rows, columns, observations, documents, corrected, build_id)
         return make(filed, columns, about, build)
