@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from extract import gazetteer, words
+from extract import community_names, gazetteer, words
 from extract.prose.counts import Count
 from extract.prose.finding import find
 from extract.prose.scene import Scene
@@ -12,6 +12,7 @@ from extract.vocabulary import load
 
 _IN = frozenset(["у", "в", "по"])
 _LAND = ("щині", "ччині", "щину", "ччину")
+_LANDS, _STEM = ("щини", "ччини"), 4
 _WHERE = frozenset(["де", "яка", "який", "котра"])
 _REACH = 3  # words between «у» or «сусідня» and a name: «у сусідній Бучацькій громаді»
 
@@ -66,11 +67,23 @@ def _is_region(tokens: tuple[words.Token, ...], at: int) -> bool:
     """«по Хмельницькій області», «в Україні», «на Черкащині», «обласний показник»; not «ГУНП в … області»."""
     match = find(load("gazetteer")["wider_places"], tokens, at, at + _REACH)
     named = at > 0 and tokens[at].text.endswith(_LAND) and tokens[at - 1].text in ("на", "по", "всій")
+    named = named or _is_land_of_police(tokens, at)
     if not named and (match is None or match.first != at):
         return False
     start = max(0, at - _REACH)
     start = max([start, *(i for i in range(start, at) if tokens[i].text == ",")])  # «за даними поліції, в області»
     return find(load("gazetteer")["offices"], tokens, start, at) is None
+
+
+def _is_land_of_police(tokens: tuple[words.Token, ...], at: int) -> bool:
+    """«Поліція Полтавщини розкрила 1 204 крадіжки»: an oblast; not «поліція Уманщини»."""
+    of_oblast = tokens[at].text.endswith(_LANDS) and tokens[at].text[:_STEM] in _stems_of_oblasts()
+    return of_oblast and at > 0 and find(load("gazetteer")["police"], tokens, at - 1, at) is not None
+
+
+@cache
+def _stems_of_oblasts() -> frozenset[str]:
+    return frozenset(words.fold(entry.oblast)[:_STEM] for entry in community_names.entries())
 
 
 def _locates(tokens: tuple[words.Token, ...], start: int) -> bool:
