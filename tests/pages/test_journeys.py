@@ -103,11 +103,14 @@ def test_a_council_member_brings_a_question_to_the_session(
     page.wait_for_url(f"**/findings?*finding={asked['finding_id']}*")
     alone = page.locator(".st-key-finding-asked")
     expect(alone.locator("[data-testid=stCode]")).to_contain_text(copied)
+    settled(page)
     seen = alone.inner_text()
     assert browser.browser
     other = browser.browser.new_context().new_page()
     other.goto(page.url)
     expect(other.locator(".st-key-finding-asked mark").first).to_be_visible()
+    expect(other.locator(".st-key-finding-asked [data-testid=stCode]")).to_contain_text(copied)
+    settled(other)
     assert other.locator(".st-key-finding-asked").inner_text() == seen
     other.context.close()
 
