@@ -30,18 +30,18 @@ def of(drawn: pd.DataFrame) -> list[Source]:
 
 def line(found: Sequence[Source]) -> str:
     """«Джерела: …», each document a link to what was read from it; Markdown."""
-    return _line(found, _linked)
+    return _line(found, _linked, text.plain)
 
 
 def words(found: Sequence[Source]) -> list[str]:
     """The same as plain words, and who put the numbers together: what stands on a picture."""
-    return [_line(found, _named), _maker()]
+    return [_line(found, _named, str), _maker()]
 
 
 def citation(title: str, found: Sequence[Source]) -> str:
     """A ready sentence: what it is, who made it of which documents, where it can be seen, when it was looked at."""
     seen = [t("cite.seen", address=address(), day=text.date(dt.date.today()))] if address() else []
-    return " ".join([f"{title}.", _maker(), _line(found, _named), *seen])
+    return " ".join([f"{title}.", _maker(), _line(found, _named, str), *seen])
 
 
 def address() -> str:
@@ -56,11 +56,11 @@ def _maker() -> str:
     return t("cite.maker", id=build["build_id"][:8], day=text.date(build["finished_at"]))
 
 
-def _line(found: Sequence[Source], named: Callable[[Source], str]) -> str:
-    told = [named(source) + _place(source) for source in found[:_MOST]]
+def _line(found: Sequence[Source], named: Callable[[Source], str], said: Callable[[str], str]) -> str:
+    told = [named(source) + said(_place(source)) for source in found[:_MOST]]
     if len(found) > _MOST:
         told.append(text.plural("cite.more", len(found) - _MOST))
-    return f"{t('cite.sources')}: {'; '.join(told)}. {_terms(found)}."
+    return f"{t('cite.sources')}: {'; '.join(told)}. {said(_terms(found))}."
 
 
 def _linked(source: Source) -> str:
