@@ -3,8 +3,10 @@ and theme; from page to page by the menu, as readers go."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import product
 
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, ViewportSize, expect
@@ -14,6 +16,11 @@ from tests.pages.conftest import PAGES
 
 pytestmark = pytest.mark.browser
 
+THEMES = ("light", "dark")
+# `THOROUGH=1 make test` goes through all of them.
+COMBINATIONS = (
+    [*product(text.LANGUAGES, THEMES)] if os.environ.get("THOROUGH") else [*zip(text.LANGUAGES, THEMES, strict=True)]
+)
 EVERY = (*PAGES, "upload")
 DESKTOP, TELEPHONE = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
 
@@ -90,8 +97,7 @@ def _still(page: Page, faults: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("lang", text.LANGUAGES)
+@pytest.mark.parametrize(("lang", "theme"), COMBINATIONS)
 def test_every_page_is_whole(lang: str, theme: str, browser: BrowserContext, server: str) -> None:
     words, faults = text.strings(lang), []
     with watched(browser, server) as page:

@@ -54,7 +54,7 @@ def beginning_put_before(content: bytes, chance: Random) -> bytes:
 
 def piece_repeated(content: bytes, chance: Random) -> bytes:
     start, end = _piece(content, chance)
-    times = min(chance.choice((20, 500, 5000)), _LARGEST // max(1, end - start))
+    times = min(chance.choice((20, 200, 1000)), _LARGEST // max(1, end - start))
     return content[:end] + content[start:end] * times + content[end:]
 
 
