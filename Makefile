@@ -26,7 +26,7 @@ help: ## this list
 
 dashboard: $(RUNTIME) ## build the warehouse and open the pages at http://HOST:PORT
 	@$(PY) -m warehouse build || test -e $(DATABASE)
-	@$(PY) -m streamlit run app.py --server.address $(HOST) --server.port $(PORT)
+	@$(PY) -m tools.serve --server.address $(HOST) --server.port $(PORT)
 
 build: $(RUNTIME) ## read data/reports and build the warehouse
 	@$(PY) -m warehouse build
