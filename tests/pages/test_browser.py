@@ -97,6 +97,22 @@ def test_words_of_documents_are_no_markup(visit: Visit) -> None:
     assert any('32"' in words for words in drawn) and not any("&quot;" in words for words in drawn)
 
 
+def test_a_chart_is_taken_away_with_its_title_and_sources(visit: Visit, tmp_path: Path) -> None:
+    page, words = visit("cameras?community=zhytomyr"), text.strings("uk")
+    page.get_by_role("button", name=words["chart.take"]).first.click()
+    cited = page.locator("[data-testid=stPopoverBody] code")
+    expect(cited).to_contain_text("community=zhytomyr")
+    with page.expect_download() as download:
+        page.get_by_role("button", name=words["chart.svg"]).click()
+    download.value.save_as(tmp_path / "chart.svg")
+    drawn = (tmp_path / "chart.svg").read_text("utf-8")
+    assert words["cameras.chart_installed"].split()[0] in drawn and words["cite.sources"] in drawn and ">43<" in drawn
+    with page.expect_download() as download:
+        page.get_by_role("button", name=words["chart.png"]).click()
+    download.value.save_as(tmp_path / "chart.png")
+    assert (tmp_path / "chart.png").read_bytes().startswith(b"\x89PNG")
+
+
 def test_downloads_hold_what_is_shown(visit: Visit, tmp_path: Path) -> None:
     page = visit("cameras?community=zhytomyr&measure=installed")
     with page.expect_download() as download:
