@@ -14,23 +14,21 @@ import pandas as pd
 
 from warehouse.publish import before
 
-_DOCUMENTS = """
-WITH numbers AS (
+
+def _differing(table: str, key: str) -> str:
+    """A query: how many rows of a table each document has won and lost, for the documents that differ."""
+    return f"""
     SELECT coalesce(n.document_id, o.document_id) AS document_id,
-        count(*) FILTER (o.observation_id IS NULL) AS observations_new,
-        count(*) FILTER (n.observation_id IS NULL) AS observations_gone
-    FROM present.observation n FULL JOIN earlier.observation o ON n.observation_id = o.observation_id
-    WHERE n.observation_id IS NULL OR o.observation_id IS NULL
+        count(*) FILTER (o.{key} IS NULL) AS {table}s_new, count(*) FILTER (n.{key} IS NULL) AS {table}s_gone
+    FROM present.{table} n FULL JOIN earlier.{table} o ON n.{key} = o.{key}
+    WHERE n.{key} IS NULL OR o.{key} IS NULL
     GROUP BY ALL
-),
-remarks AS (
-    SELECT coalesce(n.document_id, o.document_id) AS document_id,
-        count(*) FILTER (o.finding_id IS NULL) AS findings_new,
-        count(*) FILTER (n.finding_id IS NULL) AS findings_gone
-    FROM present.finding n FULL JOIN earlier.finding o ON n.finding_id = o.finding_id
-    WHERE n.finding_id IS NULL OR o.finding_id IS NULL
-    GROUP BY ALL
-),
+    """
+
+
+_DOCUMENTS = f"""
+WITH numbers AS ({_differing("observation", "observation_id")}),
+remarks AS ({_differing("finding", "finding_id")}),
 paper AS (
     SELECT
         coalesce(n.document_id, o.document_id) AS document_id, coalesce(n.community_id, o.community_id) AS community_id,

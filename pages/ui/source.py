@@ -40,7 +40,8 @@ def words(found: Sequence[Source]) -> list[str]:
 
 def citation(title: str, found: Sequence[Source]) -> str:
     """A ready sentence: what it is, who made it of which documents, where it can be seen, when it was looked at."""
-    seen = [t("cite.seen", address=address(), day=text.date(dt.date.today()))] if address() else []
+    here = address()
+    seen = [t("cite.seen", address=here, day=text.date(dt.date.today()))] if here else []
     return " ".join([f"{title}.", _maker(), _line(found, _named, str), *seen])
 
 
