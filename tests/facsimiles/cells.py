@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import compress
 
 Row = Sequence[str]
 
@@ -51,20 +52,21 @@ def cell_accuracy(read: Sequence[Sequence[Row]], gold: Sequence[Sequence[Row]]) 
     """Compare tables (each a list of rows of texts, "" for blanks) cell by cell.
 
     Rows are matched in their order, so that a row that is lost or added does not shift all others; of a row, cells are
-    compared by their columns.
+    compared by their columns. A column without any text may be lacking: where no rule is drawn beside it, it cannot be seen.
     """
     of_read = [(t, i, [same(text) for text in row]) for t, table in enumerate(read) for i, row in enumerate(table)]
-    of_gold = [[same(text) for text in row] for table in gold for row in table]
-    matched = dict(_matched(of_gold, [row for _, _, row in of_read]))
+    rows = [row for _, _, row in of_read]
+    of_gold = [row for table in gold for row in _as_seen([[same(text) for text in row] for row in table], rows)]
+    matched = dict(_matched(of_gold, rows))
     cells = exact = numeric = numeric_exact = 0
     wrong: list[tuple[str, str | None, tuple[int, int, int] | None]] = []
-    for g, row in enumerate(row for table in gold for row in table):
+    for g, row in enumerate(of_gold):
         found = matched.get(g)
         for column, text in enumerate(row):
-            if not same(text):
+            if not text:
                 continue
-            got = of_read[found][2][column] if found is not None and column < len(of_read[found][2]) else None
-            right = got == same(text)
+            got = rows[found][column] if found is not None and column < len(rows[found]) else None
+            right = got == text
             cells += 1
             exact += right
             if is_numeric(text):
@@ -73,6 +75,13 @@ def cell_accuracy(read: Sequence[Sequence[Row]], gold: Sequence[Sequence[Row]]) 
                 if not right:
                     wrong.append((text, got, None if found is None else (*of_read[found][:2], column)))
     return Accuracy(cells, exact, numeric, numeric_exact, tuple(wrong))
+
+
+def _as_seen(table: Sequence[Row], read: Sequence[Row]) -> Sequence[Row]:
+    """A table with its blank columns or without them, whichever is more like what was read."""
+    filled = [any(column) for column in zip(*table, strict=True)]
+    ways = [table] if all(filled) else [table, [list(compress(row, filled)) for row in table]]
+    return max(ways, key=lambda way: sum(max((_likeness(row, r) for r in read), default=0.0) for row in way))
 
 
 def _matched(gold: Sequence[Row], read: Sequence[Row]) -> Iterator[tuple[int, int]]:
