@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from extract import relative, words
+from extract import relative, term_years, words
 from extract.dates import CalendarSpan, calendar_spans, is_new_year, named, stands_for_year, whole_months, wording
 from extract.model import NO_PERIOD, Period
 from extract.relative import Now, basis, between, years
@@ -224,9 +224,9 @@ def _shifted(day: dt.date, year: int) -> dt.date:
 
 
 _JOINED = re.compile(
-    r"(?:\s+\w+){0,2}[\s,(;–-]*(?:(?:та|і|й|и)\s+)?"
+    r"(?:\s+\w+){0,2}[\s,(;–-]*(?:(?:та|і|й|и|по)\s+)?"
 )  # between «з початку дії Програми» and «станом на 01.01.2025»
-_LAUNCHED = re.compile(r"(?:\s+\w+){0,3}\s*\((.{6,30})\)[\s,]*(?:(?:та|і|й|и)\s+)?")  # «… (1 червня 2021 року) і до …»
+_LAUNCHED = re.compile(r"(?:\s+[^\W\d_]+){0,3}?\s*[(–-]?\s*(?=\d)")  # «з моменту запуску системи (1 червня 2021 року)»
 
 
 def _so_far(folded: str, year: PeriodMention, day: PeriodMention) -> Period | None:
@@ -249,7 +249,7 @@ def _cumulative_until(text: str, folded: str, mentions: list[PeriodMention]) -> 
     моменту запуску системи (1 червня 2021 року) і до 31 грудня 2024 року» one that begins and ends, «з часу запуску центру
     у травні 2020 року» one that begins."""
     joined: list[PeriodMention] = []
-    for mention in mentions:
+    for mention in (_launched(text, folded, each, mentions) for each in mentions):
         before = joined[-1] if joined else mention
         period = _joined(folded, before, mention)
         if period is None:
@@ -274,11 +274,23 @@ def _joined(folded: str, before: PeriodMention, mention: PeriodMention) -> Perio
         return replace(since, start=mention.period.start) if begins else None
     if mention.period.basis not in ("instant", "cumulative") and mention.period != Period(None, end, None):
         return None
-    launched = _LAUNCHED.fullmatch(folded, before.end, mention.start)
-    dates = find_dates(launched[1]) if launched else []
-    if dates or _JOINED.fullmatch(folded, before.end, mention.start):
-        return Period(dates[0][0] if dates else since.start, end or since.end, "cumulative")
-    return None
+    if not _JOINED.fullmatch(folded, before.end, mention.start):
+        return None
+    known = since.start or (mention.period.start if mention.period.basis == "cumulative" else None)
+    return Period(known, end or since.end, "cumulative")
+
+
+def _launched(text: str, folded: str, mention: PeriodMention, known: list[PeriodMention]) -> PeriodMention:
+    """«Від дня запуску системи 1 березня 2021 року»: a cumulative period with the day that it begins with."""
+    if mention.period != Period(None, None, "cumulative"):
+        return mention
+    gap = _LAUNCHED.match(folded, mention.end)
+    days = [(day, end) for day, start, end in find_dates(text) if gap and start == gap.end()]
+    if not days or any(mention.end <= other.start < days[0][1] for other in known):
+        return mention
+    day, end = days[0]
+    end += text[end : end + 1] == ")"
+    return PeriodMention(Period(day, None, "cumulative"), mention.start, end, text[mention.start : end])
 
 
 # --- what other modules ask -------------------------------------------------------------------------------------------
@@ -290,12 +302,13 @@ def find(
     year: int | None = None,
     reported: Period = NO_PERIOD,
     part: Period | None = None,
+    term: Period = NO_PERIOD,
 ) -> list[PeriodMention]:
     """Every period that running text names, in order, non overlapping.
 
     `anchor` is the day the text was written, `year` the one spoken of before it, `reported` the period that the document
     reports on («за звітний період»), `part` the one spoken of before («за аналогічний період торік»), `reported` if none
-    is given. A part of a year without one («у другому півріччі», «у липні», «на кінець року») is of the year named before it, else
+    is given; `term` the years of its programme («у другий рік дії програми»). A part of a year without one («у другому півріччі», «у липні», «на кінець року») is of the year named before it, else
     of `year`, else of the anchor's.
     A list of years gives one mention per year. Without an anchor «нині», «торік», «цьогоріч» give a
     period of unknown ends. «З початку дії Програми» and its like are cumulative of unknown ends; «з 2021 року» is
@@ -305,7 +318,8 @@ def find(
     """
     part = part or reported
     folded, now = fold(text), Now(anchor, year, reported, part)
-    dated = list(_dated(text, folded, now))
+    nth = [PeriodMention(year, start, end, text[start:end]) for year, start, end in term_years.find(folded, term)]
+    dated = [*nth, *_dated(text, folded, now)]
     mentions = _apart([*dated, *_undated(text, folded, now, dated)])
     return _cumulative_until(text, folded, _same_part(text, mentions, part))
 

@@ -98,7 +98,9 @@ def _reported(now: Now) -> Period | None:
 
 
 def _reported_part(now: Now) -> Period | None:
-    return _reported(now) if now.reported.basis == "part_year" else None
+    """«За місяць», «за пів року»: of a report on such a part, that; nobody knows which of a year that is reported on whole."""
+    parts = [period for period in (now.reported, now.part) if period.basis == "part_year"]
+    return parts[0] if parts else _UNKNOWN_PART if now.reported.basis == "annual" else None
 
 
 def _day(day: dt.date | None) -> Period:

@@ -41,7 +41,13 @@ _SAME_LENGTH = str.maketrans(
 _CYRILLIC_LETTER = "А-Яа-яІіЇїЄєҐґЁёЫыЪъЭэ"
 _LATIN_LETTER = re.compile("[A-Za-z]")
 _MIXED_WORD = re.compile(rf"(?<![A-Za-z])[A-Za-z]*[{_CYRILLIC_LETTER}][A-Za-z{_CYRILLIC_LETTER}']*")
-_TOKEN = re.compile(rf"\d+|[A-Za-z{_CYRILLIC_LETTER}]+(?:['\-][A-Za-z{_CYRILLIC_LETTER}]+)*|\S")
+# The dot of «у 2024 р. становила 78» is no mark between words, and none at all.
+_SHORT = "".join(
+    rf"(?<!\b{short})" for short in ("р", "рр", "г", "гг", "грн", "тис", "тыс", "млн", "млрд", "шт", "од", "чол")
+)
+_TOKEN = re.compile(
+    rf"\d+|[A-Za-z{_CYRILLIC_LETTER}]+(?:['\-][A-Za-z{_CYRILLIC_LETTER}]+)*|(?:{_SHORT}\.|\.(?=\s*$)|[^.\s])"
+)
 _STOPS = frozenset(".,;:!?")  # a loose pattern does not reach over these
 _LONGEST = 100  # letters of a word that is looked up
 _GAP = 3  # how many words a «~» lets stand between two words of a pattern

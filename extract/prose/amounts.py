@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from extract.numbers import Number
 from extract.prose import yearly
@@ -25,10 +26,19 @@ def with_units(scene: Scene) -> list[Count]:
         return [_measured(scene, count, named) for count in scene.counts]
     found: list[Count] = []
     says_money = any(_is_hryvnias(count.number) for count in scene.counts) or scene.memory.money is not None
+    says_money = says_money or scene.find(_words_of_money()) is not None
     for count in reversed(scene.counts):
         number = _in_hryvnias(scene, count, found[-1] if found else None) if says_money else count.number
         found.append(replace(count, number=number))
     return found[::-1]
+
+
+@cache
+def _words_of_money() -> tuple[str, ...]:
+    """«Освоєно 1,2 млн»: verbs that are of nothing but money, where nobody says «грн»."""
+    verbs, participles = load("money")["verbs"], load("money")["participles"]
+    only = [str(pattern) for name in ("spent", "financed") for pattern in (*verbs[name], *participles[name])]
+    return (*only, *load("money")["of_money"])
 
 
 def _unit_of_label(scene: Scene) -> Unit | None:
@@ -126,10 +136,11 @@ def is_difference(scene: Scene, count: Count) -> bool:
 
 
 def is_per_unit(scene: Scene, count: Count) -> bool:
-    """«23 415 грн за одну камеру», «по 23 415 грн»: what one thing costs; «по 200 тис. грн щороку» is of a year."""
+    """«23 415 грн за одну камеру», «по 23 415 грн», «щомісяця 12 тис. грн»: what one thing or a month costs; «по 200 тис. грн щороку» is of a year."""
     if yearly.is_of_each(scene, count):
         return False
     by = count.first > 0 and scene.tokens[count.first - 1].text == "по"
+    by = by or scene.find(load("money")["monthly"], count.left, count.first) is not None
     by = by or scene.find(load("money")["on_average"], count.left, count.first) is not None
     return by or scene.find(load("money")["per_unit"], count.last, count.last + _NEAR) is not None
 

@@ -335,6 +335,6 @@ def _nouns_before(scene: Scene, start: int, stop: int) -> bool:
 
 
 def _is_surely_noun(word: str) -> bool:
-    """«як» is an animal too."""
+    """«як» is an animal too, «уже» a snake."""
     of_word = readings(word)
-    return "noun" in of_word[0] and not any("conj" in reading for reading in of_word)
+    return "noun" in of_word[0] and not any({"conj", "advb", "prcl"} & reading for reading in of_word)

@@ -91,6 +91,8 @@ def _periods(claim: Claim, frame: CameraFrame) -> list[Period]:
     if frame.indicator_id == "cameras_operating" or not yearly.is_of_each(scene, claim.count):
         return [frame.period]
     stated = [m.period for m in scene.mentions if m.period.basis not in ("instant", "cumulative", None)]
+    if yearly.is_told(scene, claim.count, "quarterly"):
+        return yearly.quarters(stated, frame.period)
     return yearly.each(scene, stated, frame.period, frame.phase == "planned")
 
 

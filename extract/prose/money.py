@@ -213,12 +213,12 @@ def _measure(scene: Scene, count: Count, verb: int) -> str | None:
 
 
 def _periods(scene: Scene, claim: Claim) -> list[Period]:
-    """The time of an amount: each year of «по 200 тис. грн щороку»; the programme's term where all its money is spoken
+    """The time of an amount: each year of «по 200 тис. грн щороку», each quarter of «щокварталу по 45 тис. грн»; the programme's term where all its money is spoken
     of; money «станом на» a day is that of its year so far."""
     count = claim.count
     period = _in_turn(scene, count) or scene.time.at(count, claim.phase == "planned")
     if yearly.is_of_each(scene, count):
-        return _each_year(scene, count, period)
+        return _each(scene, count, period)
     if claim.name in ("volume", "planned", "rewritten") and not _is_dated(scene, count):
         return [scene.context.term] if scene.context.term.start else [period]
     if (
@@ -259,8 +259,10 @@ def _is_dated(scene: Scene, count: Count) -> bool:
     return own or (not scene.mentions and scene.time.is_dated) or scene.find(["програма"], 0, count.first) is None
 
 
-def _each_year(scene: Scene, count: Count, period: Period) -> list[Period]:
+def _each(scene: Scene, count: Count, period: Period) -> list[Period]:
     own = [m.period for m in scene.mentions if scene.tokens[_start_of(scene, count)].start <= m.start]
-    if not own and period.basis != "term" and amounts.find(scene)[0].first < count.first:
+    if yearly.is_told(scene, count, "quarterly"):
+        return yearly.quarters([scene.time.own(count) or period], period)
+    if not own and period.basis != "term" and amounts.find(scene)[0].number.value > count.number.value:
         period = scene.context.term if scene.context.term.start else period  # «загалом 9 млн грн, по 3 млн щороку»
     return yearly.each(scene, own, period, planned=False)

@@ -55,10 +55,12 @@ class Timeline:
         part = next((p for p in (spoken.period, spoken.heading) if p and p.basis != "instant"), context.period)
         of_heading = spoken.heading.end.year if spoken.heading and spoken.heading.end else None
         year = spoken.year or of_heading or context.year or spoken.year_before
-        found = periods.find(statement.text, context.written, year, context.period, part)
+        found = periods.find(statement.text, context.written, year, context.period, part, context.term)
         if context.written is None or year in (None, context.written.year) or not found:
             return found
-        of_today = periods.find(statement.text, context.written, context.written.year, context.period, part)
+        of_today = periods.find(
+            statement.text, context.written, context.written.year, context.period, part, context.term
+        )
         own = {m.start: m for m in of_today if self._is_of_today(m, year)}
         return [own.get(m.start, m) for m in found]
 

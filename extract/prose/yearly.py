@@ -1,8 +1,11 @@
-"""What is told of each year: «по 200 тис. грн щороку», «щорічно встановлюють по 18 камер», «монтували по 12 камер на рік»."""
+"""What is told of each year or quarter: «по 200 тис. грн щороку», «щорічно встановлюють по 18 камер», «щокварталу по 45 тис. грн»."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from extract import periods
+from extract.dates import whole_months
 from extract.model import Period
 from extract.prose.counts import Count
 from extract.prose.scene import Scene
@@ -10,13 +13,19 @@ from extract.vocabulary import load
 
 _NEAR = 3  # tokens between a number and «щороку»
 _MOST = 10  # years: nobody counts more of them one by one
+_QUARTER = 3  # months
 
 
 def is_of_each(scene: Scene, count: Count) -> bool:
-    """Whether a number is that of each year: a word that says so stands in its clause before it, or right after it."""
+    """Whether a number is that of each year or quarter: a word that says so stands in its clause before it, or right after."""
     if _is_distributed(scene, count) and _listed(scene, count):
         return True
-    known = load("money")["yearly"]
+    return is_told(scene, count, "yearly") or is_told(scene, count, "quarterly")
+
+
+def is_told(scene: Scene, count: Count, how: str) -> bool:
+    """Whether a word such as «щороку» (`yearly`), «щокварталу» (`quarterly`) or «щомісяця» (`monthly`) is of a number."""
+    known = load("money")[how]
     after = scene.find(known, count.last, count.last + _NEAR) or scene.find(known, count.noun, count.noun + _NEAR)
     return after is not None or scene.find(known, count.left, count.first) is not None
 
@@ -36,6 +45,19 @@ def _listed(scene: Scene, count: Count) -> list[Period]:
     return [mention.period for mention in rows[-1]] if rows and len(rows[-1]) > 1 else []
 
 
+def quarters(stated: list[Period], spoken: Period) -> list[Period]:
+    """The quarters of the year, or of the part of one, that is stated, else spoken of; without such a time no days are known."""
+    spans = [p for p in [*stated, spoken] if p.start and p.end and p.basis in ("annual", "part_year")]
+    return list(_quarters_of(spans[0])) if spans else [Period(None, None, "part_year")]
+
+
+def _quarters_of(span: Period) -> Iterator[Period]:
+    for first in (1, 4, 7, 10):
+        start, end = whole_months(span.start.year, first, first + _QUARTER - 1) if span.start else (None, None)
+        if span.start and span.end and start and end and span.start <= start and end <= span.end:
+            yield periods.between(start, end)
+
+
 def each(scene: Scene, stated: list[Period], spoken: Period, planned: bool) -> list[Period]:
     """The years of some periods that are stated, else, of a plan, of the programme, else of the time spoken of; `spoken`
     itself where it has no years."""
@@ -43,8 +65,8 @@ def each(scene: Scene, stated: list[Period], spoken: Period, planned: bool) -> l
     spans = [p for p in stated or of_programme or [spoken] if p.start and p.end]
     spans = spans or [p for p in [scene.context.term] if p.start and p.end]
     years = {year for p in spans if p.start and p.end for year in range(p.start.year, p.end.year + 1)}
-    if scene.context.written and not (planned or stated):
-        years = {year for year in years if year <= scene.context.written.year}
+    if scene.time.today and not (planned or stated):
+        years = {year for year in years if year <= scene.time.today.year}
     if len(years) > _MOST:
         return [Period(None, None, "annual")]
     return [periods.years(year, year) for year in sorted(years)] or [spoken]
