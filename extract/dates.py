@@ -268,15 +268,26 @@ def named(folded: str, this_year: int | None = None, spoken: int | None = None) 
     if any(character.isdecimal() for character in folded) or this_year is not None:
         _take(_patterns(), folded, found, taken, lambda _: this_year)
     explicit = [(span.start, span.last.year) for span in found if not is_new_year(span.last)]
+    asides = [match.span() for match in _ASIDE.finditer(folded)]
     explicit = sorted([*explicit, *_years_of_writing(folded, this_year)])
 
     def implied(at: int) -> int | None:
-        return next((year for start, year in reversed(explicit) if start < at), spoken or this_year)
+        told = (year for start, year in reversed(explicit) if start < at and not _is_within(start, at, asides))
+        return next(told, spoken or this_year)
 
     if explicit or spoken or this_year:
         _take(_implied_patterns(), folded, found, taken, implied)
         found += _others(folded, found)
     return sorted(found, key=lambda span: span.start)
+
+
+# «44 злочини (проти 37 у першому півріччі 2023 року), з них у другому кварталі – 26»: of another year than the brackets
+_ASIDE = re.compile(r"\((?:проти|против|у|в|за)\s[^()]*\)")
+
+
+def _is_within(start: int, at: int, asides: list[tuple[int, int]]) -> bool:
+    """Whether a place stands in brackets that close before another one."""
+    return any(opened <= start < closed <= at for opened, closed in asides)
 
 
 def _years_of_writing(folded: str, this_year: int | None) -> list[tuple[int, int]]:

@@ -250,6 +250,7 @@ def _negative(text: str, number: Number) -> Number:
     return replace(number, value=-number.value, start=start, printed=text[start : number.start] + number.printed)
 
 
+_NOT_ONE = re.compile(r"(?<!\w)(?:ні|ни)\s+$")  # «ні одної», «ни одной»
 _FROM = re.compile(r"(?<!\w)(?:від|з|із|зі)\s+$")
 _CANDIDATE = re.compile(r"\d|[^\W\d_]+(?:'[^\W\d_]+)*")
 
@@ -284,6 +285,8 @@ def find(text: str) -> list[Number]:
         if number is None:
             continue
         at = number.end
+        if number.in_words and number.value == 1 and _NOT_ONE.search(folded, 0, number.start):
+            number = replace(number, value=Decimal(0))
         if found and _repeats(folded, found[-1], number):
             continue
         number = replace(number, qualifier=qualifier(folded, match.start(), number.end))

@@ -20,6 +20,7 @@ _AUXILIARY = frozenset(["planning", "achieving", "present", "having"])
 _WEAK = frozenset(["connected", "bought", UNKNOWN])  # beside another predicate the other one tells
 _GROWING = frozenset(["grown", "extended", "extending", "growing"])
 _NOUNS = frozenset(["installing", "restoring", "extending", "growing"])
+_FLOWS = frozenset(["installed", "removed", "restored"])
 _NEUTRAL = frozenset(["stated", "grown", "present"])  # beside these a participle says what is counted
 _PLANS = frozenset(["programme_plan", "council_decision"])  # kinds in which a noun of action is a plan
 _LIMITS = ("до", "з", "із", "зі", "від", ":", "–", "(")
@@ -89,6 +90,8 @@ class Claim:
     def frame_of(self, chain: Chain | None) -> CameraFrame | Verdict:
         """What a chain of predicates says of the number."""
         name = self._name(chain)
+        if name is Verdict.NO_FACT and self._is_stock_of_a_day("removed"):
+            name = "removed"
         if isinstance(name, Verdict):
             return name
         if self._is_stock_of_a_day(name):
@@ -195,6 +198,14 @@ class Claim:
 
     def _is_stock_of_a_day(self, name: str) -> bool:
         own, before = self.dated.own, self.scene.tokens[self.count.first - 1].text if self.count.first else ""
+        if (
+            before in "–-"
+            and not self._owns_predicate
+            and name in _FLOWS
+            and own is not None
+            and own.basis == "instant"
+        ):
+            return True  # «встановлено 14, демонтовано 2, на кінець року – 124»
         apart = not self._owns_predicate and before != "до"
         beside = apart or camera_times.is_beginning(self.scene, self.count)
         return name in (*_GROWING, "stated") and beside and own is not None and own.basis == "instant"
@@ -216,11 +227,23 @@ class Claim:
         if name == "connected" and new:
             return "cameras_installed"
         if indicator_id == "cameras_installed" and phase == "executed" and not new:
-            if self.dated.is_instant:
+            if self.dated.is_instant and not self._is_flow_beside_stock:
                 return "cameras_operating"  # «станом на … встановлено 120 камер» is a stock
             if self._find("sums") and not self.scene.time.is_dated:
                 return None  # «загалом встановлено 140 камер»: since when is not said
         return str(indicator_id) if indicator_id else None
+
+    @property
+    def _is_flow_beside_stock(self) -> bool:
+        """«На початок року – 112, встановлено 14»: the day is that of the number before, and the verb its own."""
+        before = self.scene.before(self.count)
+        mention = self.scene.time.phrases.owned.get(before.first) if before else None
+        return (
+            self.dated.own is None
+            and self._owns_predicate
+            and mention is not None
+            and mention.period == self.dated.carried
+        )
 
     def _phase(self, chain: Chain | None, name: str) -> str | None:
         """Planned or executed; None where a noun of action stands beside a verb that does not tell («розпочато монтаж»)."""
@@ -267,7 +290,8 @@ class Claim:
 
     def _sums_up(self, whole: CameraFrame) -> bool:
         """«Усього за ці роки – 49 камер»: goes on with what was said before."""
-        dated = self.dated.own is not None or whole.period.basis == "term"
+        own = self.dated.own
+        dated = own.basis != "instant" if own else whole.period.basis == "term"
         flow = whole.indicator_id != "cameras_operating"
         return dated and flow and self._find("sums") is not None and self._participle is None
 

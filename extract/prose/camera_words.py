@@ -36,7 +36,7 @@ def mentioned(scene: Scene, sentence: Clauses, count: Count) -> Mentioned | None
     lead = next((other for other in scene.counts if other.noun == count.noun), count)
     own = _mentioned(scene, sentence, count)
     shared = _mentioned(scene, sentence, lead) if own is None and lead is not count else None
-    return own or (shared if shared and shared.how == "named" else None)
+    return own or (shared if shared and shared.how in ("named", "elided") else None)
 
 
 def _mentioned(scene: Scene, sentence: Clauses, count: Count) -> Mentioned | None:

@@ -108,6 +108,8 @@ def _claim(
     after = _after(scene, count, said, following)
     if before is not None and before.gone:
         return Claim(count, before.name, before.phase, before.at)
+    if scene.find(load("money")["of_other_money"], count.last, count.last + 1):
+        return Claim(count, "other", None, count.last)
     if amounts.is_from(scene, count, following):
         return _gone(scene, count, own, said, before)
     if own is None or (own.kind != "verbs" and own.name not in ("other", "damage") and after is not None):

@@ -64,12 +64,15 @@ def _closes(tokens: Sequence[Token], last: int) -> bool:
 
 
 def _may_count(tokens: Sequence[Token], number: Number) -> bool:
-    """Numbers of years or hours count no things, and «вартість однієї камери» counts no camera; nor does «мінус п'ять»."""
+    """Numbers of years or hours count no things, and «вартість однієї камери» counts no camera, though «затримано одного
+    грабіжника» counts a robber; nor does «мінус п'ять»."""
     facts = load("facts")
     if number.value < 0 and number.unit is None:
         return False
-    if number.in_words and words.fold(number.printed) in facts["rate_bases"]:
-        return False
+    if number.in_words and number.value and words.fold(number.printed) in facts["rate_bases"]:
+        before = [token for token in tokens if token.end <= number.start][-1:]
+        if not before or not {"verb", "impe"} & words.readings(before[0].text)[0]:
+            return False
     following = [token for token in tokens if token.start >= number.start + len(number.printed)][:1]
     if not following or following[0].text == "роком":  # «проти двадцяти дев'яти роком раніше»
         return True

@@ -77,7 +77,7 @@ def _names_another(scene: Scene, start: int, stop: int, source: str | None) -> b
         return False
     if scene.intro is None and scene.find(load("money")["other_matters"], start, stop):
         return True
-    if scene.intro is None and source is None and scene.find(load("money")["filled"], start, stop):
+    if scene.intro is None and source is None and _is_filled(scene, start, stop):
         return True
     match = scene.find(["програма"], start, stop - 1)
     title = scene.tokens[match.last : min(match.last + _TITLE, stop)] if match else ()
@@ -86,6 +86,13 @@ def _names_another(scene: Scene, start: int, stop: int, source: str | None) -> b
     own = words.fold(scene.context.programme.title) if scene.context.programme else ""
     first = next((token.text for token in title if token.is_word), "")
     return first[:_STEM] not in own
+
+
+def _is_filled(scene: Scene, start: int, stop: int) -> bool:
+    """«До міського бюджету надійшло»; not «міський бюджет виділив»."""
+    budget = scene.find(load("money")["filled"], start, stop)
+    following = scene.tokens[budget.last].text if budget and budget.last < stop else ""
+    return budget is not None and not (following and "verb" in words.readings(following)[0])
 
 
 def _is_genitive(token: Token) -> bool:

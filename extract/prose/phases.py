@@ -40,9 +40,17 @@ def phase_of(scene: Scene, count: Count, word: Word, said: list[Word]) -> str | 
     phase = PHASES.get(word.name)
     if phase and phase != "planned" and _is_ahead(scene, word):
         return "planned"
-    if word.name == "financed" and any(other.name == "spent" and other.first > word.first for other in said):
+    if word.name == "financed" and any(_tells_spent(scene, other) for other in said if other.first > word.first):
         return "allocated"
     return phase
+
+
+def _tells_spent(scene: Scene, word: Word) -> bool:
+    """Whether a word of spending has an amount of its own; not «(план – 1 100 тис. грн, виконання – 94,8 %)»."""
+    following = next((count for count in scene.counts if count.first >= word.last), None)
+    return word.name == "spent" and (
+        following is None or following.number.unit is None or following.number.unit.code != "%"
+    )
 
 
 def _is_ahead(scene: Scene, word: Word) -> bool:

@@ -19,6 +19,8 @@ from extract.words import Match, readings
 Named = tuple[str, dict[str, Any], Match]  # indicator, its entry in facts.yml, where its words stand
 _WITH = ("з", "із", "зі")  # «звернулися із запитом»
 _BY = ("від", "з", "боку", "органів")  # before who asked
+_MARKS = (",", ":", ";")
+_BESIDE = 4  # tokens after a number: «– від правоохоронних органів»
 _OF = ("з", "із", "зі", "серед")
 _INFINITIVE = ("ти", "тися", "тись")
 _OWN = 2  # tokens between a verb and a number alone: «фактично розкрито 163»
@@ -59,10 +61,10 @@ def _is_of_all_subjects(scene: Scene, count: Count) -> bool:
 
 def _is_average(scene: Scene, count: Count) -> bool:
     rate = scene.find(load("facts")["averages"], count.left, scene.comma_after(count))
-    if rate is None or rate.last >= len(scene.tokens) or scene.tokens[rate.last].text != ",":
-        return rate is not None
+    if rate is None:
+        return False
     following = [token.start for token in scene.tokens[rate.last : rate.last + 3]]
-    return not any(mention.start in following for mention in scene.mentions)  # «За тиждень, з 3 по 9 червня, …»
+    return not any(mention.start in following for mention in scene.mentions)  # «За тиждень із 3 по 9 червня …»
 
 
 def _is_counted_already(scene: Scene, count: Count, fact: Named, earlier: tuple[str, ...]) -> bool:
@@ -80,8 +82,25 @@ def _is_counted_already(scene: Scene, count: Count, fact: Named, earlier: tuple[
 def _named(scene: Scene, count: Count) -> list[Named]:
     """Every fact whose words stand beside the number, in the order of the vocabulary."""
     rules = load("facts")["counts"].items()
-    direct = [(key, rule, match) for key, rule in rules if (match := scene.object_of(count, rule["objects"]))]
-    return direct or [(key, rule, match) for key, rule in rules if (match := _asked(scene, count, rule))]
+    of = _shared_with(scene, count) or count
+    direct = [(key, rule, match) for key, rule in rules if (match := scene.object_of(of, rule["objects"]))]
+    return direct or [
+        (key, rule, match)
+        for key, rule in rules
+        if (match := _asked(scene, count, rule) or _handed_out(scene, count, rule))
+    ]
+
+
+def _shared_with(scene: Scene, count: Count) -> Count | None:
+    """«Розкрито 5 із 7 угонів»: the number right after, which names what both count."""
+    following = next((other for other in scene.counts if other.first == count.last + 1), None)
+    return following if following and _is_whole(scene, following) else None
+
+
+def _handed_out(scene: Scene, count: Count, rule: dict[str, Any]) -> Match | None:
+    """«За порушення ПДР складено 340 протоколів»: papers, and what they are for before them."""
+    papers = scene.object_of(count, rule["handed_out"]) if "handed_out" in rule else None
+    return papers if papers and scene.find(rule["because"], count.left, count.first) else None
 
 
 def _asked(scene: Scene, count: Count, rule: dict[str, Any]) -> Match | None:
@@ -101,11 +120,21 @@ def _asked(scene: Scene, count: Count, rule: dict[str, Any]) -> Match | None:
     if handed and handed.first >= count.last:
         asked = scene.find(facts["on_request"], count.left, count.first)
         return handed if asked and scene.find(rule["asked_by"], asked.last, count.first) else None
+    if by := _asked_after(scene, count, rule["asked_by"]):
+        return by
     start, _ = scene.time.phrases.tokens_of(count)
     by = scene.find(rule["asked_by"], start, count.first) if scene.is_labelled(count) else None
     over = scene.intro.tokens if scene.intro else ()
     named = by and (scene.find(facts["asked"], 0, by.first) or find(facts["asked"], over))
-    return by if by and named and scene.tokens[by.first - 1].text in _BY else None
+    return by if by and named and scene.tokens[by.first - 1].text in (*_BY, *_MARKS) else None
+
+
+def _asked_after(scene: Scene, count: Count, askers: list[str]) -> Match | None:
+    """«Опрацьовано запитів: 214 – від поліції, 41 – від громадян»."""
+    stop = min((other.first for other in scene.counts if other.first >= count.last), default=len(scene.tokens))
+    by = scene.find(askers, count.last, min(stop, count.last + _BESIDE))
+    said = by and scene.find(load("facts")["asked"], 0, count.first)
+    return by if by and said and scene.tokens[by.first - 1].text in _BY else None
 
 
 def _turns_to(scene: Scene, count: Count) -> bool:
@@ -132,6 +161,7 @@ def _fits(scene: Scene, count: Count, named: Named) -> bool:
     verb = _verb(scene, count, object_)
     if verb is None:
         told = scene.memory.solved and indicator_id.endswith("_solved")
+        told = told or indicator_id in scene.memory.told  # «… розкрито 4 крадіжки. За травень – 14 крадіжок»
         return bool(rule.get("bare") or (told and (scene.is_labelled(count) or _goes_on(scene, count))))
     later = rule.get("later") and not _is_whole(scene, count) and _later_verb(scene, count) in rule["verbs"]
     return verb in rule["verbs"] or bool(later)
@@ -150,6 +180,9 @@ def _verb(scene: Scene, count: Count, object_: Match) -> str | None:
     if _is_whole(scene, count):
         own = first_verb(load("facts")["participles"], scene.tokens, count.noun, max(count.noun, object_.first))
         return own[0] if own else "none"
+    if _shared_with(scene, count):  # «розкрито 19 із 24 зареєстрованих крадіжок»
+        before = scene.verb_before(count.first, "verbs")
+        return before[0] if before else None
     return scene.verb_of(count, object_)
 
 

@@ -26,6 +26,7 @@ from extract.prose.spoken import Spoken, is_earlier, is_limit, topic_of
 from extract.vocabulary import load
 
 _RELATIVE = frozenset("який яка яке які якого якої яких котрий котра котрі що".split())
+_EARLY = 3  # months of a year in which it is told of the year before
 _HEADING_WORDS = 5  # beside the time that a heading names
 
 
@@ -265,9 +266,10 @@ class Timeline:
             listed = self.spoken.listed if len(self.labels) == 1 else ()  # «2021. …», «2022. …», a paragraph each
             self.spoken.listed = (*listed, *(mention.period for mention in mentions))
         topics = self._topics(mentions)
-        self.spoken.planned = topic_of(topics, self.spoken.planned) or self.spoken.planned
+        self.spoken.planned = topic_of([m.period for m in topics], self.spoken.planned) or self.spoken.planned
         is_heading = self._is_heading()
-        known = [p for p in topics if is_heading or not (self._is_to_come(p) or is_limit(p))]
+        told = [m.period for m in topics if not self._is_for_year_begun(m)]
+        known = [p for p in told if is_heading or not (self._is_to_come(p) or is_limit(p))]
         topic = topic_of(known, None if is_heading else self.spoken.period)
         if topic is None:
             return
@@ -277,13 +279,31 @@ class Timeline:
         if is_heading:
             self.spoken.heading = topic
 
-    def _topics(self, mentions: list[PeriodMention]) -> list[Period]:
+    def _topics(self, mentions: list[PeriodMention]) -> list[PeriodMention]:
         end = len(self.statement.text)
         main = [m for m in mentions if not self._is_for_comparison(m) and not self._is_aside(m, end)]
+        main = [m for m in main if not self._divides(m, main)]
         if not self._dates_first(main):
             return []
         done = [m for m in main if self._is_current(m.period) or not times.is_of_plan(self.statement.tokens, m)]
-        return [m.period for m in done or main]
+        return done or main
+
+    def _divides(self, mention: PeriodMention, main: list[PeriodMention]) -> bool:
+        """«За три роки витрачено 6,45 млн грн, а саме: у 2021 році – 1,9 млн грн, …»: the parts of what was said before."""
+        tokens = [token for token in self.statement.tokens if token.start < mention.start]
+        part = find(["а саме", ":", *load("facts")["parts_of_a_count"]], tokens)
+        if part is None or not self.counts or part.first < self.counts[0].last:
+            return False
+        return any(other.period.basis != "instant" and other.end <= tokens[part.first].start for other in main)
+
+    def _is_for_year_begun(self, mention: PeriodMention) -> bool:
+        """«Торік витрачено 3,1 млн. На цей рік закладено 4 млн»: of a year that has hardly begun nothing else is told."""
+        spoken, today, text = self.spoken.period, self.context.written, self.statement.folded
+        if not (spoken and spoken.end and today and mention.period.basis == "annual" and mention.period.start):
+            return False
+        meant = f" {text[: mention.start]}".rstrip().endswith(" на") or text[mention.start :].startswith("на ")
+        last_told = spoken.end.year == today.year - 1 and spoken.basis in ("annual", "part_year")
+        return meant and last_told and mention.period.start.year == today.year and today.month <= _EARLY
 
     def _dates_first(self, main: list[PeriodMention]) -> bool:
         """Whether the first number is of one of the times; not «Затримано 31 особу, у червні – 8»."""
