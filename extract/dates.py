@@ -387,4 +387,6 @@ def _bare_year_places() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 def stands_for_year(folded: str, span: CalendarSpan) -> bool:
     """Whether a four-digit number without «рік» is a year, by the words before and after it («за 2024 встановлено»)."""
     window = folded[max(0, span.start - 20) : span.start]
+    if window.endswith("(") and folded[span.end : span.end + 1] == ")":
+        return re.search(r"\d", window) is not None  # «1,2 млн (2022), 1,5 млн (2023)»
     return any(before.search(window) and after.match(folded, span.end) for before, after in _bare_year_places())

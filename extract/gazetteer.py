@@ -28,7 +28,7 @@ from extract.community_names import (
 )
 from extract.model import Community
 from extract.vocabulary import load
-from extract.words import Token, fold, is_ukrainian, lemmas, ukrainian
+from extract.words import Token, fold, has_ukrainian_letter, lemmas, ukrainian
 
 _LISTED = re.compile(r"\s+|\s*,\s*")  # what stands between the words of «Житомирської, Коростенської міських рад»
 _PREFIXED = re.compile(r"\.?\s*")  # and of «м.Козятин», «м. Козятин», «місто Козятин»
@@ -220,7 +220,7 @@ def _meaning(name: str, word: Token) -> str | None:
 def _prepared(text: str) -> _Text:
     folded = fold(text)
     printed = split(folded)
-    meant = printed if is_ukrainian(folded) else [replace(word, text=ukrainian(word.text)) for word in printed]
+    meant = printed if has_ukrainian_letter(folded) else [replace(word, text=ukrainian(word.text)) for word in printed]
     russian = meant is not printed and (meant != printed or any(_RUSSIAN.search(word.text) for word in printed))
     forms, lands = region_forms(russian), land_forms()
     regions = [

@@ -209,7 +209,16 @@ def reported_period(document: Document, own: ProgrammeMention | None) -> Period:
     if words.find_any(load("metadata")["whole_term"], document.text):
         return term
     around = _periods_beside_names(heading(document), own)
+    if not around and own is None:
+        around = [
+            periods.years(int(found[1]), int(found[1]))
+            for line in heading(document).split("\n")
+            if (found := _BARE_YEAR.search(line))
+        ]
     return term if term in around else around[0] if len(set(around)) == 1 else NO_PERIOD
+
+
+_BARE_YEAR = re.compile(r"[^\W\d_][:.,]?\s((?:19|20)\d\d)$")  # «Безпечне місто: цифри 2024»
 
 
 def _periods_beside_names(text: str, own: ProgrammeMention | None) -> list[Period]:

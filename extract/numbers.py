@@ -155,6 +155,8 @@ def _part(folded: str, at: int, later: bool = False) -> _Part | None:
     if read is None:
         return None
     value, number_end = read
+    if half := _AND_HALF.match(folded, number_end):
+        value, number_end = value + Decimal("0.5"), half.end()
     number_end = _spelled_again(folded, number_end, value) or number_end
     match = multiplier_pattern().match(folded, number_end)
     multiplier = multipliers()[match["multiplier"].removesuffix(".")] if match else Decimal(1)
@@ -250,6 +252,7 @@ def _negative(text: str, number: Number) -> Number:
     return replace(number, value=-number.value, start=start, printed=text[start : number.start] + number.printed)
 
 
+_AND_HALF = re.compile(r"\s+[зс] половин(?:ою|ой)(?=\s)")  # «два з половиною мільйони»
 _NOT_ONE = re.compile(r"(?<!\w)(?:ні|ни)\s+$")  # «ні одної», «ни одной»
 _FROM = re.compile(r"(?<!\w)(?:від|з|із|зі)\s+$")
 _CANDIDATE = re.compile(r"\d|[^\W\d_]+(?:'[^\W\d_]+)*")

@@ -77,6 +77,10 @@ def _reading(folded: str, span: CalendarSpan, anchor: dt.date | None) -> tuple[P
         case "from_beginning_of":
             same_year = anchor is not None and anchor.year == span.first.year
             return Period(span.first, anchor if same_year else None, "part_year"), start
+        case "since" | "of" if (
+            span.kind == "part" and anchor and span.first <= anchor and span.first.year == anchor.year
+        ):
+            return (Period(span.first, anchor, "part_year"), start) if _is_month(span) else None
         case "since":
             yearly = re.match(rf"\s*,?\s*{wording('yearly')}", folded[span.end :])
             return Period(span.first, None, "term" if yearly else "cumulative"), start
@@ -86,9 +90,14 @@ def _reading(folded: str, span: CalendarSpan, anchor: dt.date | None) -> tuple[P
             return Period(None, span.last, None), start
         case "at" if span.kind == "date":
             return Period(span.first, span.last, "instant"), start
-        case "until" | "of":
+        case "until" | "of" | "later":
             return None
     return None if span.kind == "date" else (whole, span.start)
+
+
+def _is_month(span: CalendarSpan) -> bool:
+    """«Від січня їх змонтували 27»: since its first day; «після січня» says nothing."""
+    return (span.first.year, span.first.month) == (span.last.year, span.last.month)
 
 
 def _dated(text: str, folded: str, now: Now) -> Iterator[PeriodMention]:
@@ -126,12 +135,16 @@ def _undated(text: str, folded: str, now: Now, dated: list[PeriodMention]) -> It
         before, key = _before(folded, match.start()), str(match.lastgroup)
         if match.re is elided and not _is_elided(folded, match.end(), known):
             continue
+        if key == "that_stretch" and _is_beside_year(folded, match, known):
+            continue
         compared = key == "for_year" or (before is not None and before.lastgroup == "compared")
         if compared and key != "for_year" and not _FIGURE_FOLLOWS.match(folded, match.end()):
             continue
         said = next((year for start, year in reversed(spoken) if start < match.start()), None)
         start, period = match.start(), relative.MEANINGS[key](replace(now, spoken=said or now.year, said=said))
-        if key == "year_before" and (day := _day_before(known, match.start())):
+        role = before.lastgroup if before else None
+        of_year = role in ("end_of", "beginning_of")  # «на 30 червня – 79, на кінець попереднього року – 73»
+        if key == "year_before" and not of_year and (day := _day_before(known, match.start())):
             period = Period(day, day, "instant")
         elif period and period.start and period.end and key in relative.WHOLE_YEARS:
             span = CalendarSpan(period.start, period.end, *match.span(), "year")
@@ -145,6 +158,15 @@ def _undated(text: str, folded: str, now: Now, dated: list[PeriodMention]) -> It
         )
         known = sorted([*known, mention], key=lambda each: each.start)
         yield mention
+
+
+def _is_beside_year(folded: str, match: re.Match[str], known: list[PeriodMention]) -> bool:
+    """«торік за цей час», «за цей період 2023 року»: the same part of another year (`_same_part`)."""
+    before = [mention for mention in known if mention.end <= match.start()]
+    after = [mention for mention in known if mention.start >= match.end()]
+    return bool(before and not folded[before[-1].end : match.start()].strip(" ,")) or bool(
+        after and not folded[match.end() : after[0].start].strip()
+    )
 
 
 def _is_elided(folded: str, end: int, known: list[PeriodMention]) -> bool:
@@ -318,8 +340,11 @@ def find(
     """
     part = part or reported
     folded, now = fold(text), Now(anchor, year, reported, part)
-    nth = [PeriodMention(year, start, end, text[start:end]) for year, start, end in term_years.find(folded, term)]
-    dated = [*nth, *_dated(text, folded, now)]
+    dated = list(_dated(text, folded, now))
+    terms = [(mention.end, mention.period) for mention in dated if mention.period.basis == "term"]
+    nth = term_years.find(folded, term, terms)
+    dated += [PeriodMention(year, start, end, text[start:end]) for year, start, end in nth]
+    dated.sort(key=lambda mention: mention.start)
     mentions = _apart([*dated, *_undated(text, folded, now, dated)])
     return _cumulative_until(text, folded, _same_part(text, mentions, part))
 
@@ -361,6 +386,17 @@ def _in_a_row(spans: list[CalendarSpan]) -> Period | None:
     if any(one.last + day != other.first for one, other in pairwise(spans)):
         return None
     return Period(spans[0].first, spans[-1].last, basis(spans[0].first, spans[-1].last))
+
+
+def compared_year(text: str) -> int | None:
+    """The one year that a text only compares with: «порівняно з 2023 роком»."""
+    folded = fold(text)
+    found = {
+        span.first.year
+        for span in calendar_spans(folded)
+        if span.kind == "year" and (before := _before(folded, span.start)) and before.lastgroup == "compared"
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def find_dates(text: str) -> list[tuple[dt.date, int, int]]:

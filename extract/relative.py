@@ -147,9 +147,15 @@ def _since_then(now: Now) -> Period:
     return Period(now.part.start, None, "cumulative")
 
 
+def _that_stretch(now: Now) -> Period | None:
+    """«За цей час»: the term, the year or the part of one spoken of."""
+    return now.part if now.part.start and now.part.end else None
+
+
 MEANINGS: dict[str, Meaning] = {
     "since_programme": lambda now: Period(None, None, "cumulative"),
     "since_then": _since_then,
+    "that_stretch": _that_stretch,
     "rolling": lambda now: Period(None, None, None),
     "reported": _reported,
     "reported_part": _reported_part,

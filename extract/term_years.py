@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extract.dates import wording
@@ -14,15 +14,20 @@ from extract.vocabulary import either, load
 _UNKNOWN = Period(None, None, "annual")
 
 
-def find(folded: str, term: Period) -> Iterator[tuple[Period, int, int]]:
+def find(folded: str, term: Period, said: Sequence[tuple[int, Period]] = ()) -> Iterator[tuple[Period, int, int]]:
     """Every year of a term that folded text names by its order, with its offsets; of a term that is not known, or of
     another thing («за перший рік роботи системи»), an unknown year.
 
-    The first is named with what the year is of; those after it may be named without: «…, за другий – 300 тис. грн».
+    The first is named with what the year is of, or after a term that the text gives itself (`said`: where it ends, and which:
+    «за 2022–2024 роки 57 камер: у перший рік – 12»); those after it may be named without: «…, за другий – 300 тис. грн».
     """
     whole, elided = _patterns()
     first = whole.search(folded)
-    found = [*whole.finditer(folded), *(elided.finditer(folded, first.end()) if first else ())]
+    if first is None and said:
+        begun = next((match for match in elided.finditer(folded, said[0][0]) if match["year"]), None)
+        first, term = begun, said[0][1]
+    start = first.start() if first else len(folded)
+    found = [*whole.finditer(folded), *elided.finditer(folded, start)]
     taken = 0
     for match in sorted(found, key=lambda each: (each.start(), -each.end())):
         if match.start() >= taken:
@@ -38,7 +43,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     year = rf"\s+{wording('year_words')}"
     return (
         re.compile(rf"{lead}{year}\s+(?:{wording('nth_of')}|(?P<other>{wording('nth_of_other')}))"),
-        re.compile(rf"{lead}(?:{year})?(?=\s*(?:[–:-]|\d|$))"),
+        re.compile(rf"{lead}(?P<year>{year})?(?=\s*(?:[–:-]|\d|$))"),
     )
 
 

@@ -48,6 +48,7 @@ _SHORT = "".join(
 _TOKEN = re.compile(
     rf"\d+|[A-Za-z{_CYRILLIC_LETTER}]+(?:['\-][A-Za-z{_CYRILLIC_LETTER}]+)*|(?:{_SHORT}\.|\.(?=\s*$)|[^.\s])"
 )
+_WORD = re.compile(rf"[{_CYRILLIC_LETTER}]+")
 _STOPS = frozenset(".,;:!?")  # a loose pattern does not reach over these
 _LONGEST = 100  # letters of a word that is looked up
 _GAP = 3  # how many words a «~» lets stand between two words of a pattern
@@ -95,9 +96,20 @@ def tokens(folded: str) -> tuple[Token, ...]:
     return tuple(Token(ukrainian.get(m.group(), m.group()), m.start(), m.end()) for m in _TOKEN.finditer(folded))
 
 
-def is_ukrainian(folded: str) -> bool:
+def has_ukrainian_letter(folded: str) -> bool:
     """Whether a letter stands in the text that Russian has not."""
     return any(letter in folded for letter in "іїєґ")
+
+
+@lru_cache(maxsize=4096)
+def is_ukrainian(folded: str) -> bool:
+    """Whether a letter stands in the text that Russian has not; else whether none stands there that Ukrainian has not, and no
+    Russian word: «До складу системи входить 120 камер»."""
+    if has_ukrainian_letter(folded):
+        return True
+    if any(letter in folded for letter in "ыэъ"):
+        return False
+    return not any(word in _ukrainian_of() and not is_known(word) for word in _WORD.findall(folded))
 
 
 def ukrainian(word: str) -> str:

@@ -33,6 +33,7 @@ def read(harvest: Harvest) -> None:
         if statement.first and statement.intro is None and not _goes_on(statement):
             memory = memory.at_paragraph()
         scene = Scene(harvest, statement, memory)
+        memory.over = results.verb_over(scene) or memory.over
         scene.counts = amounts.with_units(scene)
         found = claims.claims(scene)
         of_cameras = cameras.read(scene)

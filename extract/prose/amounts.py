@@ -22,7 +22,7 @@ _NEAR = 3  # tokens: «на 20 тис. грн більше», «200 тис. гр
 def with_units(scene: Scene) -> list[Count]:
     """The counts of a statement; an amount whose unit is only named with a later one, or not at all, has it: «450 та 980
     тис. грн», «з 1 200 до 1 850 тис. грн», «500 тис. на камери і 300 тис. грн на сервер»."""
-    if named := _unit_of_label(scene):
+    if named := _unit_of_label(scene) or _unit_of_total(scene):
         return [_measured(scene, count, named) for count in scene.counts]
     found: list[Count] = []
     says_money = any(_is_hryvnias(count.number) for count in scene.counts) or scene.memory.money is not None
@@ -48,6 +48,19 @@ def _unit_of_label(scene: Scene) -> Unit | None:
         return None
     unit = parse_unit(scene.statement.text[:colon])
     return unit if unit and unit.code == "UAH" else None
+
+
+def _unit_of_total(scene: Scene) -> Unit | None:
+    """«… – 9 300 тис. грн, у тому числі: 2024 – 2 900; 2025 – 3 100»: the unit of the amount before a colon, where all numbers
+    after it are bare and labelled by years."""
+    labels = scene.time.labels
+    colons = [token.start for token in scene.tokens if token.text == ":" and labels and token.start < labels[0].start]
+    before = [count.number for count in scene.counts if colons and count.number.start < colons[-1]]
+    after = [count for count in scene.counts if colons and count.number.start > colons[-1]]
+    if len(after) < 2 or len(labels) < len(after) or len(before) != 1 or not _is_hryvnias(before[0]):
+        return None
+    bare = all(count.number.unit is None and scene.is_labelled(count) for count in after)
+    return before[0].unit if bare else None
 
 
 def _measured(scene: Scene, count: Count, unit: Unit) -> Count:

@@ -21,6 +21,7 @@ _WEAK = frozenset(["connected", "bought", UNKNOWN])  # beside another predicate 
 _GROWING = frozenset(["grown", "extended", "extending", "growing"])
 _NOUNS = frozenset(["installing", "restoring", "extending", "growing"])
 _FLOWS = frozenset(["installed", "removed", "restored"])
+_OTHERS = _FLOWS | {"operating", "having", "planning"}
 _NEUTRAL = frozenset(["stated", "grown", "present"])  # beside these a participle says what is counted
 _PLANS = frozenset(["programme_plan", "council_decision"])  # kinds in which a noun of action is a plan
 _LIMITS = ("до", "з", "із", "зі", "від", ":", "–", "(")
@@ -167,7 +168,13 @@ class Claim:
             return Verdict.UNREAD
         name = _content(chain) if chain else None
         if name is None or name in _NEUTRAL:
-            stands = name is not None or self.dated.is_instant or self._find("already") or self._is_goal
+            stands = (
+                name is not None
+                or self.dated.is_instant
+                or self._find("already")
+                or self._is_goal
+                or self._is_here(chain)
+            )
             name = self._participle or name or ("present" if stands else None)
         if name == "removed":
             return Verdict.NO_FACT
@@ -180,6 +187,12 @@ class Claim:
         if name == "present" and own is None and self._was_before_today(chain):
             undated = True  # «разом із раніше змонтованими (їх було 69) тепер 93»
         return Verdict.UNREAD if name is None or unsaid or undated else name
+
+    def _is_here(self, chain: Chain | None) -> bool:
+        """«У громаді 144 камери», «у місті – 144 камери»: where they are, and no verb."""
+        here = self.scene.find(load("gazetteer")["here"], self.sentence.phrase(self.count.first)[0], self.count.first)
+        opens = self.scene.before(self.count) is None and self.scene.intro is None
+        return chain is None and here is not None and opens and not self.scene.tokens[here.first].text.endswith("ом")
 
     def _was_before_today(self, chain: Chain | None) -> bool:
         """Whether a verb of the past tells what the day carried to it, that of the writing, cannot be of."""
@@ -198,14 +211,11 @@ class Claim:
 
     def _is_stock_of_a_day(self, name: str) -> bool:
         own, before = self.dated.own, self.scene.tokens[self.count.first - 1].text if self.count.first else ""
-        if (
-            before in "–-"
-            and not self._owns_predicate
-            and name in _FLOWS
-            and own is not None
-            and own.basis == "instant"
-        ):
-            return True  # «встановлено 14, демонтовано 2, на кінець року – 124»
+        beside = before in "–-" and not self._owns_predicate and own is not None and own.basis == "instant"
+        if beside and name in _OTHERS:
+            return (
+                name in _FLOWS or self._is_of_today
+            )  # «встановлено 14, на кінець року – 124»; «має працювати 140 (нині – 86)»
         apart = not self._owns_predicate and before != "до"
         beside = apart or camera_times.is_beginning(self.scene, self.count)
         return name in (*_GROWING, "stated") and beside and own is not None and own.basis == "instant"

@@ -11,6 +11,10 @@ from extract.prose.counts import Count
 from extract.prose.scene import Scene
 from extract.vocabulary import load
 
+_PLANS = (
+    "programme_plan",
+    "council_decision",
+)  # kinds whose plans are of the programme's term, where no other time is said
 _NEAR = 3  # tokens
 _FROM = ("з", "із", "зі", "від")
 
@@ -33,7 +37,7 @@ def periods(scene: Scene) -> list[Dated]:
 
 
 def _dated(scene: Scene, count: Count) -> Dated:
-    own = scene.time.respective(count) or _day_before(scene, count) or scene.time.own(count)
+    own = scene.time.respective(count) or _day_before(scene, count) or scene.time.own(count) or scene.time.summed(count)
     carried = scene.time.near(count.number.start)
     if own is None and scene.find(load("cameras")["year_before"], count.last, count.last + _NEAR):
         own = _year_before(carried)
@@ -94,10 +98,13 @@ def _ahead(scene: Scene, count: Count, dated: Dated, is_past: bool) -> Period:
     period, context = dated.own or scene.time.near(count.number.start, planned=True), scene.context
     if period.basis == "cumulative" and context.term.start and period.start in (None, context.term.start):
         return context.term
-    today = context.written or (scene.memory.time.period.end if scene.memory.time.period else None)
+    spoken = scene.memory.time.period or scene.memory.time.heading
+    today = context.written or (spoken.end if spoken else None)
     if period.basis is None and period.start is None and period.end and today:
         return between(today, period.end) if today <= period.end else period
     reported = context.period.end
+    if period == Period(None, None, None) and context.kind in _PLANS and context.term.start:
+        return context.term
     if dated.own is None and not is_past and context.written and period.end and period.end < context.written:
         return Period(None, None, None)  # «торік їх було 50. Планується встановити ще вісім»
     if not scene.mentions and reported and period.end and period.end < reported:

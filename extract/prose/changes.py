@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from extract import numbers
+from extract import numbers, periods
+from extract.model import Period
 from extract.numbers import Number
 from extract.prose import territory
 from extract.prose.counts import Count
@@ -75,8 +76,25 @@ def _observe(scene: Scene, count: Count, start: int, stop: int) -> bool:
         return False
     if not territory.is_elsewhere(scene, count):
         phase = "planned" if scene.is_plan(count) or _is_aim(scene, change) else "executed"
-        scene.observe(indicator_id, phase, scene.time.at(count), count.number, numbers.parse_unit("%"), label=label)
+        scene.observe(
+            indicator_id,
+            phase,
+            _period(scene, count, phase),
+            count.number,
+            numbers.parse_unit("%"),
+            label=label,
+        )
     return True
+
+
+def _period(scene: Scene, count: Count, phase: str) -> Period:
+    """Its own; else the year after the one that it is compared with («зменшилася на 12 % порівняно з 2023 роком»), unless that
+    lies within what is spoken of; else what is spoken of."""
+    period = scene.time.at(count, phase == "planned")
+    year = periods.compared_year(scene.statement.text)
+    if year is None or phase == "planned" or scene.mentions or (period.start and period.start.year == year + 1):
+        return period
+    return periods.years(year + 1, year + 1)
 
 
 def _follows_rate(scene: Scene, count: Count) -> bool:

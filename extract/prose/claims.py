@@ -21,6 +21,7 @@ from extract.vocabulary import load
 from extract.words import Match, Token
 
 _PREPOSITIONS = frozenset(["з", "із", "зі", "на", "для", "від", "про", "рахунок", "до", "за"])
+_OF = ("з", "із", "зі", "при", "за")
 _SMALL = frozenset(["а", "у", "в", "во", "це", "вже", "лише", "ще", "протягом"])
 _JOINS = (",", ";", "та", "і", "й", "а")
 _OPENING = 4  # tokens that may tell what a sentence is about
@@ -57,7 +58,7 @@ def claims(scene: Scene) -> dict[int, Claim]:
         shared_out = None
         start = counts[i - 1].last if i else 0
         following = counts[i + 1] if i + 1 < len(counts) else None
-        before = _claim(scene, count, said, start, following, before)
+        before = _claim(scene, count, said, start, following, found, before)
         found[count.first] = before
     return _with_parts_of_one_kind(scene, found)
 
@@ -102,12 +103,20 @@ def _is_governed_noun(tokens: Sequence[Token], word: Word) -> bool:
 
 
 def _claim(
-    scene: Scene, count: Count, said: list[Word], start: int, following: Count | None, before: Claim | None
+    scene: Scene,
+    count: Count,
+    said: list[Word],
+    start: int,
+    following: Count | None,
+    found: dict[int, Claim],
+    before: Claim | None,
 ) -> Claim:
     own = _governing(scene, [word for word in said if start <= word.first and word.last <= count.first], count)
     after = _after(scene, count, said, following)
     if before is not None and before.gone:
         return Claim(count, before.name, before.phase, before.at)
+    if _is_of_plan(scene, count):
+        return Claim(count, "planned", "planned", count.last)
     if scene.find(load("money")["of_other_money"], count.last, count.last + 1):
         return Claim(count, "other", None, count.last)
     if amounts.is_from(scene, count, following):
@@ -120,8 +129,23 @@ def _claim(
         part = before is not None and own.name in (before.name, "purchase") and _is_part(scene, start, count)
         return Claim(count, own.name, phase_of(scene, count, own, said), own.first, part)
     if before is not None:
-        return _carried(scene, count, before)
+        return _carried(scene, count, _divided(scene, start, count, found, before))
     return _from_above(scene, count)
+
+
+def _divided(scene: Scene, start: int, count: Count, found: dict[int, Claim], before: Claim) -> Claim:
+    """«Витрачено 6,45 млн грн із запланованих 7,2 млн грн, а саме: у 2021 році – 1,9 млн грн»: of what was spent."""
+    told = [claim for claim in found.values() if claim is not before and claim.phase]
+    of_plan = scene.find(load("money")["of_plan"], before.count.left, before.count.first)
+    led = of_plan is not None and of_plan.first > 0 and scene.tokens[of_plan.first - 1].text in _OF
+    is_plan = before.phase == "planned" and led
+    return told[-1] if told and is_plan and _begins_part(scene, start, count) else before
+
+
+def _is_of_plan(scene: Scene, count: Count) -> bool:
+    """«12,4 млн грн із 14,0 млн грн плану»: what it is a part of."""
+    before = scene.tokens[count.first - 1].text if count.first else ""
+    return before in _OF and scene.find(load("money")["of_plan"], count.last, count.last + 1) is not None
 
 
 def _is_parted(scene: Scene, word: Word, count: Count) -> bool:
@@ -160,6 +184,8 @@ def _in_one_phrase(scene: Scene, word: Word, count: Count) -> bool:
     between = scene.tokens[word.last : count.first]
     if scene.find(load("money")["stated"], count.first - 1, count.first):
         return len(between) <= 2 * _PARTICIPLE_REACH
+    if [token.text for token in between[-2:]] == [",", "–"]:
+        between = between[:-2]  # «коштів, використаних наростаючим підсумком, – 2 876,3 тис. грн»
     return len(between) <= _PARTICIPLE_REACH and not any(token.text in ",;:(" for token in between)
 
 

@@ -44,9 +44,16 @@ def counts(statement: Statement, labels: set[int]) -> list[Count]:
     for i in reversed(range(len(found))):
         first, last = ranges[i]
         following = ranges[i + 1][0] if i + 1 < len(found) else len(tokens)
-        shares = following > last and i + 1 < len(found) and all(t.text in _JOINS for t in tokens[last:following])
+        shares = _is_before_brackets(tokens, last, ranges[i + 1]) if i + 1 < len(found) else False
+        shares = (
+            shares or following > last and i + 1 < len(found) and all(t.text in _JOINS for t in tokens[last:following])
+        )
         if not shares:
-            noun = last + 1 if first and tokens[first - 1].text == "(" and _closes(tokens, last) else last
+            noun = (
+                last + 1
+                if _closes(tokens, last) and _is_in_brackets(tokens, first, ranges[i - 1][1] if i else 0)
+                else last
+            )
             right = next((j for j in range(noun, following) if tokens[j].text in _CLAUSE_ENDS), following)
         left = _clause_start(tokens, ranges[i - 1][1] if i else 0, first)
         made.insert(0, Count(found[i], first, last, left, noun, right))
@@ -56,6 +63,20 @@ def counts(statement: Statement, labels: set[int]) -> list[Count]:
 def _figures(found: list[Number]) -> list[Number]:
     """«сто сімдесят дві (172) камери» is one number: the figure."""
     return [a for a, b in zip_longest(found, found[1:]) if not (a.in_words and b and b.value == a.value)]
+
+
+def _is_before_brackets(tokens: Sequence[Token], last: int, following: tuple[int, int]) -> bool:
+    """«112 (торік – 98) злочинів»: the noun stands after the brackets, and is of both numbers."""
+    return (
+        tokens[last].text == "("
+        and _closes(tokens, following[1])
+        and "noun" in words.readings(tokens[following[1] + 1].text)[0]
+    )
+
+
+def _is_in_brackets(tokens: Sequence[Token], first: int, before: int) -> bool:
+    """Whether a bracket opens right before a number, or right after the number before it («112 (торік – 98)»)."""
+    return bool(first) and (tokens[first - 1].text == "(" or (before > 0 and tokens[before].text == "("))
 
 
 def _closes(tokens: Sequence[Token], last: int) -> bool:
@@ -71,12 +92,20 @@ def _may_count(tokens: Sequence[Token], number: Number) -> bool:
         return False
     if number.in_words and number.value and words.fold(number.printed) in facts["rate_bases"]:
         before = [token for token in tokens if token.end <= number.start][-1:]
-        if not before or not {"verb", "impe"} & words.readings(before[0].text)[0]:
+        if not before or _bears_rate(before[0]):
             return False
     following = [token for token in tokens if token.start >= number.start + len(number.printed)][:1]
     if not following or following[0].text == "роком":  # «проти двадцяти дев'яти роком раніше»
         return True
     return find(facts["no_counts"], following) is None
+
+
+def _bears_rate(before: Token) -> bool:
+    """Whether a noun or a preposition stands before a «one»: «вартість однієї камери», «на одного мешканця»; but «відновлено
+    роботу однієї камери»."""
+    return (
+        bool({"noun", "prep"} & words.readings(before.text)[0]) and find(load("facts")["not_rates"], [before]) is None
+    )
 
 
 def _token_range(tokens: Sequence[Token], number: Number) -> tuple[int, int]:

@@ -16,6 +16,8 @@ _NAMING = frozenset(["noun", "adjf"])
 def fact_of(scene: Scene, count: Count) -> str | None:
     """The result that a number without a noun and a verb is of; None where it is of none that was told."""
     row = _row(scene, count)
+    if is_sum(scene, count):
+        return _summed(scene)
     if count.number.unit is not None or scene.time.own(row[0]) is None or not _is_bare(scene, count):
         return None
     if len(row) == 1:
@@ -23,6 +25,24 @@ def fact_of(scene: Scene, count: Count) -> str | None:
     here = [name for name, one in scene.told if one.first < row[0].first]
     told = (here or scene.memory.told)[-len(row) :]
     return told[[other.first for other in row].index(count.first)] if len(told) == len(row) else None
+
+
+def is_sum(scene: Scene, count: Count) -> bool:
+    """«Усього – 28», «Разом за три роки: 71»: a sentence that adds up what was told before it."""
+    opens = scene.find(load("money")["sums"], 0, 1)
+    dashed = count.first > 0 and scene.tokens[count.first - 1].text in "–-:"
+    alone = count is scene.counts[0] and not any(token.is_word for token in scene.tokens[count.last :])
+    between = scene.tokens[1 : max(1, count.first - 1)]
+    timed = all(any(m.start <= token.start < m.end for m in scene.mentions) for token in between)
+    return opens is not None and dashed and alone and timed
+
+
+def _summed(scene: Scene) -> str | None:
+    """What results add up to: all of one kind to that, crimes of several kinds to crimes."""
+    told = set(scene.memory.told)
+    if len(told) == 1:
+        return told.pop()
+    return "crimes_solved" if told and all(name.endswith("_solved") for name in told) else None
 
 
 def _last_told(scene: Scene, count: Count) -> str | None:

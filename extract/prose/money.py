@@ -43,7 +43,9 @@ def read(scene: Scene, claim: Claim) -> None:
     elif claim.phase is None:
         scene.unread(count)
     else:
-        scene.memory.money = claim.phase
+        if claim.phase != "planned" or not scene.money_told:  # «витрачено 2,1 млн грн при плані 2,2. З них: …»
+            scene.memory.money = claim.phase
+        scene.money_told = scene.money_told or claim.phase != "planned"
         _observe(scene, claim)
 
 

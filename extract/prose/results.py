@@ -156,15 +156,42 @@ def _is_sender(scene: Scene, count: Count, askers: list[str]) -> bool:
     return is_subject and scene.find(load("facts")["sent"], asker.last, count.first) is not None
 
 
+def verb_over(scene: Scene) -> str | None:
+    """The verb of a heading that names crimes or requests and no number: «Злочини, розкриті за допомогою камер»."""
+    statement = scene.statement
+    if scene.counts or statement.text.endswith((".", ";", ",")):
+        return None
+    for rule in load("facts")["counts"].values():
+        named = scene.find(rule["objects"])
+        own = first_verb(load("facts")["participles"], scene.tokens, 0, len(scene.tokens)) or _impersonal(scene)
+        if named and own and own[0] in rule["verbs"]:
+            return own[0]
+    return None
+
+
+def _impersonal(scene: Scene) -> tuple[str, int] | None:
+    """«Розкрито злочинів за допомогою камер»."""
+    verb = first_verb(load("facts")["verbs"], scene.tokens, 0, len(scene.tokens))
+    return verb if verb and scene.tokens[verb[1]].text.endswith(("но", "то")) else None
+
+
 def _fits(scene: Scene, count: Count, named: Named) -> bool:
     indicator_id, rule, object_ = named
     verb = _verb(scene, count, object_)
     if verb is None:
         told = scene.memory.solved and indicator_id.endswith("_solved")
         told = told or indicator_id in scene.memory.told  # «… розкрито 4 крадіжки. За травень – 14 крадіжок»
+        if scene.memory.over in rule["verbs"] and _labels_all(scene, count):
+            return True
         return bool(rule.get("bare") or (told and (scene.is_labelled(count) or _goes_on(scene, count))))
     later = rule.get("later") and not _is_whole(scene, count) and _later_verb(scene, count) in rule["verbs"]
     return verb in rule["verbs"] or bool(later)
+
+
+def _labels_all(scene: Scene, count: Count) -> bool:
+    """«Крадіжки: 2022 рік – 19, …», «крадіжок – 19», «19 крадіжок»: a line of a list that tells nothing else."""
+    alone = not any("verb" in readings(token.text)[0] for token in scene.tokens[: count.first] if token.is_word)
+    return alone and (count.first == 0 or scene.is_labelled(count))
 
 
 def _goes_on(scene: Scene, count: Count) -> bool:
@@ -201,7 +228,10 @@ def _observe(scene: Scene, count: Count, indicator_id: str) -> None:
     planned = scene.is_plan(count) or is_target(scene, count)
     phase = _phase_of_label(scene, count) or ("planned" if planned else "executed")
     scene.memory.solved = scene.memory.solved or (indicator_id == "crimes_solved" and phase == "executed")
-    scene.observe(indicator_id, phase, scene.time.at(count, phase == "planned"), count.number, unit="pcs")
+    period = scene.time.at(count, phase == "planned")
+    if ellipsis.is_sum(scene, count) and scene.time.own(count) is None:
+        period = scene.time.all_listed() or period
+    scene.observe(indicator_id, phase, period, count.number, unit="pcs")
     if phase == "executed":
         scene.told.append((indicator_id, count))
 
@@ -321,13 +351,25 @@ def _read_change(scene: Scene, count: Count) -> bool:
     """«Кількість зареєстрованих угонів зменшилась з 12 до 7»: the count of the year before, and of this one."""
     at = scene.counts.index(count)
     pairs = [pair for pair in pairwise(scene.counts[max(0, at - 1) : at + 2]) if amounts.is_from(scene, *pair)]
-    fact = _fact_changed(scene, pairs[0][0]) if pairs else None
+    if not pairs:
+        return _read_end_of_change(scene, count)
+    fact = _fact_changed(scene, pairs[0][0])
     if fact is None or territory.is_elsewhere(scene, count):
         return False
     first, period = pairs[0][0], scene.time.near(pairs[0][0].number.start)
     own = [m.period for m in scene.mentions if count.number.end <= m.start < _end(scene, count)]
     own = own[:1] or [times.year_before(period) if count is first else period]
     scene.observe(fact, "executed", own[0], count.number, unit="pcs")
+    return True
+
+
+def _read_end_of_change(scene: Scene, count: Count) -> bool:
+    """«Кількість розкритих злочинів зросла до 96»: what there were of the time spoken of, unless it is a plan."""
+    ends = count.first > 0 and scene.tokens[count.first - 1].text == "до" and count.number.unit is None
+    fact = _fact_changed(scene, count) if ends else None
+    if fact is None or scene.is_plan(count) or is_target(scene, count) or territory.is_elsewhere(scene, count):
+        return False
+    scene.observe(fact, "executed", scene.time.at(count), count.number, unit="pcs")
     return True
 
 

@@ -40,7 +40,8 @@ class CameraFrame:
 class Memory:
     """What one statement leaves for the next ones of its paragraph: the time spoken of, `crime` the kind of crime spoken of
     last, `money` the phase of the amount read last (`money_before`: of those of the paragraphs before), `solved` whether a number of solved crimes was, `things` what was
-    counted last, `told` the results of the last statement that told any, `counts_cameras` whether cameras were spoken of."""
+    counted last, `told` the results of the last statement that told any, `over` the verb of the heading over it («Злочини, розкриті за
+    допомогою камер»), `counts_cameras` whether cameras were spoken of."""
 
     time: Spoken = field(default_factory=Spoken)
     crime: str | None = None
@@ -49,6 +50,7 @@ class Memory:
     solved: bool = False
     things: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
+    over: str | None = None
     cameras: CameraFrame | None = None
     counts_cameras: bool = False
 
@@ -56,7 +58,12 @@ class Memory:
         """What is left at a new paragraph: «Із них 34 – поворотні» may still speak of the cameras counted before it."""
         money = self.money or self.money_before
         return Memory(
-            self.time.at_paragraph(), money_before=money, cameras=self.cameras, counts_cameras=self.counts_cameras
+            self.time.at_paragraph(),
+            money_before=money,
+            told=self.told if self.over else (),
+            over=self.over,
+            cameras=self.cameras,
+            counts_cameras=self.counts_cameras,
         )
 
 
@@ -75,6 +82,7 @@ class Scene:
     )  # the results that were read, in their order
     last_cameras: CameraFrame | None = field(default=None, init=False)  # what its count of cameras before this one said
     things_named: bool = field(default=False, init=False)  # whether the statement names what it counts
+    money_told: bool = field(default=False, init=False)  # whether the statement told of money that was given or spent
     of_cameras: set[int] = field(default_factory=set, init=False)  # first tokens of the counts that were of cameras
 
     def __post_init__(self) -> None:

@@ -53,7 +53,8 @@ class Timeline:
     def _named_in(self, statement: Statement) -> list[PeriodMention]:
         """The periods that a statement names; «у липні» is of the year spoken of before, else of the year reported on."""
         context, spoken = self.context, self.spoken
-        part = next((p for p in (spoken.period, spoken.heading) if p and p.basis != "instant"), context.period)
+        said = (spoken.period, spoken.heading, None if context.period != NO_PERIOD else spoken.before)
+        part = next((p for p in said if p and p.basis != "instant"), context.period)
         of_heading = spoken.heading.end.year if spoken.heading and spoken.heading.end else None
         year = spoken.year or of_heading or context.year or spoken.year_before
         found = periods.find(statement.text, context.written, year, context.period, part, context.term)
@@ -88,15 +89,19 @@ class Timeline:
 
     def at(self, count: Count, planned: bool = False) -> Period:
         """The period of a count."""
-        stated = self.respective(count) or self.own(count) or self._summed(count)
+        stated = self.respective(count) or self.own(count) or self.summed(count)
         return stated or self.near(self.phrases.offset(count.first), planned)
 
-    def _summed(self, count: Count) -> Period | None:
+    def summed(self, count: Count) -> Period | None:
         """«січень–червень – 312, липень–грудень – 401, разом – 713»: a sum is of all the times before it."""
         tokens = self.statement.tokens[max(0, count.first - 2) : count.first]
         if len(tokens) < 2 or tokens[1].text not in LABEL or find(load("money")["sums"], tokens) is None:
             return None
         return times.hull([m.period for m in self.mentions if m.end <= tokens[0].start])
+
+    def all_listed(self) -> Period | None:
+        """The stretch of the times that the statement before named together."""
+        return times.hull(self.spoken.listed)
 
     def own(self, count: Count) -> Period | None:
         """The period that stands in the count's own phrase."""
@@ -274,6 +279,7 @@ class Timeline:
         if topic is None:
             return
         self.spoken.period = topic
+        self.spoken.widest = _wider(self.spoken.widest, topic)
         if topic.end and not is_new_year(topic.end):
             self.spoken.year = topic.end.year
         if is_heading:
@@ -341,6 +347,15 @@ class Timeline:
         beside = sum(t.is_word for t in self.statement.tokens if not mention.start <= t.start < mention.end)
         dated = any(character.isdigit() for character in mention.printed)
         return dated and beside <= _HEADING_WORDS and mention.period.basis in ("annual", "part_year")
+
+
+def _wider(one: Period | None, other: Period) -> Period | None:
+    """The longer of two stretches of known days."""
+    if other.basis == "instant" or not (other.start and other.end):
+        return one
+    if one is None or one.start is None or one.end is None:
+        return other
+    return other if other.end - other.start > one.end - one.start else one
 
 
 def _is_participle(word: str) -> bool:

@@ -16,7 +16,7 @@ from itertools import pairwise
 from extract import headings, numbers
 from extract.columns import name_column
 from extract.read.composer import Composer, Piece
-from extract.read.text import ITEM
+from extract.read.text import ITEM, LABELLED
 from extract.words import squeeze
 
 MOST_COLUMNS = 200  # that a cell may span; a section's row that spans «all» is written as 1000
@@ -115,6 +115,8 @@ def _divided(block: Flow) -> list[Flow]:
 
 def _goes_on(before: str, after: str) -> bool:
     begins = isinstance(after, Item) or ITEM.match(after) or (_is_unit(after) and not before[-1].isdigit())
+    if LABELLED.match(before) and LABELLED.match(after):
+        return False
     return not begins and not before.endswith(_ENDS) and (after[0].islower() or before.endswith(","))
 
 

@@ -16,6 +16,10 @@ _RULE = re.compile(r"^[-–—=_+]{2,}$")  # «-----», drawn by converters unde
 _ENDS = (".", ";", ":", "!", "?")
 _QUOTES = ("»", '"', "”")  # a title in quotes is whole
 _NUMBER_BEGINS, _NUMBER_ENDS = re.compile(r"[^\W\d_].{20}(?<![\d.,])\s\d{1,3}$"), re.compile(r"\d{3}(?!\d)")
+# «крадіжки – 19», a line of a list without marks
+LABELLED = re.compile(
+    r"^[^\d\t]{3,90}?\s*[–—:-]\s*\d[\d\s]*(?:,\d+)?\s*(?:%|[^\W\d_]{1,7}\.?(?:\s[^\W\d_]{1,4}\.?)?)?[,;.]?$"
+)
 ITEM = re.compile(r"^\s*(?:[-–—•·*▪]|\d+[.)](?=\s|[^\W\d])|[а-яіїєґa-z]\))")
 
 
@@ -138,12 +142,12 @@ def _widths(lines: list[_Line]) -> list[int]:
 
 def _goes_on(before: str, after: str) -> bool:
     """Whether a sentence goes on after blank lines: a page ended in it."""
-    return after[0].islower() and not before.endswith((*_ENDS, *_QUOTES))
+    return after[0].islower() and not LABELLED.match(after) and not before.endswith((*_ENDS, *_QUOTES))
 
 
 def _is_wrapped(before: str, after: str, width: int) -> bool:
     """Whether a line goes on in the next one: a small letter, a comma, the rest of a number, or a word that did not fit."""
-    if before.endswith((";", ":", "!", "?")):
+    if before.endswith((";", ":", "!", "?")) or (LABELLED.match(before) and LABELLED.match(after)):
         return False
     if after[0].islower() or before.endswith(",") or (_NUMBER_BEGINS.search(before) and _NUMBER_ENDS.match(after)):
         return True
