@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from extract import periods, words
+from extract import dateline, periods, words
 from extract.model import NO_PERIOD, Community, Decision, Document, Evidence, Paragraph, Period, Place, Programme, Span
 from extract.transliteration import transliterate
 from extract.vocabulary import load
@@ -201,6 +201,8 @@ def reported_period(document: Document, own: ProgrammeMention | None) -> Period:
     """The period in the title that is not part of the programme's name; of a final report the programme's term; else
     the only period in the head, or the programme's term where the head speaks of it."""
     stated = _periods_beside_names(title(document), own)
+    if stated and stated[0].start is None:  # «Підсумки минулого року»
+        stated = _periods_beside_names(title(document), own, dateline.written_on(document))
     if stated:
         return stated[0]
     term = term_of(own)
@@ -221,10 +223,10 @@ def reported_period(document: Document, own: ProgrammeMention | None) -> Period:
 _BARE_YEAR = re.compile(r"[^\W\d_][:.,]?\s((?:19|20)\d\d)$")  # «Безпечне місто: цифри 2024»
 
 
-def _periods_beside_names(text: str, own: ProgrammeMention | None) -> list[Period]:
+def _periods_beside_names(text: str, own: ProgrammeMention | None, written: dt.date | None = None) -> list[Period]:
     """The periods in a text that are not the years of a programme's name."""
     names = [(m.span.start, m.span.end) for m in programmes(text) if m.year_start]
-    found = [mention for mention in periods.find(text) if not mention.compared]
+    found = [mention for mention in periods.find(text, written) if not mention.compared]
     return [
         m.period
         for m in found

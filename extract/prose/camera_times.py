@@ -9,7 +9,7 @@ from extract.model import Period
 from extract.periods import between, find_dates, years
 from extract.prose.counts import Count
 from extract.prose.scene import Scene
-from extract.vocabulary import load
+from extract.vocabulary import either, load
 
 _PLANS = (
     "programme_plan",
@@ -80,6 +80,8 @@ def of(
     if grows and is_stock:
         return _of_growth(scene, count, dated)
     if is_stock:
+        if edge := _edge_of(scene, own):
+            return edge
         became = scene.find(load("cameras")["became"], count.left, count.first) is not None
         if own is not None or (period.basis == "instant" and not became):
             return period
@@ -90,6 +92,16 @@ def of(
     if period.basis == "instant" and own is None:
         return _flow(scene)
     return _ahead(scene, count, dated, is_past) if planned else period
+
+
+def _edge_of(scene: Scene, own: Period | None) -> Period | None:
+    """«Наприкінці 2022-го працювало 188 камер», «на початку 2023 року – 150»: the day that a stock is of."""
+    mention = next((m for m in scene.mentions if m.period == own and m.period.basis in ("annual", "part_year")), None)
+    before = scene.statement.folded[: mention.start].rstrip() if mention else ""
+    for key, day in (("late_in", own and own.end), ("early_in", own and own.start)):
+        if day and re.search(rf"(?<!\w){either(load('periods')[key])}$", before):
+            return Period(day, day, "instant")
+    return None
 
 
 def _ahead(scene: Scene, count: Count, dated: Dated, is_past: bool) -> Period:

@@ -58,7 +58,9 @@ def claims(scene: Scene) -> dict[int, Claim]:
         shared_out = None
         start = counts[i - 1].last if i else 0
         following = counts[i + 1] if i + 1 < len(counts) else None
-        before = _claim(scene, count, said, start, following, found, before)
+        before = _in_turn(scene, count, list(found.values())) or _claim(
+            scene, count, said, start, following, found, before
+        )
         found[count.first] = before
     return _with_parts_of_one_kind(scene, found)
 
@@ -140,6 +142,20 @@ def _divided(scene: Scene, start: int, count: Count, found: dict[int, Claim], be
     led = of_plan is not None and of_plan.first > 0 and scene.tokens[of_plan.first - 1].text in _OF
     is_plan = before.phase == "planned" and led
     return told[-1] if told and is_plan and _begins_part(scene, start, count) else before
+
+
+def _in_turn(scene: Scene, count: Count, before: list[Claim]) -> Claim | None:
+    """«Передбачено 1 200, використано 1 143 тис. грн; у 2023 році – відповідно 1 500 і 1 488 тис. грн»: as many amounts in a row
+    as phases were told of before, in their order."""
+    row = amounts.beside(scene, count)
+    told = [claim for claim in before if claim.count not in row][-len(row) :]
+    stop = next((other.first for other in amounts.find(scene) if other.first > row[-1].first), len(scene.tokens))
+    respective = scene.find(["відповідно"], told[-1].count.last if told else 0, stop)
+    phases = [claim.phase for claim in told]
+    if len(row) < 2 or respective is None or len(told) < len(row) or len({*phases, None}) <= len(row):
+        return None
+    like = told[row.index(count)]
+    return Claim(count, like.name, like.phase, -1)
 
 
 def _is_of_plan(scene: Scene, count: Count) -> bool:

@@ -45,8 +45,8 @@ def counts(statement: Statement, labels: set[int]) -> list[Count]:
         first, last = ranges[i]
         following = ranges[i + 1][0] if i + 1 < len(found) else len(tokens)
         shares = _is_before_brackets(tokens, last, ranges[i + 1]) if i + 1 < len(found) else False
-        shares = (
-            shares or following > last and i + 1 < len(found) and all(t.text in _JOINS for t in tokens[last:following])
+        shares = shares or (
+            following > last and i + 1 < len(found) and all(t.text in _JOINS for t in tokens[last:following])
         )
         if not shares:
             noun = (

@@ -103,7 +103,7 @@ def _is_genitive(token: Token) -> bool:
 
 def _read_damage(scene: Scene, count: Count) -> None:
     """Loss by crime; damage by shelling or weather is none."""
-    general = scene.find(load("facts")["crime_in_general"])
+    general = scene.find([*load("facts")["crime_in_general"], "потерпілий"])
     if scene.memory.crime or changes.crime_named(scene)[0] or general:
         scene.observe("damage_amount", "executed", scene.time.at(count), count.number)
     else:
@@ -255,9 +255,8 @@ def _is_undated_share(claim: Claim, period: Period) -> bool:
 def _in_turn(scene: Scene, count: Count) -> Period | None:
     """«На 2025 і 2026 роки – 700 та 850 тис. грн»: as many amounts in a row as periods, in one order."""
     row = amounts.beside(scene, count)
-    before = [mention for mention in scene.mentions if mention.start < row[0].number.start]
-    named = before if len(before) == len(row) else scene.mentions
-    return named[row.index(count)].period if len(row) > 1 and len(named) == len(row) else None
+    lists = [[mention.period for mention in each] for each in scene.time.phrases.rows() if len(each) == len(row)]
+    return lists[0][row.index(count)] if len(row) > 1 and len(lists) == 1 else None
 
 
 def _is_dated(scene: Scene, count: Count) -> bool:

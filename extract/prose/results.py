@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+from extract import words
 from extract.prose import amounts, ellipsis, territory, times
 from extract.prose.counts import Count
 from extract.prose.finding import find, find_last, first_verb, last_verb
@@ -72,7 +73,14 @@ def _is_counted_already(scene: Scene, count: Count, fact: Named, earlier: tuple[
     the statement counted before, with no verb or time of its own."""
     if fact[0] in earlier and scene.find(_parts(), count.left, count.first):
         return True
-    alike = [one for one in scene.counts if one.last <= count.left and scene.object_of(one, fact[1]["objects"])]
+    noun = words.lemmas(scene.tokens[fact[2].first].text)  # «11 грабежів, три розбої» are of two kinds
+    alike = [
+        one
+        for one in scene.counts
+        if one.last <= count.left
+        and (named := scene.object_of(one, fact[1]["objects"]))
+        and (fact[0] == "crimes_solved" or not is_crime(fact[0]) or noun & words.lemmas(scene.tokens[named.first].text))
+    ]
     verb = last_verb(load("facts")["verbs"], scene.tokens, count.first)
     own = verb is not None and bool(alike) and verb[1] > alike[-1].first
     timed = alike and any(alike[-1].number.end <= m.start < count.number.start for m in scene.mentions)
