@@ -149,6 +149,9 @@ def _undated(text: str, folded: str, now: Now, dated: list[PeriodMention]) -> It
         elif period and period.start and period.end and key in relative.WHOLE_YEARS:
             span = CalendarSpan(period.start, period.end, *match.span(), "year")
             period, start = _reading(folded, span, now.anchor) or (period, start)
+        told = [mention.period.start for mention in known if mention.end <= match.start() and mention.period.start]
+        if key == "year_before" and told and _MORE.search(folded, 0, match.start()):
+            period = years(told[-1].year - 1, told[-1].year - 1)  # «роком раніше – 37, а ще роком раніше – 29»
         if period is None:
             continue
         if period.end and key in relative.SAYS_YEAR and not compared:
@@ -158,6 +161,9 @@ def _undated(text: str, folded: str, now: Now, dated: list[PeriodMention]) -> It
         )
         known = sorted([*known, mention], key=lambda each: each.start)
         yield mention
+
+
+_MORE = re.compile(r"(?<!\w)(?:ще|еще)\s+$")
 
 
 def _is_beside_year(folded: str, match: re.Match[str], known: list[PeriodMention]) -> bool:
@@ -388,15 +394,20 @@ def _in_a_row(spans: list[CalendarSpan]) -> Period | None:
     return Period(spans[0].first, spans[-1].last, basis(spans[0].first, spans[-1].last))
 
 
-def compared_year(text: str) -> int | None:
-    """The one year that a text only compares with: «порівняно з 2023 роком»."""
+def after_compared(text: str, anchor: dt.date | None) -> Period | None:
+    """The year after the one that a text only compares with: «порівняно з 2023 роком», «проти минулого року»."""
     folded = fold(text)
-    found = {
-        span.first.year
-        for span in calendar_spans(folded)
-        if span.kind == "year" and (before := _before(folded, span.start)) and before.lastgroup == "compared"
-    }
-    return found.pop() if len(found) == 1 else None
+    spans = [(span.first.year, span.start) for span in calendar_spans(folded) if span.kind == "year"]
+    last = relative.MEANINGS["last_year"](Now(anchor))
+    spans += [(last.start.year if last and last.start else 0, m.start()) for m in _last_year().finditer(folded)]
+    found = {year for year, start in spans if (before := _before(folded, start)) and before.lastgroup == "compared"}
+    year = found.pop() if len(found) == 1 else None
+    return None if year is None else years(year + 1, year + 1) if year else Period(None, None, "annual")
+
+
+@cache
+def _last_year() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){wording('last_year')}")
 
 
 def find_dates(text: str) -> list[tuple[dt.date, int, int]]:

@@ -111,9 +111,7 @@ def _label_before(scene: Scene, sentence: Clauses, count: Count) -> bool:
     """«камер: 36», «кількість камер становить 36», «камер встановлено 36», «їх кількість зросте до 130»."""
     if _noun_follows(scene, count):
         return False
-    start, _ = sentence.phrase(count.first)
-    if start > 1 and scene.tokens[start - 1].text in ":(" and _only_time(scene, start, count.first):
-        start = sentence.phrase(start - 2)[0]
+    start = _label_phrase(scene, sentence, count, ":(")
     before = [c for c in scene.counts if c.first < count.first]
     crossed = any(start <= c.first for c in before) and sentence.phrase(count.first)[0] > start
     start = max([start, *(c.last for c in before)])
@@ -131,7 +129,7 @@ def _label_before(scene: Scene, sentence: Clauses, count: Count) -> bool:
         return False
     chain = sentence.governor(Match(count.first, count.last))
     dashed = (
-        scene.tokens[count.first - 1].text in _LABELS and label is not None and count.first - label.last <= 2 * _REACH
+        scene.tokens[count.first - 1].text in _LABELS and label is not None and count.first - label.last <= 3 * _REACH
     )
     told = chain is not None and UNKNOWN not in chain.names
     return told or dashed or (pronoun is not None and chain is None)
@@ -195,10 +193,21 @@ def _types(scene: Scene, start: int, stop: int) -> list[str]:
 
 def label_start(scene: Scene, sentence: Clauses, count: Count) -> int:
     """Where the words before a number that may name what it counts begin: a label may end in a colon."""
-    start, _ = sentence.phrase(count.first)
-    if start > 1 and scene.tokens[start - 1].text == ":" and _only_time(scene, start, count.first):
-        start = sentence.phrase(start - 2)[0]
+    start = _label_phrase(scene, sentence, count, ":")
     return max([start, *(other.last for other in scene.counts if other.last <= count.first)])
+
+
+def _label_phrase(scene: Scene, sentence: Clauses, count: Count, marks: str) -> int:
+    """Where the phrase of a number's label begins: its own; before a mark with no more than a time between («камер: у 2022 році –
+    7»); before what describes the label («кількість камер, які планується встановити, – 35»)."""
+    start, _ = sentence.phrase(count.first)
+    if start > 1 and scene.tokens[start - 1].text in marks and _only_time(scene, start, count.first):
+        return sentence.phrase(start - 2)[0]
+    if start > 1 and [token.text for token in scene.tokens[start - 1 : count.first]] in ([",", "–"], [",", "-"]):
+        described = sentence.phrase(start - 2)[0]
+        if described > 1 and scene.tokens[described - 1].text == ",":
+            return sentence.phrase(described - 2)[0]
+    return start
 
 
 def _reach(scene: Scene, count: Count) -> int:

@@ -91,10 +91,12 @@ def _period(scene: Scene, count: Count, phase: str) -> Period:
     """Its own; else the year after the one that it is compared with («зменшилася на 12 % порівняно з 2023 роком»), unless that
     lies within what is spoken of; else what is spoken of."""
     period = scene.time.at(count, phase == "planned")
-    year = periods.compared_year(scene.statement.text)
-    if year is None or phase == "planned" or scene.mentions or (period.start and period.start.year == year + 1):
+    after = periods.after_compared(scene.statement.text, scene.context.written)
+    if after is None or phase == "planned" or scene.mentions:
         return period
-    return periods.years(year + 1, year + 1)
+    if after.start is None:
+        return scene.context.period if scene.context.period.start else after
+    return period if period.start and period.start.year == after.start.year else after
 
 
 def _follows_rate(scene: Scene, count: Count) -> bool:

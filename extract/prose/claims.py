@@ -127,6 +127,9 @@ def _claim(
         own = after or own
     elif after is not None and after.kind == "verbs" and after.first == count.last and _is_parted(scene, own, count):
         own = after  # «півтора мільйона витратили торік, ще два мільйони передбачили на цей рік»
+    led = own is not None and own.first < count.first
+    if before is not None and before.name == "other" and not led and _begins_part(scene, start, count):
+        return Claim(count, "other", None, count.last)  # «вартість проєкту – 3 млн грн, з них 2 млн дала громада»
     if own is not None:
         part = before is not None and own.name in (before.name, "purchase") and _is_part(scene, start, count)
         return Claim(count, own.name, phase_of(scene, count, own, said), own.first, part)
@@ -226,6 +229,8 @@ def _carried(scene: Scene, count: Count, before: Claim) -> Claim:
     """An amount without a word of its own goes on with the one before it if it is a part of that, of the same kind of
     part, or of another year."""
     start = before.count.last
+    if _adds_up(scene, start, count):
+        return Claim(count, "above", before.phase, before.at)
     begins = _begins_part(scene, start, count)
     between = scene.tokens[start : count.first]
     speaks = any("verb" in words.readings(token.text)[0] for token in between if token.is_word)
@@ -237,6 +242,12 @@ def _carried(scene: Scene, count: Count, before: Claim) -> Claim:
     return Claim(
         count, before.name, before.phase, before.at, part=_is_part(scene, start, count) or before.part or not goes_on
     )
+
+
+def _adds_up(scene: Scene, start: int, count: Count) -> bool:
+    """«Оплата зв'язку – 214,8 тис. грн; …; усього – 789,9 тис. грн»."""
+    sums = scene.find(load("money")["sums"], start, count.first)
+    return sums is not None and all(token.text in "–-:" for token in scene.tokens[sums.last : count.first])
 
 
 def _begins_part(scene: Scene, start: int, count: Count) -> bool:

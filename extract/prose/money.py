@@ -146,6 +146,7 @@ def _line_named(scene: Scene) -> Line | None:
         line
         for line in scene.harvest.lines
         if line.measure
+        and line.evidence.place.row_no is not None
         and len(line.measure.split()) >= _NAMING_WORDS
         and words.squeeze(words.fold(line.measure)) in text
     ]

@@ -124,6 +124,10 @@ class Phrases:
     def _after(self, count: Count) -> int:
         return self.statement.tokens[count.last - 1].end
 
+    def is_versus(self, start: int, stop: int) -> bool:
+        """Whether what stands at `stop` is told for comparison: «17 проти 12 у 2022-му й 9 у 2021-му»."""
+        return any(token.text in _VERSUS for token in self.statement.tokens if start <= token.start < stop)
+
     def begins_versus(self, offset: int) -> bool:
         return any(token.text in _VERSUS for token in self.statement.tokens if token.start == offset)
 

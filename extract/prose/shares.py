@@ -29,7 +29,9 @@ def _period(scene: Scene, count: Count) -> Period:
     """Its own; else that which the plan right before it is for; «станом на» a day is the year so far."""
     before = scene.before(count)
     of_plan = scene.time.compared_at(before) if before else None
-    period = scene.time.own(count) or of_plan or scene.time.at(count)
+    summed = before and scene.find(load("money")["sums"], before.last, count.first)
+    whole = times.hull([m.period for m in scene.mentions if m.end <= count.number.start]) if summed else None
+    period = scene.time.own(count) or whole or of_plan or scene.time.at(count)
     return times.so_far(period.end) if period.basis == "instant" and period.end else period
 
 

@@ -125,11 +125,7 @@ class Timeline:
 
     def _closing(self, stated: list[PeriodMention], offset: int) -> PeriodMention | None:
         """The one time after a place that closes the sentence and is of all of it."""
-        after = [
-            m
-            for m in stated
-            if m.start > offset and not (m.earlier or self.phrases.begins_versus(self.phrases.around(m.start)[0]))
-        ]
+        after = [m for m in stated if m.start > offset and not (m.earlier or self.phrases.is_versus(offset, m.start))]
         if len(after) == 1 and self._closes(after[0]) and not self._is_of_other_plan(after[0], offset):
             return after[0]
         return None
@@ -244,15 +240,15 @@ class Timeline:
         counted = any(start <= self.phrases.offset(count.first) < end for count in self.counts)
         if counted or len(inside) < 2 or inside[0].text != ",":
             return False
+        after = [t for t in tokens if t.start >= end][:2]
+        told = bool(after) and (after[-1].text in LABEL or after[0].text in LABEL)
         if inside[1].text in _RELATIVE:  # «відремонтували 11 камер, які не працювали з 2021 року»
-            return True
+            return not told  # «кількість камер, які планується встановити у 2024 році, – 35»
         planned = load("cameras")["participles"]["planning"]
         if not _is_participle(inside[1].text) or find(
             planned, inside[1:2]
         ):  # «із 40 камер, запланованих на 2024 рік, …»
             return False
-        after = [t for t in tokens if t.start >= end][:2]
-        told = bool(after) and (after[-1].text in LABEL or after[0].text in LABEL)
         return not told and find(load("facts")["verbs"]["stated"], after) is None
 
     def _is_said_of_all(self, opened: int) -> bool:
