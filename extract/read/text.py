@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
 from extract.model import Block, Cell, Document, Paragraph, Patch, Row, Span, Table, Unreadable
-from extract.read import cell_lines, encoding
+from extract.read import cell_lines, encoding, plain_tables
 from extract.words import squeeze
 
 _WRAPS = range(40, 121)  # characters; an editor that breaks lines makes them so long
@@ -91,15 +92,18 @@ def _lines(text: str) -> list[_Line]:
 
 def _blocks(text: str) -> list[Block]:
     lines = _lines(text)
-    widths = _widths(lines)
+    widths, plain = _widths(lines), plain_tables.find([plain_tables.PlainLine(line.text, line.start) for line in lines])
     blocks: list[Block] = []
     table_no = i = 0
     while i < len(lines):
         kind, first = lines[i].kind, i
         if kind is _Kind.BLANK:
             i += 1
+        elif i in plain:
+            table_no, i = table_no + 1, plain[i].end
+            blocks.append(Table(tuple(_plain_rows(text, plain[first], table_no)), table_no))
         elif kind is _Kind.TEXT and not _stands_in_rows(lines, i):
-            i = _paragraph_end(lines, i, widths[i])
+            i = _paragraph_end(lines, i, widths[i], plain)
             blocks.append(Paragraph(Span(lines[first].span.start, lines[i - 1].span.end)))
         else:
             table_no += 1
@@ -116,13 +120,16 @@ def _blocks(text: str) -> list[Block]:
 # --- paragraphs -------------------------------------------------------------------------------------------------------
 
 
-def _paragraph_end(lines: list[_Line], first: int, width: int) -> int:
-    """The line after the paragraph that begins at `first`: lines that a page or line end broke are one paragraph."""
+def _paragraph_end(lines: list[_Line], first: int, width: int, tables: Container[int]) -> int:
+    """The line after the paragraph that begins at `first`: lines that a page or line end broke are one paragraph. `tables`
+    are the lines that tables without tabs begin with."""
     end = first + 1
     while end < len(lines):
         following = end
         while following < len(lines) and lines[following].kind is _Kind.BLANK:
             following += 1
+        if following in tables:
+            break
         if following == len(lines) or lines[following].kind is not _Kind.TEXT or _stands_in_rows(lines, following):
             break
         before, after = lines[end - 1].text.strip(), lines[following].text.strip()
@@ -189,6 +196,21 @@ def _split(line: _Line) -> list[Cell]:
         cells.append(Cell(squeeze(part), (_Line(part, start).span,), column))
         start += len(part) + 1
     return cells
+
+
+def _plain_rows(text: str, table: plain_tables.PlainTable, table_no: int) -> Iterator[Row]:
+    """Rows of a table without tabs."""
+    at = table.rows[0][0][0][0] if table.rows[0][0] else 0
+    for number, row in enumerate(table.rows, start=1):
+        cells: list[Cell] = []
+        for column, places in enumerate(row, start=1):
+            spans = tuple(Span(*place) for place in places) or (Span(at, at),)
+            cells.append(Cell(squeeze(" ".join(text[span.start : span.end] for span in spans)), spans, column))
+            at = spans[-1].end
+        filled = [cell for cell in cells if cell.text]
+        if filled:
+            whole = Span(min(c.spans[0].start for c in filled), max(c.spans[-1].end for c in filled))
+            yield Row(tuple(cells), whole, number, table_no)
 
 
 def _cells(text: str, lines: list[_Line], table_no: int) -> list[Row]:

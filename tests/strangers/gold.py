@@ -130,12 +130,14 @@ def _reading(entry: str) -> Reading:
 
 
 def told(extraction: Extraction) -> list[Told]:
-    """The observations of a document, in their order."""
+    """The observations of a document, in their order; a deviation that is printed is the difference of two facts, and may be
+    found or not."""
     rows = {
         line.line_id: " ".join(filter(None, (line.section, line.number, line.task, line.measure, line.money_source)))
         for line in extraction.lines
     }
-    return [_told(observation, rows.get(observation.line_id or "", "")) for observation in extraction.observations]
+    facts = (each for each in extraction.observations if not each.indicator_id.endswith("_deviation_stated"))
+    return [_told(observation, rows.get(observation.line_id or "", "")) for observation in facts]
 
 
 def _told(observation: Observation, row: str) -> Told:

@@ -1,0 +1,224 @@
+"""Tables of a plain text that has no tabs: drawn with bars («| План | Факт |»), set in columns with blanks, or given one cell
+a line.
+
+A table is taken for one only where its shape leaves no doubt: bars on every line; blanks that part the same columns on every
+line; lines that repeat in one order of words and figures under as many headings. Everything else is running text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from extract import headings
+from extract.columns import name_column
+from extract.numbers import Missing, Number, parse_cell
+from extract.words import squeeze
+
+_BARS = "|│┃║¦"
+_BAR = re.compile(f"[{_BARS}]")
+_RULE = re.compile(rf"[\s{_BARS}+:=_\-–—─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+")
+_GUTTER = 2  # blanks between columns
+_FEWEST_ROWS, _FEWEST_COLUMNS = 3, 3  # of a table set with blanks
+_MOST_COLUMNS = 14  # of a table that is given one cell a line
+_LEAD = 4  # lines over such a table that no blank line parts from it
+_LONGEST = 160  # characters of a cell on a line of its own
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+Place = tuple[int, int]  # offsets of a text in the document
+
+
+@dataclass(frozen=True)
+class PlainLine:
+    """A line of the text and where it begins."""
+
+    text: str
+    start: int
+
+    def place(self, first: int, last: int) -> Place:
+        """The offsets of its characters first..last without the white space around them."""
+        part = self.text[first:last]
+        lead = len(part) - len(part.lstrip())
+        return self.start + first + lead, self.start + first + max(lead, len(part.rstrip()))
+
+    @property
+    def whole(self) -> Place:
+        return self.place(0, len(self.text))
+
+
+@dataclass(frozen=True)
+class PlainTable:
+    """Lines first..end (end excluded) and the cells of their rows: of each cell the places of its lines, none where it is
+    blank."""
+
+    first: int
+    end: int
+    rows: tuple[tuple[tuple[Place, ...], ...], ...]
+
+
+def find(lines: Sequence[PlainLine]) -> dict[int, PlainTable]:
+    """The tables among lines, by the line that each begins with."""
+    found: dict[int, PlainTable] = {}
+    for is_filled, group in groupby(
+        range(len(lines)), lambda i: bool(lines[i].text.strip()) and "\t" not in lines[i].text
+    ):
+        run = list(group)
+        for table in _in_run(lines, run[0], run[-1] + 1) if is_filled else ():
+            found[table.first] = table
+    return found
+
+
+def _in_run(lines: Sequence[PlainLine], first: int, end: int) -> list[PlainTable]:
+    """The tables of lines without a blank one between them."""
+    found: list[PlainTable] = []
+    for is_barred, group in groupby(range(first, end), lambda i: _is_barred(lines[i].text)):
+        run = list(group)
+        table = _barred(lines, run[0], run[-1] + 1) if is_barred else _spaced(lines, run[0], run[-1] + 1)
+        if table is None and not is_barred:
+            table = _stacked(lines, run[0], run[-1] + 1)
+        found += [table] if table else []
+    return found
+
+
+# --- bars -------------------------------------------------------------------------------------------------------------
+
+
+def _is_barred(line: str) -> bool:
+    text = line.strip()
+    return len(_BAR.findall(text)) > 1 or (
+        text[:1] == "+" and _RULE.fullmatch(text) is not None and len(text) > _GUTTER
+    )
+
+
+def _barred(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | None:
+    """Rows between bars; where rules part most of them, the lines between two rules are one row."""
+    ruled = [i for i in range(first, end) if _RULE.fullmatch(lines[i].text)]
+    filled = [i for i in range(first, end) if i not in ruled]
+    if len(filled) < 2:
+        return None
+    groups: list[list[int]] = []
+    merges = (
+        len(ruled) > 2
+        and any(b - a > 2 for a, b in pairwise(ruled))
+        and len(ruled) * 2 > len(filled)
+    )
+    for i in filled:
+        if groups and merges and i - 1 not in ruled:
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    return PlainTable(first, end, tuple(_joined([_between_bars(lines[i]) for i in group]) for group in groups))
+
+
+def _between_bars(line: PlainLine) -> list[Place]:
+    bars = [match.start() for match in _BAR.finditer(line.text)]
+    text = line.text.strip()
+    edges = [*([] if text[0] in _BARS else [-1]), *bars, *([] if text[-1] in _BARS else [len(line.text)])]
+    return [line.place(left + 1, right) for left, right in pairwise(edges)]
+
+
+def _joined(parts: Sequence[Sequence[Place]]) -> tuple[tuple[Place, ...], ...]:
+    """The cells of a row from the cells of its lines."""
+    width = max(map(len, parts))
+    return tuple(tuple(part[i] for part in parts if i < len(part) and part[i][0] < part[i][1]) for i in range(width))
+
+
+# --- blanks -----------------------------------------------------------------------------------------------------------
+
+
+def _spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | None:
+    """Columns that the same blanks part on every line, with figures in one of them; lines over the first with figures are one
+    row of headings, a line without figures goes on with the row above it."""
+    while first < end and not re.search(rf"\S\s{{{_GUTTER},}}\S", lines[first].text.strip()):
+        first += 1  # the title
+    texts = [lines[i].text for i in range(first, end)]
+    spans = _columns(texts) if len(texts) >= _FEWEST_ROWS else []
+    if len(spans) < _FEWEST_COLUMNS:
+        return None
+    cells = [[lines[i].place(*span) for span in spans] for i in range(first, end)]
+    told = [[text[a:b].strip() for a, b in spans] for text in texts]
+    figures = [j for j in range(len(spans)) if sum(_is_figure(row[j]) for row in told) * 2 >= len(told)]
+    begins = next((i for i, row in enumerate(told) if any(_is_figure(row[j]) for j in figures)), 0)
+    if not figures or not 0 < begins <= _LEAD or len(told) - begins < 2 or not _names_columns(told[0]):
+        return None
+    rows = [cells[:begins]]
+    for row, texts_of in zip(cells[begins:], told[begins:], strict=True):
+        if any(_is_figure(texts_of[j]) for j in figures):
+            rows.append([row])
+        else:
+            rows[-1].append(row)
+    return PlainTable(first, end, tuple(map(_joined, rows)))
+
+
+def _columns(texts: Sequence[str]) -> list[Place]:
+    """The stretches of characters between which every line is blank."""
+    width = max(map(len, texts))
+    blank = [all(i >= len(text) or text[i].isspace() for text in texts) for i in range(width)]
+    spans, start, i = [], 0, 0
+    while i < width:
+        gap = i
+        while gap < width and blank[gap]:
+            gap += 1
+        if gap - i >= _GUTTER or gap == width:
+            spans += [(start, i)] if i > start else []
+            start = i = gap
+        i = max(i + 1, gap)
+    return [*spans, (start, width)] if start < width else spans
+
+
+# --- one cell a line --------------------------------------------------------------------------------------------------
+
+
+def _stacked(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | None:
+    """Headings, then rows of as many cells, each a line: in every column all cells are figures, or none; a row of a total may
+    lack the cells of words."""
+    texts = [lines[i].text.strip() for i in range(first, end)]
+    for lead in range(min(_LEAD, len(texts))):
+        for width in range(2, min(_MOST_COLUMNS, len(texts) // 3) + 1):
+            rows = _stack(texts[lead:], width)
+            if rows is not None:
+                shift = first + lead
+                places = [[() if i is None else (lines[shift + i].whole,) for i in row] for row in rows]
+                last = max(i for row in rows for i in row if i is not None)
+                return PlainTable(shift, shift + last + 1, tuple(map(tuple, places)))
+    return None
+
+
+def _stack(texts: Sequence[str], width: int) -> list[list[int | None]] | None:
+    """The lines of each row, the headings first; None where lines do not repeat so."""
+    head, kinds = texts[:width], [_is_figure(text) for text in texts[width : 2 * width]]
+    if not _names_columns(head) or any(_is_figure(text) and not _YEAR.fullmatch(text) for text in head):
+        return None
+    rows: list[list[int | None]] = [list(range(width))]
+    at = width
+    while at + width <= len(texts) and _are_alike(texts[at : at + width], kinds):
+        rows.append(list(range(at, at + width)))
+        at += width
+    if len(rows) <= 2 or not 0 < sum(kinds) < width:
+        return None
+    values = sum(kinds) - kinds[0]  # a total has no row number
+    total = texts[at : at + 1 + values]
+    if len(total) == 1 + values and headings.is_total(total[:1]) and all(map(_is_figure, total[1:])):
+        rows.append([at, *[None] * (width - 1 - values), *range(at + 1, at + 1 + values)])
+        at += len(total)
+    return rows if at == len(texts) or not _is_figure(texts[at]) else None
+
+
+def _are_alike(texts: Sequence[str], kinds: Sequence[bool]) -> bool:
+    """Whether figures stand where they stood in the first row; a dash may stand for words too."""
+    return all(
+        _is_figure(text) == kind or (_is_figure(text) and isinstance(parse_cell(text), Missing))
+        for text, kind in zip(texts, kinds, strict=True)
+    )
+
+
+def _is_figure(text: str) -> bool:
+    """A number or a dash alone, as a cell."""
+    return bool(text) and len(text) <= _LONGEST and isinstance(parse_cell(squeeze(text)), Number | Missing)
+
+
+def _names_columns(texts: Sequence[str]) -> bool:
+    """Whether some of the texts are headings that are known."""
+    return any(name_column(squeeze(text)).role != "other" for text in texts if text and len(text) <= _LONGEST)
