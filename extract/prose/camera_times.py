@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 
@@ -111,7 +112,7 @@ def _ahead(scene: Scene, count: Count, dated: Dated, is_past: bool) -> Period:
     if period.basis == "cumulative" and context.term.start and period.start in (None, context.term.start):
         return context.term
     spoken = scene.memory.time.period or scene.memory.time.heading
-    today = context.written or (spoken.end if spoken else None)
+    today = context.written or _day_after(context.period if context.period.basis == "part_year" else spoken)
     if period.basis is None and period.start is None and period.end and today:
         return between(today, period.end) if today <= period.end else period
     reported = context.period.end
@@ -122,6 +123,13 @@ def _ahead(scene: Scene, count: Count, dated: Dated, is_past: bool) -> Period:
     if not scene.mentions and reported and period.end and period.end < reported:
         return context.period
     return period
+
+
+def _day_after(period: Period | None) -> dt.date | None:
+    """The day on which the end of a stretch of time may be told of."""
+    if period is None or period.end is None:
+        return None
+    return period.end if period.basis == "instant" else period.end + dt.timedelta(days=1)
 
 
 def _flow(scene: Scene) -> Period:

@@ -115,7 +115,7 @@ def _label_before(scene: Scene, sentence: Clauses, count: Count) -> bool:
     before = [c for c in scene.counts if c.first < count.first]
     crossed = any(start <= c.first for c in before) and sentence.phrase(count.first)[0] > start
     start = max([start, *(c.last for c in before)])
-    label = None if crossed else scene.find(load("facts")["camera"], start, count.first)
+    label = None if crossed else _counted_label(scene, start, count.first)
     if label is None and len(scene.tokens) > 1 and scene.tokens[1].text == ":":
         label = scene.find(load("facts")["camera"], 0, 1)  # «Камери: було 77, стало 91»
     pronoun = scene.find(load("cameras")["pronouns"], start, count.first) if scene.memory.counts_cameras else None
@@ -133,6 +133,17 @@ def _label_before(scene: Scene, sentence: Clauses, count: Count) -> bool:
     )
     told = chain is not None and UNKNOWN not in chain.names
     return told or dashed or (pronoun is not None and chain is None)
+
+
+def _counted_label(scene: Scene, start: int, stop: int) -> Match | None:
+    """The first camera named within some tokens that is no means: not «злочинів, розкритих за допомогою камер»."""
+    counts = load("counts")
+    while (label := scene.find(load("facts")["camera"], start, stop)) is not None:
+        means = scene.find(counts["instruments"], max(0, label.first - _NEAR), label.first)
+        if means is None:
+            return label
+        start = label.last
+    return None
 
 
 def _counted_in(scene: Scene, sentence: Clauses, count: Count) -> Match | None:

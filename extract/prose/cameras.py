@@ -115,7 +115,7 @@ def _is_ignored(claim: Claim) -> bool:
     own = between_numbers(scene, claim.sentence, count)
     return bool(
         scene.find([*vocabulary["prices"], *vocabulary["private"]], *own)
-        or scene.find(vocabulary["wrong"], own[0], count.first)
+        or _is_wrong(scene, own[0], count)
         or scene.find(vocabulary["there"], 0, own[1])
         or scene.is_corrected(count)
         or _is_undated_comparison(claim)
@@ -125,6 +125,13 @@ def _is_ignored(claim: Claim) -> bool:
         or territory.is_elsewhere(scene, count)
         or _is_of_another(claim)
     )
+
+
+def _is_wrong(scene: Scene, start: int, count: Count) -> bool:
+    """«Замість 36 камер»; not «замість запланованих 120», which says what was planned."""
+    wrong = scene.find(load("cameras")["wrong"], start, count.first)
+    planned = scene.find(load("cameras")["participles"]["planning"], start, count.first)
+    return wrong is not None and planned is None
 
 
 def _is_of_another(claim: Claim) -> bool:

@@ -113,7 +113,8 @@ def _claim(
     found: dict[int, Claim],
     before: Claim | None,
 ) -> Claim:
-    own = _governing(scene, [word for word in said if start <= word.first and word.last <= count.first], count)
+    before_it = [word for word in said if start <= word.first and word.last <= count.first]
+    own = _governing(scene, [word for word in before_it if not _is_bracketed(scene, start, word, count)], count)
     after = _after(scene, count, said, following)
     if before is not None and before.gone:
         return Claim(count, before.name, before.phase, before.at)
@@ -159,6 +160,12 @@ def _in_turn(scene: Scene, count: Count, before: list[Claim]) -> Claim | None:
         return None
     like = told[row.index(count)]
     return Claim(count, like.name, like.phase, -1)
+
+
+def _is_bracketed(scene: Scene, start: int, word: Word, count: Count) -> bool:
+    """«1 640 тис. грн (65,6 % річного плану), з обласного – 350 тис. грн»: what stands in brackets is of the amount before."""
+    opened = any(token.text == "(" for token in scene.tokens[start : word.first])
+    return opened and any(token.text == ")" for token in scene.tokens[word.last : count.first])
 
 
 def _is_of_plan(scene: Scene, count: Count) -> bool:

@@ -68,6 +68,8 @@ class Clauses:
         after = [p for p in self.predicates if number.last <= p.first and p.last <= min(stop, following)]
         if after:
             return self._chain(self._closing(after, stop))
+        if beyond := self._after_relative(stop, following):
+            return self._chain(beyond)
         carried = [p for p in self.predicates if p.last <= start and not self._in_closed_brackets(p.first, start)]
         if carried:
             return self._chain(carried[-1])
@@ -77,6 +79,14 @@ class Clauses:
         later = [p for p in self.predicates if number.last <= p.first and p.last <= min([following, *ends])]
         main = [p for p in later if not self._is_in_relative(p)] or later or self._after_brackets(number)
         return self._chain(main[0]) if main else None
+
+    def _after_relative(self, comma: int, following: int) -> Predicate | None:
+        """«Ще шість, що вийшли з ладу, відремонтовано»: the predicate right after the clause that describes what is counted."""
+        tokens = self.tokens
+        if comma + 1 >= len(tokens) or tokens[comma].text != "," or tokens[comma + 1].text not in _RELATIVE:
+            return None
+        close = next((i for i in range(comma + 1, following) if tokens[i].text == ","), following)
+        return next((p for p in self.predicates if close < p.first <= close + 2 and p.last <= following), None)
 
     def _after_brackets(self, number: Match) -> list[Predicate]:
         """«Камери (усього 64, з яких 40 оглядових) працюють»: what follows the brackets that a number stands in."""

@@ -36,10 +36,10 @@ def first_verb(classes: dict[str, list[str]], tokens: Sequence[Token], start: in
 
 
 def last_verb(classes: dict[str, list[str]], tokens: Sequence[Token], before: int) -> tuple[str, int] | None:
-    """Class and place of the last known verb that ends at or before the token `before`."""
+    """Class and place of the last known verb that ends at or before the token `before`; of two that end there the longer."""
     found = [
-        (match.first, match.last, name)
+        (match.last, -match.first, name)
         for name, patterns in classes.items()
         if (match := find_last(patterns, tokens, before))
     ]
-    return (max(found)[2], max(found)[0]) if found else None
+    return (max(found)[2], -max(found)[1]) if found else None

@@ -6,6 +6,7 @@ What a number counts is named beside it («41 крадіжку», «крадіж
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -205,7 +206,8 @@ def _labels_all(scene: Scene, count: Count) -> bool:
 def _goes_on(scene: Scene, count: Count) -> bool:
     """«…, у т. ч. 51 крадіжка, 12 шахрайств», «серед них – 21 крадіжка і 1 вбивство»: a list of solved crimes goes on."""
     if not scene.told:
-        return False
+        opens = scene.find(_parts(), 0, _OWN + 1)
+        return opens is not None and opens.last <= count.first and bool(scene.memory.told)
     before = scene.told[-1][1]
     return before is scene.before(count) or scene.find(_parts(), scene.told[0][1].last, count.first) is not None
 
@@ -367,7 +369,7 @@ def _read_change(scene: Scene, count: Count) -> bool:
     first, period = pairs[0][0], scene.time.near(pairs[0][0].number.start)
     own = [m.period for m in scene.mentions if count.number.end <= m.start < _end(scene, count)]
     own = own[:1] or [times.year_before(period) if count is first else period]
-    scene.observe(fact, "executed", own[0], count.number, unit="pcs")
+    scene.observe(fact, "executed", own[0], replace(count.number, qualifier="exact"), unit="pcs")
     return True
 
 

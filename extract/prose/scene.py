@@ -21,6 +21,7 @@ from extract.words import Match, Token
 
 _REACH = 5  # words between a number and what it counts
 _IMPERSONAL = ("ено", "ано", "ято", "ито", "уто", "ються", "ється", "ились", "илися", "ались", "алися")
+_ASIDE = 2  # tokens after a participial clause
 _DASH = 3  # characters: a dash with its spaces
 # Between a number and a verb after it: «та 41 запит, припинено …».
 _JOINS = frozenset([",", "та", "і", "й", "а", "и"])
@@ -179,9 +180,23 @@ class Scene:
         end = max(object_.last, count.noun)
         joined = next((i for i in range(end, count.right) if self.tokens[i].text in _JOINS), count.right)
         after = first_verb(facts["verbs"], self.tokens, end, joined)
+        if after is None and before is None:
+            after = self._verb_after_aside(joined)
         if after and (before is None or before[1] < count.left):
             return after[0]
         return before[0] if before else None
+
+    def _verb_after_aside(self, comma: int) -> tuple[str, int] | None:
+        """«Усі три вбивства, вчинені за рік, розкрито»: the verb after a participial clause."""
+        tokens = self.tokens
+        if (
+            comma + 1 >= len(tokens)
+            or tokens[comma].text != ","
+            or "pssv" not in words.readings(tokens[comma + 1].text)[0]
+        ):
+            return None
+        close = next((i for i in range(comma + 1, len(tokens)) if tokens[i].text == ","), len(tokens))
+        return first_verb(load("facts")["verbs"], tokens, close + 1, close + 1 + _ASIDE)
 
     def _has_another_verb(self, name: str, known: int, before: int) -> bool:
         """Whether a verb that is not known stands between a known one and a number: «встановлено 12 і демонтовано 3»."""

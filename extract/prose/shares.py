@@ -62,7 +62,7 @@ def _is_whole_of(scene: Scene, claims: dict[int, Claim], claim: Claim) -> bool:
     if claim.phase != "planned" or not used or not following or following[0].text != "(":
         return False
     between = scene.tokens[used[-1].count.last : count.first]
-    return bool(between) and between[0].text in ("з", "із", "зі", "при")
+    return bool(between) and between[0].text in ("з", "із", "зі", "при", "за")
 
 
 def _has_plan(claims: dict[int, Claim], claim: Claim) -> bool:

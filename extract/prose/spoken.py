@@ -16,7 +16,7 @@ class Spoken:
     """What of time the statements so far leave for the next ones: the period spoken of and that of what is planned, its year
     (`year_before`: said in the paragraphs before), all periods that the last statement with a time named, and the period of the
     heading that stands over all, the one that the first paragraph was about (a piece of news goes on with it), and the one that
-    the paragraph before was about (of several the longest: «за цей час»)."""
+    the paragraph before was about first of all («за цей час»)."""
 
     period: Period | None = None
     planned: Period | None = None
@@ -26,16 +26,16 @@ class Spoken:
     heading: Period | None = None
     lead: Period | None = None
     before: Period | None = None
-    widest: Period | None = None
+    first: Period | None = None
 
     def at_paragraph(self) -> Spoken:
-        lead = self.lead or (self.period if self.period and self.period.basis in _LEADING else None)
+        lead = self.lead or (self.first if self.first and self.first.basis in _LEADING else None)
         return Spoken(
             year_before=self.year or self.year_before,
             listed=self.listed,
             heading=self.heading,
             lead=lead,
-            before=self.widest or self.before,
+            before=self.first or self.before,
         )
 
 

@@ -275,7 +275,8 @@ class Timeline:
         if topic is None:
             return
         self.spoken.period = topic
-        self.spoken.widest = _wider(self.spoken.widest, topic)
+        if self.spoken.first is None and topic.basis != "instant":
+            self.spoken.first = topic
         if topic.end and not is_new_year(topic.end):
             self.spoken.year = topic.end.year
         if is_heading:
@@ -324,6 +325,8 @@ class Timeline:
 
     def _is_current(self, period: Period) -> bool:
         """Whether a period is the year of writing: what is planned for it and what is done in it are of one time."""
+        if self.context.period.basis == "part_year":
+            return False
         return period.basis == "annual" and self.today is not None and period.end == dt.date(self.today.year, 12, 31)
 
     def _is_to_come(self, period: Period) -> bool:
@@ -343,15 +346,6 @@ class Timeline:
         beside = sum(t.is_word for t in self.statement.tokens if not mention.start <= t.start < mention.end)
         dated = any(character.isdigit() for character in mention.printed)
         return dated and beside <= _HEADING_WORDS and mention.period.basis in ("annual", "part_year")
-
-
-def _wider(one: Period | None, other: Period) -> Period | None:
-    """The longer of two stretches of known days."""
-    if other.basis == "instant" or not (other.start and other.end):
-        return one
-    if one is None or one.start is None or one.end is None:
-        return other
-    return other if other.end - other.start > one.end - one.start else one
 
 
 def _is_participle(word: str) -> bool:

@@ -99,11 +99,7 @@ def _barred(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
     if len(filled) < 2:
         return None
     groups: list[list[int]] = []
-    merges = (
-        len(ruled) > 2
-        and any(b - a > 2 for a, b in pairwise(ruled))
-        and len(ruled) * 2 > len(filled)
-    )
+    merges = len(ruled) > 2 and any(b - a > 2 for a, b in pairwise(ruled)) and len(ruled) * 2 > len(filled)
     for i in filled:
         if groups and merges and i - 1 not in ruled:
             groups[-1].append(i)
