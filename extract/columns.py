@@ -147,7 +147,7 @@ def part_of(text: str, year: int) -> Period | None:
 
 def resolved(columns: Sequence[Column]) -> tuple[Column, ...]:
     """The columns with what only their neighbours tell: sources of money, and the phase of words that have two."""
-    return _by_phase(_by_source(_as_before(columns)))
+    return _by_phase(_by_source(_of_parts(_as_before(columns))))
 
 
 def _as_before(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -156,6 +156,20 @@ def _as_before(columns: Sequence[Column]) -> tuple[Column, ...]:
     for column in columns:
         of_which = column.role == "value" and column.phase is None and headings.opens("of_which", column.heading)
         known.append(replace(column, phase=known[-1].phase) if of_which and known else column)
+    return tuple(known)
+
+
+def _of_parts(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """«I квартал | II квартал | … | Разом» under one phase: the total of the parts right before it."""
+    known: list[Column] = []
+    for column in columns:
+        parts = [
+            other for other in known[-2:] if other.part_of_year or (other.period and other.period.basis == "part_year")
+        ]
+        unsaid = column.role == "value" and column.is_total and column.phase is None and column.period is None
+        if unsaid and len(parts) > 1 and len({(part.phase, part.units) for part in parts}) == 1:
+            column = replace(column, phase=parts[0].phase, units=column.units or parts[0].units)
+        known.append(column)
     return tuple(known)
 
 

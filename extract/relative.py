@@ -48,6 +48,7 @@ class Now:
 
 
 _LAST = 12
+_HALF = 6
 _EARLY = 3  # months of a year in which it is no «рік» that can be told of
 
 Meaning = Callable[[Now], Period | None]
@@ -101,6 +102,15 @@ def _reported_part(now: Now) -> Period | None:
     """«За місяць», «за пів року»: of a report on such a part, that; nobody knows which of a year that is reported on whole."""
     parts = [period for period in (now.reported, now.part) if period.basis == "part_year"]
     return parts[0] if parts else _UNKNOWN_PART if now.reported.basis == "annual" else None
+
+
+def _reported_half(now: Now) -> Period | None:
+    """«За півріччя»: that which is reported on or spoken of; beside a year the first of it."""
+    parts = [period for period in (now.reported, now.part) if period.basis == "part_year"]
+    if parts and now.reported in parts:
+        return now.reported
+    year = now.spoken or now.this_year
+    return between(*whole_months(year, 1, _HALF)) if year else _reported_part(now)
 
 
 def _day(day: dt.date | None) -> Period:
@@ -159,6 +169,7 @@ MEANINGS: dict[str, Meaning] = {
     "rolling": lambda now: Period(None, None, None),
     "reported": _reported,
     "reported_part": _reported_part,
+    "reported_half": _reported_half,
     "reported_end": lambda now: _day(now.reported.end),
     "reported_start": lambda now: _day(now.reported.start),
     "now": lambda now: _day(now.anchor),

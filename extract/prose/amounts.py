@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -25,7 +26,10 @@ def with_units(scene: Scene) -> list[Count]:
     if named := _unit_of_label(scene) or _unit_of_total(scene):
         return [_measured(scene, count, named) for count in scene.counts]
     found: list[Count] = []
+    if over := _unit_over_list(scene):
+        return [_measured(scene, count, over) for count in scene.counts]
     says_money = any(_is_hryvnias(count.number) for count in scene.counts) or scene.memory.money is not None
+    says_money = says_money or any(_unit_before(scene, count) for count in scene.counts)
     says_money = says_money or scene.find(_words_of_money()) is not None
     for count in reversed(scene.counts):
         number = _in_hryvnias(scene, count, found[-1] if found else None) if says_money else count.number
@@ -48,6 +52,25 @@ def _unit_of_label(scene: Scene) -> Unit | None:
         return None
     unit = parse_unit(scene.statement.text[:colon])
     return unit if unit and unit.code == "UAH" else None
+
+
+_NAMED_OVER = re.compile(r"((?:(?:тис|млн|млрд)\.?\s*)?грн\.?)\)?\s*[–:-]\s*\d[\d\s,.]*[^:]*:\s*$")
+_NAMED_BEFORE = re.compile(r"(?:(?:тис|млн|млрд)\.?\s*)?грн\.?\)?\s*[–:-]\s*$")
+
+
+def _unit_before(scene: Scene, count: Count) -> Unit | None:
+    """«Загальний обсяг, тис. грн – 5 460,0»: the unit that stands right before a bare number and its dash."""
+    start = scene.tokens[count.left].start if count.left < len(scene.tokens) else 0
+    named = _NAMED_BEFORE.search(scene.statement.folded[start : count.number.start])
+    return parse_unit(named.group()) if named and count.number.unit is None else None
+
+
+def _unit_over_list(scene: Scene) -> Unit | None:
+    """The unit of the amount that the sentence over a list begins with so («…, тис. грн – 5 460,0, у тому числі:»): that of the
+    items, each a label and a bare number."""
+    over = _NAMED_OVER.search(scene.intro.folded) if scene.intro else None
+    items = [count for count in scene.counts if scene.is_labelled(count)]
+    return parse_unit(over[1]) if over and len(items) == len(scene.counts) == 1 else None
 
 
 def _unit_of_total(scene: Scene) -> Unit | None:
@@ -84,6 +107,8 @@ def _in_hryvnias(scene: Scene, count: Count, following: Count | None) -> Number:
     number = count.number
     if number.unit is not None:
         return number
+    if named := _unit_before(scene, count):
+        return replace(number, value=number.value * named.factor, unit=named)
     multiplier = multiplier_pattern().search(fold(number.printed))
     if multiplier is not None:
         printed = number.printed[multiplier.start("multiplier") :]

@@ -118,7 +118,15 @@ def _ahead(scene: Scene, count: Count, dated: Dated, is_past: bool) -> Period:
     reported = context.period.end
     if period == Period(None, None, None) and context.kind in _PLANS and context.term.start:
         return context.term
-    if dated.own is None and not is_past and context.written and period.end and period.end < context.written:
+    said = any(m.period == period and m.start < count.number.start for m in scene.mentions)
+    if (
+        dated.own is None
+        and not said
+        and not is_past
+        and context.written
+        and period.end
+        and period.end < context.written
+    ):
         return Period(None, None, None)  # «торік їх було 50. Планується встановити ще вісім»
     if not scene.mentions and reported and period.end and period.end < reported:
         return context.period

@@ -128,10 +128,11 @@ def _is_ignored(claim: Claim) -> bool:
 
 
 def _is_wrong(scene: Scene, start: int, count: Count) -> bool:
-    """«Замість 36 камер»; not «замість запланованих 120», which says what was planned."""
+    """«Замість 36 камер», «замість запланованих 30 камер буде встановлено 42»; not «встановлено 88 замість запланованих 120»,
+    which says what was planned."""
     wrong = scene.find(load("cameras")["wrong"], start, count.first)
     planned = scene.find(load("cameras")["participles"]["planning"], start, count.first)
-    return wrong is not None and planned is None
+    return wrong is not None and (planned is None or scene.find(["=буде|=будуть"]) is not None)
 
 
 def _is_of_another(claim: Claim) -> bool:

@@ -103,9 +103,9 @@ def _may_count(tokens: Sequence[Token], number: Number) -> bool:
 def _bears_rate(before: Token) -> bool:
     """Whether a noun or a preposition stands before a «one»: «вартість однієї камери», «на одного мешканця»; but «відновлено
     роботу однієї камери»."""
-    return (
-        bool({"noun", "prep"} & words.readings(before.text)[0]) and find(load("facts")["not_rates"], [before]) is None
-    )
+    readings = words.readings(before.text)
+    bears = "noun" in readings[0] or any("prep" in reading for reading in readings)
+    return bears and find(load("facts")["not_rates"], [before]) is None
 
 
 def _token_range(tokens: Sequence[Token], number: Number) -> tuple[int, int]:

@@ -229,7 +229,8 @@ def _periods(scene: Scene, claim: Claim) -> list[Period]:
     period = _in_turn(scene, count) or scene.time.at(count, claim.phase == "planned")
     if yearly.is_of_each(scene, count):
         return _each(scene, count, period)
-    if claim.name in ("volume", "planned", "rewritten") and not _is_dated(scene, count):
+    of_year = scene.context.kind == "budget_passport_report"
+    if claim.name in ("volume", "planned", "rewritten") and not of_year and not _is_dated(scene, count):
         return [scene.context.term] if scene.context.term.start else [period]
     if (
         claim.phase == "planned"

@@ -89,7 +89,7 @@ class Phrases:
         after = [m for m in inside if m.start >= self._after(count)]
         if before or not after:
             return self._joined(before[-1]) if before else None
-        return None if following and high < end and self._is_labelled(following, after[-1]) else after[0]
+        return None if following and high < end and self.is_label(following, after[-1]) else after[0]
 
     def _joined(self, mention: PeriodMention) -> PeriodMention:
         """«За 2022 і 2023 роки встановлено 17»: the time that some times make together."""
@@ -97,7 +97,7 @@ class Phrases:
         whole = times.hull([m.period for m in row])
         return replace(mention, period=whole) if whole else mention
 
-    def _is_labelled(self, count: Count, mention: PeriodMention) -> bool:
+    def is_label(self, count: Count, mention: PeriodMention) -> bool:
         """Whether a time stands right before a number, with a dash, «було» or nothing between: «…, на 1 липня – 80»."""
         between = [token for token in self.statement.tokens[: count.first] if token.start >= mention.end]
         verbs = load("facts")["such_verbs"]

@@ -26,7 +26,7 @@ _BREAK = re.compile(
     r"|\.(?=\s+(?:19|20)\d\d\s*(?:рік|год|р\.)?\s*[:–—])"  # «… 400 тис. грн. 2023 рік: встановлено 18 камер»
 )
 _ENUMERATOR = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVXІХ]{1,5})\.(?=\s)")  # «5. Завдання на 2025 рік»
-_ITEM = re.compile(r"^\s*(?:[-–—•·*▪]|\d{1,2}[.)](?=\s|[^\W\d])|[а-яіїєґ]\))\s*")
+_ITEM = re.compile(r"^\s*(?:[-–—•·*▪]|\d{1,2}(?:\.\d{1,2})*[.)](?=\s|[^\W\d])|[а-яіїєґ]\))\s*")
 
 
 @dataclass(frozen=True)
@@ -49,19 +49,39 @@ class Statement:
 
 def statements(document: Document) -> Iterator[Statement]:
     """All statements of the document's paragraphs, in their order."""
-    intro: Statement | None = None
+    over = _Over()
     for paragraph in document.paragraphs:
         text = document.quote(paragraph.span)
-        item = _ITEM.match(text) or (
-            intro is not None and text.lstrip()[:1].islower()
-        )  # «крадіжок – 26;» without a sign
-        if not item:
-            intro = None
+        unmarked = over.intro is not None and text.lstrip()[:1].islower()  # «крадіжок – 26;»
+        mark = _mark_of(text)
+        over = over.at(mark) if mark or unmarked else _Over()
         last = None
-        for last in _of_paragraph(document, paragraph, intro):
+        for last in _of_paragraph(document, paragraph, over.intro):
             yield last
-        if last is not None and last.text.rstrip().endswith(":") and not item:
-            intro = last
+        if last is not None and last.text.rstrip().endswith(":"):
+            over = _Over(last, mark, over if mark else None)
+
+
+@dataclass(frozen=True)
+class _Over:
+    """The sentence over a list; where it is an item itself, its mark and what stands over it."""
+
+    intro: Statement | None = None
+    mark: str = ""
+    outer: _Over | None = None
+
+    def at(self, mark: str) -> _Over:
+        """What stands over an item of that mark: «5.» is no item of what «4.» opened."""
+        return self.outer if self.outer and mark == self.mark else self
+
+
+def _mark_of(text: str) -> str:
+    """The kind of mark that an item of a list begins with: how deep its number is, a letter or a dash; nothing for no item."""
+    match = _ITEM.match(text)
+    if match is None:
+        return ""
+    mark = match.group().strip()
+    return f"{mark.rstrip('.)').count('.')}." if mark[0].isdigit() else "a" if mark[0].isalpha() else "-"
 
 
 def _of_paragraph(document: Document, paragraph: Paragraph, intro: Statement | None) -> Iterator[Statement]:

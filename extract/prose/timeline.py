@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extract import periods, words
+from extract import metadata, periods, words
 from extract.dates import is_new_year
 from extract.harvest import Context
 from extract.model import NO_PERIOD, Period
@@ -242,7 +242,9 @@ class Timeline:
             return False
         after = [t for t in tokens if t.start >= end][:2]
         told = bool(after) and (after[-1].text in LABEL or after[0].text in LABEL)
-        if inside[1].text in _RELATIVE:  # «відремонтували 11 камер, які не працювали з 2021 року»
+        if inside[1].text in _RELATIVE and not self._is_said_so(
+            inside[0]
+        ):  # «відремонтували 11 камер, які не працювали з 2021 року»
             return not told  # «кількість камер, які планується встановити у 2024 році, – 35»
         planned = load("cameras")["participles"]["planning"]
         if not _is_participle(inside[1].text) or find(
@@ -250,6 +252,11 @@ class Timeline:
         ):  # «із 40 камер, запланованих на 2024 рік, …»
             return False
         return not told and find(load("facts")["verbs"]["stated"], after) is None
+
+    def _is_said_so(self, comma: words.Token) -> bool:
+        """«Визнати, що у 2024 році …»: a verb of saying before the comma, and no noun that the clause describes."""
+        before = [t for t in self.statement.tokens if t.end <= comma.start][-1:]
+        return bool(before) and bool({"verb", "infn", "impe"} & words.readings(before[0].text)[0])
 
     def _is_said_of_all(self, opened: int) -> bool:
         """Whether a bracket that ends the sentence counts nothing: «… розкрито 11, грабежів – 26 (дані за 2020 рік)»."""
@@ -286,10 +293,24 @@ class Timeline:
         end = len(self.statement.text)
         main = [m for m in mentions if not self._is_for_comparison(m) and not self._is_aside(m, end)]
         main = [m for m in main if not self._divides(m, main)]
-        if not self._dates_first(main):
+        if self.context.period != NO_PERIOD:
+            main = [m for m in main if not (self._is_of_name(m) or self._goes_beyond(m.period))]
+        if not self._dates_first(main) or self._labels_item(main):
             return []
         done = [m for m in main if self._is_current(m.period) or not times.is_of_plan(self.statement.tokens, m)]
         return done or main
+
+    def _is_of_name(self, mention: PeriodMention) -> bool:
+        """«Програма «Турбота» на 2023–2025 роки»: the years in a programme's name are not what a report speaks of."""
+        named = metadata.programmes(self.statement.text)
+        return any(each.span.start <= mention.start < each.span.end for each in named if each.year_start)
+
+    def _goes_beyond(self, period: Period) -> bool:
+        """«За планом на 2025 рік» in a report on nine months of it: only plans are of the whole year."""
+        reported = self.context.period
+        if reported.basis != "part_year" or period.basis != "annual" or not (reported.end and period.end):
+            return False
+        return period.end.year == reported.end.year and period.end > reported.end
 
     def _divides(self, mention: PeriodMention, main: list[PeriodMention]) -> bool:
         """«За три роки витрачено 6,45 млн грн, а саме: у 2021 році – 1,9 млн грн, …»: the parts of what was said before."""
@@ -307,6 +328,12 @@ class Timeline:
         meant = f" {text[: mention.start]}".rstrip().endswith(" на") or text[mention.start :].startswith("на ")
         last_told = spoken.end.year == today.year - 1 and spoken.basis in ("annual", "part_year")
         return meant and last_told and mention.period.start.year == today.year and today.month <= _EARLY
+
+    def _labels_item(self, main: list[PeriodMention]) -> bool:
+        """«– 2028 рік – 1 540,0»: the time of one item of a list is not that of the next."""
+        if self.statement.intro is None or len(main) != 1 or len(self.counts) != 1:
+            return False
+        return main[0].end <= self.counts[0].number.start and self.phrases.is_label(self.counts[0], main[0])
 
     def _dates_first(self, main: list[PeriodMention]) -> bool:
         """Whether the first number is of one of the times; not «Затримано 31 особу, у червні – 8»."""

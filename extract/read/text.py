@@ -16,7 +16,10 @@ _WRAPS = range(40, 121)  # characters; an editor that breaks lines makes them so
 _RULE = re.compile(r"^[-–—=_+]{2,}$")  # «-----», drawn by converters under a table
 _ENDS = (".", ";", ":", "!", "?")
 _QUOTES = ("»", '"', "”")  # a title in quotes is whole
-_NUMBER_BEGINS, _NUMBER_ENDS = re.compile(r"[^\W\d_].{20}(?<![\d.,])\s\d{1,3}(?:\s\d{3})*$"), re.compile(r"\d{3}(?!\d)")
+_NUMBER_BEGINS, _NUMBER_ENDS = (
+    re.compile(r"[^\W\d_].{20,}(?<![\d.,])\s\d{1,3}(?:\s\d{3})*$"),
+    re.compile(r"\d{3}(?!\d)"),
+)
 # «крадіжки – 19», a line of a list without marks
 LABELLED = re.compile(
     r"^[^\d\t]{3,90}?\s*[–—:-]\s*\d[\d\s]*(?:,\d+)?\s*(?:%|[^\W\d_]{1,7}\.?(?:\s[^\W\d_]{1,4}\.?)?)?[,;.]?$"
