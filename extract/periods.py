@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from extract import relative, term_years, words
@@ -149,9 +149,9 @@ def _undated(text: str, folded: str, now: Now, dated: list[PeriodMention]) -> It
         elif period and period.start and period.end and key in relative.WHOLE_YEARS:
             span = CalendarSpan(period.start, period.end, *match.span(), "year")
             period, start = _reading(folded, span, now.anchor) or (period, start)
-        told = [mention.period.start for mention in known if mention.end <= match.start() and mention.period.start]
-        if key == "year_before" and told and _MORE.search(folded, 0, match.start()):
-            period = years(told[-1].year - 1, told[-1].year - 1)  # «роком раніше – 37, а ще роком раніше – 29»
+        starts = [mention.period.start for mention in known if mention.end <= match.start() and mention.period.start]
+        if key == "year_before" and starts and _MORE.search(folded, 0, match.start()):
+            period = years(starts[-1].year - 1, starts[-1].year - 1)  # «роком раніше – 37, а ще роком раніше – 29»
         if period is None:
             continue
         if period.end and key in relative.SAYS_YEAR and not compared:
@@ -412,4 +412,9 @@ def _last_year() -> re.Pattern[str]:
 
 def find_dates(text: str) -> list[tuple[dt.date, int, int]]:
     """Every date with its offsets, in order: «14.06.2019», «20.12.2024р.», «15 квітня 2025 року», «2024-01-15»."""
-    return [(span.first, span.start, span.end) for span in named(fold(text)) if span.kind == "date"]
+    return list(_dates_in(text))
+
+
+@lru_cache(maxsize=64)
+def _dates_in(text: str) -> tuple[tuple[dt.date, int, int], ...]:
+    return tuple((span.first, span.start, span.end) for span in named(fold(text)) if span.kind == "date")

@@ -86,14 +86,38 @@ class Token:
         return self.text[0].isalpha()
 
 
+class Tokens(tuple[Token, ...]):
+    """The tokens of a text, which remember where the patterns of a group stand among them: a statement is asked for the same
+    words again and again."""
+
+    @cached_property
+    def _texts(self) -> frozenset[str]:
+        """The words and marks: no pattern begins with figures, of which every text has its own."""
+        return frozenset(token.text for token in self if not token.is_number)
+
+    @cached_property
+    def _known(self) -> dict[Group, Hits]:
+        return {}
+
+    def hits(self, patterns: Group) -> Hits:
+        """Where matches of the group begin, in order, and all that begin there."""
+        found = self._known.get(patterns)
+        if found is None:
+            starts = patterns.starts_among(self._texts)
+            places = [i for i, token in enumerate(self) if token.text in starts] if starts else []
+            each = [(i, matches) for i in places if (matches := patterns.matches_at(self, i))]
+            found = self._known[patterns] = ([i for i, _ in each], [matches for _, matches in each])
+        return found
+
+
 @lru_cache(maxsize=4096)
-def tokens(folded: str) -> tuple[Token, ...]:
+def tokens(folded: str) -> Tokens:
     """The tokens of a folded text, in their order; of a Russian one with the Ukrainian words for the Russian ones, at the
     places of those, so that one vocabulary reads both."""
     if is_ukrainian(folded):
-        return tuple(Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(folded))
+        return Tokens(Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(folded))
     ukrainian = _ukrainian_of()
-    return tuple(Token(ukrainian.get(m.group(), m.group()), m.start(), m.end()) for m in _TOKEN.finditer(folded))
+    return Tokens(Token(ukrainian.get(m.group(), m.group()), m.start(), m.end()) for m in _TOKEN.finditer(folded))
 
 
 def has_ukrainian_letter(folded: str) -> bool:
@@ -258,20 +282,36 @@ def phrases(patterns: Iterable[str]) -> tuple[Phrase, ...]:
     return tuple(map(phrase, patterns))
 
 
+Hits = tuple[list[int], list[list[Match]]]
+
+
 class Group:
     """Several patterns asked at once: only those that a word may begin are tried at it; remembered word by word."""
 
     def __init__(self, patterns: tuple[str, ...]) -> None:
         self._all = phrases(patterns)
         self._starting: dict[str, tuple[Phrase, ...]] = {}
+        self._starts: set[str] = set()
 
     def matches_at(self, words: Sequence[Token], start: int) -> list[Match]:
         """All matches that begin exactly at token `start`."""
-        token = words[start]
-        starting = self._starting.get(token.text)
-        if starting is None:
-            starting = self._starting[token.text] = tuple(p for p in self._all if _may_begin(p, token))
+        starting = self._beginning_with(words[start].text)
         return [match for p in starting if (match := p.match_at(words, start))] if starting else []
+
+    def starts_among(self, texts: frozenset[str]) -> frozenset[str]:
+        """Those of some words that a pattern may begin with."""
+        for text in texts - self._starting.keys():
+            self._beginning_with(text)
+        return texts & self._starts
+
+    def _beginning_with(self, text: str) -> tuple[Phrase, ...]:
+        starting = self._starting.get(text)
+        if starting is None:
+            token = Token(text, 0, len(text))
+            starting = self._starting[text] = tuple(p for p in self._all if _may_begin(p, token))
+            if starting:
+                self._starts.add(text)
+        return starting
 
 
 def _may_begin(pattern: Phrase, token: Token) -> bool:

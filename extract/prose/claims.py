@@ -96,6 +96,8 @@ def _money_words(tokens: Sequence[Token]) -> list[Word]:
 
 def _matches(patterns: Sequence[str], tokens: Sequence[Token]) -> list[Match]:
     known = words.group(tuple(patterns))
+    if isinstance(tokens, words.Tokens):
+        return [match for matches in tokens.hits(known)[1] for match in matches]
     return [match for i in range(len(tokens)) for match in known.matches_at(tokens, i)]
 
 

@@ -2,29 +2,56 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from extract import words
-from extract.words import Match, Token
+from extract.words import Group, Match, Token, Tokens
 
 
 def find(patterns: Iterable[str], tokens: Sequence[Token], start: int = 0, stop: int | None = None) -> Match | None:
     """The first match of any pattern that lies within the tokens start..stop; of those at one place the longest."""
-    window = tokens if stop is None else tokens[:stop]
-    known = words.group(tuple(patterns))
-    for i in range(max(0, start), len(window)):
-        if found := known.matches_at(window, i):
-            return max(found, key=lambda match: match.last)
+    known, end = words.group(tuple(patterns)), _end(tokens, stop)
+    if not isinstance(tokens, Tokens):
+        found = (known.matches_at(tokens[:end], i) for i in range(max(0, start), end))
+        return next((_longest(matches) for matches in found if matches), None)
+    firsts, hits = tokens.hits(known)
+    for at in range(bisect_left(firsts, max(0, start)), bisect_left(firsts, end)):
+        if match := _within(known, tokens, end, firsts[at], hits[at]):
+            return match
     return None
 
 
 def find_last(patterns: Iterable[str], tokens: Sequence[Token], before: int) -> Match | None:
     """The last match of any pattern that ends at or before the token `before`."""
-    window, known = tokens[:before], words.group(tuple(patterns))
-    for i in range(min(before, len(window)) - 1, -1, -1):
-        if found := known.matches_at(window, i):
-            return max(found, key=lambda match: match.last)
+    known, end = words.group(tuple(patterns)), _end(tokens, before)
+    if not isinstance(tokens, Tokens):
+        found = (known.matches_at(tokens[:end], i) for i in range(end - 1, -1, -1))
+        return next((_longest(matches) for matches in found if matches), None)
+    firsts, hits = tokens.hits(known)
+    for at in range(bisect_left(firsts, end) - 1, -1, -1):
+        if match := _within(known, tokens, end, firsts[at], hits[at]):
+            return match
     return None
+
+
+def _end(tokens: Sequence[Token], stop: int | None) -> int:
+    """Where the tokens before `stop` end, which may count from the end as in a slice."""
+    if stop is None:
+        return len(tokens)
+    return max(0, len(tokens) + stop) if stop < 0 else min(stop, len(tokens))
+
+
+def _longest(matches: Sequence[Match]) -> Match:
+    return max(matches, key=lambda match: match.last)
+
+
+def _within(known: Group, tokens: Sequence[Token], end: int, first: int, matches: list[Match]) -> Match | None:
+    """The longest of the matches at token `first` that ends by token `end`; a pattern that reaches beyond may match shorter."""
+    if all(match.last <= end for match in matches):
+        return _longest(matches)
+    shorter = known.matches_at(tokens[:end], first)
+    return _longest(shorter) if shorter else None
 
 
 def first_verb(classes: dict[str, list[str]], tokens: Sequence[Token], start: int, stop: int) -> tuple[str, int] | None:

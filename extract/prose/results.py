@@ -82,7 +82,7 @@ def _is_counted_already(scene: Scene, count: Count, fact: Named, earlier: tuple[
         and (named := scene.object_of(one, fact[1]["objects"]))
         and (fact[0] == "crimes_solved" or not is_crime(fact[0]) or noun & words.lemmas(scene.tokens[named.first].text))
     ]
-    verb = last_verb(load("facts")["verbs"], scene.tokens, count.first)
+    verb = scene.last_verb(count.first)
     own = verb is not None and bool(alike) and verb[1] > alike[-1].first
     timed = alike and any(alike[-1].number.end <= m.start < count.number.start for m in scene.mentions)
     return bool(alike) and alike[-1].noun != count.noun and not own and not timed and not scene.is_labelled(count)
@@ -248,7 +248,7 @@ def _observe(scene: Scene, count: Count, indicator_id: str) -> None:
 
 def is_target(scene: Scene, count: Count) -> bool:
     """«Розкрити 180 злочинів», «забезпечити розкриття» is to be done; «вдалося розкрити», «допомогли …, затримати» was."""
-    verb = last_verb(load("facts")["verbs"], scene.tokens, count.first)
+    verb = scene.last_verb(count.first)
     if verb is None or verb[1] < count.left:
         return False
     near = scene.tokens[max(0, verb[1] - 1) : verb[1] + 1]

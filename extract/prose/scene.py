@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 from extract import numbers, periods, words
@@ -83,6 +84,9 @@ class Scene:
     )  # the results that were read, in their order
     last_cameras: CameraFrame | None = field(default=None, init=False)  # what its count of cameras before this one said
     things_named: bool = field(default=False, init=False)  # whether the statement names what it counts
+    _last_verbs: dict[tuple[str, int], tuple[str, int] | None] = field(default_factory=dict, init=False)
+    _labelled: dict[int, bool] = field(default_factory=dict, init=False)
+    _wishes: dict[int, bool] = field(default_factory=dict, init=False)
     money_told: bool = field(default=False, init=False)  # whether the statement told of money that was given or spent
     of_cameras: set[int] = field(default_factory=set, init=False)  # first tokens of the counts that were of cameras
 
@@ -139,9 +143,7 @@ class Scene:
 
     def _object_before_verb(self, count: Count, patterns: Iterable[str]) -> Match | None:
         """«Злочинів за допомогою камер розкрито 45»: what a number alone after its verb counts, in the genitive plural."""
-        verbs = [
-            pattern for name, patterns in load("facts")["verbs"].items() if name != "stated" for pattern in patterns
-        ]
+        verbs = _telling_verbs()
         alone = count.last == len(self.tokens) or not {"noun", "adjf"} & words.readings(self.tokens[count.last].text)[0]
         verb = find_last(verbs, self.tokens, count.first) if alone and count.last == count.noun else None
         if verb is None or verb.last != count.first:
@@ -154,8 +156,11 @@ class Scene:
     def is_labelled(self, count: Count) -> bool:
         """Whether a label stands before the number: «оглядових – 14», «камер: 36», «крадіжки (97)», «кількість камер
         становить 36»."""
-        if count.first == 0:
-            return False
+        if count.first not in self._labelled:
+            self._labelled[count.first] = count.first > 0 and self._has_label(count)
+        return self._labelled[count.first]
+
+    def _has_label(self, count: Count) -> bool:
         if self.tokens[count.first - 1].text == "(" and [t.text for t in self.tokens[count.last : count.last + 1]] == [
             ")"
         ]:
@@ -206,12 +211,17 @@ class Scene:
         known_words = [*load("facts")["no_verbs"], *load("facts")["plans"]]
         return any(find(known_words, [token]) is None for token in between)
 
+    def last_verb(self, before: int, group: str = "verbs") -> tuple[str, int] | None:
+        """Class and place of the last known verb that ends at or before a token; remembered."""
+        if (group, before) not in self._last_verbs:
+            self._last_verbs[group, before] = last_verb(load("facts")[group], self.tokens, before)
+        return self._last_verbs[group, before]
+
     def verb_before(self, token: int, group: str) -> tuple[str, int] | None:
         """Class and place of the nearest verb before a token; place -1 where it stands in the sentence over the list."""
-        classes = load("facts")[group]
-        nearest = last_verb(classes, self.tokens, token)
+        nearest = self.last_verb(token, group)
         if nearest is None and self.intro is not None:
-            over = last_verb(classes, self.intro.tokens, len(self.intro.tokens))
+            over = last_verb(load("facts")[group], self.intro.tokens, len(self.intro.tokens))
             return (over[0], -1) if over else None
         return nearest
 
@@ -219,7 +229,7 @@ class Scene:
         """«не встановлено 12 камер», «не вдалося встановити 12 камер»; but «не розкрито жодного злочину» is a zero."""
         if count.number.value == 0:
             return False
-        nearest = last_verb(load("facts")["verbs"], self.tokens, count.first)
+        nearest = self.last_verb(count.first)
         return nearest is not None and any(
             token.text == "не" for token in self.tokens[max(0, nearest[1] - 2) : nearest[1]]
         )
@@ -242,10 +252,12 @@ class Scene:
     def is_wish(self, count: Count) -> bool:
         """Whether a word of asking, proposing, refusing or mistaking governs the count; «якщо у 2023 році розкрито 15, то у
         2024-му – 29» only compares."""
-        at = next((i for i, token in enumerate(self.tokens) if token.text == "якщо"), len(self.tokens))
-        near = self.tokens[at + 1 : at + 3]
-        compares = any(near[0].start <= mention.start <= near[-1].start for mention in self.mentions) if near else False
-        return not compares and self._governed(load("facts")["wishes"], count)
+        if count.first not in self._wishes:
+            at = next((i for i, token in enumerate(self.tokens) if token.text == "якщо"), len(self.tokens))
+            near = self.tokens[at + 1 : at + 3]
+            compares = bool(near) and any(near[0].start <= m.start <= near[-1].start for m in self.mentions)
+            self._wishes[count.first] = not compares and self._governed(load("facts")["wishes"], count)
+        return self._wishes[count.first]
 
     def is_corrected(self, count: Count) -> bool:
         """«не 45, а 54»: the first figure is none."""
@@ -258,7 +270,7 @@ class Scene:
         «Планувалося встановити 50 камер, фактично встановлено 36»: the plan ends with its own number. A list item
         without a verb of its own is governed as the end of the sentence over it is.
         """
-        own = last_verb(load("facts")[group], self.tokens, count.first)
+        own = self.last_verb(count.first, group)
         if self.find(markers, count.noun, self.comma_after(count) if own else count.right):
             return True
         marker = find_last(markers, self.tokens, count.first)
@@ -299,6 +311,12 @@ class Scene:
     def unread(self, count: Count) -> None:
         """Say that the number stands beside a known word and was not understood."""
         self.harvest.note("unread", self.evidence(count.number), count.number.printed)
+
+
+@cache
+def _telling_verbs() -> tuple[str, ...]:
+    """All verbs but those that only state."""
+    return tuple(str(verb) for name, verbs in load("facts")["verbs"].items() if name != "stated" for verb in verbs)
 
 
 def _governs_end(markers: Iterable[str], intro: Statement) -> bool:

@@ -53,29 +53,29 @@ def names(text: str) -> bool:
     return any(_is_here(tokens, i) or _is_region(tokens, i) for i in range(len(tokens)))
 
 
-def _is_here(tokens: tuple[words.Token, ...], at: int) -> bool:
+def _is_here(tokens: words.Tokens, at: int) -> bool:
     """«у громаді», «по місту»: the community itself where it is not named."""
     return _begins(tokens, at, "here")
 
 
-def _begins(tokens: tuple[words.Token, ...], at: int, key: str) -> bool:
-    match = find(load("gazetteer")[key], tokens, at, at + _REACH)
-    return match is not None and match.first == at
+def _begins(tokens: words.Tokens, at: int, key: str) -> bool:
+    firsts, _ = tokens.hits(words.group(tuple(load("gazetteer")[key])))
+    return at in firsts
 
 
-def _is_region(tokens: tuple[words.Token, ...], at: int) -> bool:
+def _is_region(tokens: words.Tokens, at: int) -> bool:
     """«по Хмельницькій області», «в Україні», «на Черкащині», «обласний показник»; not «ГУНП в … області»."""
-    match = find(load("gazetteer")["wider_places"], tokens, at, at + _REACH)
+    region = _begins(tokens, at, "wider_places")
     named = at > 0 and tokens[at].text.endswith(_LAND) and tokens[at - 1].text in ("на", "по", "всій")
     named = named or _is_land_of_police(tokens, at)
-    if not named and (match is None or match.first != at):
+    if not named and not region:
         return False
     start = max(0, at - _REACH)
     start = max([start, *(i for i in range(start, at) if tokens[i].text == ",")])  # «за даними поліції, в області»
     return find(load("gazetteer")["offices"], tokens, start, at) is None
 
 
-def _is_land_of_police(tokens: tuple[words.Token, ...], at: int) -> bool:
+def _is_land_of_police(tokens: words.Tokens, at: int) -> bool:
     """«Поліція Полтавщини розкрила 1 204 крадіжки»: an oblast; not «поліція Уманщини»."""
     of_oblast = tokens[at].text.endswith(_LANDS) and tokens[at].text[:_STEM] in _stems_of_oblasts()
     return of_oblast and at > 0 and find(load("gazetteer")["police"], tokens, at - 1, at) is not None
@@ -86,14 +86,14 @@ def _stems_of_oblasts() -> frozenset[str]:
     return frozenset(words.fold(entry.oblast)[:_STEM] for entry in community_names.entries())
 
 
-def _locates(tokens: tuple[words.Token, ...], start: int) -> bool:
+def _locates(tokens: words.Tokens, start: int) -> bool:
     """Whether «у», «по» or «сусідній» stands before a name that begins at `start`."""
     before = [token.text for token in tokens if token.end <= start][-_REACH:]
     near = find(load("gazetteer")["passing"], words.tokens(" ".join(before))) if before else None
     return near is not None or any(text in _IN for text in before[-2:])
 
 
-def _is_spoken_of(tokens: tuple[words.Token, ...], mention: gazetteer.Mention) -> bool:
+def _is_spoken_of(tokens: words.Tokens, mention: gazetteer.Mention) -> bool:
     """«Бучацька громада має …», «досвід Калинівської громади, де …»."""
     name = next((token.text for token in tokens if token.start >= mention.start), "")
     after = [token.text for token in tokens if token.start >= mention.end][: 2 * _REACH]
