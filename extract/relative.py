@@ -100,13 +100,13 @@ def _reported(now: Now) -> Period | None:
 
 def _reported_part(now: Now) -> Period | None:
     """«За місяць», «за пів року»: of a report on such a part, that; nobody knows which of a year that is reported on whole."""
-    parts = [period for period in (now.reported, now.part) if period.basis == "part_year"]
+    parts = [period for period in (now.reported, now.part) if period.basis == "part_year" and period.start]
     return parts[0] if parts else _UNKNOWN_PART if now.reported.basis == "annual" else None
 
 
 def _reported_half(now: Now) -> Period | None:
     """«За півріччя»: that which is reported on or spoken of; beside a year the first of it."""
-    parts = [period for period in (now.reported, now.part) if period.basis == "part_year"]
+    parts = [period for period in (now.reported, now.part) if period.basis == "part_year" and period.start]
     if parts and now.reported in parts:
         return now.reported
     year = now.spoken or now.this_year

@@ -16,11 +16,15 @@ from extract.vocabulary import load
 from extract.words import Match, readings
 
 _CENT = Decimal("0.01")
+_ENDS = ("з", "із", "зі", "від", "до")  # of a change: a level, and not by how much
 _MARKS = frozenset(".;:(),")
 
 
 def read_rate(scene: Scene, count: Count) -> bool:
-    """«Злочинність знизилася на 15 %», «на 14 % більше розкрито»: told before the number, or after it up to a comma."""
+    """«Злочинність знизилася на 15 %», «на 14 % більше розкрито»: told before the number, or after it up to a comma; not
+    «рівень розкриття зріс із 45 до 52 %»."""
+    if count.first > 0 and scene.tokens[count.first - 1].text in _ENDS:
+        return False
     return _observe(scene, count, count.left, count.first) or _observe(
         scene, count, count.left, scene.comma_after(count)
     )
