@@ -57,7 +57,9 @@ def _follows_amount(scene: Scene, count: Count, claims: dict[int, Claim]) -> boo
 def _is_whole_of(scene: Scene, claims: dict[int, Claim], claim: Claim) -> bool:
     """«витрачено 121,3 тис. грн із запланованих на рік 300 тис. грн (40,4 %)»: the plan that a share in brackets is of."""
     count = claim.count
-    following = scene.tokens[count.last : count.last + 1]
+    of_plan = scene.find(load("money")["of_plan"], count.last, count.last + 1)  # «із 14,0 млн грн плану (88,6 %)»
+    end = of_plan.last if of_plan else count.last
+    following = scene.tokens[end : end + 1]
     used = [other for other in claims.values() if other.phase in _USED and other.count.last <= count.first]
     if claim.phase != "planned" or not used or not following or following[0].text != "(":
         return False

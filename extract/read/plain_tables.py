@@ -20,6 +20,7 @@ from extract.words import squeeze
 _BARS = "|│┃║¦"
 _BAR = re.compile(f"[{_BARS}]")
 _RULE = re.compile(rf"[\s{_BARS}+:=_\-–—─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+")
+_CROSSES = tuple("+├┌└╔╠╚┼")
 _GUTTER = 2  # blanks between columns
 _FEWEST_ROWS, _FEWEST_COLUMNS = 3, 3  # of a table set with blanks
 _MOST_COLUMNS = 14  # of a table that is given one cell a line
@@ -87,24 +88,22 @@ def _in_run(lines: Sequence[PlainLine], first: int, end: int) -> list[PlainTable
 
 def _is_barred(line: str) -> bool:
     text = line.strip()
-    return len(_BAR.findall(text)) > 1 or (
-        text[:1] == "+" and _RULE.fullmatch(text) is not None and len(text) > _GUTTER
-    )
+    is_rule = text[:1] in _CROSSES and len(text) > _GUTTER and _RULE.fullmatch(text) is not None
+    return is_rule or len(_BAR.findall(text)) > 1
 
 
 def _barred(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | None:
-    """Rows between bars; where rules part most of them, the lines between two rules are one row."""
-    ruled = [i for i in range(first, end) if _RULE.fullmatch(lines[i].text)]
-    filled = [i for i in range(first, end) if i not in ruled]
-    if len(filled) < 2:
+    """Rows between bars, each a line; where rules part the rows, or the head from them, the lines between two rules are one."""
+    groups = [
+        list(group)
+        for is_rule, group in groupby(range(first, end), lambda i: _RULE.fullmatch(lines[i].text) is not None)
+        if not is_rule
+    ]
+    if sum(map(len, groups)) < 2:
         return None
-    groups: list[list[int]] = []
-    merges = len(ruled) > 2 and any(b - a > 2 for a, b in pairwise(ruled)) and len(ruled) * 2 > len(filled)
-    for i in filled:
-        if groups and merges and i - 1 not in ruled:
-            groups[-1].append(i)
-        else:
-            groups.append([i])
+    if len(groups) < _FEWEST_ROWS:
+        heads = groups[:1] if len(groups) > 1 else []
+        groups = [*heads, *([i] for group in groups[len(heads) :] for i in group)]
     return PlainTable(first, end, tuple(_joined([_between_bars(lines[i]) for i in group]) for group in groups))
 
 

@@ -1,0 +1,126 @@
+"""Tables of plain texts without tabs: with bars, in columns of blanks, one cell a line; and what only looks like one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.model import Table
+from tests.extract.conftest import document
+
+BARS = """| Захід | План, тис. грн | Факт, тис. грн |
+|---|---|---|
+| Придбання камер | 800,0 | 754,5 |
+| Ремонт | 60,0 | – |
+"""
+BOX = """┌───────────────┬────────┬───────┐
+│ Захід         │ План,  │ Факт  │
+│               │ грн    │       │
+├───────────────┼────────┼───────┤
+│ Придбання     │ 800    │ 754   │
+│ камер         │        │       │
+├───────────────┼────────┼───────┤
+│ Ремонт        │ 60     │ –     │
+├───────────────┼────────┼───────┤
+│ Усього        │ 860    │ 754   │
+└───────────────┴────────┴───────┘
+"""
+BLANKS = """№ п/п   Місце встановлення                 К-ть    Вид камери
+1       вул. Грушевського, 2               5       поворотна
+2       вул. С. Бандери, 108               4       оглядова
+        (автостанція)
+        ВСЬОГО                             9
+"""
+STACKED = """№ з/п
+Місце розташування
+Кількість, шт.
+1
+вул. Паркова, 12
+4
+2
+просп. Миру, 33
+2
+Разом
+6
+"""
+
+
+def tables(content: str) -> list[list[list[str]]]:
+    found = (block for block in document(content).blocks if isinstance(block, Table))
+    return [[[cell.text for cell in row.cells] for row in table.rows] for table in found]
+
+
+def test_bars():
+    assert tables(BARS) == [
+        [
+            ["Захід", "План, тис. грн", "Факт, тис. грн"],
+            ["Придбання камер", "800,0", "754,5"],
+            ["Ремонт", "60,0", "–"],
+        ]
+    ]
+
+
+def test_bars_with_rules_between_rows_of_several_lines():
+    assert tables(BOX) == [
+        [
+            ["Захід", "План, грн", "Факт"],
+            ["Придбання камер", "800", "754"],
+            ["Ремонт", "60", "–"],
+            ["Усього", "860", "754"],
+        ]
+    ]
+
+
+def test_columns_of_blanks():
+    assert tables(BLANKS) == [
+        [
+            ["№ п/п", "Місце встановлення", "К-ть", "Вид камери"],
+            ["1", "вул. Грушевського, 2", "5", "поворотна"],
+            ["2", "вул. С. Бандери, 108 (автостанція)", "4", "оглядова"],
+            ["", "ВСЬОГО", "9", ""],
+        ]
+    ]
+
+
+def test_one_cell_a_line():
+    assert tables(STACKED) == [
+        [
+            ["№ з/п", "Місце розташування", "Кількість, шт."],
+            ["1", "вул. Паркова, 12", "4"],
+            ["2", "просп. Миру, 33", "2"],
+            ["Разом", "", "6"],
+        ]
+    ]
+
+
+@pytest.mark.parametrize("content", [BARS, BOX, BLANKS, STACKED])
+def test_every_cell_is_quoted_where_it_stands(content):
+    read = document(f"Звіт про камери за 2024 рік\n\n{content}\nУсі камери працюють.")
+    for table in read.tables:
+        for row in table.rows:
+            for cell in row.cells:
+                assert " ".join(" ".join(read.quote(span).split()) for span in cell.spans).strip() == cell.text
+    assert read.quote(read.blocks[-1].span) == "Усі камери працюють."
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Начальник відділу                                  Андрій Васько\n",
+        "Встановлено 12 камер.\nВідновлено 3 камери.\nРозкрито 14 злочинів.\n",
+        "тел. 5-12-44 | факс 5-12-45 | пошта\n",
+        "Розкрито злочинів:\nкрадіжки – 19\nграбежі – 5\n",
+        "Ніжинська міська рада\nпл. Івана Франка, 1\n16600\nм. Ніжин\nтел.\n71900\n",
+    ],
+)
+def test_what_only_looks_like_a_table(content):
+    assert tables(content) == []
+
+
+@given(st.lists(st.lists(st.integers(0, 9999), min_size=3, max_size=3), min_size=2, max_size=8))
+def test_the_three_ways_give_one_table(numbers):
+    heads = ["Захід", "План, тис. грн", "Факт, тис. грн", "Відхилення, тис. грн"]
+    rows = [heads, *([f"захід {'абвгдежзик'[i]}", *map(str, row)] for i, row in enumerate(numbers))]
+    bars = "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    blanks = "".join("".join(f"{cell:<24}" for cell in row).rstrip() + "\n" for row in rows)
+    stacked = "".join(f"{cell}\n" for row in rows for cell in row)
+    assert tables(bars) == tables(blanks) == tables(stacked) == [rows]

@@ -1,0 +1,173 @@
+"""Wordings of councils, police and press, read under the head of an annual report for 2024 of a programme of 2022–2025: what
+each states as «indicator phase [type] value time», nothing more and nothing less."""
+
+import pytest
+
+from extract.model import Extraction, Observation, Period
+
+YEAR = "2024"
+QUARTERS = ("2024-01-01/2024-03-31", "2024-04-01/2024-06-30", "2024-07-01/2024-09-30", "2024-10-01/2024-12-31")
+SHORT = {
+    "cameras_operating": "working", "cameras_installed": "installed", "cameras_restored": "restored", "funding": "money",
+    "funding_execution_stated": "share",
+}  # fmt: skip
+
+
+def time(period: Period) -> str:
+    if period.basis == "annual" and period.start:
+        return str(period.start.year)
+    if period.basis == "instant":
+        return f"@{period.end or '?'}"
+    return f"{period.start or '?'}/{period.end or '?'}"
+
+
+def stated(extraction: Extraction) -> set[str]:
+    def told(fact: Observation) -> str:
+        kind = [] if fact.breakdown == "total" else [fact.breakdown]
+        name = SHORT.get(fact.indicator_id, fact.indicator_id)
+        return " ".join([name, fact.phase or "-", *kind, f"{fact.value:.10g}", time(fact.period)])
+
+    return {told(fact) for fact in extraction.observations}
+
+
+TIMES = {
+    # the years of a programme by their order, or those of a term that the sentence gives
+    "У перший рік дії програми встановлено 12 камер, у другий – 18, у третій – 7.": {
+        "installed executed 12 2022", "installed executed 18 2023", f"installed executed 7 {YEAR}"
+    },
+    "За 2021–2023 роки встановлено 57 камер: у перший рік – 12, у другий – 20.": {
+        "installed executed 57 2021-01-01/2023-12-31", "installed executed 12 2021", "installed executed 20 2022"
+    },
+    "За перший рік роботи системи розкрито 45 злочинів.": {"crimes_solved executed 45 ?/?"},
+    # each quarter has its own; a month's is no year's
+    "Щокварталу на обслуговування спрямовували по 45 тис. грн.": {f"money allocated 45000 {q}" for q in QUARTERS},
+    "Щомісяця на утримання камер сплачували 12 тис. грн, тобто 144 тис. грн на рік.": {f"money executed 144000 {YEAR}"},
+    "У I кварталі витрачено 200 тис. грн, у II – 310 тис. грн.": {
+        f"money executed 200000 {QUARTERS[0]}", f"money executed 310000 {QUARTERS[1]}"
+    },
+    # from a day on; edges of a year
+    "З дня відкриття центру 1 березня 2021 року розкрито 310 злочинів.": {
+        "crimes_solved executed 310 2021-03-01/2024-12-31"
+    },
+    "Наприкінці 2022-го працювало 188 камер проти 126 на початку року.": {
+        "working executed 188 @2022-12-31", "working executed 126 @2022-01-01"
+    },
+    "На 30 червня працює 79 камер, на кінець попереднього року було 73.": {
+        "working executed 79 @2024-06-30", "working executed 73 @2023-12-31"
+    },
+    # comparisons lend their time to nothing else
+    "Роком раніше розкрито 37 злочинів, а ще роком раніше – 29.": {
+        "crimes_solved executed 37 2023", "crimes_solved executed 29 2022"
+    },
+    "Встановлено 17 нових камер проти 12 у 2022-му й 9 у 2021-му.": {
+        f"installed executed 17 {YEAR}", "installed executed 12 2022", "installed executed 9 2021"
+    },
+    "Розкрито 44 злочини (проти 37 у 2023 році), у тому числі у другому кварталі – 26.": {
+        f"crimes_solved executed 44 {YEAR}", "crimes_solved executed 37 2023", f"crimes_solved executed 26 {QUARTERS[1]}"
+    },
+    # sums
+    "Встановлено камер: 2022 р. – 12; 2023 р. – 18; разом – 30.": {
+        "installed executed 12 2022", "installed executed 18 2023", "installed executed 30 2022-01-01/2023-12-31"
+    },
+    "Розкрито злочинів: січень–березень – 4, квітень–червень – 7. Усього – 11.": {
+        f"crimes_solved executed 4 {QUARTERS[0]}", f"crimes_solved executed 7 {QUARTERS[1]}",
+        "crimes_solved executed 11 2024-01-01/2024-06-30",
+    },
+    "За тиждень із 3 по 9 червня розкрито 4 крадіжки.": {"thefts_solved executed 4 2024-06-03/2024-06-09"},
+}  # fmt: skip
+
+MONEY = {
+    # no «грн» is said
+    "На програму в бюджеті 2024 року заклали 1,5 млн, освоїли 1,2 млн (80 %).": {
+        f"money planned 1500000 {YEAR}", f"money executed 1200000 {YEAR}", f"share executed 80 {YEAR}"
+    },
+    "Використано 1,2 тис. метрів кабелю, працює 144 камери.": {"working executed 144 @?"},
+    # a part of a plan, its parts, what it is a part of
+    "Профінансовано 12,4 млн грн із 14,0 млн грн плану (88,6 %).": {
+        f"money executed 12400000 {YEAR}", f"money planned 14000000 {YEAR}", f"share executed 88.6 {YEAR}"
+    },
+    "Витрачено 6,45 млн грн із запланованих 7,2 млн грн, а саме: у 2022 році – 1,9 млн грн, у 2023-му – 4,55 млн грн.": {
+        f"money executed 6450000 {YEAR}", f"money planned 7200000 {YEAR}",
+        "money executed 1900000 2022", "money executed 4550000 2023",
+    },
+    "У 2022 році передбачено 1 200 тис. грн, використано 1 143 тис. грн; у 2023 році – 1 500 і 1 488 тис. грн відповідно.": {
+        "money planned 1200000 2022", "money executed 1143000 2022",
+        "money planned 1500000 2023", "money executed 1488000 2023",
+    },
+    "Видатки: 1,2 млн (2022), 1,5 млн (2023), 2,1 млн грн (2024).": {
+        "money executed 1200000 2022", "money executed 1500000 2023", f"money executed 2100000 {YEAR}"
+    },
+    # units said once
+    "Обсяг фінансування на 2023–2025 роки – 9 300 тис. грн, у тому числі: 2023 – 2 900; 2024 – 3 100; 2025 – 3 300.": {
+        "money planned 9300000 2023-01-01/2025-12-31", "money planned 2900000 2023", f"money planned 3100000 {YEAR}",
+        "money planned 3300000 2025",
+    },
+    # the words of council offices
+    "Уточнений план – 2 100 тис. грн, виконано – 1 987 тис. грн.": {
+        f"money planned 2100000 {YEAR}", f"money executed 1987000 {YEAR}"
+    },
+    "План виконано на 92 проц.: використано 1 840 тис. грн.": {
+        f"share executed 92 {YEAR}", f"money executed 1840000 {YEAR}"
+    },
+    # no money of the programme
+    "До міського бюджету надійшло 1,8 млн грн штрафів, встановлено 2 камери.": {f"installed executed 2 {YEAR}"},
+    "У перерахунку на одного мешканця витрачають 42 гривні, працює 144 камери.": {"working executed 144 @?"},
+    "Вартість проєкту – 3 млн грн, з них 2 млн дала громада, встановлено 2 камери.": {f"installed executed 2 {YEAR}"},
+}  # fmt: skip
+
+CAMERAS = {
+    "За порядком у місті стежать 144 камери.": {"working executed 144 @?"},
+    "У громаді 144 камери.": {"working executed 144 @?"},
+    "Запущено в роботу 24 камери.": {f"installed executed 24 {YEAR}"},
+    "Відновлено роботу однієї камери.": {f"restored executed 1 {YEAR}"},
+    "У планах на 2025 рік – ще 30 камер.": {"installed planned 30 2025"},
+    "Кількість камер, які планується встановити у 2025 році, – 35.": {"installed planned 35 2025"},
+    "Встановлено 88 камер замість запланованих 120.": {
+        f"installed executed 88 {YEAR}", f"installed planned 120 {YEAR}"
+    },
+    "На початок року – 112 камер, встановлено 14, демонтовано 2, на кінець року – 124.": {
+        "working executed 112 @2024-01-01", f"installed executed 14 {YEAR}", "working executed 124 @2024-12-31"
+    },
+    "Встановлено 17 камер, ще шість, що вийшли з ладу, відремонтовано.": {
+        f"installed executed 17 {YEAR}", f"restored executed 6 {YEAR}"
+    },
+    # cameras that only help
+    "Кількість розкритих за допомогою камер злочинів становила: за І квартал – 14, за рік – 70.": {
+        f"crimes_solved executed 14 {QUARTERS[0]}", f"crimes_solved executed 70 {YEAR}"
+    },
+}  # fmt: skip
+
+RESULTS = {
+    "Кількість розкритих злочинів у 2024 р. становила 78 проти 64 у 2023 р.": {
+        f"crimes_solved executed 78 {YEAR}", "crimes_solved executed 64 2023"
+    },
+    "Розкрито 19 із 24 зареєстрованих крадіжок.": {f"thefts_solved executed 19 {YEAR}"},
+    "Розкрито 112 (у 2023 році – 98) злочинів.": {
+        f"crimes_solved executed 112 {YEAR}", "crimes_solved executed 98 2023"
+    },
+    "Розкрито 118 злочинів. Серед розкритих – 52 крадіжки, 11 грабежів, три розбої та 19 шахрайств.": {
+        f"crimes_solved executed 118 {YEAR}", f"thefts_solved executed 52 {YEAR}", f"robberies_solved executed 11 {YEAR}",
+        f"robberies_solved executed 3 {YEAR}", f"frauds_solved executed 19 {YEAR}",
+    },
+    "Усі три вбивства, вчинені за рік, розкрито.": {f"murders_solved executed 3 {YEAR}"},
+    "Затримано в розшуку 43 особи, впіймали двох крадіїв.": {
+        f"persons_detained executed 43 {YEAR}", f"persons_detained executed 2 {YEAR}"
+    },
+    "Затримано одного грабіжника.": {f"persons_detained executed 1 {YEAR}"},
+    "Опрацьовано запитів: 214 – від поліції, 41 – від громадян.": {
+        f"requests_from_authorities executed 214 {YEAR}", f"requests_from_citizens executed 41 {YEAR}"
+    },
+    "За порушення ПДР складено 340 протоколів.": {f"traffic_violations_recorded executed 340 {YEAR}"},
+    "Кількість розкритих злочинів зросла до 96.": {f"crimes_solved executed 96 {YEAR}"},
+    "Рівень розкриття зріс із 45 до 52 %, розкрито 7 крадіжок.": {f"thefts_solved executed 7 {YEAR}"},
+    # a heading says what is listed under it
+    "Злочини, розкриті за допомогою камер\n\nкрадіжки – 19\nграбежі – 5\nУсього – 24": {
+        f"thefts_solved executed 19 {YEAR}", f"robberies_solved executed 5 {YEAR}"
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", [*TIMES, *MONEY, *CAMERAS, *RESULTS])
+def test_wording(read, sentence):
+    wanted = {**TIMES, **MONEY, **CAMERAS, **RESULTS}[sentence]
+    assert stated(read(sentence)) == wanted
