@@ -114,14 +114,14 @@ class Harvest:
     def observations(self) -> tuple[Observation, ...]:
         return tuple(self._observations.values())
 
-    def programme_named(self, text: str) -> str | None:
-        """The programme that the words name with its years; else the document's."""
+    def programme_named(self, text: str, over: str | None = None) -> str | None:
+        """The programme that the words name with its years; else that of the heading `over` them, else the document's."""
         for mention in metadata.programmes(text):
             if mention.year_start:
                 programme = metadata.programme(self.context.community, mention)
                 self.programmes.setdefault(programme.programme_id, programme)
                 return programme.programme_id
-        return self.context.programme_id
+        return over or self.context.programme_id
 
     def add_line(self, line: Line) -> Line:
         """Keep a line; alike rows are told apart by counting them."""

@@ -43,7 +43,7 @@ class Memory:
     """What one statement leaves for the next ones of its paragraph: the time spoken of, `crime` the kind of crime spoken of
     last, `money` the phase of the amount read last (`money_before`: of those of the paragraphs before), `solved` whether a number of solved crimes was, `things` what was
     counted last, `told` the results of the last statement that told any, `over` the verb of the heading over it («Злочини, розкриті за
-    допомогою камер»), `counts_cameras` whether cameras were spoken of."""
+    допомогою камер»), `programme` the one that the heading names, `counts_cameras` whether cameras were spoken of."""
 
     time: Spoken = field(default_factory=Spoken)
     crime: str | None = None
@@ -53,6 +53,7 @@ class Memory:
     things: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     over: str | None = None
+    programme: str | None = None
     cameras: CameraFrame | None = None
     counts_cameras: bool = False
 
@@ -64,6 +65,7 @@ class Memory:
             money_before=money,
             told=self.told if self.over else (),
             over=self.over,
+            programme=self.programme,
             cameras=self.cameras,
             counts_cameras=self.counts_cameras,
         )
@@ -94,7 +96,9 @@ class Scene:
         labels = times.labels(self.statement.folded)
         self.counts = counts(self.statement, {label.start for label in labels})
         self.time = Timeline(self.statement, self.counts, self.memory.time, self.context, labels)
-        self.programme_id = self.harvest.programme_named(self.statement.text)
+        self.programme_id = self.harvest.programme_named(self.statement.text, self.memory.programme)
+        if self.statement.first and not self.counts and not self.statement.text.endswith((".", ":", ";", ",")):
+            self.memory.programme = self.programme_id  # «2. Програма «Турбота» на 2023–2025 роки»
 
     @property
     def mentions(self) -> list[periods.PeriodMention]:

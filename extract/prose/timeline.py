@@ -108,12 +108,14 @@ class Timeline:
         if compared := self.compared_at(count):
             return compared
         mention = self.phrases.owned.get(count.first)
-        return self.filled(mention.period) if mention else None
+        return self.filled(mention.period) if mention and not self._is_only_of_name(mention) else None
 
     def near(self, offset: int, planned: bool = False) -> Period:
         """The period stated nearest before a place of the statement, else after it where it closes the sentence, else
         carried over from before, else the document's. What is not planned is of no time to come."""
-        stated = [m for m in self.mentions if not self._is_of_another_thing(m) and (planned or not is_limit(m.period))]
+        stated = [m for m in self.mentions if not self._is_of_another_thing(m)]
+        if not planned:
+            stated = [m for m in stated if not (is_limit(m.period) or self._is_only_of_name(m))]
         before = [m.period for m in stated if m.start <= offset and not self._is_aside(m, offset)]
         if before:
             return self.filled(before[-1])
@@ -299,6 +301,11 @@ class Timeline:
             return []
         done = [m for m in main if self._is_current(m.period) or not times.is_of_plan(self.statement.tokens, m)]
         return done or main
+
+    def _is_only_of_name(self, mention: PeriodMention) -> bool:
+        """«На виконання Програми «Турбота» на 2023–2025 роки витрачено 2 млн грн» in a report on a year is of that year."""
+        reported = self.context.period
+        return reported.start is not None and reported.basis != "term" and self._is_of_name(mention)
 
     def _is_of_name(self, mention: PeriodMention) -> bool:
         """«Програма «Турбота» на 2023–2025 роки»: the years in a programme's name are not what a report speaks of."""

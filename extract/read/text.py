@@ -20,6 +20,9 @@ _NUMBER_BEGINS, _NUMBER_ENDS = (
     re.compile(r"[^\W\d_].{20,}(?<![\d.,])\s\d{1,3}(?:\s\d{3})*$"),
     re.compile(r"\d{3}(?!\d)"),
 )
+_TITLE = re.compile(
+    r"програм.*[»\"”].*\d(?:\s*(?:роки|рр\.?|року|р\.))$", re.IGNORECASE
+)  # «Програма «Турбота» на 2023–2025 роки»
 # «крадіжки – 19», a line of a list without marks
 LABELLED = re.compile(
     r"^[^\d\t]{3,90}?\s*[–—:-]\s*\d[\d\s]*(?:,\d+)?\s*(?:%|[^\W\d_]{1,7}\.?(?:\s[^\W\d_]{1,4}\.?)?)?[,;.]?$"
@@ -158,6 +161,8 @@ def _goes_on(before: str, after: str) -> bool:
 def _is_wrapped(before: str, after: str, width: int) -> bool:
     """Whether a line goes on in the next one: a small letter, a comma, the rest of a number, or a word that did not fit."""
     if before.endswith((";", ":", "!", "?")) or (LABELLED.match(before) and LABELLED.match(after)):
+        return False
+    if after[0].isupper() and _TITLE.search(before):
         return False
     if after[0].islower() or before.endswith(",") or (_NUMBER_BEGINS.search(before) and _NUMBER_ENDS.match(after)):
         return True

@@ -171,3 +171,15 @@ RESULTS = {
 def test_wording(read, sentence):
     wanted = {**TIMES, **MONEY, **CAMERAS, **RESULTS}[sentence]
     assert stated(read(sentence)) == wanted
+
+
+def test_a_heading_tells_of_which_programme_the_facts_under_it_are(read):
+    body = (
+        "Програма «Безпечне місто» на 2022–2025 роки\nПрофінансовано 300 тис. грн.\n\n"
+        "Програма «Правопорядок» на 2021–2025 роки\nПрофінансовано 480 тис. грн.\n"
+    )
+    found = {(o.programme_id, o.value, time(o.period)) for o in read(body).observations}
+    assert found == {
+        ("nizhyn-bezpechne-misto-2022-2025", 300_000, YEAR),
+        ("nizhyn-pravoporiadok-2021-2025", 480_000, YEAR),
+    }
