@@ -304,8 +304,10 @@ class Timeline:
 
     def _is_only_of_name(self, mention: PeriodMention) -> bool:
         """«На виконання Програми «Турбота» на 2023–2025 роки витрачено 2 млн грн» in a report on a year is of that year."""
-        reported = self.context.period
-        return reported.start is not None and reported.basis != "term" and self._is_of_name(mention)
+        reported, term = self.context.period, mention.period
+        if reported.basis == "term" or not (reported.start and reported.end and term.start and term.end):
+            return False
+        return term.start <= reported.start and reported.end <= term.end and self._is_of_name(mention)
 
     def _is_of_name(self, mention: PeriodMention) -> bool:
         """«Програма «Турбота» на 2023–2025 роки»: the years in a programme's name are not what a report speaks of."""
