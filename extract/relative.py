@@ -133,6 +133,10 @@ def _year_so_far(now: Now) -> Period:
     return Period(dt.date(end.year, 1, 1), end, "part_year") if now.anchor else between(dt.date(end.year, 1, 1), end)
 
 
+def _month_so_far(now: Now) -> Period:
+    return Period(now.anchor.replace(day=1), now.anchor, "part_year") if now.anchor else _UNKNOWN_PART
+
+
 def _until_year_end(now: Now) -> Period | None:
     year = now.said or now.this_year or now.spoken
     return Period(None, dt.date(year, 12, 31), None) if year else None
@@ -187,6 +191,7 @@ MEANINGS: dict[str, Meaning] = {
     "that_year": _that_year,
     "for_year": _year_spoken(0),
     "year_so_far": _year_so_far,
+    "month_so_far": _month_so_far,
     "until_year_end": _until_year_end,
     "until_month_end": _until_month_end,
     "year_end": _day_of_year(12, 31),

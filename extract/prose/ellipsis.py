@@ -18,6 +18,8 @@ def fact_of(scene: Scene, count: Count) -> str | None:
     row = _row(scene, count)
     if is_sum(scene, count):
         return _summed(scene)
+    if scene.told and scene.time.summed(count) and len({name for name, _ in scene.told}) == 1:
+        return scene.told[0][0]  # «у I кварталі – 14, у II – 19, разом – 33»
     if count.number.unit is not None or scene.time.own(row[0]) is None or not _is_bare(scene, count):
         return None
     if len(row) == 1:

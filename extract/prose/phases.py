@@ -31,6 +31,8 @@ def phase_of(scene: Scene, count: Count, word: Word, said: list[Word]) -> str | 
     """The phase of an amount that a word governs; None where the word makes it no fact or leaves it open."""
     if word.first > 0 and scene.tokens[word.first - 1].text in ("не", "ні"):
         return None
+    if word.kind == "nouns" and scene.find(load("money")["expected"], max(0, word.first - 1), word.last):
+        return "planned"
     if word.name == "changed":
         return _phase_changed(scene, count, word, said)
     if word.name in ("spending", "volume"):

@@ -297,7 +297,7 @@ class Timeline:
         main = [m for m in main if not self._divides(m, main)]
         if self.context.period != NO_PERIOD:
             main = [m for m in main if not (self._is_of_name(m) or self._goes_beyond(m.period))]
-        if not self._dates_first(main) or self._labels_item(main):
+        if not self._dates_first(main) or self._labels_item(main) or self._only_compares(main):
             return []
         done = [m for m in main if self._is_current(m.period) or not times.is_of_plan(self.statement.tokens, m)]
         return done or main
@@ -337,6 +337,12 @@ class Timeline:
         meant = f" {text[: mention.start]}".rstrip().endswith(" на") or text[mention.start :].startswith("на ")
         last_told = spoken.end.year == today.year - 1 and spoken.basis in ("annual", "part_year")
         return meant and last_told and mention.period.start.year == today.year and today.month <= _EARLY
+
+    def _only_compares(self, main: list[PeriodMention]) -> bool:
+        """«За весь 2023 рік – 22»: no verb, and earlier than what is spoken of: told for comparison."""
+        spoken = self.spoken.period or self.context.period
+        told = any({"verb", "impe"} & words.readings(t.text)[0] for t in self.statement.tokens if t.is_word)
+        return bool(self.counts) and not told and all(is_earlier(m.period, spoken) for m in main)
 
     def _labels_item(self, main: list[PeriodMention]) -> bool:
         """«– 2028 рік – 1 540,0»: the time of one item of a list is not that of the next."""
