@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.thoroughness import left_out
 
 settings.register_profile("house", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("house")
@@ -14,18 +18,25 @@ ROOT = Path(__file__).parent.parent
 _LONGEST = ("fuzz", "hostile", "torture", "pages", "warehouse")  # folders whose files take longest, in this order
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The files that take longest first: one that begins last would keep a single core busy while the others wait."""
     ranks = {folder: rank for rank, folder in enumerate(_LONGEST)}
     items.sort(key=lambda item: ranks.get(item.path.relative_to(ROOT / "tests").parts[0], len(ranks)))
+    if out := list(left_out(items)):
+        config.hook.pytest_deselected(items=out)
+        items[:] = [item for item in items if item not in set(out)]
 
 
 @pytest.fixture(scope="session")
 def warehouse_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The warehouse of `data/reports`."""
+    """The warehouse of `data/reports`, built and checked once for all processes that run tests."""
     from warehouse.build import build
 
-    database = tmp_path_factory.mktemp("warehouse") / "safe_city.duckdb"
-    summary = build(ROOT / "data" / "reports", database)
-    assert not summary.quarantined
+    together = tmp_path_factory.getbasetemp()
+    together = together.parent if "PYTEST_XDIST_WORKER" in os.environ else together
+    database = together / "reports" / "safe_city.duckdb"
+    with (together / "reports.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not database.exists():
+            assert not build(ROOT / "data" / "reports", database).quarantined
     return database

@@ -21,6 +21,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> drawn.Facsimile:
     return drawn.Facsimile(file, (TABLE,), 1)
 
 
+@pytest.mark.cases(1)
 @pytest.mark.parametrize("engine", [OURS, VECTOR], ids=lambda engine: engine.name)
 def test_an_engine_is_timed_and_its_cells_are_counted(engine: Engine, small: drawn.Facsimile) -> None:
     result = measured.run(engine, [small], drawn.warm_up(small.file.parent))

@@ -8,7 +8,9 @@ from importlib import import_module
 
 from streamlit.web import cli
 
-_LIBRARIES = ("pandas", "plotly.graph_objects", "duckdb", "babel.numbers", "yaml", "streamlit.dataframe_util")
+_LIBRARIES = (
+    "pandas", "plotly.graph_objects", "duckdb", "babel.numbers", "yaml", "streamlit.dataframe_util", "extract.workers"
+)  # fmt: skip
 
 if __name__ == "__main__":
     for library in _LIBRARIES:

@@ -72,7 +72,15 @@ def _has_whole(scene: Scene) -> bool:
 def _is_oblique(scene: Scene, sentence: Clauses, count: Count) -> bool:
     """Whether a preposition keeps the number from being what the verb speaks of: «сервер на 200 камер», «за 12 камер»."""
     before = scene.tokens[count.first - 1].text if count.first else ""
-    if before not in _PREPOSITIONS or count.number.qualifier == "up_to" or yearly.is_shared_out(scene, count):
+    if (
+        before not in _PREPOSITIONS
+        or (count.number.qualifier == "up_to" and before != "до")
+        or yearly.is_shared_out(scene, count)
+    ):
+        return False
+    if before == "до" and scene.find(load("cameras")["adding"], count.last) is not None:
+        return True  # «до 246 камер, що працювали, додали ще 38»
+    if count.number.qualifier == "up_to":
         return False
     chain = sentence.governor(Match(count.first, count.last))
     grows = chain is not None and bool(_GROWING & chain.names)

@@ -248,9 +248,18 @@ def _carried(scene: Scene, count: Count, before: Claim) -> Claim:
     alike = before.part or source_of(scene, count, start) is not None or _is_for_another(scene, before, count)
     if (speaks and not begins) or not (goes_on or alike):
         return Claim(count, None, None, count.first)
-    return Claim(
-        count, before.name, before.phase, before.at, part=_is_part(scene, start, count) or before.part or not goes_on
+    sourced = _has_source(scene, start, count) and not _has_source(scene, 0, before.count)
+    part = (
+        _is_part(scene, start, count)
+        or before.part
+        or not goes_on
+        or (sourced and not _differs_by_time(scene, start, count))
     )
+    return Claim(count, before.name, before.phase, before.at, part)
+
+
+def _has_source(scene: Scene, start: int, count: Count) -> bool:
+    return source_of(scene, count, start) is not None
 
 
 def _adds_up(scene: Scene, start: int, count: Count) -> bool:

@@ -21,7 +21,7 @@ from extract.words import Match, readings
 Named = tuple[str, dict[str, Any], Match]  # indicator, its entry in facts.yml, where its words stand
 _WITH = ("з", "із", "зі")  # «звернулися із запитом»
 _BY = ("від", "з", "боку", "органів")  # before who asked
-_MARKS = (",", ":", ";")
+_MARKS = (",", ":", ";", "(")
 _BESIDE = 4  # tokens after a number: «– від правоохоронних органів»
 _OF = ("з", "із", "зі", "серед")
 _INFINITIVE = ("ти", "тися", "тись")
@@ -93,11 +93,14 @@ def _named(scene: Scene, count: Count) -> list[Named]:
     rules = load("facts")["counts"].items()
     of = _shared_with(scene, count) or count
     direct = [(key, rule, match) for key, rule in rules if (match := scene.object_of(of, rule["objects"]))]
-    return direct or [
+    if direct and not all(rule.get("common") for _, rule, _ in direct):
+        return direct
+    asked = [
         (key, rule, match)
         for key, rule in rules
         if (match := _asked(scene, count, rule) or _handed_out(scene, count, rule))
     ]
+    return asked or direct  # «запитів: поліція – 201, громадяни – 42»
 
 
 def _shared_with(scene: Scene, count: Count) -> Count | None:

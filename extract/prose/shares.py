@@ -98,11 +98,8 @@ def _is_of_plan(scene: Scene, count: Count, claims: dict[int, Claim], told: Matc
 def _is_labelled(scene: Scene, count: Count, claims: dict[int, Claim]) -> bool:
     """«профінансовано 1,04 млн грн (план – 1,1 млн грн, виконання – 94,8 %)», also in the sentence after."""
     label = scene.find(load("money")["executed_share"], max(count.left, count.first - 2), count.first)
-    return (
-        label is not None
-        and scene.is_labelled(count)
-        and (scene.memory.money is not None or any(claim.phase for claim in claims.values()))
-    )
+    told = scene.memory.money or scene.memory.money_before or any(claim.phase for claim in claims.values())
+    return label is not None and scene.is_labelled(count) and bool(told)
 
 
 def _is_difference(scene: Scene, count: Count) -> bool:

@@ -61,6 +61,7 @@ NOISE = {
 }
 
 
+@pytest.mark.cases(15)
 @pytest.mark.parametrize("noise", NOISE)
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_noise(document, noise):

@@ -26,6 +26,7 @@ def facsimile(parts: list[sheets.Part], name: str, style: str, folder: Path) -> 
     return file
 
 
+@pytest.mark.cases(8)
 @pytest.mark.parametrize("style", ["portrait", "narrow", "horizontal"])
 @pytest.mark.parametrize("name", NAMES)
 def test_facsimile_gives_the_facts_of_its_text(name: str, style: str, tmp_path: Path) -> None:
@@ -33,6 +34,7 @@ def test_facsimile_gives_the_facts_of_its_text(name: str, style: str, tmp_path: 
     assert_same(extract(file), gold(name))
 
 
+@pytest.mark.cases(4)
 @pytest.mark.parametrize("style", ["bold", "sideways", "unrepeated", "landscape"])
 @pytest.mark.parametrize("name", [FINAL, SHORT])
 def test_facsimile_in_other_manners(name: str, style: str, tmp_path: Path) -> None:
@@ -40,6 +42,7 @@ def test_facsimile_in_other_manners(name: str, style: str, tmp_path: Path) -> No
     assert_same(extract(file), gold(name), loosely=True)
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize("seed", [1, 2])
 @pytest.mark.parametrize("name", [FINAL, PASSPORT])
 def test_other_numbers_and_shuffled_columns(name: str, seed: int, tmp_path: Path) -> None:
@@ -126,6 +129,7 @@ def _laid(content: bytes, degrees: int, mark: int) -> bytes:
     return target.getvalue()
 
 
+@pytest.mark.cases(3)
 @pytest.mark.parametrize("degrees, mark", [(90, 0), (90, 90), (180, 0), (270, 270), (0, 90)])
 def test_pages_are_read_whichever_way_they_lie(degrees: int, mark: int, tmp_path: Path) -> None:
     upright = facsimile(sheets.parts(REPORTS / f"{SHORT}.txt"), SHORT, "portrait", tmp_path)

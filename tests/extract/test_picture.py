@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extract.model import Bbox
 from extract.read import picture, read
-from tests.facsimiles import scan
+from tests.facsimiles import pdf, scan
 
 INK = (20, 40, 220)
 
@@ -45,11 +45,12 @@ def paper(rotation: int = 0, pages: int = 1) -> bytes:
     """Black words, and a blue number on the last page; `rotation` is the mark of a page that lies sideways."""
     made = io.BytesIO()
     canvas = Canvas(made, pagesize=A4)
+    pdf.register("Serif")
     for page in range(1, pages + 1):
         canvas.setPageRotation(rotation)
-        canvas.setFont("Helvetica", 12)
+        canvas.setFont("Serif", 12)
         for line in range(12):
-            canvas.drawString(60, 780 - 30 * line, "committee of the council, its report and plan")
+            canvas.drawString(60, 780 - 30 * line, "звіт виконавчого комітету про камери та план")
         if page == pages:
             canvas.setFillColorRGB(*(part / 255 for part in INK))
             canvas.drawString(300, 300, "16037")
@@ -119,6 +120,7 @@ def test_what_cannot_be_drawn_is_said_in_one_way(content: bytes, page: int) -> N
         picture.picture(content, page)
 
 
+@pytest.mark.cases(1)
 @pytest.mark.skipif(not shutil.which("tesseract"), reason="scans need tesseract")
 @pytest.mark.parametrize(("skew", "turn", "suffix"), [(3.0, 0, "pdf"), (-2.0, 90, "pdf"), (1.5, 0, "png")])
 def test_the_frame_is_around_the_number_of_a_scan_that_lies_askew(

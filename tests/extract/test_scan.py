@@ -86,6 +86,7 @@ def is_doubtful(document: Document, span) -> bool:  # type: ignore[no-untyped-de
 # --- numbers ------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize(("dpi", "least"), [(300, 0.97), (200, 0.95)])
 @pytest.mark.parametrize(("parts", "style", "seed"), [(MONEY, PORTRAIT, 3), (MEASURES, LANDSCAPE, 4)])
 def test_numbers_are_right_and_the_wrong_ones_doubtful(
@@ -164,6 +165,7 @@ def test_words_read_as_one_are_parted_where_their_ink_is(printed: str) -> None:
 # --- how the page lies --------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.cases(2)
 @pytest.mark.parametrize(("turn", "skew"), [(90, 0.7), (180, -2.5), (270, 4.0)])
 def test_a_page_may_lie_in_any_way(turn: int, skew: float, tmp_path: Path) -> None:
     gold: list[Part] = [table_of("zhytomyr-safe", 0)]

@@ -25,6 +25,8 @@ from tests.extract.variations import (
     reworded,
 )  # fmt: skip
 
+pytestmark = pytest.mark.cases(5)
+
 KHERSON = "kherson-safe-city-2020-report-decision"
 KOROSTEN = "korosten-safe-city-2024-report"
 KOZYATYN = "kozyatyn-safe-city-2025-2027-programme"

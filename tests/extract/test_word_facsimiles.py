@@ -46,6 +46,7 @@ def of_text(parts: Sequence[Part], report: Path, folder: Path) -> Extraction:
     return extract(file)
 
 
+@pytest.mark.cases(8)
 @pytest.mark.parametrize("variant", VARIANTS)
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.stem)
 def test_word_and_html_say_what_the_text_says(report, variant, tmp_path):
@@ -58,6 +59,7 @@ def test_word_and_html_say_what_the_text_says(report, variant, tmp_path):
         assert facts(extract(report, as_printed=True)) == gold
 
 
+@pytest.mark.cases(1)
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize(("suffix", "stem"), [("doc", "*passport*"), ("rtf", "*final*"), ("odt", "*programme")])
 def test_old_formats_say_what_the_text_says(suffix, stem, tmp_path):

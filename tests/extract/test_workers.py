@@ -38,7 +38,7 @@ def good(tmp_path: Path) -> Path:
 @pytest.fixture
 def drawn(tmp_path: Path) -> Path:
     """A PDF of several pages."""
-    return pdf.write(sheets.parts(DOCUMENTS[-1]), tmp_path / "drawn.pdf", STYLE)
+    return pdf.write(sheets.parts(DOCUMENTS[1]), tmp_path / "drawn.pdf", STYLE)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)
@@ -95,7 +95,7 @@ def within(limits: Limits, file: Path) -> None:
 
 
 def test_a_document_that_takes_too_long_is_given_up(drawn: Path, good: Path) -> None:
-    scanned = scan.scanned(drawn, drawn.with_name("scan.pdf"), 300)
+    scanned = scan.scanned(drawn, drawn.with_name("scan.pdf"), 200)
     with pytest.raises(Unreadable, match=r"scan.pdf: is not read after 1 seconds .*; split it"):
         within(Limits(seconds=1, seconds_a_picture=0), scanned)
     assert workers.extract(good).observations
@@ -136,7 +136,7 @@ def test_a_worker_that_dies_at_work_is_one_line(good: Path) -> None:
 
 def test_no_process_and_no_file_is_left_of_one_who_is_killed(drawn: Path, tmp_path: Path) -> None:
     """Whoever asked is killed in the midst of a long reading."""
-    scanned = scan.scanned(drawn, tmp_path / "scan.pdf", 300)
+    scanned = scan.scanned(drawn, tmp_path / "scan.pdf", 200)
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     asker = subprocess.Popen(

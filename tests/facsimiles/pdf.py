@@ -48,12 +48,17 @@ STYLES = (
 )
 
 
-def write(parts: Sequence[Part], file: Path, style: Style) -> Path:
-    """Draw the parts into `file`."""
-    family = "Serif" if style.serif else "Sans"
+def register(family: str) -> None:
+    """Make a family of fonts with Ukrainian letters, «Serif» or «Sans», known to reportlab."""
     for name, bold in ((family, ""), (f"{family}-Bold", "-Bold")):
         if name not in pdfmetrics.getRegisteredFontNames():
             pdfmetrics.registerFont(TTFont(name, _FONTS / f"DejaVu{family}{bold}.ttf"))
+
+
+def write(parts: Sequence[Part], file: Path, style: Style) -> Path:
+    """Draw the parts into `file`."""
+    family = "Serif" if style.serif else "Sans"
+    register(family)
     size = landscape(A4) if style.wide else A4
     template = SimpleDocTemplate(
         str(file), pagesize=size, leftMargin=40, rightMargin=30, topMargin=45, bottomMargin=40, title="", author="",

@@ -36,10 +36,12 @@ class Tally:
         return f"{self.read} read, {self.refused} refused, {len(self.problems)} problems; the slowest took {self.slowest:.1f} s"
 
 
-def run(suffix: str, seeds: Sequence[int], originals: Sequence[Path], folder: Path, kept: Path) -> Iterator[Tally]:
+def run(
+    suffix: str, seeds: Sequence[int], originals: Sequence[Path], folder: Path, kept: Path, checked: bool = True
+) -> Iterator[Tally]:
     """The tally after each mutant, and once more when a warehouse was made of all that was read.
 
-    A mutant that shows a problem is copied into `kept`; the others are removed.
+    `checked`: see `stored.problems_of`. A mutant that shows a problem is copied into `kept`; the others are removed.
     """
     tally = Tally()
     extractions: list[Extraction] = []
@@ -57,6 +59,6 @@ def run(suffix: str, seeds: Sequence[int], originals: Sequence[Path], folder: Pa
         mutant.file.unlink()
         yield tally
     tally.problems += [
-        f"{suffix} seeds {seeds[0]}–{seeds[-1]}, stored: {line}" for line in stored.problems_of(extractions)
+        f"{suffix} seeds {seeds[0]}–{seeds[-1]}, stored: {line}" for line in stored.problems_of(extractions, checked)
     ]
     yield tally

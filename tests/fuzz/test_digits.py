@@ -6,8 +6,9 @@ from extract import workers
 from tests.fuzz import digits
 from tests.fuzz.clean import INVENTED
 from tests.fuzz.identities import identities
+from tests.thoroughness import times
 
-_CHANGES = 25
+_CHANGES = times(15, 50)
 _NOTICED = 0.9
 
 

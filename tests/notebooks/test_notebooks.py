@@ -140,6 +140,7 @@ def test_it_runs_in_jupyter(name: str, warehouse_file: Path, monkeypatch: pytest
     assert warehouse_file.read_bytes() == before
 
 
+@pytest.mark.cases(3)
 @every
 @pytest.mark.parametrize("reports", [(), (Report(),), rich()], ids=["nothing", "nothing said", "rich"])
 def test_it_runs_in_marimo_on_any_warehouse(name: str, reports: tuple[Report, ...], tmp_path: Path, run: Run) -> None:

@@ -71,17 +71,15 @@ def server(warehouse_file: Path) -> Iterator[str]:
 
 
 @contextmanager
-def serving(warehouse_file: Path, reports: Path, script: str = "app.py") -> Iterator[str]:
-    """Runs the application (or another script) over a warehouse and the folder of its documents; gives its address."""
+def serving(warehouse_file: Path, reports: Path, script: str | None = None) -> Iterator[str]:
+    """Runs the application as `make dashboard` does (or another script) over a warehouse and the folder of its documents; gives its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [
         sys.executable,
         "-m",
-        "streamlit",
-        "run",
-        script,
+        *(["streamlit", "run", script] if script else ["tools.serve"]),
         "--server.address=127.0.0.1",
         f"--server.port={port}",
     ]

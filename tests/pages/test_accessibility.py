@@ -59,6 +59,7 @@ def go(browser: BrowserContext, server: str) -> Iterator[Go]:
         yield opened
 
 
+@pytest.mark.cases(1)
 @pytest.mark.parametrize(("lang", "theme"), [("uk", "light"), ("en", "dark")])
 def test_axe_finds_nothing_grave(lang: str, theme: str, go: Go) -> None:
     words, found = text.strings(lang), []

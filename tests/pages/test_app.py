@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from pages.ui import data, text
 from tests.facsimiles import pdf, sheets
 from tests.pages.conftest import PAGES, ROOT, Opened
+from tests.unchecked import build
 from warehouse import queries
 
 
@@ -29,6 +30,7 @@ def test_page(page: str, lang: str, opened: Opened, warehouse: queries.Connectio
     assert app.session_state["lang"] == lang
 
 
+@pytest.mark.cases(4)
 @pytest.mark.parametrize("page", PAGES)
 def test_page_of_an_empty_warehouse(page: str, opened: Opened, empty_file: Path) -> None:
     app = opened(page)
@@ -128,8 +130,6 @@ def test_a_decision_is_told_as_of_the_programme(opened: Opened, warehouse: queri
 def test_quarantined_documents_are_told_with_their_reason(
     opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from warehouse.build import build
-
     reports = tmp_path / "reports"
     reports.mkdir()
     source = ROOT / "data/reports/korosten-safe-city-2024-report.txt"
@@ -147,8 +147,6 @@ def test_quarantined_documents_are_told_with_their_reason(
 
 
 def test_a_document_that_was_repaired_says_so(opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from warehouse.build import build
-
     (tmp_path / "reports").mkdir()
     file = pdf.write(
         sheets.parts(ROOT / "data/reports/korosten-safe-city-2024-report.txt"),
@@ -165,8 +163,6 @@ def test_a_document_that_was_repaired_says_so(opened: Opened, tmp_path: Path, mo
 def test_a_patch_is_told_where_its_number_is_shown(
     opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from warehouse.build import build
-
     name = "korosten-safe-city-2024-report"
     reports = tmp_path / "reports"
     reports.mkdir()

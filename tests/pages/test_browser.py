@@ -46,6 +46,7 @@ def test_the_menu_keeps_language_and_choices(visit: Visit) -> None:
     assert "lang=en" in page.url
 
 
+@pytest.mark.cases(3)
 @pytest.mark.parametrize("name", ["", *PAGES])
 def test_every_page_has_an_address(name: str, visit: Visit) -> None:
     page = visit(f"{name}?lang=en&community=korosten")
@@ -127,6 +128,7 @@ def test_downloads_hold_what_is_shown(visit: Visit, tmp_path: Path) -> None:
     assert Path(download.value.path()).read_bytes().startswith(b"\xef\xbb\xbf")
 
 
+@pytest.mark.cases(1)
 @pytest.mark.parametrize(("lang", "size", "dark"), [("uk", TELEPHONE, True), ("en", DESKTOP, False)])
 def test_a_finding_is_opened_and_shared(lang: str, size: ViewportSize, dark: bool, visit: Visit) -> None:
     """Its places and its question open in place; its link opens it alone, at the top, and the address can be sent."""

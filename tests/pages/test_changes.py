@@ -10,8 +10,8 @@ import pytest
 from pages.ui import changes, data
 from tests.pages.conftest import ROOT, Opened
 from tests.pages.test_app import words
+from tests.unchecked import build
 from warehouse import queries
-from warehouse.build import build
 from warehouse.publish import before
 
 REPORTS = ROOT / "data/reports"

@@ -15,6 +15,8 @@ from tests.pages.conftest import PAGES, Opened
 from tests.pages.test_app import words
 from warehouse import queries
 
+pytestmark = pytest.mark.cases(4)
+
 MANY = filters._MOST + 5
 
 

@@ -3,7 +3,6 @@ and theme; from page to page by the menu, as readers go."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import product
@@ -17,10 +16,6 @@ from tests.pages.conftest import PAGES
 pytestmark = pytest.mark.browser
 
 THEMES = ("light", "dark")
-# `THOROUGH=1 make test` goes through all of them.
-COMBINATIONS = (
-    [*product(text.LANGUAGES, THEMES)] if os.environ.get("THOROUGH") else [*zip(text.LANGUAGES, THEMES, strict=True)]
-)
 EVERY = (*PAGES, "upload")
 DESKTOP, TELEPHONE = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
 
@@ -97,7 +92,8 @@ def _still(page: Page, faults: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(("lang", "theme"), COMBINATIONS)
+@pytest.mark.cases(2)
+@pytest.mark.parametrize(("lang", "theme"), product(text.LANGUAGES, THEMES))
 def test_every_page_is_whole(lang: str, theme: str, browser: BrowserContext, server: str) -> None:
     words, faults = text.strings(lang), []
     with watched(browser, server) as page:

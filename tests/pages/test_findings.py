@@ -16,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 from pages.ui import data, downloads, evidence, finding, findings, tables, text
 from tests.pages.conftest import ROOT, Opened
 from tests.pages.test_app import words
+from tests.unchecked import build
 from warehouse import queries
 
 
@@ -235,8 +236,6 @@ def test_files_hold_what_is_shown_with_both_languages_and_all_places(warehouse: 
 @pytest.fixture(scope="module")
 def corrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A warehouse of one report in which a person corrected a number."""
-    from warehouse.build import build
-
     folder, name = tmp_path_factory.mktemp("corrected"), "zhytomyr-budget-passport-2023-report"
     (folder / "reports").mkdir()
     (folder / "reports" / f"{name}.txt").write_bytes((ROOT / f"data/reports/{name}.txt").read_bytes())

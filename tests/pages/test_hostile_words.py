@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from pages.ui import text
 from tests.pages.conftest import ROOT, serving
-from warehouse.build import build
+from tests.unchecked import build
 
 pytestmark = pytest.mark.browser
 

@@ -20,6 +20,7 @@ from tests.facsimiles import pdf, sheets
 from tests.pages.conftest import ROOT, Opened, serving
 from tests.pages.test_app import words
 from tests.pages.test_everywhere import DESKTOP, TELEPHONE, settled, too_wide
+from tests.unchecked import build
 from warehouse import queries
 
 SURE, UNSURE, RIVAL = 0.95, 0.62, "84"
@@ -48,8 +49,6 @@ def in_this_process(path: Path, as_printed: bool = False, steps: object = None) 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder with `reports` of one PDF, and the warehouse `w.duckdb` of it."""
-    from warehouse.build import build
-
     place = tmp_path_factory.mktemp("paper")
     (place / "reports").mkdir()
     pdf.write(sheets.parts(ROOT / f"data/reports/{NAME}.txt"), place / f"reports/{NAME}.pdf", pdf.STYLES[0])
@@ -151,12 +150,11 @@ def test_the_text_of_a_document_is_shown_page_by_page(fact: dict[str, object], o
     assert not app.exception
 
 
+@pytest.mark.cases(1)
 @pytest.mark.parametrize("after", ["34 камери", "84 камери"])
 def test_a_person_confirms_or_corrects_a_doubtful_number(
     after: str, folder: Path, tmp_path: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from warehouse.build import build
-
     with queries.connect(folder / "w.duckdb") as connection:
         (doubt,) = queries.findings(connection, rules=["unread"]).to_dict("records")
     (tmp_path / f"{NAME}.pdf").write_bytes((folder / f"reports/{NAME}.pdf").read_bytes())
@@ -174,6 +172,7 @@ def test_a_person_confirms_or_corrects_a_doubtful_number(
     assert ("прочитано правильно" in told) == (after == "34 камери") and "Розпізнано непевно" in told
 
 
+@pytest.mark.cases(1)
 @pytest.mark.browser
 @pytest.mark.parametrize(("size", "dark"), [(DESKTOP, False), (TELEPHONE, True)])
 def test_the_picture_fits_the_window(

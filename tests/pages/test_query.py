@@ -16,6 +16,8 @@ from pages.ui import data, downloads, export, query, text
 from tests.pages.conftest import Opened
 from warehouse import queries, sql
 
+pytestmark = pytest.mark.cases(4)
+
 ROOT = Path(__file__).parents[2]
 Counted = list[str]
 

@@ -57,6 +57,7 @@ def test_what_a_document_says_of_itself_is_told(observations: pd.DataFrame) -> N
         assert "і ще 3 документи" in source.words(many)[0]
 
 
+@pytest.mark.cases(3)
 @pytest.mark.parametrize("lang", text.LANGUAGES)
 @pytest.mark.parametrize("page", ["cameras", "funding", "crime", "indicators"])
 def test_every_chart_has_its_sources_and_a_citation(

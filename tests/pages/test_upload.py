@@ -139,6 +139,7 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return pdf.write(sheets.parts(REPORT), tmp_path_factory.mktemp("brought") / "звіт.pdf", pdf.STYLES[0])
 
 
+@pytest.mark.cases(1)
 @pytest.mark.browser
 @pytest.mark.parametrize(("lang", "size", "dark"), [("uk", DESKTOP, False), ("en", TELEPHONE, True)])
 def test_a_pdf_is_shown_beside_its_page(lang: str, size: ViewportSize, dark: bool, bring: Bring, paper: Path) -> None:

@@ -151,6 +151,7 @@ def test_what_a_killed_build_spilled_is_removed(ground: Ground) -> None:
     ground.is_tidy()
 
 
+@pytest.mark.cases(0)
 def test_a_build_that_is_killed_at_its_checks_leaves_nothing(ground: Ground) -> None:
     """Great Expectations lays down a folder for the time of its checks."""
     builds = ground.database.parent / ".builds"

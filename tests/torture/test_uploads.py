@@ -28,7 +28,7 @@ MANY = int(os.environ.get("TORTURE_ROUNDS", "20")) > 20
 UPLOADS = 20 if MANY else 3
 PAGES = ("overview", "cameras", "findings", "documents", "funding", "upload")
 ENOUGH = 2.0  # seconds for a page
-QUIET = 12  # pages that are asked for while nobody brings anything
+QUIET = 12 if MANY else 6  # pages that are asked for while nobody brings anything
 NOT_READ = text.strings("uk")["upload.not_read"].split("{")[1].partition("}")[2]  # «… could not be read: »
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import duckdb
 
 from extract.model import Patch
+from tests.unchecked import build
 from tests.warehouse.conftest import Store
 from tests.warehouse.invented import Report, year
-from warehouse import answered, build, load, queries
+from warehouse import answered, load, queries
 from warehouse.explain import explain
 
 PRINTED = load.File("vyshneve-report.txt", 1, "1" * 64, dt.datetime(2031, 1, 1))
@@ -79,7 +80,7 @@ def test_a_build_stores_what_its_patches_answer(tmp_path: Path) -> None:
     (reports / "звіт.yml").write_text(
         "patches: [{line: 3, from: '1000,0', to: '250,0', because: Лист ради}]", encoding="utf-8"
     )
-    build.build(reports, tmp_path / "a.duckdb")
+    build(reports, tmp_path / "a.duckdb")
     with queries.connect(tmp_path / "a.duckdb") as connection:
         assert queries.answered(connection, "звіт")["rule"].tolist() == ["execution_rate"]
         assert queries.findings(connection).empty

@@ -14,6 +14,8 @@ from tests.warehouse.conftest import Store
 from tests.warehouse.invented import TERM, Report, year
 from warehouse import queries
 
+pytestmark = pytest.mark.cases(2)
+
 NB = "\u00a0"
 
 

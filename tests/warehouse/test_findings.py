@@ -13,9 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extract.model import Note, Period
+from tests.thoroughness import times
 from tests.warehouse.conftest import Store
 from tests.warehouse.invented import Report, fill, place, wipe, year
 from warehouse import findings, queries
+
+pytestmark = pytest.mark.cases(3)
 
 
 def found(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
@@ -74,7 +77,7 @@ def test_execution_rate_is_as_strict_as_the_print(
     assert [f["severity"] for f in found(store(report, find=True))] == ([severity] if severity else [])
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(4, 50), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.tuples(st.integers(1, 10**9), st.integers(0, 10**9), st.integers(0, 3)), min_size=1, max_size=6, unique=True

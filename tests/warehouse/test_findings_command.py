@@ -9,25 +9,26 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.warehouse.conftest import Store
-from tests.warehouse.invented import Report, year
+from tests.warehouse.invented import Report, fill, wipe, year
 from warehouse import schema
 from warehouse.__main__ import main
 
 Printed = Callable[..., str]
 
 
-@pytest.fixture
-def published(tmp_path: Path, store: Store, report: Report) -> Path:
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory, database: duckdb.DuckDBPyConnection) -> Path:
     """A warehouse file with a serious finding about money and a note without any."""
+    wipe(database)
+    report = Report()
     report.row("Камери", year(2031), planned=8_100_000, executed=4_617_000, stated=100)
     report.row("Сервер", year(2031), number="4", planned=1000, executed=1000)
-    connection = store(report, find=True)
+    connection = fill(database, report, find=True)
     connection.execute(
         "INSERT INTO build VALUES ('x', TIMESTAMP '2034-01-02', TIMESTAMP '2034-01-02', 1, 0, 0, 5, 2, 0, ?)",
         [schema.version()],
     )
-    path = tmp_path / "warehouse.duckdb"
+    path = tmp_path_factory.mktemp("published") / "warehouse.duckdb"
     connection.execute(f"ATTACH '{path}' AS published")
     name = connection.execute("SELECT current_database()").fetchone()
     assert name

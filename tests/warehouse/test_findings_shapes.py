@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extract.model import Line
+from tests.thoroughness import times
 from tests.warehouse.invented import TERM, Report, fill, wipe, year
 from warehouse import queries
 
@@ -14,7 +15,7 @@ Y = year(2031)
 SUMS = {"total_of_parts", "magnitude"}  # a changed number may look like one with its decimal point elsewhere
 AMOUNT = st.integers(1000, 999_999)
 CHANGE = st.sampled_from([-700, -90, 90, 700])
-QUICK = settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(max_examples=times(2, 20), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 Database = duckdb.DuckDBPyConnection
 
 

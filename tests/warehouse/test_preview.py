@@ -54,6 +54,7 @@ def test_holds_what_the_warehouse_would(temporary: Path, warehouse_file: Path) -
     assert queries.document(read.connection, REPORT.stem)["sha256"] == queries.documents(read.connection)["sha256"][0]
 
 
+@pytest.mark.cases(3)
 @pytest.mark.parametrize(
     ("name", "document_id"),
     [

@@ -11,9 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extract.model import Extraction, Line, Period
+from tests.thoroughness import times
 from tests.warehouse.conftest import Store
 from tests.warehouse.invented import TERM, Report, fill, place, wipe, year
 from warehouse import queries
+
+pytestmark = pytest.mark.cases(2)
 
 NBSP = "\u00a0"
 Y = year(2031)
@@ -219,7 +222,7 @@ def consistent(amounts: list[tuple[int, int, int, int]]) -> Figures:
 ROWS = st.lists(st.tuples(*[st.integers(1000, 9999)] * 4), min_size=2, max_size=4)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(3, 50), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ROWS, st.data())
 def test_one_changed_figure_of_a_form_is_one_finding(
     database: duckdb.DuckDBPyConnection, amounts: list[tuple[int, int, int, int]], data: st.DataObject
