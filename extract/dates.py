@@ -127,6 +127,7 @@ def _patterns() -> _Patterns:
         (re.compile(p["quarters"] + of_year), _first_quarters),
         (re.compile(rf"{p['nth']}{wording('quarter')}{of_year}"), _quarters),
         (re.compile(p["half"] + of_year), _half_year),
+        (re.compile(rf"{p['nth']}{wording('half')}{of_year}"), _half_year),
         (re.compile(rf"(?<!\w){wording('half_year')}{of_year}"), _half_year),
         (re.compile(p["count"] + of_year), _first_months),
         (re.compile(p["months"] + of_year), _named_months),
@@ -146,6 +147,7 @@ def _implied_patterns() -> _Patterns:
     return (
         (re.compile(rf"(?<!\w)(?:з|із|від|с|от)\s+(?P<self>(?P<first>{p['month']})\s+(?:по|до)\s+(?P<last>{p['month']})){nothing}"), _named_months),
         (re.compile(rf"(?<!\w)(?P<day>\d{{1,2}})(?:-?го)?(?:\s+(?P<month>{p['month']}))?\s*(?:[-–]|по|до)\s*(?P<until>\d{{1,2}})(?:-?го)?\s+(?P<last>{p['month']}){nothing}"), _days),
+        (re.compile(rf"(?<!\w)(?:з|із|від|с|от)\s+(?P<self>(?P<first>{p['month']}))(?!\s*(?:\d|[-–]|по\b|до\b))(?P<last>(?!))?{nothing}"), _named_months),
         (re.compile(p["quarters"] + nothing), _first_quarters),
         (re.compile(p["nth"] + wording("quarter") + nothing), _quarters),
         (re.compile(p["half"] + nothing), _half_year),

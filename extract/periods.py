@@ -135,6 +135,8 @@ def _undated(text: str, folded: str, now: Now, dated: list[PeriodMention]) -> It
         before, key = _before(folded, match.start()), str(match.lastgroup)
         if match.re is elided and not _is_elided(folded, match.end(), known):
             continue
+        if key == "since_programme" and _not_a_programme().match(folded, match.end()):
+            continue
         if key == "that_stretch" and _is_beside_year(folded, match, known):
             continue
         compared = key == "for_year" or (before is not None and before.lastgroup == "compared")
@@ -161,6 +163,11 @@ def _undated(text: str, folded: str, now: Now, dated: list[PeriodMention]) -> It
         )
         known = sorted([*known, mention], key=lambda each: each.start)
         yield mention
+
+
+@cache
+def _not_a_programme() -> re.Pattern[str]:
+    return re.compile(rf"\s+{wording('not_a_programme')}")
 
 
 _MORE = re.compile(r"(?<!\w)(?:ще|еще)\s+$")
@@ -229,7 +236,8 @@ def _same_part(text: str, mentions: list[PeriodMention], part: Period) -> list[P
         if period.basis == "annual" and (head or tail or goes_on):
             start, end = head.start() if head else start, tail.end() if tail else end
             year = period.start.year if period.start else part.start.year - 1 if part.start else None
-            period = (_in_year(part, year) if year else None) or period
+            unknown = Period(None, None, "part_year") if part == NO_PERIOD else period
+            period = (_in_year(part, year) if year else None) or unknown
             mention = PeriodMention(period, start, end, text[start:end], mention.compared, earlier=True)
         elif period.basis == "part_year":
             part = period
