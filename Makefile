@@ -16,6 +16,8 @@ HAS_VENV = $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null
 DATABASE := warehouse/safe_city.duckdb
 
 export GX_ANALYTICS_ENABLED := false
+# Many processes begin in a test run and in a build: none of them is to compile all sources anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help dashboard build test check bench fuzz torture evaluate gazetteer russian requirements clean
