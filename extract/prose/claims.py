@@ -15,6 +15,16 @@ from extract import words
 from extract.prose import amounts, yearly
 from extract.prose.counts import Count
 from extract.prose.finding import find
+from extract.prose.parts_of_amounts import (
+    JOINS,
+    adds_up,
+    begins_part,
+    differs_by_time,
+    has_source,
+    is_joined,
+    is_part,
+    source_of,
+)
 from extract.prose.phases import PHASES, Word, phase_of
 from extract.prose.scene import Scene
 from extract.vocabulary import load
@@ -23,10 +33,8 @@ from extract.words import Match, Token
 _PREPOSITIONS = frozenset(["з", "із", "зі", "на", "для", "від", "про", "рахунок", "до", "за"])
 _OF = ("з", "із", "зі", "при", "за")
 _SMALL = frozenset(["а", "у", "в", "во", "це", "вже", "лише", "ще", "протягом"])
-_JOINS = (",", ";", "та", "і", "й", "а")
 _OPENING = 4  # tokens that may tell what a sentence is about
 _NEAR = 3  # tokens between an amount and «на» of its purpose
-_SOURCE_REACH = 6  # tokens between an amount and its source
 _PARTICIPLE_REACH = 6  # tokens between «передбачених» and its amount
 
 
@@ -131,10 +139,10 @@ def _claim(
     elif after is not None and after.kind == "verbs" and after.first == count.last and _is_parted(scene, own, count):
         own = after  # «півтора мільйона витратили торік, ще два мільйони передбачили на цей рік»
     led = own is not None and own.first < count.first
-    if before is not None and before.name == "other" and not led and _begins_part(scene, start, count):
+    if before is not None and before.name == "other" and not led and begins_part(scene, start, count):
         return Claim(count, "other", None, count.last)  # «вартість проєкту – 3 млн грн, з них 2 млн дала громада»
     if own is not None:
-        part = before is not None and own.name in (before.name, "purchase") and _is_part(scene, start, count)
+        part = before is not None and own.name in (before.name, "purchase") and is_part(scene, start, count)
         return Claim(count, own.name, phase_of(scene, count, own, said), own.first, part)
     if before is not None:
         return _carried(scene, count, _divided(scene, start, count, found, before))
@@ -147,7 +155,7 @@ def _divided(scene: Scene, start: int, count: Count, found: dict[int, Claim], be
     of_plan = scene.find(load("money")["of_plan"], before.count.left, before.count.first)
     led = of_plan is not None and of_plan.first > 0 and scene.tokens[of_plan.first - 1].text in _OF
     is_plan = before.phase == "planned" and led
-    return told[-1] if told and is_plan and _begins_part(scene, start, count) else before
+    return told[-1] if told and is_plan and begins_part(scene, start, count) else before
 
 
 def _in_turn(scene: Scene, count: Count, before: list[Claim]) -> Claim | None:
@@ -238,73 +246,24 @@ def _carried(scene: Scene, count: Count, before: Claim) -> Claim:
     """An amount without a word of its own goes on with the one before it if it is a part of that, of the same kind of
     part, or of another year."""
     start = before.count.last
-    if _adds_up(scene, start, count):
+    if adds_up(scene, start, count):
         return Claim(count, "above", before.phase, before.at)
-    begins = _begins_part(scene, start, count)
+    begins = begins_part(scene, start, count)
     between = scene.tokens[start : count.first]
     speaks = any("verb" in words.readings(token.text)[0] for token in between if token.is_word)
-    goes_on = begins or _differs_by_time(scene, start, count) or _is_joined(scene, before.count, count)
+    goes_on = begins or differs_by_time(scene, start, count) or is_joined(scene, before.count, count)
     goes_on = goes_on or yearly.is_of_each(scene, count)
     alike = before.part or source_of(scene, count, start) is not None or _is_for_another(scene, before, count)
     if (speaks and not begins) or not (goes_on or alike):
         return Claim(count, None, None, count.first)
-    sourced = _has_source(scene, start, count) and not _has_source(scene, 0, before.count)
+    sourced = has_source(scene, start, count) and not has_source(scene, 0, before.count)
     part = (
-        _is_part(scene, start, count)
+        is_part(scene, start, count)
         or before.part
         or not goes_on
-        or (sourced and not _differs_by_time(scene, start, count))
+        or (sourced and not differs_by_time(scene, start, count))
     )
     return Claim(count, before.name, before.phase, before.at, part)
-
-
-def _has_source(scene: Scene, start: int, count: Count) -> bool:
-    return source_of(scene, count, start) is not None
-
-
-def _adds_up(scene: Scene, start: int, count: Count) -> bool:
-    """«Оплата зв'язку – 214,8 тис. грн; …; усього – 789,9 тис. грн»."""
-    sums = scene.find(load("money")["sums"], start, count.first)
-    return sums is not None and all(token.text in "–-:" for token in scene.tokens[sums.last : count.first])
-
-
-def _begins_part(scene: Scene, start: int, count: Count) -> bool:
-    """«…, з них», «…, у т. ч.», «…: », «… (»: what follows an amount begins to divide it."""
-    if start == 0:
-        return False
-    colon = any(token.text == ":" for token in scene.tokens[start : count.first])
-    return colon or scene.find(load("money")["parts"], start, count.first) is not None
-
-
-def _is_part(scene: Scene, start: int, count: Count) -> bool:
-    """Whether the amount divides the one before it by what it is for or from; the amount of another year is one itself."""
-    return _begins_part(scene, start, count) and not _differs_by_time(scene, start, count)
-
-
-def _differs_by_time(scene: Scene, start: int, count: Count) -> bool:
-    """«…, у 2024 році – 6 млн грн»: a period stands between two amounts, and no other noun."""
-    left = scene.tokens[start - 1].end
-    return any(
-        left <= mention.start < count.number.start
-        and not any(_is_subject(token) for token in scene.tokens if left <= token.start < mention.start)
-        and sum(token.is_word for token in scene.tokens if mention.end <= token.start < count.number.start) <= 1
-        for mention in scene.mentions
-    )
-
-
-def _is_subject(token: Token) -> bool:
-    """«план – 1 300 тис. грн, каса за півріччя – 540 тис. грн»: another amount, whatever a «каса» is."""
-    first = words.readings(token.text)[0] if token.is_word else frozenset()
-    return {"noun", "nomn"} <= first and not any("conj" in each for each in words.readings(token.text))
-
-
-def _is_joined(scene: Scene, one: Count, other: Count) -> bool:
-    """«450, 612,5 та 980 тис. грн», «500 тис. на камери і 300 тис. на сервер»."""
-    between = [token.text for token in scene.tokens[one.last : other.first]]
-    if scene.is_corrected(one):
-        return True  # «не 1 500 000 грн, а 1 050 000 грн»
-    listed = bool(between) and between[-1] in (*_JOINS, "ще", "–", "-")
-    return listed and (len(between) == 1 or between[0] in ("на", "для"))
 
 
 def _is_for_another(scene: Scene, before: Claim, other: Count) -> bool:
@@ -315,7 +274,7 @@ def _is_for_another(scene: Scene, before: Claim, other: Count) -> bool:
     own = [token.text for token in scene.tokens[start : one.first]]
     between = [token.text for token in scene.tokens[one.last : other.first]]
     if before.name in ("bought", "done"):
-        return bool(between) and between[0] in _JOINS
+        return bool(between) and between[0] in JOINS
     listed = any(token.text == ":" for token in scene.tokens[max(0, before.at) : one.first])
     each_for = any(p in own for p in purposes) and any(p in between[:_NEAR] for p in purposes)
     return bool(between) and between[-1] in ("–", "-") and (listed or each_for)
@@ -359,39 +318,6 @@ def _with_parts_of_one_kind(scene: Scene, found: dict[int, Claim]) -> dict[int, 
     what the others divide: «на камери витрачено 500 тис. грн, на сервер – 300 тис. грн»."""
     for one, other in pairwise(list(found.values())):
         alike = other.part and not one.part and (one.at, one.phase) == (other.at, other.phase)
-        if alike and not _begins_part(scene, one.count.last, other.count):
+        if alike and not begins_part(scene, one.count.last, other.count):
             found[one.count.first] = replace(one, part=True)
     return found
-
-
-def source_of(scene: Scene, count: Count, start: int) -> str | None:
-    """The source of money that is named after an amount up to a mark, or between the amount before and this one; as its
-    label («місцевого бюджету – 2 млн грн») first of all."""
-    sources = load("money")["sources"]
-    stop = min(end_of_phrase(scene, count), count.last + _SOURCE_REACH)
-    before, after = scene.find(sources, start, count.first), scene.find(sources, count.last, stop)
-    if after and _labels_next(scene, after, count):
-        after = None
-    match = before or after if scene.is_labelled(count) else after or before
-    return scene.text_of(match) if match else None
-
-
-def _labels_next(scene: Scene, match: Match, count: Count) -> bool:
-    """«2 млн грн (загальний фонд – 1,2 млн грн)»: what stands after an amount may be the label of the next."""
-    following = next((other.first for other in scene.counts if other.first >= count.last), len(scene.tokens))
-    between = [token.text for token in scene.tokens[match.last : following]]
-    return following < len(scene.tokens) and bool(between) and all(text in "–-:" for text in between)
-
-
-def fund_of(scene: Scene, count: Count, start: int) -> str:
-    """The fund of a budget that an amount is of, as its source: general, special, or total where none is named."""
-    source = source_of(scene, count, start)
-    named = words.tokens(words.fold(source)) if source else ()
-    funds = load("money")["funds"].items()
-    return next((str(fund) for fund, patterns in funds if find(patterns, named)), "total")
-
-
-def end_of_phrase(scene: Scene, count: Count) -> int:
-    """Where the words after an amount that belong to it end."""
-    stop = scene.comma_after(count)
-    return next((i for i in range(count.last, stop) if scene.tokens[i].text in ("та", "і", "й", "а", ")", ".")), stop)

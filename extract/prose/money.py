@@ -8,9 +8,10 @@ from itertools import pairwise
 from extract import metadata, periods, words
 from extract.model import Line, Period
 from extract.prose import amounts, changes, territory, times, yearly
-from extract.prose.claims import Claim, end_of_phrase, fund_of, source_of
+from extract.prose.claims import Claim
 from extract.prose.counts import Count
 from extract.prose.finding import find
+from extract.prose.parts_of_amounts import end_of_phrase, fund_of, source_of
 from extract.prose.scene import Scene
 from extract.vocabulary import load
 from extract.words import Token

@@ -11,18 +11,14 @@ from itertools import pairwise
 from typing import Any
 
 from extract import words
-from extract.prose import amounts, ellipsis, territory, times
+from extract.prose import amounts, askers, ellipsis, territory, times
 from extract.prose.counts import Count
-from extract.prose.finding import find, find_last, first_verb, last_verb
+from extract.prose.finding import find_last, first_verb, last_verb
 from extract.prose.scene import Scene
 from extract.vocabulary import load
 from extract.words import Match, readings
 
 Named = tuple[str, dict[str, Any], Match]  # indicator, its entry in facts.yml, where its words stand
-_WITH = ("з", "із", "зі")  # «звернулися із запитом»
-_BY = ("від", "з", "боку", "органів")  # before who asked
-_MARKS = (",", ":", ";", "(")
-_BESIDE = 4  # tokens after a number: «– від правоохоронних органів»
 _OF = ("з", "із", "зі", "серед")
 _INFINITIVE = ("ти", "тися", "тись")
 _OWN = 2  # tokens between a verb and a number alone: «фактично розкрито 163»
@@ -98,7 +94,7 @@ def _named(scene: Scene, count: Count) -> list[Named]:
     asked = [
         (key, rule, match)
         for key, rule in rules
-        if (match := _asked(scene, count, rule) or _handed_out(scene, count, rule))
+        if (match := askers.asked(scene, count, rule) or askers.handed_out(scene, count, rule))
     ]
     return asked or direct  # «запитів: поліція – 201, громадяни – 42»
 
@@ -107,65 +103,6 @@ def _shared_with(scene: Scene, count: Count) -> Count | None:
     """«Розкрито 5 із 7 угонів»: the number right after, which names what both count."""
     following = next((other for other in scene.counts if other.first == count.last + 1), None)
     return following if following and _is_whole(scene, following) else None
-
-
-def _handed_out(scene: Scene, count: Count, rule: dict[str, Any]) -> Match | None:
-    """«За порушення ПДР складено 340 протоколів»: papers, and what they are for before them."""
-    papers = scene.object_of(count, rule["handed_out"]) if "handed_out" in rule else None
-    return papers if papers and scene.find(rule["because"], count.left, count.first) else None
-
-
-def _asked(scene: Scene, count: Count, rule: dict[str, Any]) -> Match | None:
-    """«Поліція 214 разів зверталася по відео», «за запитами слідчих надано 160 записів», «запитів: від поліції – 233»: who
-    asked so many times is named in the clause."""
-    if "asked_by" not in rule:
-        return None
-    facts = load("facts")
-    if asked := scene.object_of(count, ["раз ~звернутися|звертатися"]):
-        return asked if scene.find(rule["asked_by"], count.left, scene.comma_after(count)) else None
-    asking = scene.object_of(count, rule["asked_by"])
-    if asking and asking.first >= count.last:
-        return asking if _turns_to(scene, count) else None
-    if (said := scene.object_of(count, facts["asked"])) and said.first >= count.last:
-        return said if _is_sender(scene, count, rule["asked_by"]) else None
-    handed = scene.object_of(count, facts["handed"])
-    if handed and handed.first >= count.last:
-        asked = scene.find(facts["on_request"], count.left, count.first)
-        return handed if asked and scene.find(rule["asked_by"], asked.last, count.first) else None
-    if by := _asked_after(scene, count, rule["asked_by"]):
-        return by
-    start, _ = scene.time.phrases.tokens_of(count)
-    by = scene.find(rule["asked_by"], start, count.first) if scene.is_labelled(count) else None
-    over = scene.intro.tokens if scene.intro else ()
-    named = by and (scene.find(facts["asked"], 0, by.first) or find(facts["asked"], over))
-    return by if by and named and scene.tokens[by.first - 1].text in (*_BY, *_MARKS) else None
-
-
-def _asked_after(scene: Scene, count: Count, askers: list[str]) -> Match | None:
-    """«Опрацьовано запитів: 214 – від поліції, 41 – від громадян»."""
-    stop = min((other.first for other in scene.counts if other.first >= count.last), default=len(scene.tokens))
-    by = scene.find(askers, count.last, min(stop, count.last + _BESIDE))
-    said = by and scene.find(load("facts")["asked"], 0, count.first)
-    return by if by and said and scene.tokens[by.first - 1].text in _BY else None
-
-
-def _turns_to(scene: Scene, count: Count) -> bool:
-    """«Із запитами про перегляд відео звернулися 44 мешканці»: those who asked are counted."""
-    facts = load("facts")
-    asked = scene.find(facts["asked"], 0, count.first)
-    near = [*(token.text for token in scene.tokens[max(0, asked.first - 2) : asked.first])] if asked else []
-    return any(text in _WITH for text in near) and scene.find(["звернутися|звертатися"], 0, count.right) is not None
-
-
-def _is_sender(scene: Scene, count: Count, askers: list[str]) -> bool:
-    """«Від мешканців надійшло 33 звернення», «поліція надіслала 140 запитів»; not «до поліції надійшло 33 звернення»."""
-    asker = scene.find(askers, count.left, count.first)
-    if asker is None:
-        return False
-    if asker.first and scene.tokens[asker.first - 1].text in _BY:
-        return True
-    is_subject = any("nomn" in reading for reading in readings(scene.tokens[asker.first].text))
-    return is_subject and scene.find(load("facts")["sent"], asker.last, count.first) is not None
 
 
 def verb_over(scene: Scene) -> str | None:

@@ -13,21 +13,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract import metadata, periods, words
-from extract.dates import is_new_year
 from extract.harvest import Context
 from extract.model import NO_PERIOD, Period
 from extract.periods import PeriodMention
-from extract.prose import times
+from extract.prose import times, topics
 from extract.prose.counts import Count
 from extract.prose.finding import find, last_verb
 from extract.prose.phrases import LABEL, Phrases
 from extract.prose.sentences import Statement
-from extract.prose.spoken import Spoken, is_earlier, is_limit, topic_of
+from extract.prose.spoken import Spoken, is_limit
 from extract.vocabulary import load
 
 _RELATIVE = frozenset("який яка яке які якого якої яких котрий котра котрі що".split())
-_EARLY = 3  # months of a year in which it is told of the year before
-_HEADING_WORDS = 5  # beside the time that a heading names
 
 
 @dataclass
@@ -113,19 +110,19 @@ class Timeline:
     def near(self, offset: int, planned: bool = False) -> Period:
         """The period stated nearest before a place of the statement, else after it where it closes the sentence, else
         carried over from before, else the document's. What is not planned is of no time to come."""
-        stated = [m for m in self.mentions if not self._is_of_another_thing(m)]
+        stated = [m for m in self.mentions if not self.is_of_another_thing(m)]
         if not planned:
             stated = [m for m in stated if not (is_limit(m.period) or self._is_only_of_name(m))]
-        before = [m.period for m in stated if m.start <= offset and not self._is_aside(m, offset)]
+        before = [m.period for m in stated if m.start <= offset and not self.is_aside(m, offset)]
         if before:
             return self.filled(before[-1])
-        if closing := self._closing(stated, offset):
+        if closing := self.closing(stated, offset):
             return self.filled(closing.period)
         lead = None if planned else self.spoken.lead
         known = self.carried(planned) or (lead if lead and self.context.period == NO_PERIOD else self.context.period)
         return self.filled(known if known != NO_PERIOD else self._year_planned_for())
 
-    def _closing(self, stated: list[PeriodMention], offset: int) -> PeriodMention | None:
+    def closing(self, stated: list[PeriodMention], offset: int) -> PeriodMention | None:
         """The one time after a place that closes the sentence and is of all of it."""
         after = [m for m in stated if m.start > offset and not (m.earlier or self.phrases.is_versus(offset, m.start))]
         if len(after) == 1 and self._closes(after[0]) and not self._is_of_other_plan(after[0], offset):
@@ -194,7 +191,7 @@ class Timeline:
 
     # --- which times are only of their own figures --------------------------------------------------------------------
 
-    def _is_aside(self, mention: PeriodMention, offset: int) -> bool:
+    def is_aside(self, mention: PeriodMention, offset: int) -> bool:
         """Whether a time before a place is of other figures only: in brackets after a number that close before the place
         («512 злочинів (у 2022 році – 590), тобто …»), or told for comparison in another phrase («проти 16 торік»)."""
         text = self.statement.text
@@ -228,7 +225,7 @@ class Timeline:
         of_part = find(load("facts")["parts_of_a_count"], between) is not None
         return of_part or times.is_of_plan(tokens, mention)
 
-    def _is_of_another_thing(self, mention: PeriodMention) -> bool:
+    def is_of_another_thing(self, mention: PeriodMention) -> bool:
         """Whether a time is that of a decision, or only describes a thing: «центр, відкритий у 2020 році, опрацював …»,
         «вбивство, вчинене ще у 2019 році»."""
         return self._only_describes(mention) or times.is_of_decision(self.statement.tokens, mention)
@@ -266,128 +263,28 @@ class Timeline:
         counted = any(opened < count.number.start < closed for count in self.counts)
         return not counted and not self.statement.text[closed + 1 :].strip(" .;")
 
-    # --- what is left for the next statements -------------------------------------------------------------------------
+    # --- what others ask ----------------------------------------------------------------------------------------------
 
     def remember(self) -> None:
-        """Keep the time spoken of: the last that is no comparison and no plan. What lies within a stretch of time does not
-        end it («За рік встановлено 5, на кінець року працює 30. Розкрито 12»), nor does an earlier one beside it."""
-        mentions = [m for m in self.mentions if not self._is_of_another_thing(m)]
-        if any(m.period.basis != "instant" for m in mentions):
-            listed = self.spoken.listed if len(self.labels) == 1 else ()  # «2021. …», «2022. …», a paragraph each
-            self.spoken.listed = (*listed, *(mention.period for mention in mentions))
-        topics = self._topics(mentions)
-        self.spoken.planned = topic_of([m.period for m in topics], self.spoken.planned) or self.spoken.planned
-        is_heading = self._is_heading()
-        told = [m.period for m in topics if not self._is_for_year_begun(m)]
-        known = [p for p in told if is_heading or not (self._is_to_come(p) or is_limit(p))]
-        topic = topic_of(known, None if is_heading else self.spoken.period)
-        if topic is None:
-            return
-        self.spoken.period = topic
-        if self.spoken.first is None and topic.basis != "instant":
-            self.spoken.first = topic
-        if topic.end and not is_new_year(topic.end):
-            self.spoken.year = topic.end.year
-        if is_heading:
-            self.spoken.heading = topic
-
-    def _topics(self, mentions: list[PeriodMention]) -> list[PeriodMention]:
-        end = len(self.statement.text)
-        main = [m for m in mentions if not self._is_for_comparison(m) and not self._is_aside(m, end)]
-        main = [m for m in main if not self._divides(m, main)]
-        if self.context.period != NO_PERIOD:
-            main = [m for m in main if not (self._is_of_name(m) or self._goes_beyond(m.period))]
-        if not self._dates_first(main) or self._labels_item(main) or self._only_compares(main):
-            return []
-        done = [m for m in main if self._is_current(m.period) or not times.is_of_plan(self.statement.tokens, m)]
-        return done or main
+        """Keep what of time is left for the next statements."""
+        topics.remember(self)
 
     def _is_only_of_name(self, mention: PeriodMention) -> bool:
         """«На виконання Програми «Турбота» на 2023–2025 роки витрачено 2 млн грн» in a report on a year is of that year."""
         reported, term = self.context.period, mention.period
         if reported.basis == "term" or not (reported.start and reported.end and term.start and term.end):
             return False
-        return term.start <= reported.start and reported.end <= term.end and self._is_of_name(mention)
+        return term.start <= reported.start and reported.end <= term.end and self.is_of_name(mention)
 
-    def _is_of_name(self, mention: PeriodMention) -> bool:
+    def is_of_name(self, mention: PeriodMention) -> bool:
         """«Програма «Турбота» на 2023–2025 роки»: the years in a programme's name are not what a report speaks of."""
         named = metadata.programmes(self.statement.text)
         return any(each.span.start <= mention.start < each.span.end for each in named if each.year_start)
-
-    def _goes_beyond(self, period: Period) -> bool:
-        """«За планом на 2025 рік» in a report on nine months of it: only plans are of the whole year."""
-        reported = self.context.period
-        if reported.basis != "part_year" or period.basis != "annual" or not (reported.end and period.end):
-            return False
-        return period.end.year == reported.end.year and period.end > reported.end
-
-    def _divides(self, mention: PeriodMention, main: list[PeriodMention]) -> bool:
-        """«За три роки витрачено 6,45 млн грн, а саме: у 2021 році – 1,9 млн грн, …»: the parts of what was said before."""
-        tokens = [token for token in self.statement.tokens if token.start < mention.start]
-        part = find(["а саме", ":", *load("facts")["parts_of_a_count"]], tokens)
-        if part is None or not self.counts or part.first < self.counts[0].last:
-            return False
-        return any(other.period.basis != "instant" and other.end <= tokens[part.first].start for other in main)
-
-    def _is_for_year_begun(self, mention: PeriodMention) -> bool:
-        """«Торік витрачено 3,1 млн. На цей рік закладено 4 млн»: of a year that has hardly begun nothing else is told."""
-        spoken, today, text = self.spoken.period, self.context.written, self.statement.folded
-        if not (spoken and spoken.end and today and mention.period.basis == "annual" and mention.period.start):
-            return False
-        meant = f" {text[: mention.start]}".rstrip().endswith(" на") or text[mention.start :].startswith("на ")
-        last_told = spoken.end.year == today.year - 1 and spoken.basis in ("annual", "part_year")
-        return meant and last_told and mention.period.start.year == today.year and today.month <= _EARLY
-
-    def _only_compares(self, main: list[PeriodMention]) -> bool:
-        """«За весь 2023 рік – 22»: no verb, and earlier than what is spoken of: told for comparison."""
-        spoken = self.spoken.period or self.context.period
-        told = any({"verb", "impe"} & words.readings(t.text)[0] for t in self.statement.tokens if t.is_word)
-        return bool(self.counts) and not told and all(is_earlier(m.period, spoken) for m in main)
-
-    def _labels_item(self, main: list[PeriodMention]) -> bool:
-        """«– 2028 рік – 1 540,0»: the time of one item of a list is not that of the next."""
-        if self.statement.intro is None or len(main) != 1 or len(self.counts) != 1:
-            return False
-        return main[0].end <= self.counts[0].number.start and self.phrases.is_label(self.counts[0], main[0])
-
-    def _dates_first(self, main: list[PeriodMention]) -> bool:
-        """Whether the first number is of one of the times; not «Затримано 31 особу, у червні – 8»."""
-        if not self.counts or self.counts[0].first in self.phrases.owned:
-            return True
-        offset = self.phrases.offset(self.counts[0].first)
-        return any(m.start < offset for m in main) or self._closing(main, offset) is not None
-
-    def _is_for_comparison(self, mention: PeriodMention) -> bool:
-        """«Роком раніше показник становив 49, а у 2022-му – 30»: what follows such words and lies before what is spoken of
-        is told for comparison too."""
-        spoken, tokens = self.spoken.period or self.context.period, self.statement.tokens
-        told = any(m.earlier and m.start < mention.start for m in self.mentions)
-        told = told or find(load("periods")["for_comparison"], tokens, 0, 3) is not None
-        return mention.earlier or (told and is_earlier(mention.period, spoken))
-
-    def _is_current(self, period: Period) -> bool:
-        """Whether a period is the year of writing: what is planned for it and what is done in it are of one time."""
-        if self.context.period.basis == "part_year":
-            return False
-        return period.basis == "annual" and self.today is not None and period.end == dt.date(self.today.year, 12, 31)
-
-    def _is_to_come(self, period: Period) -> bool:
-        return self.today is not None and period.start is not None and period.start > self.today
 
     @property
     def today(self) -> dt.date | None:
         """The day of writing; else the last that the document reports on."""
         return self.context.written or self.context.period.end
-
-    def _is_heading(self) -> bool:
-        """«2024 рік», «Підсумки І кварталу 2025 року»: a line of its own that names one stretch of time by its year."""
-        text = self.statement.text
-        if not self.statement.first or self.counts or len(self.mentions) != 1 or text.endswith((".", ":", ";", ",")):
-            return False
-        mention = self.mentions[0]
-        beside = sum(t.is_word for t in self.statement.tokens if not mention.start <= t.start < mention.end)
-        dated = any(character.isdigit() for character in mention.printed)
-        return dated and beside <= _HEADING_WORDS and mention.period.basis in ("annual", "part_year")
 
 
 def _is_participle(word: str) -> bool:

@@ -1,0 +1,138 @@
+"""What time a statement leaves to be spoken of in the next ones: the last that it names and that is no comparison, no plan, no part
+of another and no name."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from extract import words
+from extract.dates import is_new_year
+from extract.model import NO_PERIOD, Period
+from extract.periods import PeriodMention
+from extract.prose import times
+from extract.prose.finding import find
+from extract.prose.spoken import is_earlier, is_limit, topic_of
+from extract.vocabulary import load
+
+if TYPE_CHECKING:
+    from extract.prose.timeline import Timeline
+
+_EARLY = 3  # months of a year in which it is told of the year before
+_HEADING_WORDS = 5  # beside the time that a heading names
+
+
+def remember(time: Timeline) -> None:
+    """Keep the time spoken of: the last that is no comparison and no plan. What lies within a stretch of time does not
+    end it («За рік встановлено 5, на кінець року працює 30. Розкрито 12»), nor does an earlier one beside it."""
+    mentions = [m for m in time.mentions if not time.is_of_another_thing(m)]
+    if any(m.period.basis != "instant" for m in mentions):
+        listed = time.spoken.listed if len(time.labels) == 1 else ()  # «2021. …», «2022. …», a paragraph each
+        time.spoken.listed = (*listed, *(mention.period for mention in mentions))
+    topics = _topics(time, mentions)
+    time.spoken.planned = topic_of([m.period for m in topics], time.spoken.planned) or time.spoken.planned
+    is_heading = _is_heading(time)
+    told = [m.period for m in topics if not _is_for_year_begun(time, m)]
+    known = [p for p in told if is_heading or not (_is_to_come(time, p) or is_limit(p))]
+    topic = topic_of(known, None if is_heading else time.spoken.period)
+    if topic is None:
+        return
+    time.spoken.period = topic
+    if time.spoken.first is None and topic.basis != "instant":
+        time.spoken.first = topic
+    if topic.end and not is_new_year(topic.end):
+        time.spoken.year = topic.end.year
+    if is_heading:
+        time.spoken.heading = topic
+
+
+def _topics(time: Timeline, mentions: list[PeriodMention]) -> list[PeriodMention]:
+    end = len(time.statement.text)
+    main = [m for m in mentions if not _is_for_comparison(time, m) and not time.is_aside(m, end)]
+    main = [m for m in main if not _divides(time, m, main)]
+    if time.context.period != NO_PERIOD:
+        main = [m for m in main if not (time.is_of_name(m) or _goes_beyond(time, m.period))]
+    if not _dates_first(time, main) or _labels_item(time, main) or _only_compares(time, main):
+        return []
+    done = [m for m in main if _is_current(time, m.period) or not times.is_of_plan(time.statement.tokens, m)]
+    return done or main
+
+
+def _goes_beyond(time: Timeline, period: Period) -> bool:
+    """«За планом на 2025 рік» in a report on nine months of it: only plans are of the whole year."""
+    reported = time.context.period
+    if reported.basis != "part_year" or period.basis != "annual" or not (reported.end and period.end):
+        return False
+    return period.end.year == reported.end.year and period.end > reported.end
+
+
+def _divides(time: Timeline, mention: PeriodMention, main: list[PeriodMention]) -> bool:
+    """«За три роки витрачено 6,45 млн грн, а саме: у 2021 році – 1,9 млн грн, …»: the parts of what was said before."""
+    tokens = [token for token in time.statement.tokens if token.start < mention.start]
+    part = find(["а саме", ":", *load("facts")["parts_of_a_count"]], tokens)
+    if part is None or not time.counts or part.first < time.counts[0].last:
+        return False
+    return any(other.period.basis != "instant" and other.end <= tokens[part.first].start for other in main)
+
+
+def _is_for_year_begun(time: Timeline, mention: PeriodMention) -> bool:
+    """«Торік витрачено 3,1 млн. На цей рік закладено 4 млн»: of a year that has hardly begun nothing else is told."""
+    spoken, today, text = time.spoken.period, time.context.written, time.statement.folded
+    if not (spoken and spoken.end and today and mention.period.basis == "annual" and mention.period.start):
+        return False
+    meant = f" {text[: mention.start]}".rstrip().endswith(" на") or text[mention.start :].startswith("на ")
+    last_told = spoken.end.year == today.year - 1 and spoken.basis in ("annual", "part_year")
+    return meant and last_told and mention.period.start.year == today.year and today.month <= _EARLY
+
+
+def _only_compares(time: Timeline, main: list[PeriodMention]) -> bool:
+    """«За весь 2023 рік – 22»: no verb, and earlier than what is spoken of: told for comparison."""
+    spoken = time.spoken.period or time.context.period
+    told = any({"verb", "impe"} & words.readings(t.text)[0] for t in time.statement.tokens if t.is_word)
+    return bool(time.counts) and not told and all(is_earlier(m.period, spoken) for m in main)
+
+
+def _labels_item(time: Timeline, main: list[PeriodMention]) -> bool:
+    """«– 2028 рік – 1 540,0»: the time of one item of a list is not that of the next."""
+    if time.statement.intro is None or len(main) != 1 or len(time.counts) != 1:
+        return False
+    return main[0].end <= time.counts[0].number.start and time.phrases.is_label(time.counts[0], main[0])
+
+
+def _dates_first(time: Timeline, main: list[PeriodMention]) -> bool:
+    """Whether the first number is of one of the times; not «Затримано 31 особу, у червні – 8»."""
+    if not time.counts or time.counts[0].first in time.phrases.owned:
+        return True
+    offset = time.phrases.offset(time.counts[0].first)
+    return any(m.start < offset for m in main) or time.closing(main, offset) is not None
+
+
+def _is_for_comparison(time: Timeline, mention: PeriodMention) -> bool:
+    """«Роком раніше показник становив 49, а у 2022-му – 30»: what follows such words and lies before what is spoken of
+    is told for comparison too."""
+    spoken, tokens = time.spoken.period or time.context.period, time.statement.tokens
+    told = any(m.earlier and m.start < mention.start for m in time.mentions)
+    told = told or find(load("periods")["for_comparison"], tokens, 0, 3) is not None
+    return mention.earlier or (told and is_earlier(mention.period, spoken))
+
+
+def _is_current(time: Timeline, period: Period) -> bool:
+    """Whether a period is the year of writing: what is planned for it and what is done in it are of one time."""
+    if time.context.period.basis == "part_year":
+        return False
+    return period.basis == "annual" and time.today is not None and period.end == dt.date(time.today.year, 12, 31)
+
+
+def _is_to_come(time: Timeline, period: Period) -> bool:
+    return time.today is not None and period.start is not None and period.start > time.today
+
+
+def _is_heading(time: Timeline) -> bool:
+    """«2024 рік», «Підсумки І кварталу 2025 року»: a line of its own that names one stretch of time by its year."""
+    text = time.statement.text
+    if not time.statement.first or time.counts or len(time.mentions) != 1 or text.endswith((".", ":", ";", ",")):
+        return False
+    mention = time.mentions[0]
+    beside = sum(t.is_word for t in time.statement.tokens if not mention.start <= t.start < mention.end)
+    dated = any(character.isdigit() for character in mention.printed)
+    return dated and beside <= _HEADING_WORDS and mention.period.basis in ("annual", "part_year")
