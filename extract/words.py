@@ -39,6 +39,7 @@ _SAME_LENGTH = str.maketrans(
     }
 )  # fmt: skip
 _CYRILLIC_LETTER = "А-Яа-яІіЇїЄєҐґЁёЫыЪъЭэ"
+_LEADERS = re.compile(r"\.{4,}")
 _LATIN_LETTER = re.compile("[A-Za-z]")
 _MIXED_WORD = re.compile(rf"(?<![A-Za-z])[A-Za-z]*[{_CYRILLIC_LETTER}][A-Za-z{_CYRILLIC_LETTER}']*")
 # The dot of «у 2024 р. становила 78» is no mark between words, and none at all.
@@ -58,6 +59,8 @@ _GAP = 3  # how many words a «~» lets stand between two words of a pattern
 def fold(text: str) -> str:
     """The text in lower case with one kind of apostrophe, space and dash and no Latin look-alikes; same length."""
     text = text.translate(_SAME_LENGTH)
+    if "...." in text:  # «Розкрито злочинів ........ 45»
+        text = _LEADERS.sub(lambda m: "–".center(len(m.group())), text)
     if _LATIN_LETTER.search(text):
         text = _MIXED_WORD.sub(lambda m: m.group().translate(_LOOKALIKE), text)
     lowered = text.lower()

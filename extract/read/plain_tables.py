@@ -1,5 +1,5 @@
-"""Tables of a plain text that has no tabs: drawn with bars («| План | Факт |»), set in columns with blanks, or given one cell
-a line.
+"""Tables of a plain text that has no tabs: drawn with bars («| План | Факт |»), with semicolons, set in columns with blanks, or
+given one cell a line, with blank lines between or without.
 
 A table is taken for one only where its shape leaves no doubt: bars on every line; blanks that part the same columns on every
 line; lines that repeat in one order of words and figures under as many headings. Everything else is running text.
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from extract import headings
@@ -18,6 +19,7 @@ from extract.numbers import Missing, Number, parse_cell
 from extract.words import squeeze
 
 _BARS = "|│┃║¦"
+_SEMICOLON = re.compile(";")
 _BAR = re.compile(f"[{_BARS}]")
 _RULE = re.compile(rf"[\s{_BARS}+:=_\-–—─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+")
 _CROSSES = tuple("+├┌└╔╠╚┼")
@@ -68,22 +70,48 @@ def find(lines: Sequence[PlainLine]) -> dict[int, PlainTable]:
         run = list(group)
         for table in _in_run(lines, run[0], run[-1] + 1) if is_filled else ():
             found[table.first] = table
+    for apart in _runs_apart(lines):
+        while (stacked := _stacked(lines, apart, len(apart))) is not None:
+            found.setdefault(stacked.first, stacked)
+            apart = [i for i in apart if i >= stacked.end]
     return found
+
+
+def _runs_apart(lines: Sequence[PlainLine]) -> list[list[int]]:
+    """Lines with exactly one blank line between each two: «Захід», «», «План», «», …"""
+    filled = [i for i, line in enumerate(lines) if line.text.strip()]
+    runs: list[list[int]] = []
+    for i in filled:
+        if runs and i == runs[-1][-1] + 2 and "\t" not in lines[i].text:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return [run for run in runs if len(run) >= _FEWEST_ROWS * _FEWEST_ROWS]
 
 
 def _in_run(lines: Sequence[PlainLine], first: int, end: int) -> list[PlainTable]:
     """The tables of lines without a blank one between them."""
     found: list[PlainTable] = []
+    if _is_semicoloned(lines, first, end):
+        return [PlainTable(first, end, tuple(_joined([_between(lines[i], _SEMICOLON)]) for i in range(first, end)))]
     for is_barred, group in groupby(range(first, end), lambda i: _is_barred(lines[i].text)):
         run = list(group)
         table = _barred(lines, run[0], run[-1] + 1) if is_barred else _spaced(lines, run[0], run[-1] + 1)
         if table is None and not is_barred:
-            table = _stacked(lines, run[0], run[-1] + 1)
+            table = _stacked(lines, run, _LEAD)
         found += [table] if table else []
     return found
 
 
 # --- bars -------------------------------------------------------------------------------------------------------------
+
+
+def _is_semicoloned(lines: Sequence[PlainLine], first: int, end: int) -> bool:
+    """«Захід;План;Факт»: as many semicolons on every line, with nothing between some and no end mark."""
+    counts = {lines[i].text.count(";") for i in range(first, end)}
+    told = [lines[i].text.rstrip() for i in range(first, end)]
+    alike = end - first >= _FEWEST_ROWS and len(counts) == 1 and min(counts) > 1
+    return alike and not any(text.endswith(";") for text in told) and _names_columns(told[0].split(";"))
 
 
 def _is_barred(line: str) -> bool:
@@ -104,13 +132,14 @@ def _barred(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
     if len(groups) < _FEWEST_ROWS:
         heads = groups[:1] if len(groups) > 1 else []
         groups = [*heads, *([i] for group in groups[len(heads) :] for i in group)]
-    return PlainTable(first, end, tuple(_joined([_between_bars(lines[i]) for i in group]) for group in groups))
+    return PlainTable(first, end, tuple(_joined([_between(lines[i], _BAR) for i in group]) for group in groups))
 
 
-def _between_bars(line: PlainLine) -> list[Place]:
-    bars = [match.start() for match in _BAR.finditer(line.text)]
+def _between(line: PlainLine, mark: re.Pattern[str]) -> list[Place]:
+    """The cells between the marks of a line; a mark at its edge divides nothing."""
+    marks = [match.start() for match in mark.finditer(line.text)]
     text = line.text.strip()
-    edges = [*([] if text[0] in _BARS else [-1]), *bars, *([] if text[-1] in _BARS else [len(line.text)])]
+    edges = [*([] if mark.match(text) else [-1]), *marks, *([] if mark.match(text[-1]) else [len(line.text)])]
     return [line.place(left + 1, right) for left, right in pairwise(edges)]
 
 
@@ -135,7 +164,9 @@ def _spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
     cells = [[lines[i].place(*span) for span in spans] for i in range(first, end)]
     told = [[text[a:b].strip() for a, b in spans] for text in texts]
     figures = [j for j in range(len(spans)) if sum(_is_figure(row[j]) for row in told) * 2 >= len(told)]
-    begins = next((i for i, row in enumerate(told) if any(_is_figure(row[j]) for j in figures)), 0)
+    begins = next(
+        (i for i, row in enumerate(told) if any(_is_figure(row[j]) and not _is_year(row[j]) for j in figures)), 0
+    )
     if not figures or not 0 < begins <= _LEAD or len(told) - begins < 2 or not _names_columns(told[0]):
         return None
     rows = [cells[:begins]]
@@ -166,39 +197,39 @@ def _columns(texts: Sequence[str]) -> list[Place]:
 # --- one cell a line --------------------------------------------------------------------------------------------------
 
 
-def _stacked(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | None:
-    """Headings, then rows of as many cells, each a line: in every column all cells are figures, or none; a row of a total may
-    lack the cells of words."""
-    texts = [lines[i].text.strip() for i in range(first, end)]
-    for lead in range(min(_LEAD, len(texts))):
-        for width in range(2, min(_MOST_COLUMNS, len(texts) // 3) + 1):
-            rows = _stack(texts[lead:], width)
-            if rows is not None:
-                shift = first + lead
-                places = [[() if i is None else (lines[shift + i].whole,) for i in row] for row in rows]
+def _stacked(lines: Sequence[PlainLine], at: Sequence[int], most: int) -> PlainTable | None:
+    """Headings, then rows of as many cells, each one of the lines `at`: in every column all cells are figures, or none; a row of
+    a total may lack the cells of words. The headings stand within the first `most` lines."""
+    texts = [lines[i].text.strip() for i in at]
+    for lead in range(min(most, len(texts))):
+        for width in range(2, min(_MOST_COLUMNS, (len(texts) - lead) // 3) + 1):
+            if rows := _stack(texts, lead, width):
                 last = max(i for row in rows for i in row if i is not None)
-                return PlainTable(shift, shift + last + 1, tuple(map(tuple, places)))
+                places = [[() if i is None else (lines[at[i]].whole,) for i in row] for row in rows]
+                return PlainTable(at[lead], at[last] + 1, tuple(map(tuple, places)))
     return None
 
 
-def _stack(texts: Sequence[str], width: int) -> list[list[int | None]] | None:
-    """The lines of each row, the headings first; None where lines do not repeat so."""
-    head, kinds = texts[:width], [_is_figure(text) for text in texts[width : 2 * width]]
-    if not _names_columns(head) or any(_is_figure(text) and not _YEAR.fullmatch(text) for text in head):
+def _stack(texts: Sequence[str], lead: int, width: int) -> list[list[int | None]] | None:
+    """The lines of each row, the headings first, which begin at line `lead`; None where lines do not repeat so."""
+    at = lead + width
+    kinds = [_is_figure(text) for text in texts[at : at + width]]
+    head = texts[lead:at]
+    if not 0 < sum(kinds) < width or any(_is_figure(text) and not _is_year(text) for text in head):
         return None
-    rows: list[list[int | None]] = [list(range(width))]
-    at = width
+    if not _names_columns(head):
+        return None
+    rows: list[list[int | None]] = [list(range(lead, at))]
     while at + width <= len(texts) and _are_alike(texts[at : at + width], kinds):
         rows.append(list(range(at, at + width)))
         at += width
-    if len(rows) <= 2 or not 0 < sum(kinds) < width:
-        return None
     values = sum(kinds) - kinds[0]  # a total has no row number
     total = texts[at : at + 1 + values]
     if len(total) == 1 + values and headings.is_total(total[:1]) and all(map(_is_figure, total[1:])):
         rows.append([at, *[None] * (width - 1 - values), *range(at + 1, at + 1 + values)])
         at += len(total)
-    return rows if at == len(texts) or not _is_figure(texts[at]) else None
+    ends = at == len(texts) or not _is_figure(texts[at])
+    return rows if len(rows) > 2 and ends else None
 
 
 def _are_alike(texts: Sequence[str], kinds: Sequence[bool]) -> bool:
@@ -209,9 +240,14 @@ def _are_alike(texts: Sequence[str], kinds: Sequence[bool]) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def _is_figure(text: str) -> bool:
     """A number or a dash alone, as a cell."""
     return bool(text) and len(text) <= _LONGEST and isinstance(parse_cell(squeeze(text)), Number | Missing)
+
+
+def _is_year(text: str) -> bool:
+    return _YEAR.fullmatch(text) is not None
 
 
 def _names_columns(texts: Sequence[str]) -> bool:

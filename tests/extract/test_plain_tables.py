@@ -1,4 +1,5 @@
-"""Tables of plain texts without tabs: with bars, in columns of blanks, one cell a line; and what only looks like one."""
+"""Tables of plain texts without tabs: with bars, in columns of blanks, one cell a line, with semicolons; and what only looks
+like one."""
 
 import pytest
 from hypothesis import given
@@ -92,6 +93,11 @@ def test_one_cell_a_line():
     ]
 
 
+def test_years_over_columns_of_blanks_are_headings():
+    content = "Показник                  2022    2023\nВстановлено камер, од.      12      18\nРозкрито злочинів, од.      31      44\n"
+    assert [row[1:] for row in tables(content)[0]] == [["2022", "2023"], ["12", "18"], ["31", "44"]]
+
+
 @pytest.mark.parametrize("content", [BARS, BOX, BLANKS, STACKED])
 def test_every_cell_is_quoted_where_it_stands(content):
     read = document(f"Звіт про камери за 2024 рік\n\n{content}\nУсі камери працюють.")
@@ -117,10 +123,12 @@ def test_what_only_looks_like_a_table(content):
 
 
 @given(st.lists(st.lists(st.integers(0, 9999), min_size=3, max_size=3), min_size=2, max_size=8))
-def test_the_three_ways_give_one_table(numbers):
+def test_all_ways_give_one_table(numbers):
     heads = ["Захід", "План, тис. грн", "Факт, тис. грн", "Відхилення, тис. грн"]
     rows = [heads, *([f"захід {'абвгдежзик'[i]}", *map(str, row)] for i, row in enumerate(numbers))]
     bars = "".join(f"| {' | '.join(row)} |\n" for row in rows)
     blanks = "".join("".join(f"{cell:<24}" for cell in row).rstrip() + "\n" for row in rows)
     stacked = "".join(f"{cell}\n" for row in rows for cell in row)
-    assert tables(bars) == tables(blanks) == tables(stacked) == [rows]
+    apart = "".join(f"{cell}\n\n" for row in rows for cell in row)
+    semicolons = "".join(f"{';'.join(row)}\n" for row in rows)
+    assert tables(bars) == tables(blanks) == tables(stacked) == tables(apart) == tables(semicolons) == [rows]

@@ -97,7 +97,10 @@ MONEY = {
     "Видатки: 1,2 млн (2022), 1,5 млн (2023), 2,1 млн грн (2024).": {
         "money executed 1200000 2022", "money executed 1500000 2023", f"money executed 2100000 {YEAR}"
     },
-    # units said once
+    # units said once; leaders of dots
+    "Витрачено, тис. грн ............ 1 240,5\nРозкрито злочинів ............... 45": {
+        f"money executed 1240500 {YEAR}", f"crimes_solved executed 45 {YEAR}"
+    },
     "Обсяг фінансування на 2023–2025 роки – 9 300 тис. грн, у тому числі: 2023 – 2 900; 2024 – 3 100; 2025 – 3 300.": {
         "money planned 9300000 2023-01-01/2025-12-31", "money planned 2900000 2023", f"money planned 3100000 {YEAR}",
         "money planned 3300000 2025",
