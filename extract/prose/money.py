@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from extract import metadata, periods, words
@@ -120,7 +121,9 @@ def _observe(scene: Scene, claim: Claim) -> None:
     count, start = claim.count, _start_of(scene, claim.count)
     is_item = scene.intro is not None and (claim.at < 0 or claim.phase == "executed")
     measure = _measure(scene, count, claim.at)
-    if claim.name in ("bought", "done", "purchase") and not measure:
+    if labelled := label_of_all(scene):
+        _observe_line(scene, claim, labelled)
+    elif claim.name in ("bought", "done", "purchase") and not measure:
         scene.unread(count)
     elif claim.name in ("bought", "done", "purchase") or (is_item and measure):
         _observe_line(scene, claim, measure)
@@ -133,6 +136,31 @@ def _observe(scene: Scene, claim: Claim) -> None:
         fund = fund_of(scene, count, start)
         for period in _periods(scene, claim):
             scene.observe("funding", claim.phase or "", period, count.number, fund=fund, **more)
+
+
+def label_of_all(scene: Scene) -> str | None:
+    """«1. Придбання камер – план 800 тис. грн, факт 754,5 тис. грн»: what opens a statement, names a thing that is paid for, and
+    has a dash and a word of money after it."""
+    tokens = scene.tokens
+    dash = next((i for i, token in enumerate(tokens) if token.text in "–:"), len(tokens))
+    stop = amounts.find(scene)[0].first
+    vocabulary = load("money")
+    opens = scene.find(
+        [*vocabulary["labels"], *vocabulary["verbs"]["financed"], *vocabulary["verbs"]["spent"]], dash + 1, stop
+    )
+    if dash >= stop or opens is None or opens.first != dash + 1 or scene.find(vocabulary["all_money"], 0, dash):
+        return None
+    if any(_is_time(scene, token) or token.is_number for token in tokens[:dash]) or not _opens_with_noun(tokens[:dash]):
+        return None
+    return _cleaned(scene, 0, dash)
+
+
+def _opens_with_noun(tokens: Sequence[Token]) -> bool:
+    """Whether words name a thing: no verb among them, and a noun in the nominative first of all nouns."""
+    told = [words.readings(token.text) for token in tokens if token.is_word]
+    if any({"verb", "impe", "infn"} & each[0] for each in told):
+        return False
+    return any("nomn" in reading and "noun" in reading for each in told[:2] for reading in each)
 
 
 def _start_of(scene: Scene, count: Count) -> int:

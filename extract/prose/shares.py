@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.model import Period
-from extract.prose import territory, times
+from extract.prose import amounts, money, territory, times
 from extract.prose.claims import Claim
 from extract.prose.counts import Count
 from extract.prose.scene import Scene
@@ -20,9 +20,14 @@ def read(scene: Scene, count: Count, claims: dict[int, Claim]) -> bool:
     told = _follows_amount(scene, count, claims) or _is_told(scene, count, claims) or _is_labelled(scene, count, claims)
     if not told or _is_difference(scene, count):
         return False
-    if not territory.is_elsewhere(scene, count):
+    if not (territory.is_elsewhere(scene, count) or _is_of_line(scene)):
         scene.observe("funding_execution_stated", "executed", _period(scene, count), count.number)
     return True
+
+
+def _is_of_line(scene: Scene) -> bool:
+    """«Придбання камер – план 800 тис. грн, факт 754 тис. грн (94,3 %)»: of one thing, and of no programme."""
+    return bool(amounts.find(scene)) and money.label_of_all(scene) is not None
 
 
 def _period(scene: Scene, count: Count) -> Period:

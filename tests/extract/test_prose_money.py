@@ -240,3 +240,16 @@ SHARED_OUT = [
 def test_what_divides_the_money_told_before_is_of_its_phase(read, text):
     found = {(o.phase, o.value) for o in read(f"{ANCHOR}У 2023 році використано 2 млн грн.\n{text}").observations}
     assert {("executed", 2_000_000), ("executed", 1_500_000), ("executed", 500_000)} <= found
+
+
+def test_a_thing_with_its_plan_and_its_fact_is_a_line(read):
+    extraction = read(
+        "1. Придбання камер – план 800,0 тис. грн, факт 754,5 тис. грн (94,3 %).\n"
+        "2. Ремонт камер – план 60,0 тис. грн, факт 58,9 тис. грн.\n"
+        "Усього – план 860,0 тис. грн, факт 813,4 тис. грн.\n"
+    )
+    assert parts(extraction) == {
+        (800_000, "Придбання камер", None), (754_500, "Придбання камер", None), (60_000, "Ремонт камер", None),
+        (58_900, "Ремонт камер", None), (860_000, None, None), (813_400, None, None),
+    }  # fmt: skip
+    assert not [o for o in extraction.observations if o.unit == "%"]  # of one line, and not of the programme
