@@ -221,7 +221,7 @@ def find(
     when that year begins. A bare four-digit number is a year after «у», «за», «протягом» and in a range, unless what it counts follows.
     """
     part = part or reported
-    folded, now = fold(text), Now(anchor, year, reported, part)
+    folded, now = fold(text), Now(anchor, year, reported, part, term=term)
     dated = list(_dated(text, folded, now))
     terms = [(mention.end, mention.period) for mention in dated if mention.period.basis == "term"]
     nth = term_years.find(folded, term, terms)

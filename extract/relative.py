@@ -29,14 +29,15 @@ def basis(first: dt.date, last: dt.date) -> str:
 
 @dataclass(frozen=True)
 class Now:
-    """What the words lean on: the day of writing, the year spoken of, the period reported on, and the part of a year spoken
-    of. `spoken` is the year said last, in the sentence (`said`) or before it."""
+    """What the words lean on: the day of writing, the year spoken of, the period reported on, the part of a year spoken
+    of, and the `term` of the programme. `spoken` is the year said last, in the sentence (`said`) or before it."""
 
     anchor: dt.date | None
     year: int | None = None
     reported: Period = NO_PERIOD
     part: Period = NO_PERIOD
     spoken: int | None = None
+    term: Period = NO_PERIOD
 
     said: int | None = None
 
@@ -167,6 +168,7 @@ def _that_stretch(now: Now) -> Period | None:
 
 
 MEANINGS: dict[str, Meaning] = {
+    "programme_start": lambda now: _day(now.term.start),
     "since_programme": lambda now: Period(None, None, "cumulative"),
     "since_then": _since_then,
     "that_stretch": _that_stretch,

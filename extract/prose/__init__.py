@@ -45,7 +45,8 @@ def read(harvest: Harvest) -> None:
         changes.read_none(scene)
         scene.time.remember()
         if scene.told or of_cameras or found:
-            memory.told = tuple(name for name, _ in scene.told)
+            named = tuple(name for name, _ in scene.told)
+            memory.told = tuple(dict.fromkeys((*named, *memory.told))) if memory.over else named
 
 
 def _goes_on(statement: Statement) -> bool:

@@ -17,6 +17,7 @@ from extract.words import Match, fold, readings
 
 _OF_RANGE = ("до", "-", "–")  # between «1 200» and «1 850 тис. грн»
 _JOINS = frozenset([",", ";", "та", "і", "й", "а", "або"])
+_MOST_PERCENT = 200
 _NEAR = 3  # tokens: «на 20 тис. грн більше», «200 тис. грн щороку», «23 415 грн за камеру»
 
 
@@ -25,6 +26,8 @@ def with_units(scene: Scene) -> list[Count]:
     тис. грн», «з 1 200 до 1 850 тис. грн», «500 тис. на камери і 300 тис. грн на сервер»."""
     if named := _unit_of_label(scene) or _unit_of_total(scene):
         return [_measured(scene, count, named) for count in scene.counts]
+    if is_percentage_label(scene):
+        return [_as_percent(scene, count) for count in scene.counts]
     found: list[Count] = []
     if over := _unit_over_list(scene):
         return [_measured(scene, count, over) for count in scene.counts]
@@ -52,6 +55,21 @@ def _unit_of_label(scene: Scene) -> Unit | None:
         return None
     unit = parse_unit(scene.statement.text[:colon])
     return unit if unit and unit.code == "UAH" else None
+
+
+def is_percentage_label(scene: Scene) -> bool:
+    """«Відсоток виконання плану – 93,2», «Відсоток використання коштів: 2023 рік – 91,2, 2024 рік – 94,6»."""
+    return scene.find(load("money")["percentage_of"], 0, _NEAR) is not None
+
+
+def _as_percent(scene: Scene, count: Count) -> Count:
+    following = scene.tokens[count.last : count.last + 1]
+    bare = (
+        count.number.unit is None and count.number.value <= _MOST_PERCENT and not (following and following[0].is_word)
+    )
+    if not bare or not scene.is_labelled(count):
+        return count
+    return replace(count, number=replace(count.number, unit=Unit("%", Decimal(1), "")))
 
 
 _NAMED_OVER = re.compile(r"((?:(?:тис|млн|млрд)\.?\s*)?грн\.?)\)?\s*[–:-]\s*\d[\d\s,.]*[^:]*:\s*$")

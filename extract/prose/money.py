@@ -95,8 +95,10 @@ def _names_another(scene: Scene, start: int, stop: int, source: str | None) -> b
 def _is_filled(scene: Scene, start: int, stop: int) -> bool:
     """«До міського бюджету надійшло»; not «міський бюджет виділив»."""
     budget = scene.find(load("money")["filled"], start, stop)
-    following = scene.tokens[budget.last].text if budget and budget.last < stop else ""
-    return budget is not None and not (following and "verb" in words.readings(following)[0])
+    if budget is None or (budget.first > 0 and scene.tokens[budget.first - 1].text == "("):
+        return False  # «295,7 тис. грн (місцевий бюджет)»
+    following = scene.tokens[budget.last].text if budget.last < stop else ""
+    return not (following and "verb" in words.readings(following)[0])
 
 
 def _is_genitive(token: Token) -> bool:

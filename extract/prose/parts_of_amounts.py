@@ -67,6 +67,11 @@ def source_of(scene: Scene, count: Count, start: int) -> str | None:
     label («місцевого бюджету – 2 млн грн») first of all."""
     sources = load("money")["sources"]
     stop = min(end_of_phrase(scene, count), count.last + _SOURCE_REACH)
+    if count.last < len(scene.tokens) and scene.tokens[count.last].text == "(":  # «295,7 тис. грн (місцевий бюджет)»
+        stop = min(
+            count.last + _SOURCE_REACH,
+            next((o.first for o in scene.counts if o.first >= count.last), len(scene.tokens)),
+        )
     before, after = scene.find(sources, start, count.first), scene.find(sources, count.last, stop)
     if after and _labels_next(scene, after, count):
         after = None

@@ -95,7 +95,9 @@ def _phase_of_noun(scene: Scene, count: Count, noun: Word) -> str | None:
 def _is_over(scene: Scene, count: Count) -> bool:
     """«2023 рік … Витрати – 534,0 тис. грн»: whether what the amount is of had ended when the text was written."""
     period, today = scene.time.at(count), scene.time.today
-    reports = today is None and scene.context.kind == "programme_report"  # whose years stand in its headings alone
+    reports = (
+        scene.context.written is None and scene.context.kind == "programme_report"
+    )  # whose years stand in its headings alone
     ended = period.end is not None and (reports or (today is not None and period.end <= today))
     return ended and period.basis in ("annual", "part_year")
 

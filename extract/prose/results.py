@@ -19,6 +19,7 @@ from extract.vocabulary import load
 from extract.words import Match, readings
 
 Named = tuple[str, dict[str, Any], Match]  # indicator, its entry in facts.yml, where its words stand
+_NOTHING = ("немає", "нема")  # «2022 – немає даних»
 _OF = ("з", "із", "зі", "серед")
 _INFINITIVE = ("ти", "тися", "тись")
 _OWN = 2  # tokens between a verb and a number alone: «фактично розкрито 163»
@@ -139,7 +140,8 @@ def _fits(scene: Scene, count: Count, named: Named) -> bool:
 
 def _labels_all(scene: Scene, count: Count) -> bool:
     """«Крадіжки: 2022 рік – 19, …», «крадіжок – 19», «19 крадіжок»: a line of a list that tells nothing else."""
-    alone = not any("verb" in readings(token.text)[0] for token in scene.tokens[: count.first] if token.is_word)
+    before = [token for token in scene.tokens[: count.first] if token.is_word and token.text not in _NOTHING]
+    alone = not any("verb" in readings(token.text)[0] for token in before)
     return alone and (count.first == 0 or scene.is_labelled(count))
 
 

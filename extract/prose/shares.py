@@ -18,6 +18,7 @@ _REACH = 7  # tokens between «програму» and its percentage
 def read(scene: Scene, count: Count, claims: dict[int, Claim]) -> bool:
     """Read a percentage as the execution that the text states. Whether it was one."""
     told = _follows_amount(scene, count, claims) or _is_told(scene, count, claims) or _is_labelled(scene, count, claims)
+    told = told or (amounts.is_percentage_label(scene) and scene.is_labelled(count))
     if not told or _is_difference(scene, count):
         return False
     if not (territory.is_elsewhere(scene, count) or _is_of_line(scene)):

@@ -155,12 +155,19 @@ class Timeline:
         """«З початку дії Програми» begins with the programme and ends with what the document reports on, or its day."""
         if period.basis != "cumulative" or (period.start and period.end):
             return period
-        start, end = period.start or self.context.term.start, period.end or self.context.period.end
+        start, end = period.start or self.context.term.start, period.end or self._as_of or self.context.period.end
         if not period.end and start and end and self.context.written and start <= self.context.written < end:
             end = self.context.written  # nothing was told of later days
         if start and end and end < start:  # a programme that begins after what is reported on: one of them is misread
             return period
         return Period(start, end, "cumulative")
+
+    @property
+    def _as_of(self) -> dt.date | None:
+        """«Станом на кінець 2024 року: …»: the day that a sentence opens with."""
+        first = self.mentions[0] if self.mentions else None
+        opens = first is not None and first.period.basis == "instant" and not self.statement.text[: first.start].strip()
+        return first.period.end if first and opens and self.statement.text[first.end :].lstrip()[:1] == ":" else None
 
     def compared_at(self, count: Count) -> Period | None:
         """The period of a figure that stands right after what it is compared with: «у 2022 році – 44»."""
