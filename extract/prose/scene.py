@@ -22,6 +22,7 @@ from extract.words import Match, Token
 
 _REACH = 5  # words between a number and what it counts
 _IMPERSONAL = ("ено", "ано", "ято", "ито", "уто", "ються", "ється", "ились", "илися", "ались", "алися")
+_UNREAL = frozenset(["якби", "б", "би"])  # «якби виділили 3 млн грн, встановили б 100 камер»
 _ASIDE = 2  # tokens after a participial clause
 _DASH = 3  # characters: a dash with its spaces
 # Between a number and a verb after it: «та 41 запит, припинено …».
@@ -260,7 +261,8 @@ class Scene:
             at = next((i for i, token in enumerate(self.tokens) if token.text == "якщо"), len(self.tokens))
             near = self.tokens[at + 1 : at + 3]
             compares = bool(near) and any(near[0].start <= m.start <= near[-1].start for m in self.mentions)
-            self._wishes[count.first] = not compares and self._governed(load("facts")["wishes"], count)
+            unreal = any(token.text in _UNREAL for token in self.tokens[: count.first])
+            self._wishes[count.first] = unreal or (not compares and self._governed(load("facts")["wishes"], count))
         return self._wishes[count.first]
 
     def is_corrected(self, count: Count) -> bool:

@@ -170,6 +170,23 @@ RESULTS = {
 }  # fmt: skip
 
 
+NOTHING = [
+    "Поліція Чернігівської області розкрила 4 500 крадіжок.",
+    "Магазини мають 200 камер.",
+    "Якби виділили 3 млн грн, встановили б 100 камер.",
+    "Можна було б встановити ще 40 камер.",
+    "Кандидат обіцяв встановити 500 камер.",
+    "Кожного місяця надходить близько 20 запитів поліції.",
+    "До двохсот камер, що працювали раніше, нічого не додали.",
+    "Сервер розрахований на 500 камер.",
+]
+
+
+@pytest.mark.parametrize("sentence", NOTHING)
+def test_no_fact(read, sentence):
+    assert stated(read("У 2021 році встановлено 1 камеру.\n\n" + sentence)) == {"installed executed 1 2021"}
+
+
 @pytest.mark.parametrize("sentence", [*TIMES, *MONEY, *CAMERAS, *RESULTS])
 def test_wording(read, sentence):
     wanted = {**TIMES, **MONEY, **CAMERAS, **RESULTS}[sentence]
