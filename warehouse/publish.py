@@ -6,7 +6,8 @@
 DuckDB keeps one instance for a real path in a process, and a `.wal` left beside a replaced file makes it unopenable. So
 every build is a file of its own, closed without a `.wal` and read-only from then on, and publishing is a replaced link:
 who has the old build open keeps it whole, who opens the link anew gets the new one. Builds that nobody publishes, and
-those older than the previous one, are removed by the next build. A lock lets one build run at a time.
+those older than the previous one, are removed by the next build; one that is only repeated is no previous one. A lock lets
+one build run at a time.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import glob
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,11 +29,16 @@ class NotPublished(Exception):
     """The warehouse could not be written and stays as it was: one clear line."""
 
 
+def _never(new: Path, old: Path) -> bool:
+    return False
+
+
 @contextmanager
-def new_build(database: Path) -> Iterator[Path]:
+def new_build(database: Path, repeats: Callable[[Path, Path], bool] = _never) -> Iterator[Path]:
     """The path of a new database file; it is published when the block ends, removed when the block raises.
 
-    The block must close the database. Raises NotPublished where the folder cannot be written or another build runs.
+    The block must close the database. `repeats` tells whether the new build is the published one once more, which is then
+    removed, so that the one before it stays to compare with. Raises NotPublished where the folder cannot be written or another build runs.
     """
     if database.is_dir():
         raise NotPublished(f"{database}: is a folder; give --database the name of a file")
@@ -44,7 +50,11 @@ def new_build(database: Path) -> Iterator[Path]:
             part = builds / f"{_name(database, dt.datetime.now(dt.UTC))}.part"
             try:
                 yield part
+                old = database.resolve() if database.is_symlink() and database.exists() else None
+                repeated = old is not None and repeats(part, old)
                 _publish(part, database)
+                if old and repeated:
+                    old.unlink()
             finally:
                 _sweep(builds, database)
     except OSError as error:

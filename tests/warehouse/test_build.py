@@ -267,12 +267,11 @@ def test_a_warehouse_that_was_copied_here_is_replaced_and_kept(folder: Folder, d
 def test_the_build_before_is_kept_of_a_relative_path(
     folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reports = folder(**{"a.txt": "100 50"})
     monkeypatch.chdir(tmp_path)
     database = Path("out") / "safe_city.duckdb"
     published = []
-    for _ in range(3):
-        build(reports, database)
+    for number in range(3):
+        build(folder(**{"a.txt": f"100 {number}"}), database)
         published.append(database.resolve())
     assert sorted(path.resolve() for path in database.parent.glob(".builds/*.duckdb")) == published[-2:]
 
