@@ -22,7 +22,6 @@ from extract.words import Match, Token
 
 _REACH = 5  # words between a number and what it counts
 _IMPERSONAL = ("ено", "ано", "ято", "ито", "уто", "ються", "ється", "ились", "илися", "ались", "алися")
-_UNREAL = frozenset(["якби", "б", "би"])  # «якби виділили 3 млн грн, встановили б 100 камер»
 _ASIDE = 2  # tokens after a participial clause
 _DASH = 3  # characters: a dash with its spaces
 # Between a number and a verb after it: «та 41 запит, припинено …».
@@ -261,9 +260,16 @@ class Scene:
             at = next((i for i, token in enumerate(self.tokens) if token.text == "якщо"), len(self.tokens))
             near = self.tokens[at + 1 : at + 3]
             compares = bool(near) and any(near[0].start <= m.start <= near[-1].start for m in self.mentions)
-            unreal = any(token.text in _UNREAL for token in self.tokens[: count.first])
-            self._wishes[count.first] = unreal or (not compares and self._governed(load("facts")["wishes"], count))
+            self._wishes[count.first] = self._is_unreal(count) or (
+                not compares and self._governed(load("facts")["wishes"], count)
+            )
         return self._wishes[count.first]
+
+    def _is_unreal(self, count: Count) -> bool:
+        """«Якби виділили 3 млн грн, встановили б 100 камер», «можна було б встановити ще 40»: not «пункт б»."""
+        told = list(pairwise(self.tokens[: count.first]))
+        would = any(b.text in ("б", "би") and "past" in words.readings(a.text)[0] for a, b in told)
+        return would or any(token.text == "якби" for token in self.tokens[: count.first])
 
     def is_corrected(self, count: Count) -> bool:
         """«не 45, а 54»: the first figure is none."""
