@@ -26,7 +26,6 @@ from extract.tables import Grid
 from extract.vocabulary import load
 
 _PLANS = frozenset(["programme_plan", "budget_passport"])  # kinds that say what is to be done
-_NOWHERE = Evidence(Place(), "")
 
 
 @dataclass(frozen=True)
@@ -108,7 +107,7 @@ class Harvest:
     notes: list[Note] = field(default_factory=list)
     passed_over: dict[int, str] = field(default_factory=dict)  # offset of a number that is no fact -> the rule's name
     _observations: dict[str, Observation] = field(default_factory=dict)
-    _alike: Counter[Line] = field(default_factory=Counter)
+    _alike: Counter[str] = field(default_factory=Counter)
 
     @property
     def observations(self) -> tuple[Observation, ...]:
@@ -125,9 +124,9 @@ class Harvest:
 
     def add_line(self, line: Line) -> Line:
         """Keep a line; alike rows are told apart by counting them."""
-        words_only = replace(line, ordinal=1, evidence=_NOWHERE)
-        self._alike[words_only] += 1
-        line = replace(line, ordinal=self._alike[words_only])
+        first = replace(line, ordinal=1).line_id
+        self._alike[first] += 1
+        line = replace(line, ordinal=self._alike[first])
         self.lines.append(line)
         return line
 

@@ -72,6 +72,14 @@ def test_alike_rows_are_two_lines(read):
     assert len({line.line_id for line in extraction.lines}) == 2 and len(extraction.observations) == 6
 
 
+def test_alike_measures_of_two_executors_are_two_lines(read):
+    heading = "№\tЗміст заходів\tВиконавці\tПередбачено, тис. грн\tПрофінансовано, тис. грн"
+    rows = "1\tПридбання камер\tУЖКГ\t100\t90", "1\tПридбання камер\tВідділ освіти\t50\t40"
+    made = read("\n".join((heading, *rows)))
+    assert [line.executor for line in made.lines] == ["УЖКГ", "Відділ освіти"]
+    assert len({line.line_id for line in made.lines}) == 2
+
+
 def test_plan_and_fact_of_each_year_in_columns_of_their_own(read):
     header = "№\tЗаходи\tПлан 2023, тис. грн\tФакт 2023, тис. грн\tПлан 2024, тис. грн\tФакт 2024, тис. грн\n"
     found = facts(read(header + "1\tКамери\t10\t9\t20\t–\n"))
