@@ -15,6 +15,7 @@ from tests.warehouse.conftest import Store
 from tests.warehouse.invented import PROGRAMME, READ_AT, TERM, Report, place, year
 from warehouse import queries
 from warehouse.load import File, load
+from warehouse.queries.frames import plain_row
 
 HALF = Period(dt.date(2031, 1, 1), dt.date(2031, 6, 30), "part_year")
 
@@ -26,7 +27,7 @@ def total(frame: pd.DataFrame, period: Period = TERM, topic: str = "all", **more
     for column, value in more.items():
         chosen = chosen[chosen[column] == value]
     assert len(chosen) == 1, chosen
-    return queries._plain(chosen.to_dict("records")[0])
+    return plain_row(chosen.to_dict("records")[0])
 
 
 # --- funding_execution ------------------------------------------------------------------------------------------------
