@@ -8,7 +8,7 @@ from tests.fuzz.clean import INVENTED
 from tests.fuzz.identities import identities
 from tests.thoroughness import times
 
-_CHANGES = times(15, 50)
+_CHANGES = times(10, 50)
 _NOTICED = 0.9
 
 

@@ -20,6 +20,7 @@ def words(app: AppTest) -> str:
     return "\n".join(str(getattr(element, "value", element)) for kind in kinds for element in app.get(kind))
 
 
+@pytest.mark.cases(10)
 @pytest.mark.parametrize("lang", text.LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
 def test_page(page: str, lang: str, opened: Opened, warehouse: queries.Connection) -> None:

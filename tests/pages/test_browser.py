@@ -58,6 +58,7 @@ def test_every_page_has_an_address(name: str, visit: Visit) -> None:
         expect(page.locator(".st-key-community")).to_contain_text("Korosten")
 
 
+@pytest.mark.cases(0)
 def test_the_language_is_switched_in_place(visit: Visit) -> None:
     page = visit("cameras?measure=planned")
     page.locator(".st-key-lang").get_by_text("English").click()
@@ -83,6 +84,7 @@ def test_a_cell_leads_to_its_quote(visit: Visit) -> None:
     expect(page.locator(".st-key-evidence mark:not(.quoted)")).to_have_text("25")
 
 
+@pytest.mark.cases(0)
 def test_evidence_leads_to_its_document(visit: Visit) -> None:
     page = visit("cameras?community=kozyatyn&lang=en")
     page.get_by_role("button", name="Where it comes from").first.click()
@@ -165,6 +167,7 @@ def test_a_count_leads_to_its_findings(visit: Visit) -> None:
     assert "severity=serious" in page.url
 
 
+@pytest.mark.cases(0)
 def test_findings_are_taken_away(visit: Visit) -> None:
     page = visit("findings?rule=growth")
     with page.expect_download() as download:
@@ -175,6 +178,7 @@ def test_findings_are_taken_away(visit: Visit) -> None:
     assert {"164,2", "117"} == {row["У документі"] for row in rows}
 
 
+@pytest.mark.cases(0)
 def test_the_overview_leads_to_all_contradictions(visit: Visit) -> None:
     page = visit("?lang=en")
     page.get_by_role("link", name=text.strings("en")["overview.findings"], exact=True).click()

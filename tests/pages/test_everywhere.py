@@ -93,7 +93,7 @@ def _still(page: Page, faults: str) -> list[str]:
 
 
 @pytest.mark.cases(2)
-@pytest.mark.parametrize(("lang", "theme"), product(text.LANGUAGES, THEMES))
+@pytest.mark.parametrize(("lang", "theme"), [*product(text.LANGUAGES, THEMES)])
 def test_every_page_is_whole(lang: str, theme: str, browser: BrowserContext, server: str) -> None:
     words, faults = text.strings(lang), []
     with watched(browser, server) as page:

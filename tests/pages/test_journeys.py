@@ -20,7 +20,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from pages.ui import text
 from tests.pages.conftest import ROOT
 from tests.pages.test_everywhere import DESKTOP, settled, watched
-from warehouse import queries
+from warehouse import queries, sql
 
 pytestmark = pytest.mark.browser
 
@@ -203,8 +203,10 @@ def test_an_analyst_asks_and_takes_everything_home(
 ) -> None:
     """A question in SQL, its answer as a file; then the whole warehouse as a data package, which gives the same answer."""
     to(page, "data")
+    expect(page.locator("textarea").first).to_have_value(sql.EXAMPLE)
     page.locator("textarea").first.fill(_SQL)
     page.get_by_role("button", name=WORDS["query.ask"], exact=True).click()
+    page.wait_for_url("**/data?*community_id*")
     expect(page.get_by_role("button", name=WORDS["download.machine"], exact=True).first).to_be_visible()
     settled(page)
     answer = list(csv.DictReader(io.StringIO(taken(page, WORDS["download.machine"]).decode("utf-8"))))

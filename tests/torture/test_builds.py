@@ -23,7 +23,7 @@ ROUNDS = int(os.environ.get("TORTURE_ROUNDS", "20"))
 SEED = int(os.environ.get("TORTURE_SEED", "1"))
 CHECKED = ROUNDS > 20  # with Great Expectations, as people build
 DOCUMENTS = Path("tests/warehouse/documents")
-EDITIONS = (("brody-report-2024", "lubny-decision-2023"), ("brody-report-2024", "smila-info-2023"))
+EDITIONS = (("brody-report-2024", "lubny-decision-2023"), ("brody-report-2024",))
 NAMES_CHANGED = 10  # by one build
 ANYTHING_LEFT = ("*.part*", "*.wal", "*.link", "*.tmp")
 
