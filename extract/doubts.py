@@ -40,6 +40,16 @@ def unread(context: Context, notes: Iterable[Note]) -> list[Note]:
     return found
 
 
+def columns(context: Context, observations: Iterable[Observation]) -> list[Note]:
+    """A note `blank_columns` for every table without rules of which numbers were taken: one may stand in another column."""
+    taken = {fact.evidence.place.table_no for fact in observations}
+    first_rows = [table.rows[0] for table in context.document.tables if table.by_blanks and table.number in taken]
+    return [
+        Note("blank_columns", context.evidence(row.span, row), " | ".join(squeeze(cell.text) for cell in row.cells))
+        for row in first_rows
+    ]
+
+
 def _row_of(note: Note) -> tuple[int | None, int | None]:
     return note.evidence.place.table_no, note.evidence.place.row_no
 

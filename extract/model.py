@@ -82,10 +82,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows that were printed together."""
+    """Rows that were printed together. `by_blanks`: on paper and without rules, so that blanks alone tell its columns."""
 
     rows: tuple[Row, ...]
     number: int
+    by_blanks: bool = False
 
     @property
     def span(self) -> Span:
@@ -376,8 +377,9 @@ class Note:
 
     `rule`: unread (`seen` was not understood), column_count (`seen` is cells/columns, `suggestion` the row as it was read),
     unit_conflict (`seen` is the row's unit, `suggestion` that of the columns, which was taken), missing_explanation (`seen`
-    is the name that an explanation bears, `suggestion` the number of the row of that name) or doubtful (`seen` is a number, or
-    a dash, that was recognised without certainty, `suggestion` its second reading). `number` is the row's.
+    is the name that an explanation bears, `suggestion` the number of the row of that name), doubtful (`seen` is a number, or
+    a dash, that was recognised without certainty, `suggestion` its second reading) or blank_columns (`seen` is the first row of
+    a table without rules). `number` is the row's.
     """
 
     rule: str

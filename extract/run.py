@@ -109,7 +109,12 @@ def _extraction(harvest: Harvest, sidecar: Sidecar) -> Extraction:
         programmes=tuple({**own, **harvest.programmes}.values()),
         lines=tuple(harvest.lines),
         observations=harvest.observations,
-        notes=(*harvest.notes, *doubts.unread(context, harvest.notes), *doubts.of(harvest.observations)),
+        notes=(
+            *harvest.notes,
+            *doubts.unread(context, harvest.notes),
+            *doubts.of(harvest.observations),
+            *doubts.columns(context, harvest.observations),
+        ),
         source=sidecar.about,
         patches=sidecar.patches,
         text=document.text,

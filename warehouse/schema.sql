@@ -306,7 +306,7 @@ COMMENT ON COLUMN mention.quote IS 'The words of the document, an exact substrin
 CREATE TABLE note (
     note_id     VARCHAR PRIMARY KEY,
     document_id VARCHAR NOT NULL REFERENCES document (document_id),
-    rule        VARCHAR NOT NULL CHECK (rule IN ('unread', 'column_count', 'unit_conflict', 'missing_explanation', 'doubtful')),
+    rule        VARCHAR NOT NULL CHECK (rule IN ('unread', 'column_count', 'unit_conflict', 'missing_explanation', 'doubtful', 'blank_columns')),
     number      VARCHAR,
     seen        VARCHAR NOT NULL,
     suggestion  VARCHAR NOT NULL,
@@ -322,7 +322,7 @@ CREATE TABLE note (
 COMMENT ON TABLE note IS 'What the reader of documents wants a person to know; each becomes a finding';
 COMMENT ON COLUMN note.note_id IS 'Content hash, stable between builds';
 COMMENT ON COLUMN note.document_id IS 'Document that the note is about';
-COMMENT ON COLUMN note.rule IS 'unread (a number or row that was not understood), column_count (a row realigned), unit_conflict (two units for one number), missing_explanation (an explanation that bears the name of another row), doubtful (a number recognised without certainty)';
+COMMENT ON COLUMN note.rule IS 'unread (a number or row that was not understood), column_count (a row realigned), unit_conflict (two units for one number), missing_explanation (an explanation that bears the name of another row), doubtful (a number recognised without certainty), blank_columns (a table on paper without rules: blanks alone tell its columns)';
 COMMENT ON COLUMN note.number IS 'Number of the row as printed, where it is one';
 COMMENT ON COLUMN note.seen IS 'What stands in the document';
 COMMENT ON COLUMN note.suggestion IS 'The reading that was taken; empty where none was; of missing_explanation the number of the row that bears the name; of doubtful the second reading, if there is one';

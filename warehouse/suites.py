@@ -161,7 +161,7 @@ def suites() -> Mapping[str, Suite]:
         "note": Suite(
             "note_id",
             filled="document_id rule seen suggestion position quote",
-            codes={"rule": (*found_by, "doubtful")},
+            codes={"rule": (*found_by, "doubtful", "blank_columns")},
             patterns={"note_id": _HASH},
             ranges=_PLACE,
         ),

@@ -48,8 +48,8 @@ class Composer:
             cells = self._line([piece])
             self._blocks.append(Paragraph(cells[0].spans[0]))
 
-    def table(self, rows: Sequence[Sequence[Piece]]) -> None:
-        """Add a table, rows without any text left out; a merged cell is to be followed by blank ones."""
+    def table(self, rows: Sequence[Sequence[Piece]], by_blanks: bool = False) -> None:
+        """Add a table, rows without any text left out; a merged cell is to be followed by blank ones. `by_blanks`: see `Table`."""
         filled = [row for row in rows if any(piece.text for piece in row)]
         if not filled:
             return
@@ -59,7 +59,7 @@ class Composer:
             cells = self._line(row)
             span = Span(cells[0].spans[0].start, cells[-1].spans[0].end)
             made.append(Row(tuple(cells), span, number, self._tables))
-        self._blocks.append(Table(tuple(made), self._tables))
+        self._blocks.append(Table(tuple(made), self._tables, by_blanks))
 
     def document(self, format: str, sha256: str, pages: int | None = None) -> Document:
         """The whole. `Unreadable` where there is nothing in it, or where a patch stands on no line."""

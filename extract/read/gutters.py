@@ -5,6 +5,7 @@ where there are none, by the wider distance between rows than between the lines 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extract.model import Bbox
@@ -32,7 +33,9 @@ def unruled(words: Sequence[Printed]) -> list[Grid]:
         _grid([word for line in run for word in line.words], regions.between_rows(run)) for run in regions.runs(words)
     ]
     return [
-        grid for grid in found if grid and len(grid.cells) >= _FEWEST_ROWS and len(grid.cells[0]) >= _FEWEST_COLUMNS
+        replace(grid, by_blanks=True)
+        for grid in found
+        if grid and len(grid.cells) >= _FEWEST_ROWS and len(grid.cells[0]) >= _FEWEST_COLUMNS
     ]
 
 

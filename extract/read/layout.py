@@ -13,7 +13,7 @@ from extract.model import Bbox, Document, Patch
 from extract.read import lines as lining
 from extract.read import stacks
 from extract.read.composer import BLANK, Composer, Piece
-from extract.read.galleys import galleys
+from extract.read.galleys import Galley, galleys
 from extract.read.lines import Line, Measure
 from extract.read.page import Grid, Page, Printed
 from extract.read.text import ITEM
@@ -62,7 +62,7 @@ class _Laid:
     """A page with its words told apart: `tables` are grids with their texts, `lines` are those outside of them."""
 
     page: Page
-    tables: tuple[tuple[Bbox, list[list[Piece]]], ...]
+    tables: tuple[tuple[Grid, list[list[Piece]]], ...]
     lines: tuple[Line, ...]
 
     @classmethod
@@ -72,7 +72,7 @@ class _Laid:
             if len(grid.cells[0]) < 2:
                 continue  # a frame round a text
             inside, rest = _inside(grid.bbox, rest)
-            tables.append((grid.bbox, _filled(grid, inside, page.number, lexicon)))
+            tables.append((grid, _filled(grid, inside, page.number, lexicon)))
         return cls(page, tuple(tables), tuple(lining.lines(rest)))
 
     @cached_property
@@ -228,27 +228,32 @@ def _compose(sheet: _Laid, body: Sequence[Line], paragraph: _Open) -> None:
     """Hand the tables and the lines of a page on, from its top to its bottom, one column of text after the other."""
     tables = list(sheet.tables)
     for galley in galleys(body):
-        here = [each for each in tables if galley.holds((each[0][0] + each[0][2]) / 2, each[0][1])]
+        here = [each for each in tables if _is_in(galley, each[0].bbox)]
         tables = [each for each in tables if each not in here]
         margins = (galley.left, galley.right) if galley.is_column else (sheet.left, sheet.right)
         _compose_galley(here, galley.lines, margins, sheet.page.number, paragraph)
 
 
+def _is_in(galley: Galley, box: Bbox) -> bool:
+    return galley.holds((box[0] + box[2]) / 2, box[1])
+
+
 def _compose_galley(
-    tables: Sequence[tuple[Bbox, list[list[Piece]]]],
+    tables: Sequence[tuple[Grid, list[list[Piece]]]],
     lines: Sequence[Line],
     margins: tuple[float, float],
     page: int,
     paragraph: _Open,
 ) -> None:
     pitch = _usual_pitch(lines)
-    blocks: list[tuple[float, list[list[Piece]] | Line]]
-    blocks = [*((box[1], rows) for box, rows in tables), *((line.bbox[1], line) for line in lines)]
+    blocks: list[tuple[float, tuple[Grid, list[list[Piece]]] | Line]]
+    blocks = [*((table[0].bbox[1], table) for table in tables), *((line.bbox[1], line) for line in lines)]
     before: Line | None = None
     for _, block in sorted(blocks, key=lambda each: each[0]):
-        if isinstance(block, list):
+        if isinstance(block, tuple):
+            grid, rows = block
             paragraph.close()
-            paragraph.composer.table(block)
+            paragraph.composer.table(rows, grid.by_blanks)
             before = None
             continue
         if paragraph.pieces and not _goes_on(paragraph.pieces[-1][0], block, before is None, margins, pitch):

@@ -34,10 +34,12 @@ class Printed:
 class Grid:
     """The cells of a table, row by row; None where the cell before it (or over it) is merged over the place.
 
-    All rows have one width. The box of a merged cell is the box of all that it spans.
+    All rows have one width. The box of a merged cell is the box of all that it spans. `by_blanks`: nothing is drawn, and the
+    blanks between the words alone tell the columns.
     """
 
     cells: tuple[tuple[Bbox | None, ...], ...]
+    by_blanks: bool = False
 
     @property
     def bbox(self) -> Bbox:
@@ -66,7 +68,7 @@ class Grid:
 
     def _part(self, rows: list[int]) -> Grid:
         columns = [j for j in range(len(self.cells[0])) if any(self.cells[i][j] is not None for i in rows)]
-        return Grid(tuple(tuple(self.cells[i][j] for j in columns) for i in rows))
+        return Grid(tuple(tuple(self.cells[i][j] for j in columns) for i in rows), self.by_blanks)
 
     def _owners(self, row: int) -> set[tuple[int, int]]:
         """The cells (row and column) that stand in a row, begun there or above."""

@@ -53,7 +53,7 @@ def ours(file: Path) -> Found:
 
 
 def _doubtful(document: Document) -> list[Place]:
-    """The cells recognised less surely than SURE, or read otherwise the second time."""
+    """The cells recognised less surely than SURE, or read otherwise the second time, or of a table that is told of as a whole."""
     from extract.model import SURE
 
     def is_doubtful(span: Span) -> bool:
@@ -65,7 +65,7 @@ def _doubtful(document: Document) -> list[Place]:
         for t, table in enumerate(document.tables)
         for i, row in enumerate(table.rows)
         for j, cell in enumerate(row.cells)
-        if any(map(is_doubtful, cell.spans))
+        if table.by_blanks or any(map(is_doubtful, cell.spans))
     ]
 
 

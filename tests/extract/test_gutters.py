@@ -125,9 +125,17 @@ def test_most_facts_of_a_report_without_rules_are_found(name: str, least: float,
     style = next(style for style in pdf.STYLES if style.name == "unruled")
     file = pdf.write(sheets.parts(REPORTS / f"{name}.txt"), tmp_path / f"{name}.pdf", style)
     describe(file, name)
-    made = {fact.observation_id for fact in extract(file).observations}
+    made = extract(file)
     wanted = {fact.observation_id for fact in gold(name).observations}
-    assert len(made & wanted) >= least * len(wanted)
+    assert len({fact.observation_id for fact in made.observations} & wanted) >= least * len(wanted)
+    told = {note.evidence.place.table_no for note in made.notes if note.rule == "blank_columns"}
+    assert told == {fact.evidence.place.table_no for fact in made.observations} - {None}
+
+
+def test_of_a_table_with_rules_nothing_is_said(tmp_path: Path) -> None:
+    for style in pdf.STYLES[:4]:
+        file = pdf.write(sheets.parts(REPORTS / f"{NAMES[1]}.txt"), tmp_path / f"{NAMES[1]}-{style.name}.pdf", style)
+        assert not [note for note in extract(file).notes if note.rule == "blank_columns"], style.name
 
 
 # --- tables printed on top of one another ------------------------------------------------------------------------------

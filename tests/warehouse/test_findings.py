@@ -128,6 +128,15 @@ def test_every_note_becomes_a_finding_at_its_place(
     assert all(word in finding["message_uk"] and word in finding["message_en"] for word in told)
 
 
+def test_a_table_without_rules_is_told_of(store: Store, report: Report) -> None:
+    report.observe("cameras", "cameras_installed", "executed", 22, year(2031))
+    report.note("blank_columns", "Захід | План | Факт")
+    (finding,) = found(store(report, find=True))
+    assert (finding["rule"], finding["verdict"], finding["severity"]) == ("unread", "unclear", "note")
+    assert "без ліній" in finding["message_uk"] and "«Захід | План | Факт»" in finding["message_uk"]
+    assert "without rules" in finding["message_en"]
+
+
 def test_a_note_about_a_row_names_its_observations(store: Store, report: Report) -> None:
     inside = place(9, table_no=2, row_no=3)
     of_row = report.observe("indicator", "reported_indicator", "planned", 5, year(2031), evidence=inside)
