@@ -21,6 +21,8 @@ _MAY_BE_PHASE = frozenset(["other", "indicator", "measure"])
 _PHASE_WORDS = 3  # «фактично за рік»
 _BARE_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.]\d)")
 _HYPHENATED = re.compile(r"(?<=[а-яіїєґ])-\s+(?=[а-яіїєґ])")  # «фінансу- вання»: a line end within a narrow cell
+_BROKEN = re.compile(r"(?<=[а-яіїєґ])-(?=[а-яіїєґ])")  # «Профі-нан-совано», as somebody typed it into a narrow cell
+_ROMAN = re.compile(r"[IVІ]{1,3}\.?")  # quarters
 _SOME_YEAR = 2000
 
 
@@ -46,6 +48,11 @@ class Column:
 def name_column(heading: str) -> Column:
     """What one heading says (its levels divided by « / »)."""
     heading = _HYPHENATED.sub("", heading)
+    column, whole = _named(heading), _BROKEN.sub("", heading)
+    return replace(_named(whole), heading=heading) if column.role == "other" and whole != heading else column
+
+
+def _named(heading: str) -> Column:
     parsed, vocabulary = words.tokens(words.fold(heading)), load("headings")
     units = tuple(numbers.find_units(heading))
     if (role := _role_of_words(heading, parsed, units)) is not None:
@@ -60,9 +67,20 @@ def name_column(heading: str) -> Column:
     fund, part = _first(vocabulary["funds"], parsed), _part_of_year(heading) if not period else None
     is_total = _matches(vocabulary["total_columns"], parsed)
     phase = phase or _first(vocabulary["weak_phases"], parsed)
+    if (phase or fund) and _is_unknown_part(heading, lowest):
+        return Column(heading, "other")  # of «Обсяги фінансування: Каса | Кошторис» the first is no plan
     if phase or fund or period or part or units or is_total or source or _matches(vocabulary["values"], lowest_parsed):
         return Column(heading, "value", phase, fund or "total", period, units, is_total, source, part)
     return Column(heading, "other")
+
+
+def _is_unknown_part(heading: str, lowest: str) -> bool:
+    """Whether the lowest level of a heading is of words that say nothing: what stands over it may not hold of its column."""
+    if lowest == heading or _named(lowest).role != "other" or headings.opens("of_which", lowest):
+        return False
+    return not _ROMAN.fullmatch(lowest.strip()) and not _matches(
+        load("headings")["times"], words.tokens(words.fold(lowest))
+    )
 
 
 def _role_of_words(heading: str, parsed: Sequence[words.Token], units: Sequence[Unit]) -> str | None:

@@ -100,7 +100,9 @@ def _depth(rows: Sequence[Row]) -> int:
     if not rows or not _is_header(rows[0], rows[1:2]):
         return 0
     depth = 1
-    while depth < min(_DEEPEST, len(rows)) and _is_lower_level(rows[depth]):
+    while depth < min(_DEEPEST, len(rows)) and (
+        _is_lower_level(rows[depth]) or _stands_under(rows[depth], [cell.text for cell in rows[depth - 1].cells])
+    ):
         depth += 1
     return depth
 
@@ -137,6 +139,13 @@ def _is_lower_level(row: Row) -> bool:
     return (named and len(filled) > 1) or all(
         _YEAR.match(text) or (not _is_figure(text) and _divides(text)) for text in filled
     )
+
+
+def _stands_under(row: Row, upper: list[str]) -> bool:
+    """Words under merged headings and nowhere else: a header level, whatever they say."""
+    filled = [(cell.column - 1, cell.text) for cell in row.cells if cell.text]
+    is_words = not any(_is_figure(text) for _, text in filled)
+    return len(filled) > 1 and filled[0][0] > 0 and is_words and all(_is_spanned(upper, i) for i, _ in filled)
 
 
 def _divides(text: str) -> bool:

@@ -14,8 +14,9 @@ def reads(grid: Grid) -> bool:
 
 
 def read(grid: Grid, harvest: Harvest) -> None:
-    """A line a row; there is nothing to count."""
+    """A line a row; there is nothing to count, and figures under headings that say nothing are unread."""
     harvest.unread_rows(grid.unaligned)
+    rows.note_other_columns(harvest, grid)
     for row, row_words in zip(grid.rows, rows.read_words(grid), strict=True):
         if row.realigned:
             rows.note_realigned(harvest, row, grid, row_words.number)

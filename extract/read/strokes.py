@@ -26,7 +26,7 @@ _FEWEST = 2  # rules in each direction, rows and columns: fewer make no table
 
 def edges(page: PlumberPage) -> list[Edge]:
     """The rules of a page; dots that follow one another are one rule."""
-    long = [edge for edge in page.edges if max(edge["width"], edge["height"]) > _DOT]
+    long = [_straight(edge) for edge in page.edges if max(edge["width"], edge["height"]) > _DOT]
     if len(long) == len(page.edges):
         return long
     drawn = [*page.rects, *page.lines, *page.curves]
@@ -34,6 +34,11 @@ def edges(page: PlumberPage) -> list[Edge]:
     across = [_edge("h", *run) for run in _runs((top, left, right) for left, top, right, _ in dots)]
     down = [_edge("v", *run) for run in _runs((left, top, bottom) for left, top, _, bottom in dots)]
     return [*long, *across, *down]
+
+
+def _straight(edge: Edge) -> Edge:
+    """A rule that lies as it runs: pdfplumber takes one for upright whose ends differ by what turning a page leaves (1e-14)."""
+    return {**edge, "orientation": "h" if edge["width"] >= edge["height"] else "v"}
 
 
 def _runs(dots: Iterable[tuple[float, float, float]]) -> Iterator[tuple[float, float, float]]:

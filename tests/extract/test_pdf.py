@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 from collections import Counter
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pikepdf
 import pytest
+from pdfplumber.page import Page as PlumberPage
 
 from extract.model import Extraction, Unreadable
-from extract.read import read
+from extract.read import read, strokes
 from extract.read.upright import turned
 from extract.run import extract
 from tests.facsimiles import pdf, sheets, word
@@ -108,6 +111,15 @@ def test_quotes_and_words_are_the_text(tmp_path: Path) -> None:
 
 
 # --- how pages lie ------------------------------------------------------------------------------------------------------
+
+
+def test_a_rule_lies_as_it_runs() -> None:
+    """PDFium writes the cosine of 90° as 6e-17: pdfplumber took the level rules of a page that it had turned for upright ones."""
+    level = {"x0": 30.0, "x1": 90.0, "top": 301.8, "bottom": 301.80000000000001, "width": 60.0, "height": 1e-14}
+    page = SimpleNamespace(
+        edges=[{**level, "orientation": "v"}, {**level, "width": 0.0, "height": 9.0, "orientation": "v"}]
+    )
+    assert [edge["orientation"] for edge in strokes.edges(cast(PlumberPage, page))] == ["h", "v"]
 
 
 def _laid(content: bytes, degrees: int, mark: int) -> bytes:

@@ -223,3 +223,21 @@ def test_a_second_level_may_be_blank():
 def test_unit_under_the_header_and_title_over_it_are_no_rows():
     one = grid("Таблиця 1. Заходи\t\t\nЗахід\tПлан\tФакт\nтис. грн\nКамери\t10\t9")
     assert one.above == ("Таблиця 1. Заходи", "тис. грн") and len(one.rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "phases"),
+    [
+        ("Профінансовано", "Затверджено", ["executed", "planned"]),
+        ("Профі-нан-совано", "Затвер-джено", ["executed", "planned"]),  # typed so into a narrow cell
+        ("Виконання", "Уточнений план", [None, "planned"]),
+        ("Каса", "Кошторис", [None, "planned"]),
+        ("2023", "2024", ["planned", "planned"]),
+        ("за рік", "I квартал", ["planned", "planned"]),
+    ],
+)
+def test_what_a_lower_heading_does_not_say_is_not_that_of_the_heading_over_it(left, right, phases):
+    """«Обсяги фінансування» are plans; the cash under them is none."""
+    made = grid(f"№\tЗаходи\tОбсяги фінансування, тис. грн\t\n\t\t{left}\t{right}\n1\tКамери\t1 200,5\t2 300,0\n")
+    assert [column.phase for column in made.columns[2:]] == phases
+    assert len(made.rows) == 1
