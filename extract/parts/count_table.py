@@ -55,11 +55,12 @@ def _is_count(cell: CountCell) -> bool:
 def _is_of_indicators(grid: Grid, context: Context) -> bool:
     """Groups of indicators, aims of a programme for years to come, or units beside a plan in a report on one."""
     at = grid.index("indicator")
-    if at is None:
-        return False
-    texts = [text for row in grid.rows for text in (row.section, row.cells[at].text) if text]
-    if any(headings.group_of(text, named=True) or headings.is_group(text) for text in texts):
+    named = [cell.text for row in grid.rows for cell in ([row.cells[at]] if at is not None else row.cells)]
+    texts = [text for text in (*(row.section for row in grid.rows), *named) if text]
+    if any(headings.group_of(text, named=True) or (at is not None and headings.is_group(text)) for text in texts):
         return True
+    if at is None:  # a scan may have lost the header, and of «Показники затрат» the first word
+        return any(headings.group_of(row.section) for row in grid.rows)
     aims = context.unsaid_phase == "planned" and not _is_past(grid, context)
     compared = grid.index("unit") is not None and any(grid.columns[i].phase for i in grid.values())
     return aims or (compared and context.kind != "information")

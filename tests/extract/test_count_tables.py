@@ -718,3 +718,14 @@ def test_what_is_not_understood_is_said(read):
 )
 def test_what_a_text_counts(text, things):
     assert meaning_of(text).things == things
+
+
+def test_indicators_that_lost_their_header_are_no_counts(read):
+    """A scan: «Показники» was read as «ТІ –», of a group only its last word was left, and row numbers are no cameras."""
+    head = "№ з/п\tТІ... –\tОдиниця виміру\tЗатверджено програмою\tФактично виконано\n"
+    rows = "т. – затрат\t\t\t\t\n1\tОбсяг видатків на камери\tтис. грн\t4 158,4\t2 811,0\nпо – продукту\t\t\t\t\n"
+    made = read(
+        f"{head}{rows}1\tКількість встановлених камер\tод.\t612\t463\n3\tКількість підключених камер\tод.\t769\t646\n"
+    )
+    assert not [o for o in made.observations if o.theme == "cameras"]
+    assert [note for note in made.notes if note.rule == "unread"]
