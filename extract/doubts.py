@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extract.harvest import Context
-from extract.model import UNREAD, Note, Observation, Place
+from extract.model import UNREAD, Note, Observation, Place, Row
 from extract.numbers import Number, parse_cell
 from extract.words import squeeze
 
@@ -35,8 +35,7 @@ def unread(context: Context, notes: Iterable[Note]) -> list[Note]:
     for row in rows:
         lost = [cell for cell in row.cells if UNREAD in cell.text]
         if lost and (row.table, row.number) not in told:
-            seen = " | ".join(squeeze(cell.text) for cell in row.cells)
-            found.append(Note("unread", context.evidence(row.span, row, lost[0]), seen))
+            found.append(Note("unread", context.evidence(row.span, row, lost[0]), _printed(row)))
     return found
 
 
@@ -44,10 +43,11 @@ def columns(context: Context, observations: Iterable[Observation]) -> list[Note]
     """A note `blank_columns` for every table without rules of which numbers were taken: one may stand in another column."""
     taken = {fact.evidence.place.table_no for fact in observations}
     first_rows = [table.rows[0] for table in context.document.tables if table.by_blanks and table.number in taken]
-    return [
-        Note("blank_columns", context.evidence(row.span, row), " | ".join(squeeze(cell.text) for cell in row.cells))
-        for row in first_rows
-    ]
+    return [Note("blank_columns", context.evidence(row.span, row), _printed(row)) for row in first_rows]
+
+
+def _printed(row: Row) -> str:
+    return " | ".join(squeeze(cell.text) for cell in row.cells)
 
 
 def _row_of(note: Note) -> tuple[int | None, int | None]:

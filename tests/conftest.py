@@ -22,9 +22,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """The files that take longest first: one that begins last would keep a single core busy while the others wait."""
     ranks = {folder: rank for rank, folder in enumerate(_LONGEST)}
     items.sort(key=lambda item: ranks.get(item.path.relative_to(ROOT / "tests").parts[0], len(ranks)))
-    if out := list(left_out(items)):
-        config.hook.pytest_deselected(items=out)
-        items[:] = [item for item in items if item not in set(out)]
+    if out := set(left_out(items)):
+        config.hook.pytest_deselected(items=[*out])
+        items[:] = [item for item in items if item not in out]
 
 
 @pytest.fixture(scope="session")
