@@ -9,19 +9,12 @@ from typing import Any
 import duckdb
 import pytest
 
+from tests.unchecked import build
 from warehouse import changes, queries
-from warehouse.build import build
 from warehouse.publish import before
 
-pytestmark = pytest.mark.usefixtures("reader", "unchecked")
+pytestmark = pytest.mark.usefixtures("reader")
 Folder = Callable[..., Path]
-
-
-@pytest.fixture
-def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Builds go unchecked here: Great Expectations takes most of their time."""
-    monkeypatch.setattr("warehouse.checks.run", lambda connection: [])
-    monkeypatch.setattr("warehouse.checks.store", lambda connection, results: None)
 
 
 def told(published: Path) -> dict[str, dict[str, Any]]:
