@@ -244,6 +244,8 @@ def _measure(scene: Scene, count: Count, verb: int) -> str | None:
     for other in scene.counts:  # «- 14 IP-камер»: how many is a fact of its own
         if other.last < count.first and not any(token.is_word for token in scene.tokens[first : other.first]):
             first = max(first, other.last)
+    if first >= count.first:  # the verb comes after its amount
+        return None
     start = scene.tokens[first].start
     text = _BULLET.sub("", words.squeeze(scene.statement.text[start : count.number.start]))
     text = _BEFORE_AMOUNT.sub("", text).strip(" :;,")[:_LONGEST_MEASURE]

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages.ui import counts, data, rows, text
 from pages.ui.text import t
@@ -215,15 +216,25 @@ def kept(key: str, default: T, valid: Callable[[list[str]], T | None], widget: C
     It is the first valid of: what the widget holds, what the address says, what was chosen on another page, `default`.
     Streamlit's own binding is of no use: it writes labels into the address, which change with the language.
     """
-    memory: dict[str, T] = st.session_state.setdefault(_KEPT, {})
+    memory: dict[str, tuple[str, T]] = st.session_state.setdefault(_KEPT, {})
+    page, (page_before, chosen_before) = _page(), memory.get(key, ("", None))
     held = st.session_state.get(key)
-    words = (st.query_params.get_all(key), _words(memory.get(key))) if held is None else (_words(held),)
+    words = (st.query_params.get_all(key), _words(chosen_before)) if held is None else (_words(held),)
     found = (value for said in words if said and (value := valid(said)) is not None)
-    st.session_state[key] = next(found, default)
+    value = next(found, default)
+    # What is set overwrites what the reader does at that moment; but each page has widgets of its own, which begin empty.
+    if value != held or page != page_before:
+        st.session_state[key] = value
     chosen: T = widget(key=key)
-    memory[key] = chosen
+    memory[key] = page, chosen
     _address(key, [] if chosen == default else _words(chosen))
     return chosen
+
+
+def _page() -> str:
+    """The page that is being drawn, by Streamlit's name for it."""
+    context = get_script_run_ctx()
+    return context.page_script_hash if context else ""
 
 
 def _words(value: object) -> list[str]:

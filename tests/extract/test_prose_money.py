@@ -138,6 +138,8 @@ STATED = {
         ("planned", 4_120_000, 2022, 2025)
     },
     "У 2023 році видатки на програму зросли з 500 тис. грн до 800 тис. грн.": {("executed", 800_000, 2023, 2023)},
+    # a line of a scan that breaks off at its verb
+    "915,0 тис. грн із запланованих": {("planned", 915_000, 2024, 2024)},
 }  # fmt: skip
 
 NO_MONEY_OF_THE_PROGRAMME = [

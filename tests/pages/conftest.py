@@ -16,13 +16,14 @@ from pathlib import Path
 import duckdb
 import pytest
 import streamlit as st
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 from streamlit.testing.v1 import AppTest
 
 from pages.ui import data
 from warehouse import queries, schema
 
 ROOT = Path(__file__).parents[2]
+expect.set_options(timeout=30_000)  # as all else of Playwright waits: five seconds are too few on a busy machine
 PAGES = ("overview", "cameras", "funding", "crime", "indicators", "findings", "community", "documents", "data")
 
 

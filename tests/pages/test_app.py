@@ -177,3 +177,12 @@ def test_a_patch_is_told_where_its_number_is_shown(
     fact = cameras[cameras["value"] == 43].iloc[0]
     shown = words(opened("documents", document=name, observation=fact["observation_id"]))
     assert "34 камери" in shown and "цифри переставлено" in shown
+
+
+def test_what_the_reader_does_is_not_overwritten(opened: Opened, warehouse: queries.Connection) -> None:
+    """A widget whose value the server sets anew at each run loses keys that are pressed while it runs."""
+    app = opened("cameras", community=["zhytomyr"])
+    assert app.slider(key="years").proto.set_value and app.multiselect(key="community").proto.set_value
+    app.slider(key="years").set_value((2024, 2025)).run()
+    assert app.query_params["years"] == ["2024", "2025"] and app.slider(key="years").value == (2024, 2025)
+    assert not app.slider(key="years").proto.set_value and not app.multiselect(key="community").proto.set_value

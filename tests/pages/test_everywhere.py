@@ -68,9 +68,16 @@ def watched(browser: BrowserContext, server: str) -> Iterator[Page]:
     assert not faults
 
 
+_SETTLED = """
+() => document.querySelector('.st-key-footer')
+    && document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')
+    && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(e => e.querySelector('.main-svg'))
+"""
+
+
 def settled(page: Page) -> None:
-    page.wait_for_selector(".st-key-footer", state="attached", timeout=20_000)
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=20_000)
+    """A page is there from its top to its last line, and each chart is drawn."""
+    page.wait_for_function(_SETTLED)
 
 
 def too_wide(page: Page) -> list[str]:
