@@ -58,7 +58,6 @@ def opened() -> Opened:
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
         for name, value in address.items():
             app.query_params[name] = value
-        app.run()  # pages are known by their addresses from the second run on
         return app.switch_page(f"pages/{page}.py").run()
 
     return run
