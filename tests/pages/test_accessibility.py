@@ -1,44 +1,20 @@
-"""Whether people who cannot see, or do without a mouse, can use the pages: axe-core on every page, and the way by keyboard."""
+"""Whether people who cannot see, or do without a mouse, can use the pages: axe-core on what is opened (on every page:
+`test_everywhere`), and the way by keyboard."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, Page, expect
 
 from pages.ui import text
+from tests.pages.axe import faults
 from tests.pages.test_everywhere import DESKTOP, EVERY, TELEPHONE, settled, watched
 
 pytestmark = pytest.mark.browser
 
-# Rule of axe-core -> a part of its faulty elements that is Streamlit's own, and why that cannot be mended from outside.
-THEIRS = {
-    "presentation-role-conflict": ('data-testid="stFileUploaderDropzone"', "the drop zone has a role and a name"),
-}
-# Whatever is of one of these degrees is a fault, and of the others what a reader by ear would stumble over.
-_GRAVE, _ALSO = (
-    {"serious", "critical"},
-    {"heading-order", "page-has-heading-one", "landmark-one-main", "label-title-only"},
-)
-_ASKED = """
-() => axe.run(document, {resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']})
-    .then(found => found.violations.flatMap(rule => rule.nodes.map(node =>
-        [rule.id, rule.impact, `${rule.id}: ${node.html.slice(0, 200)}: ${node.failureSummary}`])))
-"""
 _FOCUS = "() => document.activeElement.closest('[class*=st-key-]')?.className.match(/st-key-([\\w-]+)/)[1] ?? ''"
-
-
-def faults(page: Page) -> list[str]:
-    """What axe-core holds against a page, without what is Streamlit's own."""
-    page.evaluate(AXE_SCRIPT)
-    found: list[tuple[str, str, str]] = page.evaluate(_ASKED)
-    known = {rule: part for rule, (part, _) in THEIRS.items()}
-    return [
-        told for rule, impact, told in found
-        if (impact in _GRAVE or rule in _ALSO) and not (rule in known and known[rule] in told)
-    ]  # fmt: skip
 
 
 Go = Callable[..., Page]
@@ -57,19 +33,6 @@ def go(browser: BrowserContext, server: str) -> Iterator[Go]:
             return page
 
         yield opened
-
-
-@pytest.mark.cases(1)
-@pytest.mark.parametrize(("lang", "theme"), [("uk", "light"), ("en", "dark")])
-def test_axe_finds_nothing_grave(lang: str, theme: str, go: Go) -> None:
-    words, found = text.strings(lang), []
-    page = go(f"?lang={lang}", theme=theme)
-    for name in EVERY:
-        page.get_by_role("link", name=words[f"{name}.menu"], exact=True).first.click()
-        expect(page.locator("h1")).to_have_text(words[f"{name}.title"])
-        settled(page)
-        found += [f"{name}: {fault}" for fault in faults(page)]
-    assert not found
 
 
 def test_axe_finds_nothing_grave_in_what_is_opened(go: Go) -> None:

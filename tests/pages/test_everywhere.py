@@ -1,5 +1,5 @@
-"""Every page in both languages, light and dark, at the width of a desktop and of a telephone. One load for each language
-and theme; from page to page by the menu, as readers go."""
+"""Every page in both languages, light and dark, at the width of a desktop and of a telephone, and what axe-core says of it. One
+load for each language and theme; from page to page by the menu, as readers go."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, ViewportSize, expect
 
 from pages.ui import text
+from tests.pages import axe
 from tests.pages.conftest import PAGES
 
 pytestmark = pytest.mark.browser
@@ -116,6 +117,8 @@ def test_every_page_is_whole(lang: str, theme: str, browser: BrowserContext, ser
             for size in (DESKTOP, TELEPHONE):
                 page.set_viewport_size(size)
                 faults += [f"{name}, {size['width']} px: {fault}" for fault in (*too_wide(page), *empty(page))]
+                if size == DESKTOP:
+                    faults += [f"{name}: {fault}" for fault in axe.faults(page)]
             assert page.locator("[data-testid=stException]").count() == 0, name
             assert _is_dark(page) == (theme == "dark"), name
     assert not faults

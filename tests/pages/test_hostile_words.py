@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from pages.ui import text
 from tests.pages.conftest import ROOT, serving
+from tests.pages.test_everywhere import settled
 from tests.unchecked import build
 
 pytestmark = pytest.mark.browser
@@ -20,7 +21,7 @@ WORDS = (
     ":material/home: :red[red] :smile: :streamlit: -> [a](javascript:alert) ![i](http://evil.example/i.png) www.evil.example "
     "https://evil.example me@evil.example"
 )
-REPORT = "zhytomyr-safe-city-2023-2025-final-report"
+REPORT, LINES = "zhytomyr-safe-city-2023-2025-final-report", 60
 MADE_OF_WORDS = """() => [...document.querySelectorAll(
     '[data-testid=stMain] :is(a[href^="http"][href*=evil], a[href^="javascript:"], a[href^="mailto:"], img[src*=evil], img[src=x], .katex, del, ' +
     '[aria-label="home icon"], img[alt*=Streamlit], script), [data-testid=stMain] code, [data-testid=stMain] :is(b, strong, span)')]
@@ -32,7 +33,9 @@ MADE_OF_WORDS = """() => [...document.querySelectorAll(
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """An application whose documents hold markup wherever they hold words."""
     reports, database = tmp_path_factory.mktemp("hostile"), tmp_path_factory.mktemp("warehouse") / "safe_city.duckdb"
-    printed = (ROOT / "data" / "reports" / f"{REPORT}.txt").read_text("utf-8")
+    printed = "".join(
+        (ROOT / "data" / "reports" / f"{REPORT}.txt").read_text("utf-8").splitlines(keepends=True)[:LINES]
+    )
     for said in ("відеоспостереження", "фінансування", "камер"):
         printed = printed.replace(f"{said} ", f"{said} {WORDS} ")
     (reports / f"{REPORT}.txt").write_text(printed, "utf-8")
@@ -47,8 +50,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def shown(page: Page, address: str) -> str:
     page.goto(address)
-    page.locator(".st-key-footer").wait_for(timeout=30_000)
-    page.wait_for_timeout(500)
+    settled(page)
     return page.locator("[data-testid=stMain]").inner_text()
 
 
@@ -67,7 +69,8 @@ def look(page: Page, address: str) -> str:
     words = shown(page, address)
     for summary in page.locator("[data-testid=stExpander] summary").all()[:4]:
         summary.click()
-    page.wait_for_timeout(800)
+    settled(page)
+    page.wait_for_timeout(200)
     assert page.title() != "run" and page.evaluate(MADE_OF_WORDS) == [], address
     return words + page.locator("[data-testid=stMain]").inner_text()
 

@@ -22,6 +22,7 @@ from warehouse import suites
 ROUNDS = int(os.environ.get("TORTURE_ROUNDS", "20"))
 SEED = int(os.environ.get("TORTURE_SEED", "1"))
 CHECKED = ROUNDS > 20  # with Great Expectations, as people build
+BUILT_AFTER = 1 if CHECKED else 4  # of so many killed builds one is followed by one that is not
 DOCUMENTS = Path("tests/warehouse/documents")
 EDITIONS = (("brody-report-2024", "lubny-decision-2023"), ("brody-report-2024",))
 NAMES_CHANGED = 10  # by one build
@@ -136,10 +137,11 @@ def test_a_build_that_is_killed_leaves_one_whole_warehouse(ground: Ground, numbe
             ground.is_whole()
         for reader in readers:
             assert reader.looks_again() == reader.saw
-    assert ground.build(edition) == ""
-    assert ground.seen() == ground.whole[1 - edition]
-    ground.is_whole()
-    ground.is_tidy()
+    if number % BUILT_AFTER == 0:
+        assert ground.build(edition) == ""
+        assert ground.seen() == ground.whole[1 - edition]
+        ground.is_whole()
+        ground.is_tidy()
 
 
 def test_what_a_killed_build_spilled_is_removed(ground: Ground) -> None:
