@@ -23,6 +23,7 @@ _SHORTEST = 48  # an ink run that belongs to a rule: longer than a stroke of usu
 _LONG = 140  # no bar of letters
 _BRIDGED = 60  # a gap in a rule
 _THICKEST = 16
+_WORD, _MOST_GAPS = 600, 0.06  # no word is longer; a rule has 0.00 of gaps, a word in bold type 0.10–0.26
 _JOINT = 14  # rules that come so near to one another meet
 _ONE_RULE = 14  # rules nearer to one another are one, drawn twice or bent
 _BESIDE, _MOST_BESIDE = 4, 0.4  # so far from a rule there is less than this share of its ink
@@ -92,7 +93,9 @@ def _runs(ink: Picture) -> tuple[dict[int, _Rule], npt.NDArray[np.int32]]:
     for i, ((left, top, width, height, area), (_, y)) in enumerate(zip(stats, centres, strict=True)):
         if not i or area > width * _THICKEST or height > _THICKEST + 0.02 * width:
             continue
-        if _stands_free(ink[:, left : left + width], labels[top : top + height, left : left + width] == i, top):
+        run = labels[top : top + height, left : left + width] == i
+        stripe = ink[:, left : left + width]
+        if _stands_free(stripe, run, top) and (width > _WORD or _is_whole(stripe[top : top + height], run)):
             runs[i] = _Rule(float(y), float(left), float(left + width))
     return runs, labels.astype(np.int32, copy=False)
 
@@ -105,6 +108,12 @@ def _stands_free(ink: Picture, run: npt.NDArray[np.bool_], top: int) -> bool:
     above = float(ink[np.maximum(first - _BESIDE, 0), columns].mean())
     below = float(ink[np.minimum(last + _BESIDE, ink.shape[0] - 1), columns].mean())
     return max(above, below) < _MOST_BESIDE * of_run
+
+
+def _is_whole(ink: Picture, run: npt.NDArray[np.bool_]) -> bool:
+    """Whether a run has next to no gap. Bold letters of narrow headings nearly touch, and make a run with gaps between them."""
+    darkest = np.where(run, ink, 0).max(axis=0)
+    return bool((darkest < np.median(darkest) / 2).mean() < _MOST_GAPS)
 
 
 def _bridged(runs: Iterable[_Rule], crossing: Iterable[_Rule]) -> list[_Rule]:

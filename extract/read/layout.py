@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import pairwise
 
@@ -24,6 +25,7 @@ _PAGE_NUMBER = re.compile(
     r"^\W*(?:(?:стор|с|арк|page|аркуш|сторінка)\w*\.?\s*)?\d{1,4}\W*(?:(?:з|із|of|/)\s*\d{1,4}\W*)?$", re.I
 )
 _DIGITS = re.compile(r"\d+")
+_ALIKE = 0.8  # of the letters of two lines
 _WIDER_PITCH = 1.2  # times the usual distance of two lines: a paragraph ends
 _AROUND_WORDS = '.,;:!?()«»"“”'
 _INDENT = 0.9  # of the size of type
@@ -49,7 +51,7 @@ def document(
     open_ended.close()
     for page, note in notes:
         composer.paragraph(lining.piece(note, page.number))
-    for line, page in running.values():
+    for line, page in running:
         composer.paragraph(lining.piece([line], page.number))
     return composer.document(format, sha256, len(pages))
 
@@ -156,22 +158,33 @@ def _in_margin(line: Line, sheet: _Laid) -> bool:
     return line.bbox[3] < _MARGIN * height or line.bbox[1] > (1 - _MARGIN) * height
 
 
-def _bare(line: Line) -> str:
-    return _DIGITS.sub("#", line.text)
-
-
-def _running_titles(sheets: Sequence[_Laid]) -> dict[str, tuple[Line, Page]]:
+def _running_titles(sheets: Sequence[_Laid]) -> list[tuple[Line, Page]]:
     """Lines that stand in the margins of several pages with nothing but their digits changed; each once."""
-    found: dict[str, list[tuple[Line, Page]]] = defaultdict(list)
+    found: list[list[tuple[Line, Page]]] = []
     for sheet in sheets:
         for line in sheet.lines:
             if _in_margin(line, sheet) and not _PAGE_NUMBER.match(line.text):
-                found[_bare(line)].append((line, sheet.page))
-    return {bare: places[0] for bare, places in found.items() if len(places) > max(1, len(sheets) // 3)}
+                alike = next((places for places in found if _alike(line, places[0][0])), None)
+                if alike is None:
+                    found.append(alike := [])
+                alike.append((line, sheet.page))
+    return [places[0] for places in found if len(places) > max(1, len(sheets) // 3)]
 
 
-def _is_furniture(line: Line, sheet: _Laid, running: dict[str, tuple[Line, Page]]) -> bool:
-    return _in_margin(line, sheet) and (bool(_PAGE_NUMBER.match(line.text)) or _bare(line) in running)
+def _alike(one: Line, other: Line) -> bool:
+    """Whether two lines say the same but for digits; recognised from pictures, nearly the same («і Сторінка 135» for «1 з 5»)."""
+    if _DIGITS.sub("#", one.text) == _DIGITS.sub("#", other.text):
+        return True
+    if one.words[0].confidence is None or abs(one.bbox[1] - other.bbox[1]) > one.size:
+        return False
+    said, again = ("".join(c for c in fold(line.text) if c.isalpha()) for line in (one, other))
+    return bool(said and again) and SequenceMatcher(None, said, again, autojunk=False).ratio() >= _ALIKE
+
+
+def _is_furniture(line: Line, sheet: _Laid, running: Sequence[tuple[Line, Page]]) -> bool:
+    if not _in_margin(line, sheet):
+        return False
+    return bool(_PAGE_NUMBER.match(line.text)) or any(_alike(line, title) for title, _ in running)
 
 
 def _without_footnotes(body: list[Line]) -> tuple[list[Line], list[list[Line]]]:

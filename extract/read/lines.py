@@ -32,6 +32,7 @@ _DASHES = "-–—−"
 _PART_OF_A_NUMBER = 0.5
 _SLACK = 0.5  # points
 _SPACE, _FAR = 0.3, 0.6  # of the size of type: between words, between lines that are not of one text
+_BLANK = 0.4  # of the size of type: beside the first and the last letters of two words
 _ABBREVIATION = 6  # capitals at most
 _LITTLE, _LITTLE_WORDS = 3, frozenset(["prep", "conj"])  # letters; in the analyser's terms
 _APOSTROPHES = "'’ʼ"
@@ -194,7 +195,9 @@ def _joints(parts: Sequence[Line], measure: Measure | None) -> list[_Joint]:
 def are_two_figures(before: Line, after: Line, room: float) -> bool:
     """Whether two lines of a cell are a figure each (or a dash): «100» over «500», with `room` for both beside one another,
     or too far from one another for lines of one text, is not 100 500."""
-    fit = before.width + before.size * _SPACE + width(after.words[0]) < room
+    inked = before.words[-1].confidence is not None  # a word of a picture is measured without the blank of its letters
+    space = before.size * (_SPACE + inked * _BLANK)
+    fit = before.width + space + width(after.words[0]) < room
     far = after.bbox[1] - before.bbox[3] > _FAR * before.size
     return (fit or far) and all(_is_figure(line) for line in (before, after))
 
