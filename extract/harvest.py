@@ -173,13 +173,14 @@ class Harvest:
         self.notes.append(Note(rule, evidence, words.squeeze(seen), suggestion, number))
 
     def unread_table(self, grid: Grid) -> None:
-        """A table that no part reads: said once, where it holds any number."""
+        """A table that no part reads: said once, where it holds any number, by its headings, or else by the first row with one."""
         holding = [row for row in grid.rows if any(isinstance(parse_cell(cell.text), Number) for cell in row.cells[1:])]
         if holding:
             row = holding[0].source
-            self.note(
-                "unread", self.context.evidence(row.span, row), " | ".join(column.heading for column in grid.columns)
-            )
+            figures = sum(isinstance(parse_cell(cell.text), Number) for each in holding for cell in each.cells[1:])
+            headings = [column.heading for column in grid.columns if column.heading]
+            seen = " | ".join(headings or [cell.text for cell in row.cells if cell.text])
+            self.note("unread", self.context.evidence(row.span, row), seen, suggestion=str(figures))
 
     def unread_rows(self, rows: tuple[Row, ...]) -> None:
         """Rows whose cells fit their columns in no way: said, not guessed."""

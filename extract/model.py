@@ -375,10 +375,11 @@ class Observation:
 class Note:
     """Something that the reader wants a person to know; the warehouse makes a finding of it.
 
-    `rule`: unread (`seen` was not understood), column_count (`seen` is cells/columns, `suggestion` the row as it was read),
-    unit_conflict (`seen` is the row's unit, `suggestion` that of the columns, which was taken), missing_explanation (`seen`
-    is the name that an explanation bears, `suggestion` the number of the row of that name), doubtful (`seen` is a number, or
-    a dash, that was recognised without certainty, `suggestion` its second reading) or blank_columns (`seen` is the first row of
+    `rule`: unread (`seen` was not understood; of a whole column or table, `suggestion` is how many numbers it has),
+    column_count (`seen` is cells/columns, `suggestion` the row as it was read), unit_conflict (`seen` is the row's unit,
+    `suggestion` that of the columns, which was taken), missing_explanation (`seen` is the name that an explanation bears,
+    `suggestion` the number of the row of that name), doubtful (`seen` is a number, or a dash, that was recognised without
+    certainty, `suggestion` its second reading) or blank_columns (`seen` is the first row of
     a table without rules). `number` is the row's.
     """
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 
 from extract import headings, numbers, table_header
 from extract.alignment import aligned, trimmed
-from extract.columns import Column, checked_against, name_column, resolved
+from extract.columns import LABELS, Column, checked_against, name_column, resolved
 from extract.model import Cell, Document, Row
 from extract.stitching import Draft, stitched
 
 _TITLE_LONGEST = 360
+_SHORT = 12  # characters; a longer text is no unit and no code
 _HEADING_PARAGRAPHS = 3  # right above a table they are about it
 
 
@@ -61,7 +62,7 @@ def _named(draft: Draft) -> Grid:
     named = [name_column(heading) for heading in table_header.named(draft.header.levels, width)]
     columns = resolved(named) if draft.header.levels else tuple(Column("", "other") for _ in range(width))
     columns = checked_against(columns, [row for row, _ in draft.rows])
-    columns = _of_money(columns, draft)
+    columns = _of_indicators(_of_money(columns, draft), draft)
     rows, unaligned = [], []
     for row, section in draft.rows:
         cells = aligned(row, columns)
@@ -85,6 +86,26 @@ def _of_money(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]:
         return columns
     named = any(numbers.find_units(cell.text) for row, _ in draft.rows for cell in row.cells[:2])
     return tuple(replace(c, role="measure") if c.role == "indicator" and not named else c for c in columns)
+
+
+def _of_indicators(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]:
+    """«Найменування» (or a heading that is not known) over rows in groups of indicators: their names, and no measures."""
+    texts = {section for _, section in draft.rows if section}
+    texts |= {cell.text for row, _ in draft.rows for cell in row.cells[:3] if headings.is_group(cell.text)}
+    grouped = any(headings.group_of(text, named=True) for text in texts if headings.is_group(text))
+    if not grouped or any(column.role == "indicator" for column in columns):
+        return columns
+    naming = [i for i, column in enumerate(columns) if column.role in LABELS] or [
+        i for i, column in enumerate(columns) if column.role == "other" and _holds_words(draft, i)
+    ]
+    return tuple(replace(c, role="indicator") if i in naming[:1] else c for i, c in enumerate(columns))
+
+
+def _holds_words(draft: Draft, index: int) -> bool:
+    """Whether most cells of a column are words of some length."""
+    texts = [row.cells[index].text for row, _ in draft.rows if index < len(row.cells) and row.cells[index].text]
+    long = [text for text in texts if numbers.parse_cell(text) is None and len(text) > _SHORT]
+    return 2 * len(long) > len(texts)
 
 
 def _last_short(between: Sequence[str]) -> Sequence[str]:

@@ -325,7 +325,7 @@ COMMENT ON COLUMN note.document_id IS 'Document that the note is about';
 COMMENT ON COLUMN note.rule IS 'unread (a number or row that was not understood), column_count (a row realigned), unit_conflict (two units for one number), missing_explanation (an explanation that bears the name of another row), doubtful (a number recognised without certainty), blank_columns (a table on paper without rules: blanks alone tell its columns)';
 COMMENT ON COLUMN note.number IS 'Number of the row as printed, where it is one';
 COMMENT ON COLUMN note.seen IS 'What stands in the document';
-COMMENT ON COLUMN note.suggestion IS 'The reading that was taken; empty where none was; of missing_explanation the number of the row that bears the name; of doubtful the second reading, if there is one';
+COMMENT ON COLUMN note.suggestion IS 'The reading that was taken; empty where none was; of missing_explanation the number of the row that bears the name; of doubtful the second reading, if there is one; of unread how many numbers a whole column or table has';
 COMMENT ON COLUMN note.position IS 'Order of the notes in their document, from 1';
 COMMENT ON COLUMN note.page IS 'Page, from 1; NULL in a format without pages';
 COMMENT ON COLUMN note.line_no IS 'Line of the text of the document, from 1';

@@ -162,11 +162,11 @@ def has_only_words(grid: Grid, row: GridRow) -> bool:
 def note_other_columns(harvest: Harvest, grid: Grid) -> None:
     """Say once of each column whose heading is not known that the figures in it were not read."""
     for i, column in enumerate(grid.columns):
-        figures = (row for row in grid.rows if isinstance(numbers.parse_cell(row.cells[i].text), Number))
-        row = next(figures, None) if column.role == "other" else None
-        if row is not None:
+        figures = [row for row in grid.rows if isinstance(numbers.parse_cell(row.cells[i].text), Number)]
+        if figures and column.role == "other":
+            row = figures[0]
             evidence = harvest.context.evidence(row.source.span, row.source, row.cells[i])
-            harvest.note("unread", evidence, f"{column.heading}: {row.cells[i].text}")
+            harvest.note("unread", evidence, f"{column.heading}: {row.cells[i].text}", suggestion=str(len(figures)))
 
 
 def note_realigned(harvest: Harvest, row: GridRow, grid: Grid, number: str | None) -> None:

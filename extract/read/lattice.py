@@ -23,6 +23,7 @@ from extract.read.strokes import Edge
 _SAME = 3.0  # points: rules that are nearer are one
 _BESIDE = 1.5  # points between a rule and the place that it divides from another
 _WHOLE, _MOSTLY = 0.9, 0.8  # of a row, of the side of a place: so much of it a rule covers that divides
+_STRAY = 0.1  # of a row: no more has a rule over or under it
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,30 @@ def grids(file: Path, number: int, height: float, edges: Sequence[Edge]) -> Iter
             str(file), pages=str(number), flavor="lattice", engine="vector", suppress_stdout=True
         )
     for table in tables:
-        yield _merged(_shaded(_places(table.cells, height), edges))
+        places = _framed(_places(table.cells, height), edges)
+        if places:
+            yield _merged(_shaded(places, edges))
+
+
+def _framed(places: _Places, edges: Sequence[Edge]) -> _Places:
+    """The rows without an outermost one that only a stray rule makes, such as the bar that Word prints beside a changed
+    paragraph under a table: none runs over or under it, and next to none at its sides."""
+    across = _by_place((edge["top"], edge["x0"], edge["x1"]) for edge in edges if edge["orientation"] == "h")
+    down = _by_place((edge["x0"], edge["top"], edge["bottom"]) for edge in edges if edge["orientation"] == "v")
+    first, last = 0, len(places)
+    while first < last and _is_stray(places[first], 1, across, down):
+        first += 1
+    while first < last and _is_stray(places[last - 1], 3, across, down):
+        last -= 1
+    return places[first:last]
+
+
+def _is_stray(row: list[_Place], side: int, across: dict[int, list[Stretch]], down: dict[int, list[Stretch]]) -> bool:
+    """Whether a row has no rule at its outer `side` (1 is its top, 3 its bottom) and at most one that is as high as it is."""
+    left, top, right, bottom = row[0].box[0], row[0].box[1], row[-1].box[2], row[0].box[3]
+    ruled = _share(_near(across, row[0].box[side]), left, right) > _STRAY
+    walls = [x for x in (*(place.box[0] for place in row), right) if _share(_near(down, x), top, bottom) > _MOSTLY]
+    return not ruled and len(walls) < 2
 
 
 def _places(cells: list[list[Any]], height: float) -> _Places:
@@ -118,8 +142,12 @@ def _walled(place: _Place, down: dict[int, list[Stretch]]) -> _Place:
     if place.left:
         return place
     x, top, _, bottom = place.box
-    near = [stretch for at in range(round(x - _BESIDE), round(x + _BESIDE) + 1) for stretch in down.get(at, ())]
-    return replace(place, left=_share(near, top, bottom) > _MOSTLY)
+    return replace(place, left=_share(_near(down, x), top, bottom) > _MOSTLY)
+
+
+def _near(placed: dict[int, list[Stretch]], at: float) -> list[Stretch]:
+    """What lines cover at a place or right beside it."""
+    return [stretch for x in range(round(at - _BESIDE), round(at + _BESIDE) + 1) for stretch in placed.get(x, ())]
 
 
 def _share(stretches: Iterable[Stretch], start: float, end: float) -> float:

@@ -1,5 +1,5 @@
-"""The words of a PDF's page as a person sees them: letters printed twice once, none that are hidden, run askew or lie
-outside of the sheet, and no word over the rule between two cells.
+"""The words of a PDF's page as a person sees them: letters printed twice once, none that are hidden, struck out, run askew or
+lie outside of the sheet, and no word over the rule between two cells.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from pdfplumber.page import Page as PlumberPage
@@ -24,6 +24,8 @@ _UPWARDS, _DOWNWARDS = 270, 90
 _ASKEW = 0.1  # rise over run: a line that runs by six degrees off
 _FEWEST_OVER, _STAMP = 2, 120.0  # letters over others, points across: a stamp
 _STEP = 8.0  # points
+_STRUCK = 0.35, 0.82  # shares of the height of a letter, from its top: between them runs a line that strikes it out
+_BESIDE = 1.5  # points that such a line may be longer or shorter than its letters
 _WHITE = 0.97  # of full light, in every colour
 _TOUCHES = 1.0  # points that a letter may reach over the rule beside it
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff]|\u00ad(?!$)")  # a soft hyphen shows at a line end only
@@ -41,7 +43,7 @@ def words(page: PlumberPage, rules: Sequence[Thing] = ()) -> Iterator[Printed]:
     places = Counter((char["text"], round(char["top"]), round(char["x0"])) for char in page.chars)
     if sum(count > 1 for count in places.values()) > _FEW_DOUBLED:
         page = page.dedupe_chars()  # takes as long as all else together
-    hidden = {id(char) for char in _hidden(page)}
+    hidden = {id(char) for char in chain(_hidden(page), _struck(page.chars, rules))}
     if hidden:
         page = page.filter(lambda thing: id(thing) not in hidden)
     walls = sorted((rule["x0"], rule["top"], rule["bottom"]) for rule in rules if rule["orientation"] == "v")
@@ -140,6 +142,30 @@ def _around(char: Thing) -> Bbox:
 
 def _is_in(char: Thing, box: Bbox) -> bool:
     return bool(box[0] <= char["x0"] <= box[2] and box[1] <= char["top"] <= box[3])
+
+
+def _struck(chars: Sequence[Thing], rules: Sequence[Thing]) -> Iterator[Thing]:
+    """The characters that a line strikes out, which are void (reports are printed with corrections shown: «118124» with a line
+    through the first three figures). Such a line begins with a letter and ends with one; the rule of a table that runs
+    through a text does not."""
+    lines: dict[int, list[Thing]] = defaultdict(list)
+    for rule in rules:
+        if rule["orientation"] == "h":
+            lines[int(rule["top"] // _STEP)].append(rule)
+    through: dict[int, list[Thing]] = defaultdict(list)  # the characters by the lines through them
+    of_id: dict[int, Thing] = {}
+    for char in chars if lines else ():
+        above, below = (char["top"] + share * char["height"] for share in _STRUCK)
+        for step in range(int(above // _STEP), int(below // _STEP) + 1):
+            for line in lines.get(step, ()):
+                middle = (char["x0"] + char["x1"]) / 2
+                if above <= line["top"] <= below and line["x0"] < middle < line["x1"] and char["upright"]:
+                    through[id(line)].append(char)
+                    of_id[id(line)] = line
+    for key, struck in through.items():
+        ends = min(char["x0"] for char in struck) - of_id[key]["x0"], of_id[key]["x1"] - max(c["x1"] for c in struck)
+        if all(abs(end) <= _BESIDE for end in ends):
+            yield from struck
 
 
 @lru_cache(maxsize=256)

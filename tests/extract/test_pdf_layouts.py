@@ -412,6 +412,33 @@ def test_white_letters_are_read_on_a_coloured_ground_only(tmp_path: Path) -> Non
     assert "777" not in document.text
 
 
+def test_what_is_struck_out_is_not_read(tmp_path: Path) -> None:
+    """A report printed with its corrections shown: a line through the old figure, one under the new; a bar beside both, which
+    begins at the table over them and is no part of it."""
+
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, CELLS, LEFTS, TOPS)
+        canvas.drawString(63, 648, "Функціонує 118124 камери")
+        start, middle, end = (
+            63 + pdfmetrics.stringWidth(text, FONT, 10)
+            for text in ("Функціонує ", "Функціонує 118", "Функціонує 118124")
+        )
+        canvas.line(start, 651, middle, 651)
+        canvas.line(middle, 646, end, 646)
+        canvas.line(60, 660, 60, 645)
+
+    document = page(draw, tmp_path)
+    assert rows(document) == CELLS and texts(document)[-1] == "Функціонує 124 камери"
+
+
+def test_the_rule_of_a_table_through_its_text_strikes_nothing_out(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, CELLS, LEFTS, TOPS)
+        canvas.line(60, 691, 300, 691)
+
+    assert "34" in page(draw, tmp_path).text
+
+
 def test_text_outside_of_the_sheet_is_not_read(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         ruled(canvas, CELLS, LEFTS, TOPS)

@@ -113,6 +113,7 @@ def test_a_rate_with_a_gap_among_the_rows_is_not_judged(store: Store, report: Re
     ("rule", "severity", "seen", "suggestion", "told"),
     [
         ("unread", "note", "щось 12", "", ("щось 12",)),
+        ("unread", "note", "Стан: 12", "66", ("Стан: 12", "66")),
         ("column_count", "note", "14/13", "1 | Камери | 5", ("14", "13")),
         ("unit_conflict", "notable", "грн", "тис. грн", ("грн", "тис. грн")),
     ],
