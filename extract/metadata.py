@@ -30,10 +30,10 @@ _YEARS_AT_END = re.compile(_OF_YEARS.pattern + r"\s*$")
 _SENTENCE_MARK = re.compile(r"[.:;«»\"“”]")
 _BEFORE_TITLE = 130  # characters before it within which the word «програма» stands
 _AFTER_DECISION = 20  # characters after a decision's number within which «затверджено» speaks of it
-_NO_BEFORE_DATE = re.compile(r"№\s*(\d+(?:[-/–][\w/–-]*\w)?)\s*від\s*$")
+_NO_BEFORE_DATE = re.compile(r"№\s*(\d+(?:\.\d+)*(?:[-/–][\w/–-]*\w)?)\s*від\s*$")
 _ENDS_WITH_PROGRAMME = re.compile(r"програм\w{0,3}$")
 _DECISION_NO = re.compile(
-    r"\s*(?:р(?:оку|\.)?)?\s*(?:(?:м|с|смт)\.\s*[\w'-]+\s*)?(?:№|n[o°]?\.?)\s*(\d+(?:[-/–][\w/–-]*\w)?)"
+    r"\s*(?:р(?:оку|\.)?)?\s*(?:(?:м|с|смт)\.\s*[\w'-]+\s*)?(?:№|n[o°]?\.?)\s*(\d+(?:\.\d+)*(?:[-/–][\w/–-]*\w)?)"
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,8 +14,9 @@ from PIL import Image, ImageDraw, ImageFont
 
 from extract.model import SURE, Document
 from extract.read import figures, glued, grid, layout, misread, ocr, scan
+from extract.read.lines import Line, Measure, piece
 from extract.read.ocr import Seen
-from extract.read.page import Page
+from extract.read.page import Page, Printed
 from extract.read.straight import straightened
 from tests.facsimiles import cells, pdf, sheets
 from tests.facsimiles.scan import pictures
@@ -198,6 +199,32 @@ def test_text_around_tables_is_read_line_by_line(tmp_path: Path) -> None:
     assert not document.blocks[1:]
 
 
+def test_running_titles_are_alike_though_misread() -> None:
+    """«Сторінка 1 з 5» and the council's name, which stand on both pages with other dirt beside them."""
+
+    def page(number: int, head: str, foot: str, body: str) -> Page:
+        lines = [(20, head), (400, body), (800, foot)]
+        words = tuple(Printed(text, (60, y, 300, y + 10), 10.0, confidence=0.8) for y, text in lines)
+        return Page(number, 595, 842, words, ())
+
+    pages = [
+        page(1, "Уманська міська рада", "і Сторінка 135", "Встановлено 5 камер."),
+        page(2, "Уманська міська рада Ю", "Сторінка 235 з", "Працює 7 камер."),
+    ]
+    document = layout.document("scan.pdf", "pdf", "", pages)
+    assert [document.quote(each.span) for each in document.paragraphs] == [
+        "Встановлено 5 камер.", "Працює 7 камер.", "Уманська міська рада", "і Сторінка 135",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("room", "said"), [(40.0, "29 261,44"), (60.0, "29; 261,44")])
+def test_a_number_broken_between_its_thousands_is_one(room: float, said: str) -> None:
+    """Its halves are measured by their ink, and would nearly fit beside one another."""
+    upper = Line((Printed("29", (100, 10, 110, 20), 10.0, confidence=0.9),))
+    lower = Line((Printed("261,44", (84, 22, 110, 32), 10.0, confidence=0.9),))
+    assert piece([upper, lower], 1, Measure(room)).text == said
+
+
 def test_a_heading_that_runs_upwards(tmp_path: Path) -> None:
     image = Image.new("L", (1400, 1000), 255)
     draw = ImageDraw.Draw(image)
@@ -279,6 +306,17 @@ def test_what_is_no_table() -> None:
     assert shapes(ink) == []
 
 
+def test_bold_letters_that_nearly_touch_are_no_rule() -> None:
+    """Else they were wiped out with the rules, and «Профінансовано» over a narrow column was «ого з вано»."""
+    ink = ruled(*lattice(XS, YS))
+    for left in range(500, 680, 18):
+        cv2.rectangle(ink, (left, 244), (left + 14, 253), (235,), -1)
+        ink[244:254, left + 15 : left + 18] = 60  # ink that has run
+    found = grid.found(ink)
+    assert [len(table.cells) for table in found.grids] == [4]
+    assert not found.mask[240:258, 490:690].any()
+
+
 def test_merged_cells(tmp_path: Path) -> None:
     sheet = table_of("zhytomyr-budget", 6)
     assert sheet.merged
@@ -290,6 +328,14 @@ def test_merged_cells(tmp_path: Path) -> None:
 
 
 # --- signs that the recognition does not know ---------------------------------------------------------------------------
+
+
+def test_the_last_letter_of_a_broken_word_is_no_figure() -> None:
+    word = Seen("Затверджен", 0, 0, 200, 30, 0.95, (1, 1, 1))
+    figure = Seen("0", 90, 44, 110, 70, 0.9, (1, 1, 2), rival="9")
+    assert [[w.text for w in line] for line in misread.corrected([[word], [figure]])] == [["Затверджен"], ["о"]]
+    for other in (word.moved(300, 0), replace(word, text="Затверджено"), word.moved(0, -400)):
+        assert misread.corrected([[other], [figure]])[1] == [figure]
 
 
 @pytest.mark.parametrize(
