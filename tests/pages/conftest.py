@@ -116,8 +116,17 @@ def chromium() -> Iterator[Browser]:
     """The Chromium of this machine; Playwright's own would have to be downloaded."""
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     assert path, "no Chromium found: install the packages of packages.txt (make test does so where it may)"
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    flags = [
+        "no-sandbox",
+        "disable-gpu",
+        "in-process-gpu",
+        "no-zygote",
+        "renderer-process-limit=1",
+        "disable-extensions",
+        "disable-component-update",
+        "disable-background-networking",
+    ]  # few processes: there are two cores
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=flags)
+        started = playwright.chromium.launch(executable_path=path, args=[f"--{flag}" for flag in flags])
         yield started
         started.close()
