@@ -38,13 +38,11 @@ class _Place:
 _Places = list[list[_Place]]
 
 
-def grids(file: Path, number: int, height: float, edges: Sequence[Edge]) -> Iterator[Grid]:
-    """The ruled tables of a page (counted from 1) of the PDF file."""
+def grids(file: Path, height: float, edges: Sequence[Edge]) -> Iterator[Grid]:
+    """The ruled tables of the first page of the PDF file."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        tables = camelot.io.read_pdf(
-            str(file), pages=str(number), flavor="lattice", engine="vector", suppress_stdout=True
-        )
+        tables = camelot.io.read_pdf(str(file), pages="1", flavor="lattice", engine="vector", suppress_stdout=True)
     for table in tables:
         places = _framed(_places(table.cells, height), edges)
         if places:

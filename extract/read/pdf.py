@@ -8,7 +8,7 @@ import tempfile
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from math import inf
 from pathlib import Path
@@ -62,9 +62,7 @@ def _whole(file_name: str, where: str = "") -> Iterator[None]:
 
 def _pages(file_name: str, content: bytes) -> Iterator[Page]:
     """The pages one after the other, each told of when it is read."""
-    with tempfile.NamedTemporaryFile(suffix=".pdf") as file, ExitStack() as opened:
-        file.write(content)
-        file.flush()
+    with ExitStack() as opened:
         with _whole(file_name):
             drawn = pypdfium2.PdfDocument(content)
             opened.callback(drawn.close)
@@ -73,19 +71,18 @@ def _pages(file_name: str, content: bytes) -> Iterator[Page]:
             raise Unreadable(file_name, "", f"has {len(pages)} pages; no more than {_MOST_PAGES} are read", "split it")
         for page in progress.through(pages):
             with _whole(file_name, f"page {page.page_number}"):
-                sheet = _Sheet(file_name, page, drawn[page.page_number - 1], Path(file.name))
+                sheet = _Sheet(file_name, page, drawn[page.page_number - 1])
             yield _page(sheet)
             page.close()
 
 
 @dataclass(frozen=True)
 class _Sheet:
-    """One page in the hands of the three libraries; `file` is the whole document."""
+    """One page in the hands of the libraries."""
 
     file_name: str
     page: PlumberPage
     drawn: pypdfium2.PdfPage
-    file: Path
 
     @property
     def number(self) -> int:
@@ -101,7 +98,7 @@ def _page(sheet: _Sheet) -> Page:
         if not usable or not _agree(words, sheet):
             return _recognised(sheet)
         height, width = float(sheet.page.height), float(sheet.page.width)
-        grids = list(lattice.grids(sheet.file, sheet.number, height, edges)) if _is_ruled(edges) else []
+        grids = _ruled(sheet, edges) if _is_ruled(edges) else []
         grids += strokes.boxed(sheet.page, edges, grids)
         grids += strokes.columns(edges, grids, words)
         grids = [lattice.opened(grid, words) for grid in grids]
@@ -174,6 +171,16 @@ def _recognised(sheet: _Sheet) -> Page:
 
 
 # --- grids --------------------------------------------------------------------------------------------------------------
+
+
+def _ruled(sheet: _Sheet, edges: Sequence[strokes.Edge]) -> list[Grid]:
+    """The ruled tables of a page. Camelot gets it as a document of its own: it goes through all pages of what it opens,
+    which takes as long as all else where a document has a hundred."""
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file, closing(pypdfium2.PdfDocument.new()) as alone:
+        alone.import_pages(sheet.drawn.pdf, [sheet.number - 1])
+        alone.save(file)
+        file.flush()
+        return list(lattice.grids(Path(file.name), float(sheet.page.height), edges))
 
 
 def _is_ruled(edges: Sequence[strokes.Edge]) -> bool:

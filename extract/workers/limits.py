@@ -13,11 +13,14 @@ _CPU = 1800  # seconds of processor time, whatever the document
 
 @dataclass(frozen=True)
 class Limits:
-    """`memory`: bytes of data of a process; `seconds` by the clock, and `seconds_a_picture` more for each page that has to
-    be recognised; `answer`: bytes of what is read, which whoever asked has to hold (a fact takes a thousand)."""
+    """`memory`: bytes of data of a process; `seconds` by the clock, one more for each `pages_a_second` pages beyond `pages`, and
+    `seconds_a_picture` more for each page that has to be recognised; `answer`: bytes of what is read, which whoever asked has
+    to hold (a fact takes a thousand)."""
 
     memory: int = 1 << 30
     seconds: int = 30
+    pages: int = 100
+    pages_a_second: int = 4
     seconds_a_picture: int = 30
     answer: int = 1 << 25
 
@@ -33,9 +36,16 @@ class Limits:
         signal.signal(signal.SIGALRM, signal.SIG_DFL)  # ends the process
         signal.alarm(self.seconds)
 
-    def extend(self) -> None:
+    def extend_for(self, pages: int) -> None:
+        """The document has so many pages: give a long one its time."""
+        self._extend(max(0, pages - self.pages) // self.pages_a_second)
+
+    def extend_for_picture(self) -> None:
         """A page has to be recognised: give it its time."""
-        signal.alarm(signal.alarm(0) + self.seconds_a_picture or 1)
+        self._extend(self.seconds_a_picture)
+
+    def _extend(self, seconds: int) -> None:
+        signal.alarm(signal.alarm(0) + seconds or 1)
 
     def broken_by(self, code: int) -> tuple[str, str]:
         """What was seen and what to do, of a reading that ended with `code` (negative: the signal) and without an answer."""

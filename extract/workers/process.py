@@ -140,16 +140,18 @@ def _write(out: BinaryIO, line: bytes) -> None:
 
 
 class _Teller(progress.Listener):
-    """Tells the steps to whoever waits for the answer, and gives pictures their time."""
+    """Tells the steps to whoever waits for the answer, and gives long documents and pictures their time."""
 
     def __init__(self, out: BinaryIO, limits: Limits) -> None:
         self.out, self.limits = out, limits
 
     def reads(self, done: int, total: int) -> None:
+        if not done:
+            self.limits.extend_for(total)
         _write(self.out, answers.of_step(done, total))
 
     def recognises(self) -> None:
-        self.limits.extend()
+        self.limits.extend_for_picture()
 
 
 if __name__ == "__main__":

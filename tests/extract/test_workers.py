@@ -101,6 +101,15 @@ def test_a_document_that_takes_too_long_is_given_up(drawn: Path, good: Path) -> 
     assert workers.extract(good).observations
 
 
+def test_a_long_document_has_more_time() -> None:
+    def seconds(pages: int) -> int:
+        signal.alarm(30)
+        Limits().extend_for(pages)
+        return signal.alarm(0)
+
+    assert [seconds(pages) for pages in (1, 100, 300)] == [30, 30, 80]
+
+
 def test_a_document_that_takes_too_much_memory_is_given_up(good: Path, tmp_path: Path) -> None:
     long = tmp_path / "long.txt"
     long.write_text(GOOD * 50_000, encoding="utf-8")
