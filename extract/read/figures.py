@@ -171,7 +171,7 @@ def _settled(run: _Run, readings: Sequence[_Reading], ink: Ink) -> list[Seen]:
     def worth(reading: _Reading) -> tuple[bool, bool, bool, float]:
         return ink.fits(reading.text), reading.is_number, votes[reading.told] > 1, reading.confidence
 
-    best = max(readings, key=worth)
+    best = max((reading for reading in readings if reading.text), key=worth)
     agreed = [each for each in readings if each.told == best.told or _is_percent(best, each, ink)]
     rivals = [each for each in readings if each not in agreed and (each.is_number or each is readings[0])]
     if len(agreed) > 1 and not rivals and ink.fits(best.text) and not _may_be_percent(best, ink):

@@ -8,7 +8,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from extract.model import SURE, UNREAD, Document, Span
 from extract.numbers import Missing, Number, parse_cell
-from extract.read import layout, scan, shapes, spots
+from extract.read import figures as figures_read
+from extract.read import layout, ocr, scan, shapes, spots
 from extract.read.glyphs import Ink
 from extract.read.ocr import Seen
 from tests.facsimiles import figures
@@ -111,6 +112,15 @@ def test_a_figure_that_looks_like_others_is_doubtful_and_they_are_told() -> None
     words = [word for line in shapes.compared(page, read(seen, boxes)) for word in line]
     assert [(word.text, word.rival) for word in words if word.confidence < SURE] == [("791,2", "751,2")]
     assert shapes.compared(page, read(printed, boxes)) == read(printed, boxes)
+
+
+def test_what_is_not_seen_again_stays_and_is_doubtful(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a spoiled picture the second reading may see nothing, though its ink fits the first no better."""
+    page, boxes = drawn("751,2")
+    monkeypatch.setattr(ocr, "words", lambda pictures, *_: [[] for _ in pictures])
+    for seen in ("751,2", "|600"):
+        ((word,),) = figures_read.verified(page, read([seen], boxes))
+        assert word.text == seen and word.confidence < SURE
 
 
 # --- ink that no reading makes out --------------------------------------------------------------------------------------
