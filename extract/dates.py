@@ -17,6 +17,8 @@ from extract.words import readings, ukrainian
 
 _YEAR = r"(?:19|20)\d\d"
 _LAST = ("останн", "последн")
+_NEAR_YEARS = 6
+_NEXT_WORD, _NAMING = re.compile(r"\s+([^\W\d_]+)"), frozenset(["noun", "adjf"])
 _LONGEST_TERM = 30  # years; more is not the term of a programme
 
 
@@ -97,6 +99,7 @@ def _pieces() -> dict[str, str]:
     return {
         "month": month,
         "year_word": year_word,
+        "worded": worded,
         "bracketed_year": rf"(?<![\d.,/])(?P<year>{_YEAR})(?:{year_word})?\s*\((?:за\s+)?",
         "of_year": rf"\s*(?:{some_year})",
         "nth": rf"(?<![\w.])(?P<first>{ordinal}){ending}(?:{to}(?P<last>{ordinal}){ending})?\s*",
@@ -148,6 +151,7 @@ def _implied_patterns() -> _Patterns:
         (re.compile(rf"(?<!\w)(?:з|із|від|с|от)\s+(?P<self>(?P<first>{p['month']})\s+(?:по|до)\s+(?P<last>{p['month']})){nothing}"), _named_months),
         (re.compile(rf"(?<!\w)(?P<day>\d{{1,2}})(?:-?го)?(?:\s+(?P<month>{p['month']}))?\s*(?:[-–]|по|до)\s*(?P<until>\d{{1,2}})(?:-?го)?\s+(?P<last>{p['month']}){nothing}"), _days),
         (re.compile(rf"(?<!\w)(?:з|із|від|с|от)\s+(?P<self>(?P<first>{p['month']}))(?!\s*(?:\d|[-–]|по\b|до\b))(?P<last>(?!))?{nothing}"), _named_months),
+        (re.compile(rf"(?<![\w.,])(?:у|в|за|на|до|з|із|{wording('edge_of_year')})\s+(?P<self>['’]?(?P<short>[1-4]\d)-(?:го|му|м|й)(?!\w)(?P<worded>{p['worded']})?)"), _short_year),
         (re.compile(p["quarters"] + nothing), _first_quarters),
         (re.compile(p["nth"] + wording("quarter") + nothing), _quarters),
         (re.compile(p["half"] + nothing), _half_year),
@@ -254,6 +258,18 @@ def _year(match: re.Match[str], _: int | None) -> CalendarSpan:
     return CalendarSpan(
         dt.date(year, 1, 1), dt.date(year, 12, 31), *match.span(), "year" if match["worded"] else "bare"
     )
+
+
+def _short_year(match: re.Match[str], this_year: int | None) -> CalendarSpan | None:
+    """«у 23-му», «на кінець 24-го»: a year near that of the text, unless it is something else that bears the number («у 23-му
+    мікрорайоні», «24-го лютого»)."""
+    year = 2000 + int(match["short"])
+    if this_year is None or abs(year - this_year) > _NEAR_YEARS:
+        return None
+    following = _NEXT_WORD.match(match.string, match.end("self"))
+    if not match["worded"] and following and _NAMING & readings(following[1])[0]:
+        return None
+    return CalendarSpan(dt.date(year, 1, 1), dt.date(year, 12, 31), *match.span("self"), "year")
 
 
 # --- spans, ranges and lists -----------------------------------------------------------------------------------------

@@ -155,16 +155,21 @@ def _counted_label(scene: Scene, start: int, stop: int) -> Match | None:
 
 
 def _counted_in(scene: Scene, sentence: Clauses, count: Count) -> Match | None:
-    """«кількість камер» anywhere before the end of its growth: «…, у 2024 році зросла з 120 до 154»."""
+    """«кількість камер» anywhere before the end of its growth: «…, у 2024 році зросла з 120 до 154», «… зросла на 19 і
+    становить 154»."""
     before = scene.tokens[count.first - 1].text if count.first else ""
-    chain = sentence.governor(Match(count.first, count.last)) if before in ("до", *_OF_ALL, "від") else None
-    if chain is None or not _GROWING & chain.names:
+    chain = sentence.governor(Match(count.first, count.last))
+    to_end = before in ("до", *_OF_ALL, "від") and chain is not None and bool(_GROWING & chain.names)
+    grown = any(p.name == "grown" and p.last < count.first for p in sentence.predicates)
+    if not to_end and not (grown and chain is not None and chain.names <= {"stated", "present"}):
         return None
     counted = [f"{word} ~{'|'.join(load('facts')['camera'])}" for word in load("cameras")["number_of"]]
     if scene.memory.counts_cameras:  # «загальна їх кількість зросла з 48 до 74»
         counted += [f"{each} {word}" for each in load("cameras")["pronouns"] for word in load("cameras")["number_of"]]
     number_of = scene.find(counted, 0, count.first)
-    return number_of and Match(number_of.last - 1, number_of.last)
+    if number_of is None or scene.find(load("cameras")["number_of"], number_of.last, count.first):
+        return None  # «…, кількість серверів становить 8»
+    return Match(number_of.last - 1, number_of.last)
 
 
 def _noun_follows(scene: Scene, count: Count) -> bool:
@@ -172,6 +177,8 @@ def _noun_follows(scene: Scene, count: Count) -> bool:
     at = count.noun
     if at + 1 < len(scene.tokens) and scene.tokens[at].text in "–-" and scene.tokens[at + 1].text == "це":
         return True
+    if _is_abbreviated(scene, at) and not scene.find(load("cameras")["pieces"], at, at + 1):
+        return True  # «4 бл. живлення»
     ends = load("facts")["reach_ends"]
     while at < count.right and _describes(scene.tokens[at]) and not scene.find(ends, at, at + 1):
         at += 1
@@ -180,6 +187,14 @@ def _noun_follows(scene: Scene, count: Count) -> bool:
     if at >= count.right or not scene.tokens[at].is_word or scene.find(load("cameras")["pieces"], at, at + 1):
         return False
     return "noun" in readings(scene.tokens[at].text)[0] and not scene.find(load("facts")["reach_ends"], at, at + 1)
+
+
+def _is_abbreviated(scene: Scene, at: int) -> bool:
+    """Whether a few letters with a dot stand there, and the sentence goes on."""
+    following = scene.tokens[at : at + 3]
+    if len(following) < 3 or following[1].text != "." or not following[2].is_word:
+        return False
+    return following[0].is_word and len(following[0].text) < _NEAR and not scene.statement.text[following[2].start].isupper()
 
 
 def _describes(word: Token) -> bool:

@@ -110,8 +110,8 @@ def _matches(patterns: Sequence[str], tokens: Sequence[Token]) -> list[Match]:
 
 
 def _is_governed_noun(tokens: Sequence[Token], word: Word) -> bool:
-    governed = word.kind == "nouns" and word.first > 0 and tokens[word.first - 1].text in _PREPOSITIONS
-    return governed and word.name not in ("planned", "damage")
+    before = tokens[word.first - 1].text if word.kind == "nouns" and word.first > 0 else ""
+    return before in _PREPOSITIONS and (before == "від" or word.name not in ("planned", "damage"))  # «97 % від плану»
 
 
 def _claim(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -16,6 +17,9 @@ from extract.words import Token
 _CLAUSE_ENDS = frozenset(".;:()")
 # Between numbers that share one noun: «відповідно 124 та 172 камери».
 _JOINS = frozenset([",", "та", "і", "й", "а", "и"])
+
+_DASHES, _YEAR, _LABEL = frozenset("–—-"), re.compile(r"(?:19|20)\d\d$"), 5  # tokens: «2022-му році –»
+_WITH_YEARS = frozenset("у в за на рік року році роки р г год году годах . - й му го м".split())
 
 
 @dataclass(frozen=True)
@@ -45,9 +49,9 @@ def counts(statement: Statement, labels: set[int]) -> list[Count]:
         first, last = ranges[i]
         following = ranges[i + 1][0] if i + 1 < len(found) else len(tokens)
         shares = _is_before_brackets(tokens, last, ranges[i + 1]) if i + 1 < len(found) else False
-        shares = shares or (
-            following > last and i + 1 < len(found) and all(t.text in _JOINS for t in tokens[last:following])
-        )
+        between = tokens[last:following] if i + 1 < len(found) else ()
+        shares = shares or (bool(between) and all(t.text in _JOINS for t in between))
+        shares = shares or (_is_of_year(tokens[:first]) and _is_only_of_year(between))
         if not shares:
             noun = (
                 last + 1
@@ -63,6 +67,18 @@ def counts(statement: Statement, labels: set[int]) -> list[Count]:
 def _figures(found: list[Number]) -> list[Number]:
     """«сто сімдесят дві (172) камери» is one number: the figure."""
     return [a for a, b in zip_longest(found, found[1:]) if not (a.in_words and b and b.value == a.value)]
+
+
+def _is_of_year(before: Sequence[Token]) -> bool:
+    """Whether a year and a dash stand right before a number: «у 2022-му – 11»."""
+    words_ = [token for token in before[-_LABEL:-1] if token.text not in _WITH_YEARS]
+    return bool(words_) and before[-1].text in _DASHES and _YEAR.match(words_[-1].text) is not None
+
+
+def _is_only_of_year(between: Sequence[Token]) -> bool:
+    """Whether nothing but a year with its dash stands between two numbers: «у 2022-му – 11, у 2023-му – 14 камер»."""
+    own = [t for t in between[:-1] if t.text not in _WITH_YEARS and t.text not in _JOINS]
+    return _is_of_year(between) and len(own) == 1
 
 
 def _is_before_brackets(tokens: Sequence[Token], last: int, following: tuple[int, int]) -> bool:

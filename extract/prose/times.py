@@ -33,14 +33,16 @@ _OF_LINE = re.compile(rf"(?P<year>{_YEAR})\s*(?:(?:\([^\W\d_]+\)\s*)?\.?$|(?::|[
 
 
 def labels(folded: str) -> list[PeriodMention]:
-    """The bare years of a list, each the label of the figure after it: at least two, all different; or the one of the line."""
+    """The bare years of a list, each the label of the figure after it: at least two, all different; or the one of the line, or
+    of brackets («… 1 250 тис. грн (2023 – 980 тис. грн)»)."""
     if match := _OF_LINE.match(folded):
         return [
             PeriodMention(periods.years(int(match["year"]), int(match["year"])), *match.span("year"), match["year"])
         ]
     found = list(_LABEL.finditer(folded))
     named = [int(match["year"]) for match in found]
-    if len(set(named)) < 2 or len(set(named)) < len(named):
+    in_brackets = len(found) == 1 and found[0].group().startswith("(")
+    if len(set(named)) < len(named) or (len(named) < 2 and not in_brackets):
         return []
     return [PeriodMention(periods.years(y, y), *m.span("year"), m["year"]) for y, m in zip(named, found, strict=True)]
 
