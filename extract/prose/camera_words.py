@@ -194,7 +194,11 @@ def _is_abbreviated(scene: Scene, at: int) -> bool:
     following = scene.tokens[at : at + 3]
     if len(following) < 3 or following[1].text != "." or not following[2].is_word:
         return False
-    return following[0].is_word and len(following[0].text) < _NEAR and not scene.statement.text[following[2].start].isupper()
+    return (
+        following[0].is_word
+        and len(following[0].text) < _NEAR
+        and not scene.statement.text[following[2].start].isupper()
+    )
 
 
 def _describes(word: Token) -> bool:

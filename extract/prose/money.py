@@ -12,7 +12,7 @@ from extract.prose import amounts, changes, territory, times, yearly
 from extract.prose.claims import Claim
 from extract.prose.counts import Count
 from extract.prose.finding import find
-from extract.prose.parts_of_amounts import end_of_phrase, fund_of, source_of
+from extract.prose.parts_of_amounts import end_of_phrase, fund_of, source_of, source_over
 from extract.prose.scene import Scene
 from extract.vocabulary import load
 from extract.words import Token
@@ -132,6 +132,8 @@ def _observe(scene: Scene, claim: Claim) -> None:
     elif claim.part:
         source = source_of(scene, count, start)
         _observe_line(scene, claim, _purpose(scene, claim, start, source is not None), source)
+    elif source := source_over(scene, count):
+        _observe_line(scene, claim, None, source)
     else:
         line = _line_named(scene)
         more = {"line_id": line.line_id, "number": line.number, "label": line.measure} if line else {}
@@ -186,22 +188,30 @@ def _line_named(scene: Scene) -> Line | None:
 
 def _observe_line(scene: Scene, claim: Claim, measure: str | None, source: str | None = None) -> None:
     """An amount for a named thing is a part of the money and no total."""
-    context, count = scene.context, claim.count
-    line = scene.harvest.add_line(
-        Line(
-            document_id=context.document_id,
-            programme_id=scene.programme_id,
-            measure=measure,
-            money_source=source,
-            topic=context.topic_of(measure),
-            evidence=scene.evidence(count.number),
-        )
-    )
+    count, line = claim.count, _line_of(scene, claim, measure, source)
     fund = fund_of(scene, count, _start_of(scene, count))
     for period in _periods(scene, claim):
         scene.observe(
             "funding", claim.phase or "", period, count.number, fund=fund, line_id=line.line_id, label=measure or source
         )  # fmt: skip
+
+
+def _line_of(scene: Scene, claim: Claim, measure: str | None, source: str | None) -> Line:
+    """The line of a named thing: that of its plan for its fact, where one statement gives both."""
+    known = scene.lines_told.get((measure, source))
+    if known is not None and claim.phase not in known[1]:
+        known[1].add(claim.phase)
+        return known[0]
+    line = Line(
+        document_id=scene.context.document_id,
+        programme_id=scene.programme_id,
+        measure=measure,
+        money_source=source,
+        topic=scene.context.topic_of(measure),
+        evidence=scene.evidence(claim.count.number),
+    )
+    scene.lines_told[measure, source] = scene.harvest.add_line(line), {claim.phase}
+    return scene.lines_told[measure, source][0]
 
 
 def _purpose(scene: Scene, claim: Claim, start: int, has_source: bool) -> str | None:

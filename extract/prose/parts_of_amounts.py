@@ -79,6 +79,19 @@ def source_of(scene: Scene, count: Count, start: int) -> str | None:
     return scene.text_of(match) if match else None
 
 
+def source_over(scene: Scene, count: Count) -> str | None:
+    """The source whose plan and fact a clause gives: «кошти обласного бюджету: план – 300 тис. грн, факт – 0 грн»."""
+    marks = [i for i in range(count.first) if scene.tokens[i].text in ":;"]
+    if not marks or scene.tokens[marks[-1]].text != ":":
+        return None
+    start = next((i + 1 for i in reversed(marks[:-1]) if scene.tokens[i].text == ";"), 0)
+    if any(start <= other.first < marks[-1] for other in scene.counts):
+        return None
+    source = scene.find(load("money")["sources"], start, marks[-1])
+    labelled = scene.find(load("money")["labels"], marks[-1], count.first)
+    return scene.text_of(source) if source and labelled else None
+
+
 def _labels_next(scene: Scene, match: Match, count: Count) -> bool:
     """«2 млн грн (загальний фонд – 1,2 млн грн)»: what stands after an amount may be the label of the next."""
     following = next((other.first for other in scene.counts if other.first >= count.last), len(scene.tokens))

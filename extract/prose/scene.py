@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extract import numbers, periods, words
 from extract.harvest import Context, Harvest
-from extract.model import Evidence, Period, Place, Span
+from extract.model import Evidence, Line, Period, Place, Span
 from extract.numbers import Number
 from extract.prose import times
 from extract.prose.counts import Count, counts
@@ -90,6 +90,10 @@ class Scene:
     _labelled: dict[int, bool] = field(default_factory=dict, init=False)
     _wishes: dict[int, bool] = field(default_factory=dict, init=False)
     money_told: bool = field(default=False, init=False)  # whether the statement told of money that was given or spent
+    # the lines of money that the statement names, by their thing and source, and the phases that it has told of each
+    lines_told: dict[tuple[str | None, str | None], tuple[Line, set[str | None]]] = field(
+        default_factory=dict, init=False
+    )
     of_cameras: set[int] = field(default_factory=set, init=False)  # first tokens of the counts that were of cameras
 
     def __post_init__(self) -> None:
