@@ -18,7 +18,7 @@ from extract.vocabulary import load
 LABELS = frozenset(["measure", "task", "indicator"])  # roles of the columns that name the rows
 _NAMING = LABELS | {"money_source", "term"}
 _MAY_BE_PHASE = frozenset(["other", "indicator", "measure"])
-_PHASE_WORDS = 3  # «фактично за рік»
+_PHASE_WORDS = 5  # «фактично за 2024 рік»
 _BARE_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.]\d)")
 _HYPHENATED = re.compile(r"(?<=[а-яіїєґ])-\s+(?=[а-яіїєґ])")  # «фінансу- вання»: a line end within a narrow cell
 _BROKEN = re.compile(r"(?<=[а-яіїєґ])-(?=[а-яіїєґ])")  # «Профі-нан-совано», as somebody typed it into a narrow cell
@@ -29,8 +29,9 @@ _SOME_YEAR = 2000
 @dataclass(frozen=True)
 class Column:
     """What a heading says. `role`: number, task, measure, indicator, term, executor, money_source, info_source, unit,
-    reason, expected, ignored, phase (its cells say «план» or «факт»), value or other; `phase` of a value: planned, allocated, executed, rate, deviation,
-    remainder, or None where unsaid. `source` is the source of money of a column that divides the one beside it;
+    reason, expected, ignored, group (of indicators), phase (its cells say «план» or «факт»), value or other; `phase` of a
+    value: planned, allocated, executed, rate, deviation, remainder, or None where unsaid. `source` is the source of money of
+    a column that divides the one beside it;
     `part_of_year` the words of a heading that names months without a year («I квартал»)."""
 
     heading: str
@@ -233,6 +234,7 @@ def checked_against(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[C
 
 
 def _are_phases(cells: Sequence[str]) -> bool:
-    """Whether the cells are «план», «факт» and nothing else."""
-    phases = [name_column(text).phase if len(text.split()) <= _PHASE_WORDS else None for text in set(cells)]
-    return len(phases) > 1 and all(phases)
+    """Whether the cells are «план», «факт» and nothing else, all of one time if any is said."""
+    named = [name_column(text) if len(text.split()) <= _PHASE_WORDS else Column(text, "other") for text in set(cells)]
+    phases = [column.phase for column in named]
+    return len(phases) > 1 and all(phases) and len({column.period for column in named if column.period}) < 2

@@ -263,6 +263,11 @@ def _introduces(text: str) -> bool:
     return text.rstrip().endswith(":") or short
 
 
+def names_decision(text: str) -> bool:
+    """Whether a paragraph speaks of a dated decision, which it says was «затверджено»."""
+    return words.find_any(load("metadata")["decision_words"], text) and bool(periods.find_dates(text))
+
+
 def _decisions_in(document: Document, span: Span) -> Iterator[Decision]:
     text = document.quote(span)
     folded = words.fold(text)

@@ -62,14 +62,16 @@ def _named(draft: Draft) -> Grid:
     named = [name_column(heading) for heading in table_header.named(draft.header.levels, width)]
     columns = resolved(named) if draft.header.levels else tuple(Column("", "other") for _ in range(width))
     columns = checked_against(columns, [row for row, _ in draft.rows])
-    columns = _of_indicators(_of_money(columns, draft), draft)
+    columns = _of_groups(_of_indicators(_of_money(columns, draft), draft), draft)
     rows, unaligned = [], []
+    at, group = next((i for i, column in enumerate(columns) if column.role == "group"), None), None
     for row, section in draft.rows:
         cells = aligned(row, columns)
         if cells is None:
             unaligned.append(row)
-        else:
-            rows.append(GridRow(cells, row, section, realigned=len(trimmed(row.cells)) > width))
+            continue
+        group = (cells[at].text or group) if at is not None else None
+        rows.append(GridRow(cells, row, group or section, realigned=len(trimmed(row.cells)) > width))
     caption = " ".join(draft.between)
     above = tuple(_last_short(draft.between))
     return Grid(columns, tuple(rows), draft.title, draft.section_no, caption, above, tuple(unaligned))
@@ -101,9 +103,23 @@ def _of_indicators(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, .
     return tuple(replace(c, role="indicator") if i in naming[:1] else c for i, c in enumerate(columns))
 
 
+def _of_groups(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]:
+    """A column that names the group of each row, or of the rows it is merged over, beside one that names the rows."""
+    naming = [i for i, column in enumerate(columns) if column.role in LABELS or column.role == "other"]
+    grouping = [i for i in naming if (texts := _texts(draft, i)) and all(map(headings.is_group, texts))]
+    if len(grouping) != 1 or not any(columns[i].role in LABELS for i in naming if i != grouping[0]):
+        return columns
+    return tuple(replace(c, role="group") if i == grouping[0] else c for i, c in enumerate(columns))
+
+
+def _texts(draft: Draft, index: int) -> list[str]:
+    """What stands in the cells of a column."""
+    return [row.cells[index].text for row, _ in draft.rows if index < len(row.cells) and row.cells[index].text]
+
+
 def _holds_words(draft: Draft, index: int) -> bool:
     """Whether most cells of a column are words of some length."""
-    texts = [row.cells[index].text for row, _ in draft.rows if index < len(row.cells) and row.cells[index].text]
+    texts = _texts(draft, index)
     long = [text for text in texts if numbers.parse_cell(text) is None and len(text) > _SHORT]
     return 2 * len(long) > len(texts)
 

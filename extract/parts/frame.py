@@ -56,7 +56,8 @@ class Frame:
 
     @property
     def _above(self) -> tuple[str, ...]:
-        return self.grid.above[-2:]
+        """The last words over the table that are of it: «Програму затверджено рішенням … № 418» plans nothing."""
+        return tuple(text for text in self.grid.above[-2:] if not metadata.names_decision(text))
 
     @cached_property
     def unit(self) -> Unit | None:

@@ -183,7 +183,7 @@ class _Table:
         number = rows.read_value(self.harvest, row, cell, column, line.number)
         if number is None:
             return
-        phase = column.phase or row_words.phase or self.frame.unsaid_phase
+        phase = row_words.phase or column.phase or self.frame.unsaid_phase  # «факт» beside «Обсяг фінансування»
         unit = self.frame.unit_of(number, column, numbers.parse_unit(row_words.unit) if row_words.unit else None)
         evidence = self.harvest.context.evidence(row.source.span, row.source, cell)
         if phase not in INDICATOR or unit is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from extract import headings, numbers, periods
 from extract.alignment import ORDINAL
-from extract.columns import Column, name_column, part_of
+from extract.columns import Column, name_column, part_of, resolved
 from extract.harvest import Harvest
 from extract.model import NO_PERIOD, Cell, Line, Period
 from extract.numbers import Missing, Number
@@ -15,7 +15,7 @@ from extract.tables import Grid, GridRow
 
 _SUBNUMBER = re.compile(r"^(\d+(?:\.\d+)+)\.?\s+(?=\D)")
 _MERGED = ("number", "task", "term", "executor")  # columns whose cells are merged over the measures of one task
-_WORDLESS = frozenset(["value", "other", "info_source", "ignored"])
+_WORDLESS = frozenset(["value", "other", "info_source", "ignored", "group"])
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def _as_words(texts: dict[str, str]) -> RowWords:
         unit=get("unit"),
         reason=get("reason"),
         expected=get("expected"),
-        phase=name_column(texts["phase"]).phase if "phase" in texts else None,
+        phase=resolved((name_column(texts["phase"]),))[0].phase if "phase" in texts else None,
     )
 
 
