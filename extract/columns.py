@@ -18,6 +18,7 @@ from extract.vocabulary import load
 LABELS = frozenset(["measure", "task", "indicator"])  # roles of the columns that name the rows
 _NAMING = LABELS | {"money_source", "term"}
 _MAY_BE_PHASE = frozenset(["other", "indicator", "measure"])
+_LITTLE = 3  # letters
 _PHASE_WORDS = 5  # «фактично за 2024 рік»
 _BARE_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.]\d)")
 _HYPHENATED = re.compile(r"(?<=[а-яіїєґ])-\s+(?=[а-яіїєґ])")  # «фінансу- вання»: a line end within a narrow cell
@@ -70,6 +71,8 @@ def _named(heading: str) -> Column:
     phase = phase or _first(vocabulary["weak_phases"], parsed)
     if (phase or fund) and _is_unknown_part(heading, lowest):
         return Column(heading, "other")  # of «Обсяги фінансування: Каса | Кошторис» the first is no plan
+    if part is None and not (period and period.basis == "part_year") and _is_of_lost_part(lowest_parsed):
+        return Column(heading, "other")
     if phase or fund or period or part or units or is_total or source or _matches(vocabulary["values"], lowest_parsed):
         return Column(heading, "value", phase, fund or "total", period, units, is_total, source, part)
     return Column(heading, "other")
@@ -82,6 +85,15 @@ def _is_unknown_part(heading: str, lowest: str) -> bool:
     return not _ROMAN.fullmatch(lowest.strip()) and not _matches(
         load("headings")["times"], words.tokens(words.fold(lowest))
     )
+
+
+def _is_of_lost_part(lowest: Sequence[words.Token]) -> bool:
+    """«п квартал», «ШІ квартал»: a part of the year whose number a scan has spoilt is not the whole year."""
+    known = load("headings")["parts_of_years"]
+    at = next((i for i, _ in enumerate(lowest) if _matches(known, lowest[i : i + 1])), 0)
+    before = lowest[at - 1].text if at else ""
+    leads = len(before) > _LITTLE or any("prep" in reading for reading in words.readings(before)) if before else True
+    return before.isalpha() and not (leads and words.is_known(before))
 
 
 def _role_of_words(heading: str, parsed: Sequence[words.Token], units: Sequence[Unit]) -> str | None:

@@ -20,6 +20,7 @@ from extract.read.text import ITEM, LABELLED
 from extract.words import squeeze
 
 MOST_COLUMNS = 200  # that a cell may span; a section's row that spans «all» is written as 1000
+_LONGEST_HEADING = 200  # characters
 _MOST_LAYOUT_ROWS = 3  # head, article and foot of a page
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\x00"))
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -240,7 +241,9 @@ def _lays_out(table: DrawnTable) -> bool:
 
 
 def _is_headed(row: Sequence[DrawnCell]) -> bool:
-    return sum(name_column(_text(cell)).role != "other" for cell in row) > 1
+    """Whether several cells are headings: one paragraph each, and no menu or article («Новини 2025» beside a report)."""
+    short = (cell for cell in row if len(cell.flow) == 1 and _size(cell) <= _LONGEST_HEADING)
+    return sum(name_column(_text(cell)).role != "other" for cell in short) > 1
 
 
 def _size(cell: DrawnCell) -> int:

@@ -29,6 +29,7 @@ _NO_TEXT = ("script", "style", "template", "noscript", "head", "select", "button
             "iframe", "svg", "canvas", "audio", "video", "rt", "rp", "del", "s", "strike")  # fmt: skip
 _FURNITURE = frozenset(["nav", "header", "footer", "aside", "menu", "dialog"])
 _ROLES = frozenset(["navigation", "banner", "contentinfo", "complementary", "search", "menu", "dialog"])
+_FRAME = re.compile(r"<(?:html|head|body)[\s>]", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _WORDS_OWN = re.compile(r"\bMso(?:Toc\d|FootnoteReference|EndnoteReference)")  # tables of contents and marks of notes
 _BLOCKS = frozenset(
@@ -82,8 +83,11 @@ def _tree(file_name: str, page: str) -> Element:
     parser = markup.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
+    page = page.replace("\x00", "")
+    if not _FRAME.search(page):  # else libxml2 takes what follows a «meta» for a part of the head
+        page = f"<body>{page}</body>"
     try:
-        root: Element = markup.document_fromstring(page.replace("\x00", "").encode("utf-8", "replace"), parser=parser)
+        root: Element = markup.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise Unreadable(
             file_name, "", "no text was found in it", "check that the file is what it should be"

@@ -225,6 +225,19 @@ def test_page_laid_out_in_a_table_is_paragraphs(page):
     assert sum(isinstance(block, Table) for block in read.blocks) == 1
 
 
+def test_a_menu_beside_an_article_is_no_heading():
+    """«Новини 2025» names a year, and the article a plan."""
+    page = (
+        "<table><tr><td><ul><li><a href=/>Головна</a><li><a href=/n>Новини 2025</a></ul></td><td><h1>План і звіт</h1><p>Один.</p>"
+        "<table border=1><tr><td>Захід<td>План<tr><td>Камери<td>7</table><p>Встановлено 19 камер.</p></td></tr></table><p>© 2025</p>"
+    )
+    assert {"План і звіт", "Один.", "Камери\t7", "Встановлено 19 камер.", "© 2025"} <= set(lines(page))
+
+
+def test_a_part_of_a_page_is_a_page():
+    assert lines("<meta charset=utf-8><article><p>Звіт</p></article>") == ["Звіт"]
+
+
 @pytest.mark.parametrize(
     "page",
     [
