@@ -25,6 +25,7 @@ _ASKEW = 0.1  # rise over run: a line that runs by six degrees off
 _FEWEST_OVER, _STAMP = 2, 120.0  # letters over others, points across: a stamp
 _STEP = 8.0  # points
 _STRUCK = 0.35, 0.82  # shares of the height of a letter, from its top: between them runs a line that strikes it out
+_TALLEST = 100.0  # points: no letter of a text, and in damaged files there are some of kilometres
 _BESIDE = 1.5  # points that such a line may be longer or shorter than its letters
 _WHITE = 0.97  # of full light, in every colour
 _TOUCHES = 1.0  # points that a letter may reach over the rule beside it
@@ -154,7 +155,7 @@ def _struck(chars: Sequence[Thing], rules: Sequence[Thing]) -> Iterator[Thing]:
             lines[int(rule["top"] // _STEP)].append(rule)
     through: dict[int, list[Thing]] = defaultdict(list)  # the characters by the lines through them
     of_id: dict[int, Thing] = {}
-    for char in chars if lines else ():
+    for char in (char for char in chars if char["height"] < _TALLEST) if lines else ():
         above, below = (char["top"] + share * char["height"] for share in _STRUCK)
         for step in range(int(above // _STEP), int(below // _STEP) + 1):
             for line in lines.get(step, ()):

@@ -17,7 +17,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.model import Document, Paragraph
-from extract.read import read, scan
+from extract.read import letters, read, scan
 from extract.read.page import Page, Printed
 
 Draw = Callable[[Canvas], None]
@@ -429,6 +429,12 @@ def test_what_is_struck_out_is_not_read(tmp_path: Path) -> None:
 
     document = page(draw, tmp_path)
     assert rows(document) == CELLS and texts(document)[-1] == "Функціонує 124 камери"
+
+
+def test_letters_of_damaged_files_are_of_any_size() -> None:
+    char = {"x0": 0.0, "x1": 5.0, "top": -1e9, "height": 2e9, "upright": True, "text": "1"}
+    rule = {"orientation": "h", "x0": 0.0, "x1": 5.0, "top": 5.0}
+    assert list(letters._struck([char], [rule])) == []
 
 
 def test_the_rule_of_a_table_through_its_text_strikes_nothing_out(tmp_path: Path) -> None:
