@@ -36,6 +36,7 @@ _WHITE = 255
 _INSET = 3  # pixels between the middle of a rule and the text beside it
 _MARGIN = 12  # pixels of blank around what is read
 _LANGUAGES = "ukr+eng"  # the Ukrainian data alone have no «%» and no Latin letters
+_DIRTY = 0.3  # a word read less surely is mostly a spot
 _UNSURE, _BETTER = 0.6, 0.4  # a part read less surely is read in other ways too, which must be surer than that
 _LATIN, _ROMAN = re.compile("[A-Za-z]"), re.compile(r"[(«]?[IVX]+[.,)»]*")
 _BLOCK, _LINE = 6, 7  # tesseract's ways to divide a picture
@@ -134,6 +135,7 @@ def _read(parts: Sequence[_Part]) -> Iterator[list[Seen]]:
         for i, words in zip(unsure, way([texts[i] for i in unsure]), strict=True):
             if _sureness(words) > max(_sureness(read[i]), _BETTER):
                 read[i] = words
+    _read_lost_lines(texts, read)
     _in_ukrainian(texts, read)
     of_part = {id(part): words for part, words in zip(texts, read, strict=True)}
     for part, dashes in zip(parts, lone, strict=True):
@@ -144,9 +146,31 @@ def _read(parts: Sequence[_Part]) -> Iterator[list[Seen]]:
 def _lines(part: _Part, read: Sequence[Seen], dashes: Sequence[Seen]) -> list[list[Seen]]:
     """What was read in a part, without dirt, with the dashes that stand alone and, in a cell, what was not made out."""
     words = [word for word in read if not _is_dirt(word) and not spots.is_any(word, dashes)]
+    if not part.is_cell:  # where nobody is told of blanks that are none
+        words = [word for word in words if word.confidence > _DIRTY or _may_say(word.text)]
     lines = [list(line) for _, line in groupby(words, key=lambda word: word.line)]
     lines += [[dash] for dash in dashes if not any(spots.are_near(dash, word) for word in words)]
     return spots.completed(part.picture, lines) if part.is_cell else lines
+
+
+def _read_lost_lines(parts: Sequence[_Part], read: Sequence[list[Seen]]) -> None:
+    """Read alone the lines around tables that were left out; what then is no surer than dirt stays out."""
+    lost = [
+        (i, box)
+        for i, (part, words) in enumerate(zip(parts, read, strict=True))
+        if not part.is_cell
+        for box in spots.lost_lines(part.picture, words)
+    ]
+    pictures = [
+        ocr.framed(parts[i].picture[max(0, top - 3) : bottom + 3, max(0, left - 3) : right + 3], _MARGIN)
+        for i, (left, top, right, bottom) in lost
+    ]
+    for number, ((i, (left, top, _, _)), seen) in enumerate(
+        zip(lost, ocr.words(pictures, _LINE, _LANGUAGES), strict=True)
+    ):
+        if _sureness(seen) > _UNSURE:
+            moved = (word.moved(max(0, left - 3) - _MARGIN, max(0, top - 3) - _MARGIN) for word in seen)
+            read[i].extend(replace(word, line=(0, 0, number + 1)) for word in moved)
 
 
 def _in_ukrainian(parts: Sequence[_Part], read: Sequence[list[Seen]]) -> None:
@@ -217,6 +241,11 @@ def _as_downwards(parts: Sequence[_Part]) -> list[list[Seen]]:
     ]  # fmt: skip
 
 
+def _may_say(text: str) -> bool:
+    """Whether a word that was hardly made out may be one: it holds a figure, or the dictionary knows it."""
+    return any(c.isdigit() for c in text) or is_known("".join(c for c in text if c.isalpha()))
+
+
 def _is_dirt(word: Seen) -> bool:
     """Whether a word is a spot, or a remnant of a rule, that was taken for a sign."""
     small = len(word.text) == 1 and word.text in _MARKS and word.confidence < SURE
@@ -249,9 +278,10 @@ def _is_of_marks(line: Sequence[Seen]) -> bool:
 
 
 def _base(line: Sequence[Seen]) -> float:
-    """Where the letters of a line stand, in pixels."""
-    plain = [word.bottom for word in line if not _TAILS & set(word.text)]
-    return float(np.median(plain)) if plain else max(w.bottom for w in line) - 0.2 * max(w.bottom - w.top for w in line)
+    """Where the letters of a line stand, in pixels; dirt that was taken for a word tells nothing of that."""
+    sure = [word for word in line if word.confidence > _BETTER] or line
+    plain = [word.bottom for word in sure if not _TAILS & set(word.text)]
+    return float(np.median(plain)) if plain else max(w.bottom for w in sure) - 0.2 * max(w.bottom - w.top for w in sure)
 
 
 def _size(line: Sequence[Seen]) -> float:
@@ -259,8 +289,9 @@ def _size(line: Sequence[Seen]) -> float:
     if line[0].turned:
         return float(max(word.right - word.left for word in line))
     base = _base(line)
-    tall = [base - word.top for word in line if any(c.isupper() or c.isdigit() or c in _TALL for c in word.text)]
-    small = [base - word.top for word in line if word.text.islower()]
+    sure = [word for word in line if word.confidence > _BETTER] or line
+    tall = [base - word.top for word in sure if any(c.isupper() or c.isdigit() or c in _TALL for c in word.text)]
+    small = [base - word.top for word in sure if word.text.islower()]
     if tall:
         return float(np.median(tall)) / _CAPITAL
     return float(np.median(small)) / _SMALL_LETTER if small else max(w.bottom - w.top for w in line)

@@ -33,6 +33,7 @@ _THICKEST_REMNANT = 1.2  # points: how thick what is left of a rule may be
 _COVERED = 0.5  # of a spot lies in the box of a word
 _AROUND = 1.0  # points that the box of a word may lack
 _APART = 2.5  # points between two signs of one number
+_LONG_LINE = 2.5  # times as long as high: less is a spot, a stamp or a signature
 _ALIKE_LEVEL = 0.5  # of the height of what was not read lies beside a line
 
 
@@ -125,6 +126,23 @@ def completed(picture: Picture, lines: Sequence[Sequence[Seen]]) -> list[list[Se
         else:
             made.append([lost])
     return made
+
+
+def lost_lines(picture: Picture, words: Sequence[Seen]) -> list[tuple[int, int, int, int]]:
+    """Where whole lines of text, or ends of them, were not read: left, top, right, bottom. Tesseract leaves out lines of
+    another size of type than the rest («Вознесенської міської територіальної громади», the middle one of a title)."""
+    rows: list[list[Seen]] = []
+    for lost in sorted(_lost(picture, words), key=lambda each: each.top - each.bottom):
+        beside = next((row for row in rows if _is_beside(lost, row)), None)
+        if beside is None:
+            rows.append([lost])
+        else:
+            beside.append(lost)
+    boxes = [
+        (min(w.left for w in row), min(w.top for w in row), max(w.right for w in row), max(w.bottom for w in row))
+        for row in rows
+    ]
+    return [box for box in boxes if box[2] - box[0] > _LONG_LINE * (box[3] - box[1])]
 
 
 def _lost(picture: Picture, words: Sequence[Seen]) -> list[Seen]:
