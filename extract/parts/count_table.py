@@ -99,6 +99,13 @@ def read(grid: Grid, harvest: Harvest) -> None:
             harvest.unread_rows((row.source.source,))
 
 
+def _is_whole(number: Number | Missing, cell: CountCell) -> bool:
+    """Whether a number may count anything: nobody installs 1 731,7 cameras, but a sum may stand under a wrong heading."""
+    if not isinstance(number, Number):
+        return True
+    return not (number.value * (cell.unit.factor if cell.unit and number.unit is None else 1)) % 1
+
+
 def _meant(cells: Sequence[CountCell]) -> dict[Key, CountCell]:
     """Of several counts of one fact («Всього | Працює») the one that is meant, the first of those that say as much."""
     meant: dict[Key, CountCell] = {}
@@ -135,7 +142,7 @@ class _Reader:
         elif code == "%":
             understood = self._read_rate(cell, number)
         else:
-            understood = self._read_count(cell)
+            understood = _is_whole(number, cell) and self._read_count(cell)
         if not understood:
             self._note(cell)
 
