@@ -4,7 +4,7 @@ where there are none, by the wider distance between rows than between the lines 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from extract.read.page import Grid, Printed
 _UNDER = 0.5  # of a column's width: a rule that covers so much of it ends a cell
 _WHOLE = 0.9  # of the width of a table: a rule between rows
 _OFF_CENTRE = 0.3  # of the narrowest column: so far from the middle of its columns a merged heading may stand
+_TOUCHING = 2.0  # points between the pieces of one rule
 _LEAST = 3  # rows and columns of a table together: one row of two cells is a signature
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 3  # of a table without any rule: two are a signature or an address
@@ -134,7 +135,9 @@ def _cells(
         orphans = {j for j in range(len(columns)) if i + 1 < heads and depth[i][j] == i and j not in filled[i]}
         row: list[Bbox | None] = []
         headed = [c for c in texts[i + 1] if i + 1 < heads] if i + 1 < len(levels) else []
-        for first, last in _spans(texts[i], columns, i < heads, {j for j in orphans if j in filled[i + 1]}, headed):
+        grouped = _grouped(texts[i], columns, levels[i][1], rules) if i + 1 < heads else {}
+        below = {j for j in orphans if j in filled[i + 1]}
+        for first, last in _spans(texts[i], columns, i < heads, below, headed, grouped):
             covers = range(first, last + 1)
             if any((i, j) in taken for j in covers):
                 row += [None] * len(covers)
@@ -170,21 +173,58 @@ def _down_to(i: int, column: Stretch, rules: Sequence[Rule], levels: Sequence[St
     return len(levels) - 1
 
 
+def _grouped(
+    chunks: Sequence[Chunk], columns: Sequence[Stretch], y: float, rules: Sequence[Rule]
+) -> dict[Chunk, list[int]]:
+    """The columns of each heading that has a rule of its own under it, which other columns of its level lack."""
+    found: dict[Chunk, list[int]] = {}
+    for left, right in _joined((rule.left, rule.right) for rule in rules if abs(rule.y - y) < 1):
+        on = sorted((c for c in chunks if left <= (c.left + c.right) / 2 <= right), key=lambda c: c.left)
+        under = [j for j, (a, b) in enumerate(columns) if min(b, right) - max(a, left) > _UNDER * (b - a)]
+        stacked = all(after.left < max(c.right for c in on[: i + 1]) for i, after in enumerate(on[1:]))
+        if on and stacked and 1 < len(under) < len(columns):
+            found |= {chunk: under for chunk in on}
+    return found
+
+
+def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Stretches that touch put together: a rule may be drawn cell by cell."""
+    made: list[Stretch] = []
+    for left, right in sorted(stretches):
+        if made and left - made[-1][1] < _TOUCHING:
+            made[-1] = (made[-1][0], max(right, made[-1][1]))
+        else:
+            made.append((left, right))
+    return made
+
+
 def _spans(
-    chunks: Sequence[Chunk], columns: Sequence[Stretch], heads: bool, orphans: set[int], below: Sequence[Chunk]
+    chunks: Sequence[Chunk],
+    columns: Sequence[Stretch],
+    heads: bool,
+    orphans: set[int],
+    below: Sequence[Chunk],
+    grouped: dict[Chunk, list[int]],
 ) -> list[tuple[int, int]]:
     """The first and the last column of each cell of a level. A text that stands over several columns spans them, and those
-    beside it that have a heading `below` but none at this level (`orphans`) where that puts it in the middle."""
+    beside it that have a heading `below` but none at this level (`orphans`) where that puts it in the middle; a `grouped`
+    one spans what its rule does."""
     spans: list[list[int]] = []
+    taken = {j for under in grouped.values() for j in under}
     for chunk in sorted(chunks, key=lambda c: c.left):
-        under = over(chunk, columns)
+        under = grouped.get(chunk) or [j for j in over(chunk, columns) if j not in taken]
         if spans and under and under[0] <= spans[-1][-1 if heads else 0]:
             spans[-1] = list(range(spans[-1][0], max(under[-1], spans[-1][-1]) + 1))
         elif under:
             if spans:  # a long line that reaches into the next column leaves it to the text that begins there
                 spans[-1] = [j for j in spans[-1] if j < under[0]]
             spans.append(under)
-    reach = [_centred(span, _middle(span, chunks, columns), columns, orphans, below) for span in spans]
+    reach = [
+        (span[0], span[-1])
+        if span[0] in taken
+        else _centred(span, _middle(span, chunks, columns), columns, orphans, below)
+        for span in spans
+    ]
     alone = set(range(len(columns))) - {j for first, last in reach for j in range(first, last + 1)}
     return sorted([*_disjoint(reach), *((j, j) for j in alone)])
 

@@ -15,6 +15,10 @@ from extract.read.page import Printed
 _FEWEST_RULES = 2  # over a row and under it
 _LONGEST_CELL = 500.0  # points
 _SAME_EDGE = 6.0  # points: rules that begin and end so near one another are of one table
+_HAIR, _HIGHEST_HEADING = (
+    1.5,
+    45.0,
+)  # points: between rules at one height, between that of a heading and that of all headings
 _WHOLE = 0.9  # of the width of a table: a rule between rows
 _LONG = 0.55  # of the width of a table: a line of a paragraph
 _WIDER_PITCH = 1.25  # times the distance of two lines of a row
@@ -44,13 +48,36 @@ def ruled(words: Sequence[Printed], rules: Sequence[Rule]) -> list[list[Rule]]:
             last.append(rule)
         else:
             groups.append([rule])
-    tables = [part for group in groups for part in _parted(words, group) if len(part) >= _FEWEST_RULES]
+    tables = [part for group in _headed(groups) for part in _parted(words, group) if len(part) >= _FEWEST_RULES]
     return [_closed(words, table, tables) for table in tables]
+
+
+def _headed(groups: Sequence[list[Rule]]) -> list[list[Rule]]:
+    """The groups with the rules under merged headings, which stand over the first rule from side to side where a table has
+    none at its top (browsers print such)."""
+    made: list[list[Rule]] = []
+    for group in reversed(groups):
+        if made and _is_of_heading(group, made[-1]):
+            made[-1] = [*group, *made[-1]]
+        else:
+            made.append(group)
+    return made[::-1]
+
+
+def _is_of_heading(group: Sequence[Rule], table: Sequence[Rule]) -> bool:
+    left, right = _sides(table)
+    within = all(left - _SAME_EDGE <= rule.left and rule.right <= right + _SAME_EDGE for rule in group)
+    level = max(rule.y for rule in group) - min(rule.y for rule in group) < _HAIR
+    return level and within and -_HAIR < table[0].y - group[0].y < _HIGHEST_HEADING
+
+
+def _sides(group: Sequence[Rule]) -> tuple[float, float]:
+    return min(rule.left for rule in group), max(rule.right for rule in group)
 
 
 def _parted(words: Sequence[Printed], group: list[Rule]) -> list[list[Rule]]:
     """The rules of a group parted where a paragraph stands between two tables, or nothing does."""
-    left, right = group[0].left, group[0].right
+    left, right = _sides(group)
     whole = [rule for rule in group if rule.right - rule.left > _WHOLE * (right - left)]
     bands = [Band.of(words, above, below) for above, below in pairwise(whole)]
     usual = median([band.room for band in bands if band.is_parted] or [0.0])
@@ -68,9 +95,10 @@ def _closed(words: Sequence[Printed], group: Sequence[Rule], tables: Sequence[Se
     others = [rule.y for table in tables if table is not group for rule in table]
     below = min((y for y in others if y > group[-1].y), default=float("inf"))
     above = max((y for y in others if y < group[0].y), default=0.0)
-    left, right = group[0].left, group[0].right
+    left, right = _sides(group)
     after = _row_of(_lines_between(words, group[-1].y, below))
-    before = _row_of(_lines_between(words, above, group[0].y)[::-1])
+    is_heading = group[0].right - group[0].left < _WHOLE * (right - left)  # then what stands over it is one too
+    before = _row_of(_lines_between(words, above, group[0].y)[::-1], alone=is_heading)
     top = [Rule(left, right, min(line.bbox[1] for line in before) - 1)] if before else []
     bottom = [Rule(left, right, max(line.bbox[3] for line in after) + 1)] if after else []
     return [*top, *group, *bottom]
@@ -80,15 +108,15 @@ def _lines_between(words: Sequence[Printed], top: float, bottom: float) -> list[
     return lining.lines(word for word in words if top < (word.bbox[1] + word.bbox[3]) / 2 < bottom)
 
 
-def _row_of(lines: Sequence[Line]) -> list[Line]:
-    """The lines next to a table's end, as far as they stand close and are parted as those of a row."""
+def _row_of(lines: Sequence[Line], alone: bool = False) -> list[Line]:
+    """The lines next to a table's end, as far as they stand close and are parted as those of a row (or stand `alone`)."""
     near: list[Line] = []
     for line in lines:
         apart = min(abs(line.bbox[1] - near[-1].bbox[3]), abs(near[-1].bbox[1] - line.bbox[3])) if near else 0.0
         if apart > line.size or (is_running(line) and line.width > _LONG * _LONGEST_CELL):
             break
         near.append(line)
-    return near if any(map(_is_parted, near)) else []
+    return near if alone or any(map(_is_parted, near)) else []
 
 
 def runs(words: Sequence[Printed]) -> list[list[Line]]:

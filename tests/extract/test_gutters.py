@@ -81,6 +81,28 @@ def test_a_heading_over_two_columns_stands_over_both() -> None:
     ]
 
 
+HEADED = [
+    *line(100, (200, "Профінансовано у 2024 році"), (420, "Затверджено на")),
+    *line(108, (60, "Захід")),
+    *line(112, (445, "2024 рік")),
+    *line(120, (180, "І кв."), (240, "ІІ кв."), (300, "ІІІ кв."), (360, "Разом")),
+    *line(140, (60, "Придбання камер"), (185, "972,2"), (245, "453,4"), (305, "218,2"), (365, "597,0"), (455, "316,4")),
+    *line(160, (60, "Обслуговування"), (185, "113,4"), (245, "301,5"), (305, "210,5"), (365, "898,4"), (455, "278,1")),
+]
+UNDER_GROUP = Rule(172, 412, 114)  # under the heading of the quarters and of their sum
+
+
+@pytest.mark.parametrize("top", [[Rule(55, 500, 97)], []])
+def test_a_rule_under_a_merged_heading_shows_where_it_ends(top: list[Rule]) -> None:
+    """The two headings reach over the same column; and browsers print no rule over the first row."""
+    rules = [*top, UNDER_GROUP, *(Rule(55, 500, y) for y in (134, 154, 174))]
+    assert told(HEADED, gutters.ruled(HEADED, rules))[:3] == [
+        ["Захід", "Профінансовано у 2024 році", "", "", "", "Затверджено на 2024 рік"],
+        ["", "І кв.", "ІІ кв.", "ІІІ кв.", "Разом", ""],
+        ["Придбання камер", "972,2", "453,4", "218,2", "597,0", "316,4"],
+    ]
+
+
 def test_nothing_stands_between_two_rules_under_a_merged_heading() -> None:
     words = [
         *line(100, (60, "Показник"), (275, "2024 рік")),
