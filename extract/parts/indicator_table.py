@@ -84,7 +84,7 @@ def _groups(grid: Grid, read_rows: list[rows.RowWords]) -> list[str | None]:
         if row.section != section:
             section, current = row.section, group_of(row.section) or current
         if _is_heading(grid, row, row_words):
-            current = group_of(row_words.indicator)
+            current = group_of(row_words.name)
         groups.append(current or group_of(row_words.indicator, named=True))
     if next((group for group in groups if group), None) == _SECOND_GROUP:
         opened = groups.index(_SECOND_GROUP)
@@ -93,9 +93,9 @@ def _groups(grid: Grid, read_rows: list[rows.RowWords]) -> list[str | None]:
 
 
 def _is_heading(grid: Grid, row: GridRow, row_words: rows.RowWords) -> bool:
-    """A group's heading that stands among the numbered rows: «1 | Затрат | | …»."""
+    """A group's heading that stands among the numbered rows: «1 | Затрат | | …», or over them beside a spot of dirt."""
     blank = not any(row.cells[i].text for i in grid.values())
-    return blank and is_group(row_words.indicator)
+    return blank and is_group(row_words.name)
 
 
 def _observe(frame: Frame, harvest: Harvest, row: GridRow, index: int, indicator: _Indicator) -> None:

@@ -183,7 +183,7 @@ def _grouped(
         under = [j for j, (a, b) in enumerate(columns) if min(b, right) - max(a, left) > _UNDER * (b - a)]
         stacked = all(after.left < max(c.right for c in on[: i + 1]) for i, after in enumerate(on[1:]))
         if on and stacked and 1 < len(under) < len(columns):
-            found |= {chunk: under for chunk in on}
+            found |= dict.fromkeys(on, under)
     return found
 
 

@@ -735,4 +735,6 @@ def test_a_part_of_a_camera_is_no_count(read):
     """A sum of money may come to stand under a wrong heading of a scan."""
     made = read("Тип камер\tВстановлено у 2023 році\tВстановлено у 2024 році\nОглядові\t12\t1 731,7\nПоворотні\t5\t7\n")
     assert [each.value for each in made.observations] == [12, 5, 7]
-    assert [note.seen for note in made.notes if note.rule == "unread"] == ["Оглядові | Встановлено у 2024 році: 1 731,7"]
+    assert [note.seen for note in made.notes if note.rule == "unread"] == [
+        "Оглядові | Встановлено у 2024 році: 1 731,7"
+    ]

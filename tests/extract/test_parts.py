@@ -126,6 +126,22 @@ def test_words_in_a_column_of_values_are_unread(read):
     assert [(n.rule, n.number, n.evidence.place.column_no) for n in extraction.notes] == [("unread", "1", 6)]
 
 
+def test_groups_of_indicators(read):
+    """Over their rows, though a scan shows dirt in a cell beside; in a column of their own; over «Найменування»."""
+    head, rows = "№\t{}\tОд. виміру\tПлан\tФакт\n", "1\tОбсяг видатків\tтис. грн\t100\t90\n"
+    more = "1\tКількість каналів\tод.\t20\t18\n2\tКількість серверів\tод.\t2\t1\n"
+    over = f"Показники затрат\t\t\t\t\n{rows}Показники продукт!\t\t7\t\t\n{more}"
+    beside = (
+        "Група показників\tНазва показника\tОд. виміру\tПлан\tФакт\nПоказники затрат\tОбсяг видатків\tтис. грн\t100\t90\n"
+        "Показники продукту\tКількість каналів\tод.\t20\t18\n\tКількість серверів\tод.\t2\t1\n"
+    )
+    for table in (head.format("Показники") + over, head.format("Найменування") + over, beside):
+        found = [(o.breakdown, o.label, o.value) for o in read(table).observations if o.phase == "planned"]
+        assert found == [
+            ("inputs", "Обсяг видатків", 100), ("outputs", "Кількість каналів", 20), ("outputs", "Кількість серверів", 2),
+        ]  # fmt: skip
+
+
 def test_row_that_fits_in_no_way_is_unread_and_the_others_are_read(read):
     extraction = read(REPORT + "1\tКамери\t2024\tУЖКГ\t5\t7\t4\t80\n2\tСервер\t2024\tУЖКГ\t5\t5\t100\n")
     assert [line.number for line in extraction.lines] == ["2"]
