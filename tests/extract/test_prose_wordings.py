@@ -31,6 +31,26 @@ def stated(extraction: Extraction) -> set[str]:
 
 
 TIMES = {
+    # years of two digits, unless it is something else that bears the number
+    "На кінець 23-го працювало 88 камер, на кінець 24-го – 103.": {
+        "working executed 88 @2023-12-31", "working executed 103 @2024-12-31"
+    },
+    "У 23-му встановлено 14 камер, у 24-му – 9.": {"installed executed 14 2023", f"installed executed 9 {YEAR}"},
+    "За 23-й рік освоєно 400 тис. грн, а за 24-й – 600 тис. грн.": {
+        "money executed 400000 2023", f"money executed 600000 {YEAR}"
+    },
+    "У 12-му мікрорайоні встановлено 14 камер.": {f"installed executed 14 {YEAR}"},
+    # each year's number, and one noun after the last
+    "Встановлено: у 2022-му – 11, у 2023-му – 14, у 2024-му – 19 камер.": {
+        "installed executed 11 2022", "installed executed 14 2023", f"installed executed 19 {YEAR}"
+    },
+    "За 2023 рік – 18, за 2024 рік – 25 злочинів розкрито з використанням камер.": {
+        "crimes_solved executed 18 2023", f"crimes_solved executed 25 {YEAR}"
+    },
+    # one year in brackets
+    "Обсяг фінансування у 2024 році склав 1 млн 250 тис. грн (2023 – 980 тис. грн).": {
+        f"money executed 1250000 {YEAR}", "money executed 980000 2023"
+    },
     # the years of a programme by their order, or those of a term that the sentence gives
     "У перший рік дії програми встановлено 12 камер, у другий – 18, у третій – 7.": {
         "installed executed 12 2022", "installed executed 18 2023", f"installed executed 7 {YEAR}"
@@ -77,6 +97,7 @@ TIMES = {
 }  # fmt: skip
 
 MONEY = {
+    "Касові видатки – 97,3 % від плану, або 1 245 678,90 грн.": {f"share executed 97.3 {YEAR}", f"money executed 1245678.9 {YEAR}"},
     # no «грн» is said
     "На програму в бюджеті 2024 року заклали 1,5 млн, освоїли 1,2 млн (80 %).": {
         f"money planned 1500000 {YEAR}", f"money executed 1200000 {YEAR}", f"share executed 80 {YEAR}"
@@ -119,6 +140,10 @@ MONEY = {
 }  # fmt: skip
 
 CAMERAS = {
+    "Кількість камер збільшилась на 19 і становить 80.": {"working executed 80 @?"},
+    "Кількість камер зросла на 19, кількість серверів становить 8, працює 144 камери.": {"working executed 144 @?"},
+    "Зараз працює 131 камера, ще 12 тимчасово вимкнені.": {"working executed 131 @?"},
+    "У 2024 р. встановлено 9 кам., замінено 4 бл. живлення.": {f"installed executed 9 {YEAR}"},
     "За порядком у місті стежать 144 камери.": {"working executed 144 @?"},
     "У громаді 144 камери.": {"working executed 144 @?"},
     "Запущено в роботу 24 камери.": {f"installed executed 24 {YEAR}"},
@@ -191,6 +216,17 @@ def test_no_fact(read, sentence):
 def test_wording(read, sentence):
     wanted = {**TIMES, **MONEY, **CAMERAS, **RESULTS}[sentence]
     assert stated(read(sentence)) == wanted
+
+
+def test_the_plan_and_the_fact_of_one_source_are_one_line(read):
+    made = read(
+        "Кошти місцевого бюджету: план – 1200,0 тис. грн, факт – 1100,0 тис. грн; кошти обласного бюджету: план – 300,0 тис. грн, факт – 0 грн."
+    )
+    sources = {line.line_id: line.money_source for line in made.lines}
+    assert {(sources[o.line_id or ""], o.phase, o.value) for o in made.observations} == {
+        ("Кошти місцевого бюджету", "planned", 1_200_000), ("Кошти місцевого бюджету", "executed", 1_100_000),
+        ("кошти обласного бюджету", "planned", 300_000), ("кошти обласного бюджету", "executed", 0),
+    }  # fmt: skip
 
 
 def test_a_heading_tells_of_which_programme_the_facts_under_it_are(read):
