@@ -36,6 +36,7 @@ _WHITE = 255
 _INSET = 3  # pixels between the middle of a rule and the text beside it
 _MARGIN = 12  # pixels of blank around what is read
 _LANGUAGES = "ukr+eng"  # the Ukrainian data alone have no «%» and no Latin letters
+_SPECK = 0.4  # of the height of a word
 _DIRTY = 0.3  # a word read less surely is mostly a spot
 _UNSURE, _BETTER = 0.6, 0.4  # a part read less surely is read in other ways too, which must be surer than that
 _LATIN, _ROMAN = re.compile("[A-Za-z]"), re.compile(r"[(«]?[IVX]+[.,)»]*")
@@ -147,7 +148,10 @@ def _lines(part: _Part, read: Sequence[Seen], dashes: Sequence[Seen]) -> list[li
     """What was read in a part, without dirt, with the dashes that stand alone and, in a cell, what was not made out."""
     words = [word for word in read if not _is_dirt(word) and not spots.is_any(word, dashes)]
     if not part.is_cell:  # where nobody is told of blanks that are none
-        words = [word for word in words if word.confidence > _DIRTY or _may_say(word.text)]
+        usual = float(np.median([word.bottom - word.top for word in words])) if words else 0.0
+        words = [
+            word for word in words if not _is_speck(word, usual) and (word.confidence > _DIRTY or _may_say(word.text))
+        ]
     lines = [list(line) for _, line in groupby(words, key=lambda word: word.line)]
     lines += [[dash] for dash in dashes if not any(spots.are_near(dash, word) for word in words)]
     return spots.completed(part.picture, lines) if part.is_cell else lines
@@ -239,6 +243,11 @@ def _as_downwards(parts: Sequence[_Part]) -> list[list[Seen]]:
         if part.is_high else []
         for part in parts
     ]  # fmt: skip
+
+
+def _is_speck(word: Seen, usual: float) -> bool:
+    """Whether letters or figures would be far smaller than the `usual` word of their page (pixels)."""
+    return any(map(str.isalnum, word.text)) and word.bottom - word.top < _SPECK * usual
 
 
 def _may_say(text: str) -> bool:
