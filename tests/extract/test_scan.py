@@ -216,6 +216,18 @@ def test_a_line_that_recognition_leaves_out_is_read_alone(monkeypatch: pytest.Mo
     assert " ".join(TITLE) in document.text
 
 
+def test_specks_around_tables_are_no_words() -> None:
+    """Read as «5» and «й», they made columns of a table without vertical rules."""
+    part = scan._Part(0, 0, np.full((600, 800), 255, np.uint8), 9)
+    words = [
+        Seen(text, 100 * i, 400, 100 * i + 90, 431, 0.9, (1, 1, 1))
+        for i, text in enumerate(["План", "972,2", "у", "5"])
+    ]
+    specks = [Seen("5", 600, 410, 615, 417, 0.5, (1, 1, 1)), Seen("й", 650, 410, 654, 419, 0.5, (1, 1, 1))]
+    (line,) = scan._lines(part, [*words, *specks], [])
+    assert line == words
+
+
 def test_dirt_beside_a_line_moves_none_of_it() -> None:
     """A spot that was taken for a word stood for the base of its line, whose words came to stand under the table."""
     words = ["Програму", "затверджено", "рішенням", "№", "5."]
