@@ -50,7 +50,7 @@ def split(rows: Sequence[Row]) -> tuple[Header, list[Row]]:
     body = [row for row in rows[start + depth :] if not _counts_columns(row)]
     levels = [[cell.text for cell in row.cells] for row in rows[start : start + depth]]
     width = len(trimmed(rows[counted].cells)) if counted is not None else _usual_width(body)
-    captions = tuple(cell.text for row in rows[:start] for cell in row.cells if cell.text)
+    captions = tuple(" ".join(_filled(row)) for row in rows[:start])
     return Header(captions, _spread(levels, width), width), body
 
 
@@ -78,9 +78,14 @@ def _filled(row: Row) -> list[str]:
 def _captions(rows: Sequence[Row]) -> int:
     """How many rows of one cell stand over the header: «Таблиця 1 …», «тис. грн»."""
     for i, row in enumerate(rows[: _MOST_CAPTIONS + 1]):
-        if len(_filled(row)) > 1:
+        if len(_filled(row)) > 1 and not _ends_with_unit(_filled(row)):
             return i if _is_header(row, rows[i + 1 : i + 2]) else 0
     return 0
+
+
+def _ends_with_unit(filled: Sequence[str]) -> bool:
+    """«Кількість камер за типами, | шт.»: a caption over a table without rules, taken for two cells."""
+    return len(filled) == 2 and filled[0].endswith(",") and numbers.parse_unit(filled[1]) is not None
 
 
 def _counts_columns(row: Row) -> bool:

@@ -738,3 +738,11 @@ def test_a_part_of_a_camera_is_no_count(read):
     assert [note.seen for note in made.notes if note.rule == "unread"] == [
         "Оглядові | Встановлено у 2024 році: 1 731,7"
     ]
+
+
+def test_a_caption_with_its_unit_in_another_cell(read):
+    """A table without rules: «…, шт.» over it stands over two columns."""
+    rows = "Кількість камер, що функціонують, за типами,\t\tшт.\nТип камер\tна 31.12.2023\tна 31.12.2024\nОглядові\t24\t39\nПоворотні\t5\t7\n"
+    assert counts(read(rows)) == counts(
+        read(rows.partition("\n")[2].replace("Тип камер", "Кількість камер, що функціонують"))
+    )
