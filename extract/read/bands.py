@@ -13,6 +13,7 @@ from extract.read.lines import Line
 from extract.read.page import Printed
 
 _CHUNK_GAP = 0.42  # of the size of type: words that are nearer stand in one cell
+_BLANK = 0.15  # of the size of type: beside the last letter of a word and the first of the next
 _NARROWEST_GUTTER = 2.0  # points
 _FEW_CROSS = 0.08  # of the lines may cross a gutter: merged headings, sections
 _ROOMY, _ROOM = 1.5, 1.0  # a paragraph between two tables stands further from the rules than their cells do
@@ -49,7 +50,8 @@ def chunks_of(line: Line, dividers: Sequence[float] = ()) -> list[Chunk]:
         left, _, right, _ = word.bbox
         last = chunks[-1] if chunks else None
         divided = last and any(last.right <= x <= left for x in dividers)
-        if last and not divided and left - last.right < _CHUNK_GAP * word.size:
+        inked = word.confidence is not None  # a word of a picture is measured without the blank of its letters
+        if last and not divided and left - last.right < (_CHUNK_GAP + inked * _BLANK) * word.size:
             whole = last.is_figure and _is_figure(word.text)
             chunks[-1] = Chunk(last.left, max(right, last.right), whole)
         else:

@@ -40,7 +40,7 @@ _SPECK = 0.4  # of the height of a word
 _DIRTY = 0.3  # a word read less surely is mostly a spot
 _UNSURE, _BETTER = 0.6, 0.4  # a part read less surely is read in other ways too, which must be surer than that
 _LATIN, _ROMAN = re.compile("[A-Za-z]"), re.compile(r"[(«]?[IVX]+[.,)»]*")
-_BLOCK, _LINE = 6, 7  # tesseract's ways to divide a picture
+_BLOCK, _LINE, _SPARSE = 6, 7, 11  # tesseract's ways to divide a picture
 _MARKS = ":;.,'\"-–—"
 _LIKE_DIRT = "|~_=\\`"
 _TAILS = set("цщруфдQgjpqyЦЩДЄ,;()[]{}/|№«»-–—_\"'’`.…^*=~")  # do not end at the base line
@@ -79,15 +79,29 @@ def recognised(image: Picture, number: int, dpi: float) -> Page:
     page = straightened(image, dpi)
     ruled = grid.found(cv2.bitwise_not(page))
     page[cv2.dilate(ruled.mask.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0] = _WHITE
-    parts = [*_cells(page, ruled.grids), *_around(page, ruled.grids)]
-    lines = shapes.compared(page, figures.verified(page, list(_read(parts))))
-    words = tuple(_printed(misread.corrected(glued.parted(page, lines))))
-    grids = [_in_points(table) for table in ruled.grids]
+    words = _words(page, [*_cells(page, ruled.grids), *_around(page, ruled.grids)])
+    grids = [_scaled_grid(table, 1 / _POINT) for table in ruled.grids]
     rules = [Rule(left / _POINT, right / _POINT, y / _POINT) for left, right, y in ruled.loose]
-    grids += gutters.ruled(outside(grids, words), rules)
-    grids += gutters.unruled(outside(grids, words))
+    open_ones = _without_sides(grids, rules, words)
+    if open_ones:  # then texts stand side by side, and the cells that are found so can be read alone as well
+        apart = _words(page, list(_around(page, ruled.grids)), _SPARSE)
+        open_ones = _without_sides(grids, rules, apart) or open_ones
+        cells = _cells(page, [_scaled_grid(table, _POINT) for table in open_ones])
+        words = [*outside(open_ones, words), *_words(page, list(cells))]
     height, width = page.shape
-    return Page(number, width / _POINT, height / _POINT, words, tuple(grids))
+    return Page(number, width / _POINT, height / _POINT, tuple(words), (*grids, *open_ones))
+
+
+def _without_sides(grids: Sequence[Grid], rules: Sequence[Rule], words: Sequence[Printed]) -> list[Grid]:
+    """The tables, outside of the `grids`, that have no vertical rules."""
+    found = gutters.ruled(outside(grids, words), rules)
+    return found + gutters.unruled(outside([*grids, *found], words))
+
+
+def _words(page: Picture, parts: Sequence[_Part], mode: int = _BLOCK) -> list[Printed]:
+    """The words of some parts, their figures verified."""
+    lines = shapes.compared(page, figures.verified(page, list(_read(parts, mode))))
+    return list(_printed(misread.corrected(glued.parted(page, lines))))
 
 
 # --- what is read alone -------------------------------------------------------------------------------------------------
@@ -126,11 +140,11 @@ def _cut(picture: Picture) -> _Part | None:
 # --- first reading ------------------------------------------------------------------------------------------------------
 
 
-def _read(parts: Sequence[_Part]) -> Iterator[list[Seen]]:
+def _read(parts: Sequence[_Part], mode: int) -> Iterator[list[Seen]]:
     """The words of all parts, line by line, in pixels of the page."""
     lone = [spots.dashes(part.picture) for part in parts]
     texts = [part for part, dashes in zip(parts, lone, strict=True) if part.spots > len(dashes)]
-    read = ocr.words([part.picture for part in texts], _BLOCK, _LANGUAGES)
+    read = ocr.words([part.picture for part in texts], mode, _LANGUAGES)
     for way in (_as_lines, _as_upwards, _as_downwards):
         unsure = [i for i, words in enumerate(read) if _sureness(words) < _UNSURE]
         for i, words in zip(unsure, way([texts[i] for i in unsure]), strict=True):
@@ -277,7 +291,12 @@ def _printed(lines: Sequence[Sequence[Seen]]) -> Iterator[Printed]:
             if word.turned:
                 box = (word.left, word.top, word.right, word.bottom)
             yield Printed(
-                word.text, _scaled(box), even / _POINT, word.turned, confidence=word.confidence, rival=word.rival
+                word.text,
+                _scaled(box, 1 / _POINT),
+                even / _POINT,
+                word.turned,
+                confidence=word.confidence,
+                rival=word.rival,
             )
 
 
@@ -306,10 +325,10 @@ def _size(line: Sequence[Seen]) -> float:
     return float(np.median(small)) / _SMALL_LETTER if small else max(w.bottom - w.top for w in line)
 
 
-def _in_points(table: Grid) -> Grid:
-    return Grid(tuple(tuple(None if box is None else _scaled(box) for box in row) for row in table.cells))
+def _scaled_grid(table: Grid, by: float) -> Grid:
+    return replace(table, cells=tuple(tuple(box and _scaled(box, by) for box in row) for row in table.cells))
 
 
-def _scaled(box: Bbox) -> Bbox:
+def _scaled(box: Bbox, by: float) -> Bbox:
     left, top, right, bottom = box
-    return left / _POINT, top / _POINT, right / _POINT, bottom / _POINT
+    return left * by, top * by, right * by, bottom * by
