@@ -14,7 +14,8 @@ about.totals(data.ask(queries.documents, communities=choice.chosen))
 st.header(t("overview.latest"))
 documents = data.ask(queries.documents, communities=choice.communities)
 for community, cards in latest.by_community(choice).items():
-    st.markdown(f"**{text.plain(filters.community_name(community))}**")
+    name = f"**{text.plain(filters.community_name(community))}**"
+    st.page_link("pages/community.py", label=name, query_params={"place": community, "lang": text.language()})
     st.caption(latest.known(documents[documents["community_id"] == community]))
     show.numbers(cards, key=f"overview.{community}", places=False)
 

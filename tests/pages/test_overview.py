@@ -44,3 +44,10 @@ def test_they_are_on_the_page_with_an_address(opened: Opened, warehouse: queries
     assert first["amount"] == serious[serious["verdict"] != "extraction"]["amount"].max()
     quiet = (set(queries.communities(warehouse)["community_id"]) - set(serious["community_id"])).pop()
     assert "findings?finding=" not in words(opened("overview", community=[quiet]))
+
+
+def test_each_community_leads_to_its_page(opened: Opened, warehouse: queries.Connection) -> None:
+    links = [element.proto for element in opened("overview", lang="en").get("page_link")]
+    places = {link.query_string for link in links if link.page.endswith("community")}
+    known = queries.communities(warehouse)["community_id"]
+    assert places == {f"place={community}&lang=en" for community in known}
