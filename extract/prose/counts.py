@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import zip_longest
 
 from extract import numbers, words
@@ -19,7 +20,6 @@ _CLAUSE_ENDS = frozenset(".;:()")
 _JOINS = frozenset([",", "та", "і", "й", "а", "и"])
 
 _DASHES, _YEAR, _LABEL = frozenset("–—-"), re.compile(r"(?:19|20)\d\d$"), 5  # tokens: «2022-му році –»
-_WITH_YEARS = frozenset("у в за на рік року році роки р г год году годах . - й му го м".split())
 
 
 @dataclass(frozen=True)
@@ -70,15 +70,23 @@ def _figures(found: list[Number]) -> list[Number]:
     return [a for a, b in zip_longest(found, found[1:]) if not (a.in_words and b and b.value == a.value)]
 
 
+@cache
+def _beside_years() -> frozenset[str]:
+    """«у 2022-му році»: what may stand around a year."""
+    periods = load("periods")
+    said = (word for key in ("during", "year_words", "ordinal_endings") for word in periods[key])
+    return frozenset([token.text for word in said for token in words.tokens(word)] + ["-", "."])
+
+
 def _is_of_year(before: Sequence[Token]) -> bool:
     """Whether a year and a dash stand right before a number: «у 2022-му – 11»."""
-    words_ = [token for token in before[-_LABEL:-1] if token.text not in _WITH_YEARS]
-    return bool(words_) and before[-1].text in _DASHES and _YEAR.match(words_[-1].text) is not None
+    own = [token for token in before[-_LABEL:-1] if token.text not in _beside_years()]
+    return bool(own) and before[-1].text in _DASHES and _YEAR.match(own[-1].text) is not None
 
 
 def _is_only_of_year(between: Sequence[Token]) -> bool:
     """Whether nothing but a year with its dash stands between two numbers: «у 2022-му – 11, у 2023-му – 14 камер»."""
-    own = [t for t in between[:-1] if t.text not in _WITH_YEARS and t.text not in _JOINS]
+    own = [t for t in between[:-1] if t.text not in _beside_years() and t.text not in _JOINS]
     return _is_of_year(between) and len(own) == 1
 
 

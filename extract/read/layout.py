@@ -51,7 +51,7 @@ def document(
     open_ended.close()
     for page, note in notes:
         composer.paragraph(lining.piece(note, page.number))
-    for line, page in running:
+    for line, page in (places[0] for places in running.values()):
         composer.paragraph(lining.piece([line], page.number))
     return composer.document(format, sha256, len(pages))
 
@@ -158,33 +158,39 @@ def _in_margin(line: Line, sheet: _Laid) -> bool:
     return line.bbox[3] < _MARGIN * height or line.bbox[1] > (1 - _MARGIN) * height
 
 
-def _running_titles(sheets: Sequence[_Laid]) -> list[tuple[Line, Page]]:
-    """Lines that stand in the margins of several pages with nothing but their digits changed; each once."""
-    found: list[list[tuple[Line, Page]]] = []
+_Places = dict[str, list[tuple[Line, Page]]]  # lines that say the same but for their digits, by what they say
+
+
+def _running_titles(sheets: Sequence[_Laid]) -> _Places:
+    """Lines that stand in the margins of several pages with nothing but their digits changed."""
+    found: _Places = defaultdict(list)
     for sheet in sheets:
         for line in sheet.lines:
             if _in_margin(line, sheet) and not _PAGE_NUMBER.match(line.text):
-                alike = next((places for places in found if _alike(line, places[0][0])), None)
-                if alike is None:
-                    found.append(alike := [])
-                alike.append((line, sheet.page))
-    return [places[0] for places in found if len(places) > max(1, len(sheets) // 3)]
+                found[_said(line, found)].append((line, sheet.page))
+    return {said: places for said, places in found.items() if len(places) > max(1, len(sheets) // 3)}
 
 
-def _alike(one: Line, other: Line) -> bool:
-    """Whether two lines say the same but for digits; recognised from pictures, nearly the same («і Сторінка 135» for «1 з 5»)."""
-    if _DIGITS.sub("#", one.text) == _DIGITS.sub("#", other.text):
-        return True
-    if one.words[0].confidence is None or abs(one.bbox[1] - other.bbox[1]) > one.size:
+def _said(line: Line, known: _Places) -> str:
+    """What a line says but for its digits; of one recognised from a picture what a known one says that it is much like («і
+    Сторінка 135» was «Сторінка 1 з 5»)."""
+    said = _DIGITS.sub("#", line.text)
+    if said in known or line.words[0].confidence is None:
+        return said
+    return next((key for key, places in known.items() if _is_like(line, places[0][0])), said)
+
+
+def _is_like(one: Line, other: Line) -> bool:
+    if abs(one.bbox[1] - other.bbox[1]) > one.size:
         return False
     said, again = ("".join(c for c in fold(line.text) if c.isalpha()) for line in (one, other))
     return bool(said and again) and SequenceMatcher(None, said, again, autojunk=False).ratio() >= _ALIKE
 
 
-def _is_furniture(line: Line, sheet: _Laid, running: Sequence[tuple[Line, Page]]) -> bool:
+def _is_furniture(line: Line, sheet: _Laid, running: _Places) -> bool:
     if not _in_margin(line, sheet):
         return False
-    return bool(_PAGE_NUMBER.match(line.text)) or any(_alike(line, title) for title, _ in running)
+    return bool(_PAGE_NUMBER.match(line.text)) or _said(line, running) in running
 
 
 def _without_footnotes(body: list[Line]) -> tuple[list[Line], list[list[Line]]]:
