@@ -29,7 +29,7 @@ _LAST_LETTERS = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*$")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _NUMBER = re.compile(r"^[\d.,:/–−-]+%?$")
 _DASHES = "-–—−"
-_DOUBTED = 0.5
+_PART_OF_A_NUMBER = 0.5
 _SLACK = 0.5  # points
 _SPACE, _FAR = 0.3, 0.6  # of the size of type: between words, between lines that are not of one text
 _BLANK = 0.4  # of the size of type: beside the first and the last letters of two words
@@ -275,11 +275,9 @@ def _strangeness(fragments: Sequence[Printed], measure: Measure) -> float | None
     if any(not _may_join(before.text[-1], after.text[0]) for before, after in pairwise(fragments)):
         return None
     if not letters:
-        return 0.0 if _NUMBER.match(whole) and len(fragments) > 1 else _DOUBTED
+        return 0.0 if _NUMBER.match(whole) and len(fragments) > 1 else _PART_OF_A_NUMBER
     mixed = any(c.isdigit() for c in whole) and len(fragments) > 1
     lexicon = measure.lexicon if len(fragments) > 1 else frozenset()
-    if len(fragments) > 1 and _is_little(fragments[-1].text) and _is_whole(whole[: -len(fragments[-1].text)], _LITTLE):
-        return _DOUBTED  # «ліцензій» over «на» is no «ліцензійна»
     if not mixed and all(is_known(word) or _is_abbreviation(word) or fold(word) in lexicon for word in letters):
         return 0.0
     if len(fragments) == 1:

@@ -17,6 +17,7 @@ from extract import gate
 from extract.model import Document, Unreadable
 from extract.read import READERS, office
 from tests.extract.test_docx import p, packed
+from tests.waiting import until
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 RTF = rb"{\rtf1\ansi\ansicpg1251 {\u1047?\u1074?\u1110?\u1090? 38 cameras\par}}"
@@ -137,13 +138,20 @@ def test_converter_that_makes_nothing(converter, tmp_path):
     assert not left_behind(tmp_path)
 
 
+def _runs(process: int) -> bool:
+    """Whether a process is there that has not ended (its parent may not have asked for its exit code yet)."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().split(")")[-1].split()[0] != "Z"
+    except OSError:
+        return False
+
+
 def test_converter_that_does_not_end_is_stopped_with_its_children(converter, tmp_path, monkeypatch):
     converter(f"sleep 60 & echo $! > {tmp_path}/child; wait")
     monkeypatch.setattr(office, "_SECONDS", 1)
     with pytest.raises(Unreadable, match="did not convert it in 1 second"):
         read("а.rtf", RTF)
-    state = Path(f"/proc/{(tmp_path / 'child').read_text().strip()}/stat")
-    assert not state.exists() or state.read_text().split(")")[-1].split()[0] == "Z"
+    until(lambda: not _runs(int((tmp_path / "child").read_text())))
     assert not left_behind(tmp_path)
 
 

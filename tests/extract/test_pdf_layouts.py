@@ -345,8 +345,6 @@ def test_the_mark_of_a_footnote_as_browsers_raise_it(tmp_path: Path) -> None:
         ("№ з/\nп", "№ з/п"),
         ("Виконання,\n%", "Виконання, %"),
         ("12,5\n%", "12,5%"),
-        ("ліцензій\nна", "ліцензій на"),
-        ("встановле\nна", "встановлена"),
     ],
 )
 def test_line_ends_of_headings(broken: str, whole: str, tmp_path: Path) -> None:

@@ -7,8 +7,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +20,7 @@ from extract.workers.answers import Task
 from extract.workers.limits import Limits
 from tests.extract.golden import REPORTS
 from tests.facsimiles import pdf, scan, sheets
+from tests.waiting import until
 
 DOCUMENTS = sorted(REPORTS.glob("*.txt"))
 STYLE = pdf.STYLES[0]
@@ -170,13 +169,6 @@ def children(pid: int) -> list[int]:
         int(child) for task in Path(f"/proc/{pid}/task").iterdir() for child in (task / "children").read_text().split()
     ]
     return direct + [grandchild for child in direct for grandchild in children(child)]
-
-
-def until(happened: Callable[[], bool], seconds: float = 20) -> None:
-    end = time.monotonic() + seconds
-    while not happened():
-        assert time.monotonic() < end
-        time.sleep(0.05)
 
 
 def test_many_are_read_at_once_and_in_their_order(tmp_path: Path) -> None:

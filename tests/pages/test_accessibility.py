@@ -120,4 +120,4 @@ def test_every_chart_is_told_in_words(go: Go) -> None:
         expect(charts.first).to_be_visible()
         told = charts.evaluate_all("all => all.map(e => e.getAttribute('aria-label') ?? '')")
         assert told and all(sum(sign.isdigit() for sign in words) > 4 for words in told), told
-        assert page.locator("[data-testid=stDataFrame]").count() > 0
+        expect(page.locator("[data-testid=stDataFrame]")).not_to_have_count(0)

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ import pytest
 
 from tests.torture.builder import Torment, begun, family
 from tests.torture.readers import attached
+from tests.waiting import until
 from warehouse import suites
 
 ROUNDS = int(os.environ.get("TORTURE_ROUNDS", "20"))
@@ -82,13 +83,6 @@ def seen(database: Path) -> object:
         ).fetchall()
         found = connection.execute("SELECT count(*) FROM finding").fetchall()
     return documents, builds, facts, found
-
-
-def until(happened: Callable[[], bool], seconds: float = 30) -> None:
-    end = time.monotonic() + seconds
-    while not happened():
-        assert time.monotonic() < end
-        time.sleep(0.05)
 
 
 @pytest.fixture(scope="module")
