@@ -18,7 +18,8 @@ from extract.vocabulary import load
 LABELS = frozenset(["measure", "task", "indicator"])  # roles of the columns that name the rows
 _NAMING = LABELS | {"money_source", "term"}
 _MAY_BE_PHASE = frozenset(["other", "indicator", "measure"])
-_LITTLE = 3  # letters
+_LITTLE, _LONG_WORD = 3, 8  # letters
+_MOST_FRAGMENTS = 4  # of one word
 _PHASE_WORDS = 5  # «фактично за 2024 рік»
 _BARE_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.]\d)")
 _HYPHENATED = re.compile(r"(?<=[а-яіїєґ])-\s+(?=[а-яіїєґ])")  # «фінансу- вання»: a line end within a narrow cell
@@ -50,8 +51,28 @@ class Column:
 def name_column(heading: str) -> Column:
     """What one heading says (its levels divided by « / »)."""
     heading = _HYPHENATED.sub("", heading)
-    column, whole = _named(heading), _BROKEN.sub("", heading)
-    return replace(_named(whole), heading=heading) if column.role == "other" and whole != heading else column
+    column = _named(heading)
+    for whole in (_BROKEN.sub("", heading), _rejoined(heading)):
+        said = _named(whole) if whole != heading else column
+        if column.role == "other" or (column.role == "value" and column.phase is None and said.phase):
+            column = replace(said, heading=heading)
+    return column
+
+
+def _rejoined(heading: str) -> str:
+    """A heading with the words put together that a narrow cell of a scan has broken («про фінансова но»)."""
+    parts, made = heading.split(" "), []
+    while parts:
+        count = next((n for n in range(_MOST_FRAGMENTS, 1, -1) if _is_one_word(parts[:n])), 1)
+        made.append("".join(parts[:count]))
+        parts = parts[count:]
+    return " ".join(made)
+
+
+def _is_one_word(fragments: Sequence[str]) -> bool:
+    whole = "".join(fragments)
+    broken = any(len(part) <= _LITTLE or not words.is_known(part) for part in fragments)
+    return whole.isalpha() and len(whole) >= _LONG_WORD and broken and words.is_known(whole)
 
 
 def _named(heading: str) -> Column:

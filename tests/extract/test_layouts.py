@@ -46,9 +46,14 @@ def amounts(extraction: Extraction) -> list[str]:
 DECIDED = "Програму затверджено рішенням міської ради від 25.11.2021 № 418.\n\n"  # which plans nothing
 
 LAYOUTS = {
+    "headings that a scan has broken in narrow cells": (
+        HEAD,
+        "№\tЗахід\t2024 рік, тис. грн\t\n\t\tпро фінансова но\tза тверджено\n1\tКамери\t50,0\t80,0\n2\tСервер\t5,0\t8,0\n",
+        ["executed 50000 2024 Камери", "planned 80000 2024 Камери", "executed 5000 2024 Сервер", "planned 8000 2024 Сервер"],
+    ),
     "a decision over a heading that is not known": (
         HEAD,
-        f"{DECIDED}№\tЗахід\t2024 рік, тис. грн\t\n\t\tпро фінансова но\tпередбачено\n1\tКамери\t50,0\t80,0\n2\tСервер\t5,0\t8,0\n",
+        f"{DECIDED}№\tЗахід\t2024 рік, тис. грн\t\n\t\tпро щось інше\tпередбачено\n1\tКамери\t50,0\t80,0\n2\tСервер\t5,0\t8,0\n",
         ["planned 80000 2024 Камери", "planned 8000 2024 Сервер"],
     ),
     "plan and fact in rows under a heading that plans": (
