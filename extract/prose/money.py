@@ -202,16 +202,18 @@ def _line_of(scene: Scene, claim: Claim, measure: str | None, source: str | None
     if known is not None and claim.phase not in known[1]:
         known[1].add(claim.phase)
         return known[0]
-    line = Line(
-        document_id=scene.context.document_id,
-        programme_id=scene.programme_id,
-        measure=measure,
-        money_source=source,
-        topic=scene.context.topic_of(measure),
-        evidence=scene.evidence(claim.count.number),
+    line = scene.harvest.add_line(
+        Line(
+            document_id=scene.context.document_id,
+            programme_id=scene.programme_id,
+            measure=measure,
+            money_source=source,
+            topic=scene.context.topic_of(measure),
+            evidence=scene.evidence(claim.count.number),
+        )
     )
-    scene.lines_told[measure, source] = scene.harvest.add_line(line), {claim.phase}
-    return scene.lines_told[measure, source][0]
+    scene.lines_told[measure, source] = line, {claim.phase}
+    return line
 
 
 def _purpose(scene: Scene, claim: Claim, start: int, has_source: bool) -> str | None:

@@ -4,7 +4,7 @@ where there are none, by the wider distance between rows than between the lines 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,7 +16,6 @@ from extract.read.page import Grid, Printed
 _UNDER = 0.5  # of a column's width: a rule that covers so much of it ends a cell
 _WHOLE = 0.9  # of the width of a table: a rule between rows
 _OFF_CENTRE = 0.3  # of the narrowest column: so far from the middle of its columns a merged heading may stand
-_TOUCHING = 2.0  # points between the pieces of one rule
 _LEAST = 3  # rows and columns of a table together: one row of two cells is a signature
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 3  # of a table without any rule: two are a signature or an address
@@ -178,24 +177,13 @@ def _grouped(
 ) -> dict[Chunk, list[int]]:
     """The columns of each heading that has a rule of its own under it, which other columns of its level lack."""
     found: dict[Chunk, list[int]] = {}
-    for left, right in _joined((rule.left, rule.right) for rule in rules if abs(rule.y - y) < 1):
+    for left, right in ((rule.left, rule.right) for rule in rules if abs(rule.y - y) < 1):
         on = sorted((c for c in chunks if left <= (c.left + c.right) / 2 <= right), key=lambda c: c.left)
         under = [j for j, (a, b) in enumerate(columns) if min(b, right) - max(a, left) > _UNDER * (b - a)]
         stacked = all(after.left < max(c.right for c in on[: i + 1]) for i, after in enumerate(on[1:]))
         if on and stacked and 1 < len(under) < len(columns):
             found |= dict.fromkeys(on, under)
     return found
-
-
-def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:
-    """Stretches that touch put together: a rule may be drawn cell by cell."""
-    made: list[Stretch] = []
-    for left, right in sorted(stretches):
-        if made and left - made[-1][1] < _TOUCHING:
-            made[-1] = (made[-1][0], max(right, made[-1][1]))
-        else:
-            made.append((left, right))
-    return made
 
 
 def _spans(

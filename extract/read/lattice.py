@@ -36,6 +36,7 @@ class _Place:
 
 
 _Places = list[list[_Place]]
+_Lines = dict[int, list[Stretch]]  # what lines cover, by their places to the point
 
 
 def grids(file: Path, height: float, edges: Sequence[Edge]) -> Iterator[Grid]:
@@ -43,17 +44,17 @@ def grids(file: Path, height: float, edges: Sequence[Edge]) -> Iterator[Grid]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         tables = camelot.io.read_pdf(str(file), pages="1", flavor="lattice", engine="vector", suppress_stdout=True)
-    for table in tables:
-        places = _framed(_places(table.cells, height), edges)
-        if places:
-            yield _merged(_shaded(places, edges))
-
-
-def _framed(places: _Places, edges: Sequence[Edge]) -> _Places:
-    """The rows without an outermost one that only a stray rule makes, such as the bar that Word prints beside a changed
-    paragraph under a table: none runs over or under it, and next to none at its sides."""
     across = _by_place((edge["top"], edge["x0"], edge["x1"]) for edge in edges if edge["orientation"] == "h")
     down = _by_place((edge["x0"], edge["top"], edge["bottom"]) for edge in edges if edge["orientation"] == "v")
+    for table in tables:
+        places = _framed(_places(table.cells, height), across, down)
+        if places:
+            yield _merged(_shaded(places, across, down))
+
+
+def _framed(places: _Places, across: _Lines, down: _Lines) -> _Places:
+    """The rows without an outermost one that only a stray rule makes, such as the bar that Word prints beside a changed
+    paragraph under a table: none runs over or under it, and next to none at its sides."""
     first, last = 0, len(places)
     while first < last and _is_stray(places[first], 1, across, down):
         first += 1
@@ -62,7 +63,7 @@ def _framed(places: _Places, edges: Sequence[Edge]) -> _Places:
     return places[first:last]
 
 
-def _is_stray(row: list[_Place], side: int, across: dict[int, list[Stretch]], down: dict[int, list[Stretch]]) -> bool:
+def _is_stray(row: list[_Place], side: int, across: _Lines, down: _Lines) -> bool:
     """Whether a row has no rule at its outer `side` (1 is its top, 3 its bottom) and at most one that is as high as it is."""
     left, top, right, bottom = row[0].box[0], row[0].box[1], row[-1].box[2], row[0].box[3]
     ruled = _share(_near(across, row[0].box[side]), left, right) > _STRAY
@@ -100,23 +101,21 @@ def _around(one: Bbox, other: Bbox) -> Bbox:
 # --- shading ------------------------------------------------------------------------------------------------------------
 
 
-def _shaded(places: _Places, edges: Sequence[Edge]) -> _Places:
+def _shaded(places: _Places, across: _Lines, down: _Lines) -> _Places:
     """The places divided where the edges of shaded cells are, too."""
-    across = _by_place((edge["top"], edge["x0"], edge["x1"]) for edge in edges if edge["orientation"] == "h")
-    down = _by_place((edge["x0"], edge["top"], edge["bottom"]) for edge in edges if edge["orientation"] == "v")
     rows = [part for row in places for part in _cut(row, across)]
     return [[_walled(place, down) if j else place for j, place in enumerate(row)] for row in rows]
 
 
-def _by_place(lines: Iterable[tuple[float, float, float]]) -> dict[int, list[Stretch]]:
+def _by_place(lines: Iterable[tuple[float, float, float]]) -> _Lines:
     """What lines cover, by their places to the point."""
-    placed: dict[int, list[Stretch]] = defaultdict(list)
+    placed: _Lines = defaultdict(list)
     for at, start, end in lines:
         placed[round(at)].append((start, end))
     return placed
 
 
-def _cut(row: list[_Place], across: dict[int, list[Stretch]]) -> Iterator[list[_Place]]:
+def _cut(row: list[_Place], across: _Lines) -> Iterator[list[_Place]]:
     """A row, or the rows that it is divided into from side to side."""
     left, top, right, bottom = row[0].box[0], row[0].box[1], row[-1].box[2], row[0].box[3]
     cuts: list[float] = []
@@ -136,14 +135,14 @@ def _covers(stretches: Sequence[Stretch], place: _Place) -> bool:
     return _share(stretches, place.box[0], place.box[2]) > _MOSTLY
 
 
-def _walled(place: _Place, down: dict[int, list[Stretch]]) -> _Place:
+def _walled(place: _Place, down: _Lines) -> _Place:
     if place.left:
         return place
     x, top, _, bottom = place.box
     return replace(place, left=_share(_near(down, x), top, bottom) > _MOSTLY)
 
 
-def _near(placed: dict[int, list[Stretch]], at: float) -> list[Stretch]:
+def _near(placed: _Lines, at: float) -> list[Stretch]:
     """What lines cover at a place or right beside it."""
     return [stretch for x in range(round(at - _BESIDE), round(at + _BESIDE) + 1) for stretch in placed.get(x, ())]
 

@@ -149,22 +149,21 @@ def _struck(chars: Sequence[Thing], rules: Sequence[Thing]) -> Iterator[Thing]:
     """The characters that a line strikes out, which are void (reports are printed with corrections shown: «118124» with a line
     through the first three figures). Such a line begins with a letter and ends with one; the rule of a table that runs
     through a text does not."""
-    lines: dict[int, list[Thing]] = defaultdict(list)
-    for rule in rules:
-        if rule["orientation"] == "h":
-            lines[int(rule["top"] // _STEP)].append(rule)
+    lines = [rule for rule in rules if rule["orientation"] == "h"]
+    near: dict[int, list[int]] = defaultdict(list)  # the lines by their heights
+    for i, line in enumerate(lines):
+        near[int(line["top"] // _STEP)].append(i)
     through: dict[int, list[Thing]] = defaultdict(list)  # the characters by the lines through them
-    of_id: dict[int, Thing] = {}
-    for char in (char for char in chars if char["height"] < _TALLEST) if lines else ():
+    for char in chars:
+        if not near or not char["upright"] or char["height"] >= _TALLEST:
+            continue
         above, below = (char["top"] + share * char["height"] for share in _STRUCK)
-        for step in range(int(above // _STEP), int(below // _STEP) + 1):
-            for line in lines.get(step, ()):
-                middle = (char["x0"] + char["x1"]) / 2
-                if above <= line["top"] <= below and line["x0"] < middle < line["x1"] and char["upright"]:
-                    through[id(line)].append(char)
-                    of_id[id(line)] = line
-    for key, struck in through.items():
-        ends = min(char["x0"] for char in struck) - of_id[key]["x0"], of_id[key]["x1"] - max(c["x1"] for c in struck)
+        middle = (char["x0"] + char["x1"]) / 2
+        for i in (i for step in range(int(above // _STEP), int(below // _STEP) + 1) for i in near.get(step, ())):
+            if above <= lines[i]["top"] <= below and lines[i]["x0"] < middle < lines[i]["x1"]:
+                through[i].append(char)
+    for i, struck in through.items():
+        ends = min(c["x0"] for c in struck) - lines[i]["x0"], lines[i]["x1"] - max(c["x1"] for c in struck)
         if all(abs(end) <= _BESIDE for end in ends):
             yield from struck
 

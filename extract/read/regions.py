@@ -15,10 +15,8 @@ from extract.read.page import Printed
 _FEWEST_RULES = 2  # over a row and under it
 _LONGEST_CELL = 500.0  # points
 _SAME_EDGE = 6.0  # points: rules that begin and end so near one another are of one table
-_HAIR, _HIGHEST_HEADING = (
-    1.5,
-    45.0,
-)  # points: between rules at one height, between that of a heading and that of all headings
+_HAIR = 1.5  # points: between rules at one height, between the pieces of one
+_HIGHEST_HEADING = 45.0  # points: between the rule of a heading and that of all headings
 _WHOLE = 0.9  # of the width of a table: a rule between rows
 _LONG = 0.55  # of the width of a table: a line of a paragraph
 _WIDER_PITCH = 1.25  # times the distance of two lines of a row
@@ -32,7 +30,7 @@ def _whole(rules: Sequence[Rule]) -> list[Rule]:
     made: list[Rule] = []
     for rule in sorted(rules, key=lambda r: (round(r.y), r.left)):
         last = made[-1] if made else None
-        if last and abs(last.y - rule.y) < 1.5 and rule.left <= last.right + 1.5:
+        if last and abs(last.y - rule.y) < _HAIR and rule.left <= last.right + _HAIR:
             made[-1] = Rule(last.left, max(last.right, rule.right), last.y)
         else:
             made.append(rule)

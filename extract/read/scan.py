@@ -306,10 +306,15 @@ def _is_of_marks(line: Sequence[Seen]) -> bool:
 
 
 def _base(line: Sequence[Seen]) -> float:
-    """Where the letters of a line stand, in pixels; dirt that was taken for a word tells nothing of that."""
-    sure = [word for word in line if word.confidence > _BETTER] or line
+    """Where the letters of a line stand, in pixels."""
+    sure = _sure(line)
     plain = [word.bottom for word in sure if not _TAILS & set(word.text)]
     return float(np.median(plain)) if plain else max(w.bottom for w in sure) - 0.2 * max(w.bottom - w.top for w in sure)
+
+
+def _sure(line: Sequence[Seen]) -> Sequence[Seen]:
+    """The words that tell of the type of a line: dirt that was taken for one does not."""
+    return [word for word in line if word.confidence > _BETTER] or line
 
 
 def _size(line: Sequence[Seen]) -> float:
@@ -317,7 +322,7 @@ def _size(line: Sequence[Seen]) -> float:
     if line[0].turned:
         return float(max(word.right - word.left for word in line))
     base = _base(line)
-    sure = [word for word in line if word.confidence > _BETTER] or line
+    sure = _sure(line)
     tall = [base - word.top for word in sure if any(c.isupper() or c.isdigit() or c in _TALL for c in word.text)]
     small = [base - word.top for word in sure if word.text.islower()]
     if tall:
