@@ -15,14 +15,20 @@ from functools import cache
 from extract import periods
 from extract.model import Document
 from extract.vocabulary import either, load
-from extract.words import fold
+from extract.words import fold, readings
 
 _HEAD, _END = 14, 6  # lines that may hold a dateline
 _LONGEST = 100  # characters of it
+_LONGEST_TITLE = 200
+_TOP = 3  # lines in which a day stands behind the name of a paper, or at the end of a sentence in brackets
 _OTHER_WORDS = 5  # how many words may stand beside the day: the writer's name, the place, the office
 _ABOVE = 3  # lines over it that may speak of another paper: «ЗАТВЕРДЖЕНО»
-_TITLE = 5  # lines that may hold «станом на …» said of the whole
+_TITLE = 7  # lines that may hold «станом на …» said of the whole
 _BRACKETS, _IN_QUOTES = re.compile(r"\(([^()]{6,60})\)"), re.compile(r"[«„“][^«»“”„]*[»”“]")
+_REPLY_TO = re.compile(r"(?<!\w)на\s+№.*$", re.IGNORECASE)  # «10.07.2024 № 02-14/1187 на № б/н від 03.07.2024»
+# «… у громаді (28.12.2022).», «Розмова з начальником відділу. «Зоря», 14 лютого 2025 року», «Районні вісті, 3 березня 2024 р.»
+_LAST_BRACKETS, _LAST_SENTENCE = re.compile(r"\(([^()]{6,20})\)[.!]?$"), re.compile(r"[.!?]\s+(?=[«„“])")
+_NAMED_PAPER = re.compile(r"(?:[^\W\d_]+\s+){1,3}[^\W\d_]+,\s*(?=\d)|[^\W\d_]+,\s*(?=\d)")
 _PLACE_AND_DAY = re.compile(
     r"((?:[А-ЯІЇЄҐ][\w'’ʼ-]+[\s,.]+){0,3}\d{1,2}\.\d\d\.\d{4}(?:\s*р\.)?)[.:|]?\s+(?=[А-ЯІЇЄҐA-Z|])"
 )
@@ -47,6 +53,7 @@ def written_on(document: Document) -> dt.date | None:
     lines = [line.strip() for line in document.text.split("\n") if line.strip() and "\t" not in line.strip()]
     head, end = range(min(_HEAD, len(lines))), range(max(0, len(lines) - _END), len(lines))
     for days in (
+        {day for at in head if at and _list("reply").fullmatch(fold(lines[at - 1])) for day in _own_days(lines, at)},
         {day for at in head for day in _own_days(lines, at)},
         {day for at in end for day in _own_days(lines, at)},
         {day for line in lines for day in _days_after(_list("told_on"), line)},
@@ -62,7 +69,7 @@ def written_on(document: Document) -> dt.date | None:
 
 def _own_days(lines: Sequence[str], at: int, annexed: bool = False) -> Iterator[dt.date]:
     """The days that a line gives as the text's own; `annexed`: as those of the decision over it."""
-    line = _dateline(lines[at])
+    line = _dateline(lines[at], top=at < _TOP)
     if len(line) > _LONGEST or not any(character.isdecimal() for character in line):
         return
     folded, found = fold(line), periods.find_dates(line)
@@ -81,17 +88,31 @@ def _own_days(lines: Sequence[str], at: int, annexed: bool = False) -> Iterator[
             yield day
 
 
-def _dateline(line: str) -> str:
-    """What of a line may be a dateline: brackets that hold a day, else the beginning up to a full stop, else all of it;
-    names in quotes do not count."""
+def _dateline(line: str, top: bool) -> str:
+    """What of a line may be a dateline: brackets that hold a day, else the beginning up to a full stop, else all of it; at the
+    `top` of a text also brackets at the end of a long one, and what stands behind the name of a paper. Names in quotes do not
+    count."""
+    line = _REPLY_TO.sub("", line)
     short = len(line) <= _LONGEST
     bracketed = next((each[1] for each in _BRACKETS.finditer(line) if short and periods.find_dates(each[1])), None)
-    begins = _PLACE_AND_DAY.match(line)
+    begins, last = _PLACE_AND_DAY.match(line), _LAST_BRACKETS.search(line)
+    if top and not bracketed and last and periods.find_dates(last[1]):
+        return last[1]
+    if top and not bracketed and not begins:
+        line = _behind_paper(_LAST_SENTENCE.split(line)[-1])
     return _IN_QUOTES.sub(" ", bracketed or (begins[1] if begins else line))
 
 
+def _behind_paper(line: str) -> str:
+    """The day of «Районні вісті, 3 березня 2024 року», where nothing follows it and no verb stands before it."""
+    paper = _NAMED_PAPER.match(line)
+    told = paper and any("verb" in readings(fold(word))[0] for word in _WORD.findall(paper[0]))
+    days = periods.find_dates(line[paper.end() :]) if paper and not told else []
+    return line[paper.end() :] if paper and days and days[0][1] == 0 else line
+
+
 def _is_title(line: str) -> bool:
-    return len(line) <= _LONGEST and not line.endswith((".", ";"))
+    return len(line) <= _LONGEST_TITLE and not line.endswith((".", ";"))
 
 
 def _days_after(words: re.Pattern[str], line: str) -> Iterator[dt.date]:

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from extract import relative, term_years, words
-from extract.dates import CalendarSpan, calendar_spans, is_new_year, stands_for_year, wording
+from extract.dates import CalendarSpan, calendar_spans, is_new_year, stands_for_year, whole_months, wording
 from extract.model import NO_PERIOD, Period
 from extract.period_mentions import PeriodMention, cumulative_until, find_dates, same_part
 from extract.relative import Now, basis, between, years
@@ -37,6 +37,7 @@ def _context() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(f'(?P<{role}>{words})' for role, words in roles.items())})\s*$")
 
 
+_DECEMBER = 12
 _FIGURE_FOLLOWS = re.compile(r"\s*[(–:-]\s*\d")  # «ніж у 2023 році (10 893)»: the year has its own count after all
 
 
@@ -52,6 +53,8 @@ def _reading(folded: str, span: CalendarSpan, anchor: dt.date | None) -> tuple[P
     whole = Period(span.first, span.last, basis(span.first, span.last))
     if role == "compared" and not _FIGURE_FOLLOWS.match(folded, span.end):
         return None
+    if role == "winter" and span.kind != "date":
+        return _winter(span), start
     if span.kind == "range":
         return whole, span.start
     match role:
@@ -78,6 +81,13 @@ def _reading(folded: str, span: CalendarSpan, anchor: dt.date | None) -> tuple[P
         case "until" | "of" | "later":
             return None
     return None if span.kind == "date" else (whole, span.start)
+
+
+def _winter(span: CalendarSpan) -> Period:
+    """«Взимку 2023–2024 років» is from December to February; which months «взимку 2024 року» means nobody can say."""
+    if span.last.year != span.first.year + 1:
+        return Period(None, None, "part_year")
+    return between(span.first.replace(month=_DECEMBER), whole_months(span.last.year, 2, 2)[1])
 
 
 def _is_month(span: CalendarSpan) -> bool:

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from extract.dates import whole_months
 from extract.model import NO_PERIOD, Period
 
+_INVASION = dt.date(2022, 2, 24)
+_ALMOST_A_YEAR = dt.timedelta(days=360)
+
 
 def years(first: int, last: int) -> Period:
     """The period of whole years: annual if it is one year, else a term."""
@@ -17,13 +20,13 @@ def years(first: int, last: int) -> Period:
 
 
 def between(start: dt.date, end: dt.date) -> Period:
-    """The period from one day to another: annual, part_year or, over several years, term."""
+    """The period from one day to another: annual, part_year (also over the end of a year) or, of a year and more, term."""
     return Period(start, end, basis(start, end))
 
 
 def basis(first: dt.date, last: dt.date) -> str:
     if first.year != last.year:
-        return "term"
+        return "part_year" if last - first < _ALMOST_A_YEAR else "term"
     return "annual" if (first, last) == whole_months(first.year, 1, 12) else "part_year"
 
 
@@ -170,6 +173,7 @@ def _that_stretch(now: Now) -> Period | None:
 MEANINGS: dict[str, Meaning] = {
     "programme_start": lambda now: _day(now.term.start),
     "since_programme": lambda now: Period(None, None, "cumulative"),
+    "since_invasion": lambda now: Period(_INVASION, None, "cumulative"),
     "since_then": _since_then,
     "that_stretch": _that_stretch,
     "rolling": lambda now: Period(None, None, None),

@@ -6,7 +6,7 @@ import gc
 from dataclasses import replace
 from pathlib import Path
 
-from extract import dateline, doubts, gazetteer, kinds, metadata, periods, sanity
+from extract import dateline, doubts, forms, gazetteer, kinds, metadata, periods, sanity
 from extract import read as readers
 from extract.file_name import shown
 from extract.harvest import Context, Harvest
@@ -46,6 +46,7 @@ def warm_up() -> None:
 
 def _harvested(document: Document, sidecar: Sidecar) -> Harvest:
     sanity.check(document)
+    document = forms.tabled(document)
     kind = kinds.recognise(document, sidecar.fills.get("kind"))
     harvest = Harvest(_context(document, Path(document.file_name).stem, kind, sidecar))
     kinds.KINDS[kind].read(harvest)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extract import headings, metadata, numbers, periods
-from extract.columns import Column, part_of
+from extract.columns import LABELS, Column, part_of
 from extract.harvest import Context
 from extract.model import Period
 from extract.numbers import Missing, Number, Unit, parse_unit
@@ -50,7 +50,8 @@ class Frame:
         over = [
             phase for phase in ("executed", "planned") if any(find_any(phases[phase], text) for text in self._above)
         ]
-        if not over and any(headings.matches("planned_captions", text) for text in self._above):
+        labels = (column.heading for column in self.grid.columns if column.role in LABELS and _money_units(column.heading))
+        if not over and any(headings.matches("planned_captions", text) for text in (*self._above, *labels)):
             return "planned"
         return over[0] if len(over) == 1 else None
 
@@ -82,17 +83,26 @@ class Frame:
     def value_period(self, column: Column, term: Period) -> Period:
         """The period of a cell: its heading's, the programme's where the heading says so, else what is reported on.
         `term` is the row's own. «Усього» beside columns of years or quarters is all of them."""
+        whole = self.total_period() if column.is_total else None
         if column.period:
-            return self._since_the_start(column.period)
+            return whole if whole and column.period.basis == "cumulative" else self._since_the_start(column.period)
         if column.part_of_year:
             year = self.period.start.year if self.period.start else None
             return (part_of(column.part_of_year, year) if year else None) or Period(None, None, "part_year")
         if column.phase == "planned" and headings.matches("of_the_programme", column.heading):
             return term if term.basis else self.context.term
-        if column.is_total and (whole := self.total_period()):
+        if whole:
             return whole
         period = narrowed(term, self.period)
+        if period == self.period and headings.matches("of_the_year", column.heading):
+            return self._year_of(period)
         return period if period.basis else self.context.term
+
+    def _year_of(self, period: Period) -> Period:
+        """«План на рік» in a report on nine months is of the whole year."""
+        if period.basis != "part_year" or not (period.start and period.end) or period.start.year != period.end.year:
+            return period
+        return periods.years(period.start.year, period.start.year)
 
     def _since_the_start(self, period: Period) -> Period:
         """«З початку дії програми»: from the first day of its term to the last that is reported on."""
@@ -106,7 +116,7 @@ class Frame:
         return hull(
             self.value_period(column, Period(None, None, None))
             for column in self.grid.columns
-            if column.role == "value" and (column.period or column.part_of_year)
+            if column.role == "value" and not column.is_total and (column.period or column.part_of_year)
         )
 
 
@@ -117,7 +127,9 @@ def table_unit(grid: Grid) -> Unit | None:
         found = _money_units(_without_numbers(text))
         if found:
             return _only(found)
-    return _only(unit for column in grid.columns if column.role == "value" for unit in column.units)
+    of_values = _only(unit for column in grid.columns if column.role == "value" for unit in column.units)
+    of_labels = (unit for column in grid.columns if column.role in LABELS for unit in _money_units(column.heading))
+    return of_values or _only(of_labels)  # «Обсяг коштів, тис. грн» over the names of the sources
 
 
 def hull(known: Iterable[Period | None]) -> Period | None:

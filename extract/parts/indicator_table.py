@@ -114,7 +114,7 @@ def _observe(frame: Frame, harvest: Harvest, row: GridRow, index: int, indicator
         indicator_id, phase, period, evidence, _as_printed(number), None,
         breakdown=indicator.group or "total", fund=column.fund, number=indicator.number, label=indicator.label,
         line_id=indicator.line_id, reason=indicator.reason, unit=_unit_name(number, indicator.unit),
-        unit_as_printed=indicator.unit_as_printed,
+        unit_as_printed=indicator.unit_as_printed or getattr(getattr(number, "unit", None), "printed", None),
     )  # fmt: skip
     if indicator_id == "reported_indicator":
         _observe_also(harvest, observation, number, indicator, phase, period)

@@ -10,6 +10,7 @@ from extract.model import Period
 from extract.periods import between, find_dates, years
 from extract.prose.counts import Count
 from extract.prose.scene import Scene
+from extract.prose.spoken import is_limit
 from extract.vocabulary import either, load
 
 _PLANS = (
@@ -92,7 +93,9 @@ def of(
         return Period(day, day, "instant")
     if period.basis == "instant" and own is None:
         return _flow(scene)
-    return _ahead(scene, count, dated, is_past) if planned else period
+    if planned:
+        return _ahead(scene, count, dated, is_past)
+    return scene.time.until(period) if is_limit(period) else period
 
 
 def _edge_of(scene: Scene, own: Period | None) -> Period | None:

@@ -272,6 +272,8 @@ def _periods(scene: Scene, claim: Claim) -> list[Period]:
     of; money «станом на» a day is that of its year so far."""
     count = claim.count
     period = _in_turn(scene, count) or scene.time.at(count, claim.phase == "planned")
+    if claim.phase == "planned" and (year := _year_planned(scene, count, period)):
+        return [year]
     if yearly.is_of_each(scene, count):
         return _each(scene, count, period)
     of_year = scene.context.kind == "budget_passport_report"
@@ -293,6 +295,15 @@ def _periods(scene: Scene, claim: Claim) -> list[Period]:
     if claim.phase == "planned":
         return [periods.years(period.end.year, period.end.year)]
     return [times.so_far(period.end)]
+
+
+def _year_planned(scene: Scene, count: Count, period: Period) -> Period | None:
+    """«Річний план – 6 млн грн» in a report on half a year, «затверджено програмою на рік 2,1 млн грн» in one on a year."""
+    if scene.find(load("money")["of_the_year"], _start_of(scene, count), count.first) is None:
+        return None
+    known = [p for p in (scene.time.own(count), period, scene.context.period) if p and p.start and p.end]
+    year = next((p.start.year for p in known if p.start and p.end and p.start.year == p.end.year), None)
+    return periods.years(year, year) if year else None
 
 
 def _is_undated_share(claim: Claim, period: Period) -> bool:

@@ -9,6 +9,7 @@ and not of what follows.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -24,6 +25,7 @@ from extract.prose.sentences import Statement
 from extract.prose.spoken import Spoken, is_limit
 from extract.vocabulary import load
 
+_QUARTERS = re.compile(r"\bкв")  # «у І–ІV кварталах»
 _RELATIVE = frozenset("який яка яке які якого якої яких котрий котра котрі що".split())
 
 
@@ -87,7 +89,15 @@ class Timeline:
     def at(self, count: Count, planned: bool = False) -> Period:
         """The period of a count."""
         stated = self.respective(count) or self.own(count) or self.summed(count)
+        if stated and not planned and is_limit(stated):
+            return self.until(stated)
         return stated or self.near(self.phrases.offset(count.first), planned)
+
+    def until(self, limit: Period) -> Period:
+        """«До 1 липня освоїли 870 тис. грн»: what is done was done in that year so far; «до кінця року полагоджено 27» in a report
+        on the year before is of the year that it reports on."""
+        to_come = self.context.written and limit.end and limit.end > self.context.written
+        return times.so_far(limit.end) if limit.end and not to_come else self.carried() or self.context.period
 
     def summed(self, count: Count) -> Period | None:
         """«січень–червень – 312, липень–грудень – 401, разом – 713»: a sum is of all the times before it."""
@@ -155,7 +165,8 @@ class Timeline:
         """«З початку дії Програми» begins with the programme and ends with what the document reports on, or its day."""
         if period.basis != "cumulative" or (period.start and period.end):
             return period
-        start, end = period.start or self.context.term.start, period.end or self._as_of or self.context.period.end
+        start = period.start or self.context.term.start
+        end = period.end or self._as_of or self.context.period.end or self.context.written
         if not period.end and start and end and self.context.written and start <= self.context.written < end:
             end = self.context.written  # nothing was told of later days
         if start and end and end < start:  # a programme that begins after what is reported on: one of them is misread
@@ -189,6 +200,7 @@ class Timeline:
         if len(sharing) < 2 or find(["відповідно"], self.statement.tokens) is None:
             return None
         rows = [times.apart([m.period for m in row]) for row in self.phrases.rows()]
+        rows += [times.quarters_of(m.period) for m in self.mentions if _QUARTERS.search(words.fold(m.printed))]
         rows += [times.months_of(row[0]) for row in rows if len(row) == 1]
         if all(mention.period.basis == "term" for mention in self.mentions):  # «за ці роки відповідно 610 та 940»
             rows.append(times.apart(self.spoken.listed))

@@ -19,6 +19,7 @@ from extract.model import Period
 from extract.periods import PeriodMention
 from extract.vocabulary import either, load
 
+_QUARTER = 3  # months
 _FRESH = dt.timedelta(days=62)
 _CLAUSE_MARKS = frozenset(",.;:()")
 _YEAR = r"(?:19|20)\d\d"
@@ -99,6 +100,14 @@ def months_of(period: Period) -> list[Period]:
         return [period]
     year = period.start.year
     return [periods.between(*whole_months(year, n, n)) for n in range(period.start.month, period.end.month + 1)]
+
+
+def quarters_of(period: Period) -> list[Period]:
+    """The whole quarters of a year or of a part of one: «у І–ІІІ кварталах відповідно 14, 21 та 18»."""
+    if not (period.start and period.end) or period.start.year != period.end.year:
+        return []
+    spans = [whole_months(period.start.year, first, first + _QUARTER - 1) for first in range(1, 12, _QUARTER)]
+    return [periods.between(start, end) for start, end in spans if period.start <= start and end <= period.end]
 
 
 def years_of(period: Period) -> list[Period]:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from extract import periods
-from extract.dates import whole_months
 from extract.model import Period
+from extract.prose import times
 from extract.prose.counts import Count
 from extract.prose.scene import Scene
 from extract.vocabulary import load
 
 _NEAR = 3  # tokens between a number and «щороку»
 _MOST = 10  # years: nobody counts more of them one by one
-_QUARTER = 3  # months
 
 
 def is_of_each(scene: Scene, count: Count) -> bool:
@@ -26,7 +23,8 @@ def is_of_each(scene: Scene, count: Count) -> bool:
 def is_told(scene: Scene, count: Count, how: str) -> bool:
     """Whether a word such as «щороку» (`yearly`), «щокварталу» (`quarterly`) or «щомісяця» (`monthly`) is of a number."""
     known = load("money")[how]
-    after = scene.find(known, count.last, count.last + _NEAR) or scene.find(known, count.noun, count.noun + _NEAR)
+    following = [*known, *load("money")[f"{how}_after"]]
+    after = scene.find(following, count.last, count.last + _NEAR) or scene.find(following, count.noun, count.noun + _NEAR)
     return after is not None or scene.find(known, count.left, count.first) is not None
 
 
@@ -48,14 +46,7 @@ def _listed(scene: Scene, count: Count) -> list[Period]:
 def quarters(stated: list[Period], spoken: Period) -> list[Period]:
     """The quarters of the year, or of the part of one, that is stated, else spoken of; without such a time no days are known."""
     spans = [p for p in [*stated, spoken] if p.start and p.end and p.basis in ("annual", "part_year")]
-    return list(_quarters_of(spans[0])) if spans else [Period(None, None, "part_year")]
-
-
-def _quarters_of(span: Period) -> Iterator[Period]:
-    for first in (1, 4, 7, 10):
-        start, end = whole_months(span.start.year, first, first + _QUARTER - 1) if span.start else (None, None)
-        if span.start and span.end and start and end and span.start <= start and end <= span.end:
-            yield periods.between(start, end)
+    return times.quarters_of(spans[0]) if spans else [Period(None, None, "part_year")]
 
 
 def each(scene: Scene, stated: list[Period], spoken: Period, planned: bool) -> list[Period]:

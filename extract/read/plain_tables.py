@@ -74,7 +74,31 @@ def find(lines: Sequence[PlainLine]) -> dict[int, PlainTable]:
         while (stacked := _stacked(lines, apart, len(apart))) is not None:
             found.setdefault(stacked.first, stacked)
             apart = [i for i in apart if i >= stacked.end]
+    for group in _groups(lines):
+        if table := _grouped(lines, group):
+            found.setdefault(table.first, table)
     return found
+
+
+def _groups(lines: Sequence[PlainLine]) -> list[list[list[int]]]:
+    """Lines without a blank one between them, as many in each of at least three groups that stand one after another: the headings,
+    then row after row; the last, a total, may have fewer."""
+    runs: list[list[int]] = []
+    for filled, group in groupby(range(len(lines)), lambda i: bool(lines[i].text.strip()) and "\t" not in lines[i].text):
+        runs += [list(group)] if filled else []
+    found: list[list[list[int]]] = []
+    for size, alike in groupby(runs, len):
+        groups = list(alike)
+        after = next((run for run in runs if run[0] > groups[-1][-1]), [])
+        if _FEWEST_COLUMNS <= size <= _MOST_COLUMNS and len(groups) >= _FEWEST_ROWS:
+            found.append([*groups, after] if after and len(after) < size else groups)
+    return found
+
+
+def _grouped(lines: Sequence[PlainLine], groups: Sequence[Sequence[int]]) -> PlainTable | None:
+    at = [i for group in groups for i in group]
+    rows = _stack([lines[i].text.strip() for i in at], 0, len(groups[0]))
+    return _placed(lines, at, 0, rows) if rows else None
 
 
 def _runs_apart(lines: Sequence[PlainLine]) -> list[list[int]]:
@@ -132,7 +156,20 @@ def _barred(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
     if len(groups) < _FEWEST_ROWS:
         heads = groups[:1] if len(groups) > 1 else []
         groups = [*heads, *([i] for group in groups[len(heads) :] for i in group)]
+    if _are_levels([_between(lines[i], _BAR) for i in groups[0]]):
+        groups = [*([i] for i in groups[0]), *groups[1:]]
     return PlainTable(first, end, tuple(_joined([_between(lines[i], _BAR) for i in group]) for group in groups))
+
+
+def _are_levels(parts: Sequence[Sequence[Place]]) -> bool:
+    """Whether lines of a head are levels of headings and no lines of one: under «2022 рік» and the blank cell that it spans stand
+    «план» and «факт»."""
+    filled = [[a < b for a, b in row] for row in parts]
+    return any(
+        upper[i] and not upper[i + 1] and lower[i] and lower[i + 1]
+        for upper, lower in pairwise(filled)
+        for i in range(min(len(upper), len(lower)) - 1)
+    )
 
 
 def _between(line: PlainLine, mark: re.Pattern[str]) -> list[Place]:
@@ -157,12 +194,16 @@ def _spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
     row of headings, a line without figures goes on with the row above it."""
     while first < end and not re.search(rf"\S\s{{{_GUTTER},}}\S", lines[first].text.strip()):
         first += 1  # the title
-    texts = [lines[i].text for i in range(first, end)]
-    spans = _columns(texts) if len(texts) >= _FEWEST_ROWS else []
-    if len(spans) < _FEWEST_COLUMNS:
+    texts = ["" if _RULE.fullmatch(lines[i].text) else lines[i].text for i in range(first, end)]
+    layout = _layout(texts) if len(texts) >= _FEWEST_ROWS else None
+    if layout is None:
         return None
-    cells = [[lines[i].place(*span) for span in spans] for i in range(first, end)]
-    told = [[text[a:b].strip() for a, b in spans] for text in texts]
+    spans = layout[-1]
+    cells = [
+        [lines[first + i].place(*span) if texts[i] else lines[first + i].place(0, 0) for span in row]
+        for i, row in enumerate(layout)
+    ]
+    told = [[text[a:b].strip() for a, b in row] for text, row in zip(texts, layout, strict=True)]
     figures = [j for j in range(len(spans)) if sum(_is_figure(row[j]) for row in told) * 2 >= len(told)]
     begins = next(
         (i for i, row in enumerate(told) if any(_is_figure(row[j]) and not _is_year(row[j]) for j in figures)), 0
@@ -176,6 +217,35 @@ def _spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
         else:
             rows[-1].append(row)
     return PlainTable(first, end, tuple(map(_joined, rows)))
+
+
+def _layout(texts: Sequence[str]) -> list[list[Place]] | None:
+    """For each line the stretches of its columns: the same of all; or those of the lines with figures, and over them headings that
+    reach over the gutters («Вид камери   Було на 01.01.2025» over «З розпізнаванням номерів       4»). None for too few."""
+    spans = _columns(texts)
+    head = next((i for i, text in enumerate(texts) if len(_figures(text)) > 1), 0)
+    below = _columns(texts[head:]) if 0 < head <= _LEAD and len(texts) - head >= _FEWEST_ROWS else []
+    over = [row for text in texts[:head] if (row := _over(text, below))] if len(below) > len(spans) else []
+    headed = all(any(row[i][0] < row[i][1] for row in over) for i in range(len(below)))
+    if over and headed and len(over) == head and len(below) >= _FEWEST_COLUMNS:
+        return [*over, *[below] * (len(texts) - head)]
+    return [spans] * len(texts) if len(spans) >= _FEWEST_COLUMNS else None
+
+
+def _figures(text: str) -> list[str]:
+    return [part for part in re.split(rf"\s{{{_GUTTER},}}", text.strip()) if _is_figure(part) and not _is_year(part)]
+
+
+def _over(text: str, columns: Sequence[Place]) -> list[Place] | None:
+    """The places of the headings of a line, each over the nearest column; None where two are over one."""
+    centres = [(a + b) / 2 for a, b in columns]
+    found: dict[int, Place] = {}
+    for chunk in re.finditer(r"\S+(?:\s\S+)*", text):
+        at = min(range(len(columns)), key=lambda i: abs(centres[i] - sum(chunk.span()) / 2))
+        if at in found:
+            return None
+        found[at] = chunk.span()
+    return [found.get(i, (columns[i][0], columns[i][0])) for i in range(len(columns))]
 
 
 def _columns(texts: Sequence[str]) -> list[Place]:
@@ -204,10 +274,16 @@ def _stacked(lines: Sequence[PlainLine], at: Sequence[int], most: int) -> PlainT
     for lead in range(min(most, len(texts))):
         for width in range(2, min(_MOST_COLUMNS, (len(texts) - lead) // 3) + 1):
             if rows := _stack(texts, lead, width):
-                last = max(i for row in rows for i in row if i is not None)
-                places = [[() if i is None else (lines[at[i]].whole,) for i in row] for row in rows]
-                return PlainTable(at[lead], at[last] + 1, tuple(map(tuple, places)))
+                return _placed(lines, at, lead, rows)
     return None
+
+
+def _placed(
+    lines: Sequence[PlainLine], at: Sequence[int], lead: int, rows: Sequence[Sequence[int | None]]
+) -> PlainTable:
+    last = max(i for row in rows for i in row if i is not None)
+    places = [[() if i is None else (lines[at[i]].whole,) for i in row] for row in rows]
+    return PlainTable(at[lead], at[last] + 1, tuple(map(tuple, places)))
 
 
 def _stack(texts: Sequence[str], lead: int, width: int) -> list[list[int | None]] | None:
@@ -226,7 +302,8 @@ def _stack(texts: Sequence[str], lead: int, width: int) -> list[list[int | None]
     values = sum(kinds) - kinds[0]  # a total has no row number
     total = texts[at : at + 1 + values]
     if len(total) == 1 + values and headings.is_total(total[:1]) and all(map(_is_figure, total[1:])):
-        rows.append([at, *[None] * (width - 1 - values), *range(at + 1, at + 1 + values)])
+        figures = iter(range(at + 1, at + 1 + values))
+        rows.append([at, *(next(figures) if kind else None for kind in kinds[1:])])
         at += len(total)
     ends = at == len(texts) or not _is_figure(texts[at])
     return rows if len(rows) > 2 and ends else None

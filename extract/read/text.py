@@ -27,6 +27,8 @@ _TITLE = re.compile(
 LABELLED = re.compile(
     r"^[^\d\t]{3,90}?\s*(?:[–—:-]|\.{4,})\s*\d[\d\s]*(?:,\d+)?\s*(?:%|[^\W\d_]{1,7}\.?(?:\s[^\W\d_]{1,4}\.?)?)?[,;.]?$"
 )
+# «Факт: 432,5 тис. грн», «Виконавець – управління»
+_FIELD = re.compile(r"^\s*(?:\d+[.)]\s*)?[^\W\d_](?:[^:\t]{1,70}:|[^:.,\t]{1,40}\s[–—-])\s*\S")
 ITEM = re.compile(r"^\s*(?:[-–—•·*▪]|\d+[.)](?=\s|[^\W\d])|[а-яіїєґa-z]\))")
 
 
@@ -161,6 +163,8 @@ def _goes_on(before: str, after: str) -> bool:
 def _is_wrapped(before: str, after: str, width: int) -> bool:
     """Whether a line goes on in the next one: a small letter, a comma, the rest of a number, or a word that did not fit."""
     if before.endswith((";", ":", "!", "?")) or (LABELLED.match(before) and LABELLED.match(after)):
+        return False
+    if after[0].isupper() and _FIELD.match(before) and _FIELD.match(after):
         return False
     if after[0].isupper() and _TITLE.search(before):
         return False
