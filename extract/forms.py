@@ -1,0 +1,215 @@
+"""Records in running text as the tables that they are.
+
+«Назва заходу: …», «План: 450 тис. грн», «Факт: 432,5 тис. грн», over and over again; «1. Придбання камер» over its «Заплановано: …»
+and «Використано: …»; «кількість камер: план – 18 од., факт – 0 од.» under «Показники продукту». A label is the heading of a column.
+What begins a record names a thing, and one of its labels at least tells what was planned, given or spent; anything else is running
+text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from extract import headings
+from extract.columns import LABELS, name_column
+from extract.model import Block, Cell, Document, Paragraph, Row, Span, Table
+from extract.numbers import Missing, Number, parse_cell
+from extract.words import fold, squeeze
+
+_MARK = r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]\s*|[-–—•·*▪]\s*)?"
+_FIELD = re.compile(
+    rf"{_MARK}(?P<label>[^\W\d_][^:;!?\n]{{1,70}}?)(?:\s*:\s*|\s+[–—]\s+)(?P<value>\S.*?)[\s.;,]*", re.DOTALL
+)
+_THING = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*[.)]\s+(?P<value>[^\W\d_][^:;!?]{4,200}?)[\s.]*")
+_INDICATOR = re.compile(rf"{_MARK}(?P<value>[^\W\d_][^:;]{{3,200}}?)\s*:\s*(?P<rest>\S.*?)[\s;]*", re.DOTALL)
+_PART = re.compile(r"\s*(?P<label>[^\W\d_][^,;:–—]{1,40}?)\s*[:–—-]\s+(?P<value>.+?)\s*", re.DOTALL)
+_PARTS = re.compile(r"[,;]\s+(?=[^\W\d_])")
+_THINGS, _INDICATORS = "Захід", "Показник"  # the headings of what begins a record without a label
+_PHASES = frozenset(["planned", "allocated", "executed"])
+_WORDS = frozenset(["other", "expected"])  # columns of running text: it is read as such
+_FEWEST = 2  # records whose thing has no label
+
+
+@dataclass(frozen=True)
+class _Field:
+    """A label, and where its value stands."""
+
+    label: str
+    value: Span
+
+
+@dataclass(frozen=True)
+class _Record:
+    """What one thing is told of by labels; a heading of a group of indicators has no other field than its name. `span` covers it
+    all."""
+
+    fields: tuple[_Field, ...]
+    span: Span
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        return tuple(fold(field.label) for field in self.fields)
+
+
+def tabled(document: Document) -> Document:
+    """The document with its records as tables; itself where it has none."""
+    number = max((block.number for block in document.blocks if isinstance(block, Table)), default=0)
+    blocks: list[Block] = []
+    found = False
+    for is_text, group in groupby(document.blocks, lambda block: isinstance(block, Paragraph)):
+        for block in _with_records([each.span for each in group], document) if is_text else group:
+            if isinstance(block, tuple):
+                number, found = number + 1, True
+                blocks += _laid(document, block, number)
+            else:
+                blocks.append(block)
+    return replace(document, blocks=tuple(blocks)) if found else document
+
+
+def _with_records(paragraphs: Sequence[Span], document: Document) -> Iterator[Block | tuple[_Record, ...]]:
+    """The paragraphs, and in the place of those that are records, the records that stand together."""
+    i = 0
+    while i < len(paragraphs):
+        records, end = _records(document, paragraphs, i)
+        if not records:
+            records, end = _indicators(document, paragraphs, i)
+        yield records or Paragraph(paragraphs[i])
+        i = end if records else i + 1
+
+
+# --- a label on each line ---------------------------------------------------------------------------------------------
+
+
+def _records(document: Document, paragraphs: Sequence[Span], first: int) -> tuple[tuple[_Record, ...], int]:
+    """The records that begin with a paragraph, alike in what they begin with, and where they end."""
+    records: list[_Record] = []
+    at = first
+    while at < len(paragraphs):
+        record, end = _record(document, paragraphs, at)
+        if record is None or (records and record.labels[0] != records[0].labels[0]):
+            break
+        records.append(record)
+        at = end
+    labelled = bool(records) and records[0].fields[0].label != _THINGS
+    shared = set.intersection(*(set(record.labels[1:]) for record in records)) if records else set()
+    enough = labelled or (len(records) >= _FEWEST and bool(shared))
+    return (tuple(records), at) if records and enough else ((), first)
+
+
+def _record(document: Document, paragraphs: Sequence[Span], first: int) -> tuple[_Record | None, int]:
+    """The record that begins with a paragraph, and the paragraph after it."""
+    begun = _beginning(document, paragraphs[first])
+    if begun is None:
+        return None, first
+    fields, end = [begun], first + 1
+    while end < len(paragraphs):
+        field = _field(document, paragraphs[end])
+        if field is None or name_column(field.label).role in LABELS or field.label in [each.label for each in fields]:
+            break
+        fields.append(field)
+        end += 1
+    if not any(_tells_phase(field) and _is_figure(document, field) for field in fields[1:]):
+        return None, first
+    return _Record(tuple(fields), Span(paragraphs[first].start, paragraphs[end - 1].end)), end
+
+
+def _beginning(document: Document, span: Span) -> _Field | None:
+    """What names the thing of a record: with a label («Захід: …»), or as an item of a list («1. Придбання камер»)."""
+    field = _field(document, span)
+    if field is not None:
+        return field if name_column(field.label).role in LABELS and not _is_figure(document, field) else None
+    match = _THING.fullmatch(document.quote(span))
+    return _Field(_THINGS, _within(span, match)) if match else None
+
+
+def _field(document: Document, span: Span) -> _Field | None:
+    match = _FIELD.fullmatch(document.quote(span))
+    return _Field(squeeze(match["label"]), _within(span, match)) if match else None
+
+
+def _within(span: Span, match: re.Match[str]) -> Span:
+    return Span(span.start + match.start("value"), span.start + match.end("value"))
+
+
+def _tells_phase(field: _Field) -> bool:
+    column = name_column(field.label)
+    return column.role == "value" and column.phase in _PHASES
+
+
+def _is_figure(document: Document, field: _Field) -> bool:
+    return isinstance(parse_cell(squeeze(document.quote(field.value))), Number | Missing)
+
+
+# --- indicators, each on a line of its own ----------------------------------------------------------------------------
+
+
+def _indicators(document: Document, paragraphs: Sequence[Span], first: int) -> tuple[tuple[_Record, ...], int]:
+    """Groups of indicators that begin with the heading of one, and where they end."""
+    records: list[_Record] = []
+    at = first
+    while at < len(paragraphs):
+        record = _group(document, paragraphs[at]) or (_indicator(document, paragraphs[at]) if records else None)
+        if record is None:
+            break
+        records.append(record)
+        at += 1
+    return (tuple(records), at) if any(len(record.fields) > 1 for record in records) else ((), first)
+
+
+def _group(document: Document, span: Span) -> _Record | None:
+    """«1. Показники затрат:»."""
+    text = document.quote(span)
+    end = span.start + len(text.rstrip(" .:"))
+    return _Record((_Field(_INDICATORS, Span(span.start, end)),), span) if headings.is_group(text) else None
+
+
+def _indicator(document: Document, span: Span) -> _Record | None:
+    """«- кількість камер: план – 18 од., факт – 0 од.»"""
+    match = _INDICATOR.fullmatch(document.quote(span))
+    if match is None:
+        return None
+    fields, start = [_Field(_INDICATORS, _within(span, match))], span.start + match.start("rest")
+    ends = [each.span() for each in _PARTS.finditer(match["rest"])]
+    for a, b in zip([0, *(end for _, end in ends)], [*(begin for begin, _ in ends), len(match["rest"])], strict=True):
+        part = _PART.fullmatch(match["rest"][a:b])
+        if part is None:
+            return None
+        fields.append(_Field(squeeze(part["label"]), Span(start + a + part.start("value"), start + a + part.end("value"))))
+    return _Record(tuple(fields), span) if all(map(_tells_phase, fields[1:])) else None
+
+
+# --- the table --------------------------------------------------------------------------------------------------------
+
+
+def _laid(document: Document, records: Sequence[_Record], number: int) -> list[Block]:
+    """A row for each record under the labels of all; what is told in words («Результат: встановлено 26 камер») follows the table
+    as paragraphs."""
+    fields = [(record, field) for record in records for field in record.fields[1:]]
+    told = [field for _, field in fields if name_column(field.label).role in _WORDS and not _is_figure(document, field)]
+    left_out = {fold(field.label) for field in told}
+    labels = [
+        label for label in dict.fromkeys(label for each in records for label in each.labels) if label not in left_out
+    ]
+    start = Span(records[0].span.start, records[0].span.start)
+    head = (Cell(_heading(document, records, label), (start,), nth) for nth, label in enumerate(labels, 1))
+    rows = [Row(tuple(head), start, 1, number)]
+    for nth, record in enumerate(records, 2):
+        rows.append(Row(tuple(_cells(document, record, labels)), record.span, nth, number))
+    return [Table(tuple(rows), number), *(Paragraph(field.value) for field in told)]
+
+
+def _heading(document: Document, records: Sequence[_Record], label: str) -> str:
+    """The label as printed, with the per cent of its values: «Виконання: 96 %» tells a rate."""
+    fields = [field for record in records for field in record.fields if fold(field.label) == label]
+    rated = all(document.quote(field.value).endswith("%") for field in fields)
+    return f"{fields[0].label}, %" if rated and not _tells_phase(fields[0]) else fields[0].label
+
+
+def _cells(document: Document, record: _Record, labels: Sequence[str]) -> Iterator[Cell]:
+    told = dict(zip(record.labels, record.fields, strict=True))
+    for column, label in enumerate(labels, 1):
+        span = told[label].value if label in told else Span(record.span.end, record.span.end)
+        yield Cell(squeeze(document.quote(span)), (span,), column)
