@@ -30,7 +30,7 @@ _REPLY_TO = re.compile(r"(?<!\w)на\s+№.*$", re.IGNORECASE)  # «10.07.2024 �
 _LAST_BRACKETS, _LAST_SENTENCE = re.compile(r"\(([^()]{6,20})\)[.!]?$"), re.compile(r"[.!?]\s+(?=[«„“])")
 _NAMED_PAPER = re.compile(r"(?:[^\W\d_]+\s+){1,3}[^\W\d_]+,\s*(?=\d)|[^\W\d_]+,\s*(?=\d)")
 _PLACE_AND_DAY = re.compile(
-    r"((?:[А-ЯІЇЄҐ][\w'’ʼ-]+[\s,.]+){0,3}\d{1,2}\.\d\d\.\d{4}(?:\s*р\.)?)[.:|]?\s+(?=[А-ЯІЇЄҐA-Z|])"
+    r"((?:[А-ЯІЇЄҐ][\w'’ʼ-]+[\s,.]+){0,3}(?:\d{1,2}\.\d\d\.\d{4}|\d{1,2}\s[^\W\d_]+\s\d{4})(?:\s*(?:р\.|року|года|г\.))?)[.:|]?\s+(?=[А-ЯІЇЄҐA-Z|])"
 )
 _WORD = re.compile(r"[^\W\d_]{2,}(?:['\-][^\W\d_]+)*")
 _NUMBER = re.compile(r"(?:№|\b[Nn][°oо]?\.?)\s*\S+")
@@ -94,13 +94,19 @@ def _dateline(line: str, top: bool) -> str:
     count."""
     line = _REPLY_TO.sub("", line)
     short = len(line) <= _LONGEST
-    bracketed = next((each[1] for each in _BRACKETS.finditer(line) if short and periods.find_dates(each[1])), None)
+    bracketed = next((each[1] for each in _BRACKETS.finditer(line) if short and _holds_own_day(line, each[1])), None)
     begins, last = _PLACE_AND_DAY.match(line), _LAST_BRACKETS.search(line)
     if top and not bracketed and last and periods.find_dates(last[1]):
         return last[1]
     if top and not bracketed and not begins:
         line = _behind_paper(_LAST_SENTENCE.split(line)[-1])
     return _IN_QUOTES.sub(" ", bracketed or (begins[1] if begins else line))
+
+
+def _holds_own_day(line: str, bracketed: str) -> bool:
+    """Whether a day in brackets may be that of the text; in a sentence «(рішення від 18.12.2020 № 4)» is another paper."""
+    of_paper = "№" in bracketed and line.rstrip().endswith(".")
+    return not of_paper and bool(periods.find_dates(bracketed))
 
 
 def _behind_paper(line: str) -> str:

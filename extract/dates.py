@@ -95,7 +95,7 @@ def _pieces() -> dict[str, str]:
         rf"|(?P<this>{wording('this_year')}|{wording('of_this')}{elided})|(?P<past>{wording('last_year')}|{wording('of_last')}{elided})"
         rf"|(?P<before>{wording('year_before_last')})"
     )
-    to, ending = r"(?:\s*[-–,]\s*|\s+(?:та|і|и|й|по|до)\s+)", rf"(?:\s?-\s?{wording('ordinal_endings')})?"
+    to, ending = rf"(?:\s*[-–,]\s*|\s+(?:та|і|и|й|по|до|{wording('until_end')})\s+)", rf"(?:\s?-\s?{wording('ordinal_endings')})?"
     return {
         "month": month,
         "year_word": year_word,
@@ -148,7 +148,7 @@ def _implied_patterns() -> _Patterns:
     p = _pieces()
     during, nothing = rf"(?<!\w)(?:{wording('during')})\s+(?:{wording('whole')}\s+)?", "(?P<year>(?!))?"
     return (
-        (re.compile(rf"(?<!\w)(?:з|із|від|с|от)\s+(?P<self>(?P<first>{p['month']})\s+(?:по|до)\s+(?P<last>{p['month']})){nothing}"), _named_months),
+        (re.compile(rf"(?<!\w)(?:з|із|від|с|от)\s+(?P<self>(?P<first>{p['month']})\s+(?:по|до|{wording('until_end')})\s+(?P<last>{p['month']})){nothing}"), _named_months),
         (re.compile(rf"(?<!\w)(?P<day>\d{{1,2}})(?:-?го)?(?:\s+(?P<month>{p['month']}))?\s*(?:[-–]|по|до)\s*(?P<until>\d{{1,2}})(?:-?го)?\s+(?P<last>{p['month']}){nothing}"), _days),
         (re.compile(rf"(?<!\w)(?:з|із|від|с|от)\s+(?P<self>(?P<first>{p['month']}))(?!\s*(?:\d|[-–]|по\b|до\b))(?P<last>(?!))?{nothing}"), _named_months),
         (re.compile(rf"(?<![\w.,])(?:у|в|за|на|до|з|із|{wording('edge_of_year')})\s+(?P<self>['’]?(?P<short>[1-4]\d)-(?:го|му|м|й)(?!\w)(?P<worded>{p['worded']})?)"), _short_year),

@@ -169,6 +169,11 @@ class Harvest:
         self._observations[observation.observation_id] = observation
         return observation
 
+    def withdraw(self, observation: Observation) -> None:
+        """Say that a number which was kept is not understood after all."""
+        if self._observations.pop(observation.observation_id, None):
+            self.note("unread", observation.evidence, observation.value_as_printed or "")
+
     def note(self, rule: str, evidence: Evidence, seen: str, suggestion: str = "", number: str | None = None) -> None:
         self.notes.append(Note(rule, evidence, words.squeeze(seen), suggestion, number))
 

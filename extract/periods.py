@@ -237,8 +237,16 @@ def find(
     nth = term_years.find(folded, term, terms)
     dated += [PeriodMention(year, start, end, text[start:end]) for year, start, end in nth]
     dated.sort(key=lambda mention: mention.start)
-    mentions = _apart([*dated, *_undated(text, folded, now, dated)])
+    mentions = [m for m in _apart([*dated, *_undated(text, folded, now, dated)]) if not _is_of_writing(text, m)]
     return cumulative_until(text, folded, same_part(text, mentions, part))
+
+
+def _is_of_writing(text: str, mention: PeriodMention) -> bool:
+    """«Аналітична довідка, січень 2025 року»: a month behind the comma that ends a title tells when it was written."""
+    period, before, after = mention.period, text[: mention.start].rstrip(), text[mention.end :].strip(" .)")
+    one_month = period.basis == "part_year" and period.start and period.end and period.start.month == period.end.month
+    ends = before.endswith(",") and (not after or after[0].isupper() or after[0] == "\n")
+    return bool(one_month and ends) and not any(character.isdecimal() for character in before)
 
 
 def parse_cell(text: str) -> Period | None:

@@ -47,9 +47,10 @@ class Frame:
         if self.context.unsaid_phase:
             return self.context.unsaid_phase
         phases = load("headings")["value_phases"]
-        over = [
-            phase for phase in ("executed", "planned") if any(find_any(phases[phase], text) for text in self._above)
-        ]
+        said = [phase for phase in phases if any(find_any(phases[phase], text) for text in self._above)]
+        over = [phase for phase in ("executed", "planned", "allocated") if phase in said]
+        if not over and "financed" in said:
+            return "executed"
         labels = (column.heading for column in self.grid.columns if column.role in LABELS and _money_units(column.heading))
         if not over and any(headings.matches("planned_captions", text) for text in (*self._above, *labels)):
             return "planned"
@@ -57,8 +58,12 @@ class Frame:
 
     @property
     def _above(self) -> tuple[str, ...]:
-        """The last words over the table that are of it: «Програму затверджено рішенням … № 418» plans nothing."""
-        return tuple(text for text in self.grid.above[-2:] if not metadata.names_decision(text))
+        """The last words over the table that are of it: «Програму затверджено рішенням … № 418» plans nothing, and a sentence over
+        the title of the table is of what stands above."""
+        last = self.grid.above[-2:]
+        if len(last) > 1 and last[0].rstrip().endswith(".") and not last[1].rstrip().endswith((".", ":")):
+            last = last[1:]
+        return tuple(text for text in last if not metadata.names_decision(text))
 
     @cached_property
     def unit(self) -> Unit | None:

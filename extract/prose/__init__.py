@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from extract.harvest import Harvest
+from extract.model import Observation
 from extract.prose import amounts, cameras, changes, claims, money, results, shares
 from extract.prose.counts import Count
 from extract.prose.finding import find
@@ -20,6 +21,7 @@ from extract.vocabulary import load
 _OPENING = 4  # tokens that may tell that a paragraph goes on
 _MOST_NUMBERS = 200  # of a sentence that somebody wrote; a longer row of them is a table that lost its cells
 _SHOWN = 200  # characters of it
+_WHOLE_AND_PART = 2
 _FIGURE = re.compile(r"\d+")
 
 
@@ -43,10 +45,28 @@ def read(harvest: Harvest) -> None:
                 _read_count(scene, count, found)
         changes.read_times(scene)
         changes.read_none(scene)
+        _withdraw_rivals(scene)
         scene.time.remember()
         if scene.told or of_cameras or found:
             named = tuple(name for name, _ in scene.told)
             memory.told = tuple(dict.fromkeys((*named, *memory.told))) if memory.over else named
+
+
+def _withdraw_rivals(scene: Scene) -> None:
+    """Of several values of one thing and one time in one statement none is the whole: what parts them was not understood. Two may
+    be a whole and what is left of it («змонтовано 58 камер, з яких працює 51»)."""
+    told = [fact for fact in scene.observed if fact.period.end and not fact.line_id and not fact.label]
+    for fact in told:
+        same = [other.value for other in told if _is_of_one(fact, other)]
+        if len(set(same)) > _WHOLE_AND_PART:
+            scene.harvest.withdraw(fact)
+
+
+def _is_of_one(one: Observation, other: Observation) -> bool:
+    known = [
+        (fact.indicator_id, fact.phase, fact.breakdown, fact.fund, fact.period, fact.programme_id) for fact in (one, other)
+    ]
+    return known[0] == known[1]
 
 
 def _goes_on(statement: Statement) -> bool:

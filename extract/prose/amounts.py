@@ -143,7 +143,15 @@ def _shares_unit(scene: Scene, count: Count, following: Count) -> bool:
     is_range = between in ([word] for word in _OF_RANGE) and (
         between != ["до"] or (count.first > 0 and scene.tokens[count.first - 1].text in ("з", "із", "від"))
     )
-    return bool(between) and (is_range or all(text in _JOINS for text in between))
+    return bool(between) and (is_range or all(text in _JOINS for text in between) or _is_next_of_row(scene, count, following))
+
+
+def _is_next_of_row(scene: Scene, count: Count, following: Count) -> bool:
+    """«2021 р. – 380,0, 2022 р. – 146,7, 2023 р. – 800,0 тис. грн»: numbers each behind its own time and dash, of which the last
+    names the unit."""
+    between = [token for token in scene.tokens[count.last : following.first] if token.is_word or token.is_number]
+    timed = all(any(m.start <= t.start < m.end for m in scene.mentions) or len(t.text) <= len("за") for t in between)
+    return timed and bool(between) and scene.is_labelled(count) and scene.is_labelled(following)
 
 
 def _counts_things(scene: Scene, count: Count) -> bool:

@@ -14,6 +14,7 @@ from extract.words import Match, readings
 _WITH = ("з", "із", "зі")  # «звернулися із запитом»
 _BY = ("від", "з", "боку", "органів")  # before who asked
 _MARKS = (",", ":", ";", "(")
+_OFFICE = 4  # tokens: «від районного відділу поліції»
 _BESIDE = 4  # tokens after a number: «– від правоохоронних органів»
 
 
@@ -65,12 +66,20 @@ def _turns_to(scene: Scene, count: Count) -> bool:
     return any(text in _WITH for text in near) and scene.find(["звернутися|звертатися"], 0, count.right) is not None
 
 
+def _is_led(scene: Scene, start: int, asker: int) -> bool:
+    """«Від поліції», «від районного відділу поліції»: a word of who asked right before, or before the office that they are of."""
+    before = scene.tokens[max(start, asker - _OFFICE) : asker]
+    by = next((i for i in reversed(range(len(before))) if before[i].text in _BY), None)
+    office = before[by + 1 :] if by is not None else ()
+    return by is not None and not any("prep" in reading for token in office for reading in readings(token.text))
+
+
 def _is_sender(scene: Scene, count: Count, askers: list[str]) -> bool:
     """«Від мешканців надійшло 33 звернення», «поліція надіслала 140 запитів»; not «до поліції надійшло 33 звернення»."""
     asker = scene.find(askers, count.left, count.first)
     if asker is None:
         return False
-    if asker.first and scene.tokens[asker.first - 1].text in _BY:
+    if _is_led(scene, count.left, asker.first):
         return True
     is_subject = any("nomn" in reading for reading in readings(scene.tokens[asker.first].text))
     return is_subject and scene.find(load("facts")["sent"], asker.last, count.first) is not None

@@ -48,6 +48,8 @@ def _mentioned(scene: Scene, sentence: Clauses, count: Count) -> Mentioned | Non
         return Mentioned("of_all") if named else None
     if named:
         return Mentioned("named", kind, is_part and kind is not None)
+    if kind and _is_of_others(scene, count):
+        return None
     if kind and (_has_whole(scene) or _names_the_next(scene, count)):
         return Mentioned("type", kind, is_part)
     if _is_elided(scene, sentence, count, is_part):
@@ -295,13 +297,19 @@ def _is_elided(scene: Scene, sentence: Clauses, count: Count, is_part: bool) -> 
         return bool(_BARE_VERBS & names) or (leaning and scene.memory.cameras is not None and UNKNOWN not in names)
     if is_part or label_of(scene, start, count):
         return _follows_cameras(scene, count)
-    goes_on = bool(_inside_mentions(scene, start, count.first))
+    goes_on = bool(_inside_mentions(scene, start, count.first)) or _is_dated_after(scene, count)
     told_on = ["=ще", *load("cameras")["versus"], *load("cameras")["sums"]]
     goes_on = goes_on or scene.find(told_on, start, count.first) is not None
     corrects = start > 0 and scene.tokens[count.first - 1].text == "а"  # «не 45 камер, а 54»
     bare = not _nouns_before(scene, start, count.first)
     told = corrects or _follows_cameras(scene, count) or _is_another_stock(scene, count)
     return (goes_on or corrects) and bare and told and UNKNOWN not in names
+
+
+def _is_dated_after(scene: Scene, count: Count) -> bool:
+    """«Нових камер: 41 (2022 рік), 12 (2023 рік), …»: each number with its year in brackets."""
+    opens = count.last < len(scene.tokens) and scene.tokens[count.last].text == "("
+    return opens and any(m.start == scene.tokens[count.last].end for m in scene.mentions)
 
 
 def label_of(scene: Scene, start: int, count: Count) -> str | None:
@@ -336,6 +344,16 @@ def _follows_other_things(scene: Scene, count: Count) -> bool:
     if before.number.unit is not None and before.number.unit.code in ("UAH", "%"):
         return False
     return scene.tokens[count.first - 1].text != "їх" and before.noun != count.noun
+
+
+def _is_of_others(scene: Scene, count: Count) -> bool:
+    """«Приріст склав 25 одиниць: 18 оглядових, 4 аналітичні»: what types divide is told in the statement, and was not read as
+    cameras."""
+    if scene.of_cameras or not scene.counts or scene.counts[0] is count:
+        return False
+    first = scene.counts[0]
+    pieces = scene.find(load("cameras")["pieces"], first.noun, first.noun + 1)
+    return pieces is not None and first.last < count.first
 
 
 def _things() -> list[str]:

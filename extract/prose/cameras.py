@@ -36,7 +36,7 @@ def read(scene: Scene) -> frozenset[int]:
         if not (scene.is_wish(count) or scene.is_range(count)) and _read_count(scene, sentence, over, count, dated):
             taken.add(count.first)
     _remember_all(scene, taken)
-    if not taken and scene.statement.text.rstrip().endswith(":"):
+    if not taken and scene.statement.text.rstrip().endswith((":", "?")):
         _open_list(scene, sentence)
     return frozenset(taken)
 
@@ -66,6 +66,8 @@ def _read_count(scene: Scene, sentence: Clauses, over: Clauses | None, count: Co
 
 def _keep(claim: Claim, frame: CameraFrame) -> None:
     scene, named = claim.scene, claim.named
+    if _is_to_come(scene, frame):
+        frame = replace(frame, phase="planned")
     scene.last_cameras = frame
     whole = scene.memory.cameras
     if whole is None or (named.kind is None and not named.is_part and not _is_comparison(scene, whole, frame)):
@@ -75,6 +77,12 @@ def _keep(claim: Claim, frame: CameraFrame) -> None:
             frame.indicator_id, frame.phase, period, claim.count.number,
             breakdown=named.kind or "total", programme_id=frame.programme_id, unit="pcs",
         )  # fmt: skip
+
+
+def _is_to_come(scene: Scene, frame: CameraFrame) -> bool:
+    """«За три роки буде змонтовано 56 камер, а їх кількість доведено до 120»: on a day after that of the text none is yet."""
+    today, day = scene.context.written, frame.period.end
+    return bool(frame.phase == "executed" and frame.period.basis == "instant" and today and day and day > today)
 
 
 def _is_comparison(scene: Scene, whole: CameraFrame, frame: CameraFrame) -> bool:

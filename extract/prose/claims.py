@@ -27,6 +27,7 @@ from extract.prose.parts_of_amounts import (
 )
 from extract.prose.phases import PHASES, Word, phase_of
 from extract.prose.scene import Scene
+from extract.prose.timeline import RELATIVE
 from extract.vocabulary import load
 from extract.words import Match, Token
 
@@ -226,7 +227,10 @@ def _in_one_phrase(scene: Scene, word: Word, count: Count) -> bool:
 
 
 def _after(scene: Scene, count: Count, said: list[Word], following: Count | None) -> Word | None:
-    """A verb after the amount: before any comma, or, of the last amount, anywhere («гроші, 720 тис. грн, … виділила»)."""
+    """A verb after the amount: before any comma, or, of the last amount, anywhere («гроші, 720 тис. грн, … виділила»); in the
+    clause that describes it («двох мільйонів, що їх заклали на 2023 рік, …»)."""
+    if described := _described(scene, count, said):
+        return described
     stop = following.first if following else len(scene.tokens)
     comma = next((i for i in range(count.last, stop) if scene.tokens[i].text in ",;:("), stop)
     later = [word for word in said if word.kind != "nouns" and count.last <= word.first < stop]
@@ -240,6 +244,14 @@ def _after(scene: Scene, count: Count, said: list[Word], following: Count | None
         else [word for word in later if word.kind == "verbs" and word.name != "done"]
     )
     return next(iter([*near, *far]), None)
+
+
+def _described(scene: Scene, count: Count, said: list[Word]) -> Word | None:
+    opens = [token.text for token in scene.tokens[count.last : count.last + 2]]
+    if len(opens) < 2 or opens[0] != "," or opens[1] not in RELATIVE:
+        return None
+    close = next((i for i in range(count.last + 1, len(scene.tokens)) if scene.tokens[i].text in ",;."), len(scene.tokens))
+    return next((word for word in said if word.kind == "verbs" and count.last < word.first < close), None)
 
 
 def _carried(scene: Scene, count: Count, before: Claim) -> Claim:

@@ -137,9 +137,20 @@ def _observe(scene: Scene, claim: Claim) -> None:
     else:
         line = _line_named(scene)
         more = {"line_id": line.line_id, "number": line.number, "label": line.measure} if line else {}
-        fund = fund_of(scene, count, start)
+        fund = _fund(scene, claim, start)
         for period in _periods(scene, claim):
             scene.observe("funding", claim.phase or "", period, count.number, fund=fund, **more)
+
+
+def _fund(scene: Scene, claim: Claim, start: int) -> str:
+    """The fund that an amount is of; «по загальному фонду затверджено 420 тис. грн, касові видатки 398,6»: that of the plan before
+    it, unless it sums them up."""
+    fund, before = fund_of(scene, claim.count, start), scene.last_fund
+    summed = scene.find(load("money")["sums"], start, claim.count.first)
+    if fund == "total" and before and before[0] != claim.phase and not summed and not source_of(scene, claim.count, start):
+        fund = before[1]
+    scene.last_fund = (claim.phase, fund)
+    return fund
 
 
 def label_of_all(scene: Scene) -> str | None:
@@ -314,6 +325,8 @@ def _in_turn(scene: Scene, count: Count) -> Period | None:
     """«На 2025 і 2026 роки – 700 та 850 тис. грн»: as many amounts in a row as periods, in one order."""
     row = amounts.beside(scene, count)
     lists = [[mention.period for mention in each] for each in scene.time.phrases.rows() if len(each) == len(row)]
+    if not lists and scene.find(load("money")["same_times"], 0, count.first) and len(scene.time.spoken.listed) == len(row):
+        lists = [list(scene.time.spoken.listed)]  # «за ті самі періоди: 214 300, 402 765,5 та 96 400 грн»
     return lists[0][row.index(count)] if len(row) > 1 and len(lists) == 1 else None
 
 

@@ -253,6 +253,8 @@ def _is_some_of(scene: Scene, count: Count, fact: str) -> bool:
     alike = [each for each in _named(scene, before) if each[0] == fact] if before else []
     if before is None or not alike or not _fits(scene, before, alike[0]):
         return False
+    if scene.is_plan(before) and not scene.is_plan(count):
+        return False  # «очікувалося, що буде розкрито 40 злочинів, – розкрито 44»
     timed = any(before.number.end <= mention.start < count.number.start for mention in scene.mentions)
     timed = timed or scene.time.own(count) not in (None, scene.time.own(before))
     return not timed and not territory.names(scene.statement.text[before.number.end : count.number.start])

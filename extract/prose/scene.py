@@ -9,20 +9,21 @@ from itertools import pairwise
 
 from extract import numbers, periods, words
 from extract.harvest import Context, Harvest
-from extract.model import Evidence, Line, Period, Place, Span
+from extract.model import Evidence, Line, Observation, Period, Place, Span
 from extract.numbers import Number
 from extract.prose import times
 from extract.prose.counts import Count, counts
 from extract.prose.finding import find, find_last, first_verb, last_verb
 from extract.prose.sentences import Statement
 from extract.prose.spoken import Spoken
-from extract.prose.timeline import Timeline
+from extract.prose.timeline import RELATIVE, Timeline
 from extract.vocabulary import load
 from extract.words import Match, Token
 
 _REACH = 5  # words between a number and what it counts
 _IMPERSONAL = ("ено", "ано", "ято", "ито", "уто", "ються", "ється", "ились", "илися", "ались", "алися")
 _ASIDE = 2  # tokens after a participial clause
+_SHORT = 4  # letters: «у», «за»
 _DASH = 3  # characters: a dash with its spaces
 # Between a number and a verb after it: «та 41 запит, припинено …».
 _JOINS = frozenset([",", "та", "і", "й", "а", "и"])
@@ -84,12 +85,14 @@ class Scene:
     told: list[tuple[str, Count]] = field(
         default_factory=list, init=False
     )  # the results that were read, in their order
+    observed: list[Observation] = field(default_factory=list, init=False)  # the facts that the statement gave
     last_cameras: CameraFrame | None = field(default=None, init=False)  # what its count of cameras before this one said
     things_named: bool = field(default=False, init=False)  # whether the statement names what it counts
     _last_verbs: dict[tuple[str, int], tuple[str, int] | None] = field(default_factory=dict, init=False)
     _labelled: dict[int, bool] = field(default_factory=dict, init=False)
     _wishes: dict[int, bool] = field(default_factory=dict, init=False)
     money_told: bool = field(default=False, init=False)  # whether the statement told of money that was given or spent
+    last_fund: tuple[str | None, str] | None = field(default=None, init=False)  # phase and fund of the amount before
     # the lines of money that the statement names, by their thing and source, and the phases that it has told of each
     lines_told: dict[tuple[str | None, str | None], tuple[Line, set[str | None]]] = field(
         default_factory=dict, init=False
@@ -97,12 +100,17 @@ class Scene:
     of_cameras: set[int] = field(default_factory=set, init=False)  # first tokens of the counts that were of cameras
 
     def __post_init__(self) -> None:
-        labels = times.labels(self.statement.folded)
+        labels = times.labels(self.statement.folded) or self._quarter_label()
         self.counts = counts(self.statement, {label.start for label in labels})
         self.time = Timeline(self.statement, self.counts, self.memory.time, self.context, labels)
         self.programme_id = self.harvest.programme_named(self.statement.text, self.memory.programme)
         if self.statement.first and not self.counts and not self.statement.text.endswith((".", ":", ";", ",")):
             self.memory.programme = self.programme_id  # «2. Програма «Турбота» на 2023–2025 роки»
+
+    def _quarter_label(self) -> list[periods.PeriodMention]:
+        """«ІІ – 310,0;» under «Освоєння за кварталами, тис. грн:»."""
+        year = self.memory.time.year or self.context.year or self.memory.time.year_before
+        return times.quarter_label(self.statement.folded, year) if self.intro and times.of_quarters(self.intro.folded) else []
 
     @property
     def mentions(self) -> list[periods.PeriodMention]:
@@ -144,10 +152,20 @@ class Scene:
         ends = match and self.find(load("facts")["reach_ends"], count.noun, match.first)
         if match and match.first <= count.noun + _REACH and ends is None:
             return match
-        label = self.find(patterns, count.left, count.first) if self.is_labelled(count) else None
+        label = self.find(patterns, self._label_start(count), count.first) if self.is_labelled(count) else None
         label = label or self._object_before_verb(count, patterns)
         of_the_one_before = label and any(other.noun == label.first for other in self.counts)  # «12 камер: 8 у …»
         return None if of_the_one_before else label
+
+    def _label_start(self, count: Count) -> int:
+        """Where the label of a number begins: before a colon with nothing but a time after it («злочинів: у І кварталі – 6»)."""
+        left = count.left
+        if left == 0 or self.tokens[left - 1].text != ":":
+            return left
+        times = [(m.start, m.end) for m in self.mentions]
+        between = [token for token in self.tokens[left : count.first] if token.is_word]
+        timed = all(any(a <= t.start < b for a, b in times) or len(t.text) < _SHORT for t in between)
+        return max((i + 1 for i in range(left - 1) if self.tokens[i].text in ".;("), default=0) if timed else left
 
     def _object_before_verb(self, count: Count, patterns: Iterable[str]) -> Match | None:
         """«Злочинів за допомогою камер розкрито 45»: what a number alone after its verb counts, in the genitive plural."""
@@ -184,7 +202,7 @@ class Scene:
         facts = load("facts")
         is_label = object_.last <= count.first
         start, end = (count.left, count.first) if is_label else (count.noun, max(count.noun, object_.first))
-        own = first_verb(facts["participles"], self.tokens, start, end)
+        own = first_verb(facts["participles"], self.tokens, start, end) or self._shared_participle(count)
         if own:
             return own[0]
         before = self.verb_before(count.first, "verbs")
@@ -198,6 +216,17 @@ class Scene:
         if after and (before is None or before[1] < count.left):
             return after[0]
         return before[0] if before else None
+
+    def _shared_participle(self, count: Count) -> tuple[str, int] | None:
+        """«у сімнадцяти розкритих крадіжках, трьох грабежах та одному вбивстві»: of all that are listed in one case."""
+        before = self.before(count)
+        between = self.tokens[before.last : count.first] if before else ()
+        if before is None or not between or between[-1].text not in _JOINS or self.is_labelled(count):
+            return None
+        if any("verb" in words.readings(token.text)[0] or "prep" in words.readings(token.text)[0] for token in between):
+            return None
+        noun = next((i for i in range(before.last, count.first) if "noun" in words.readings(self.tokens[i].text)[0]), count.first)
+        return first_verb(load("facts")["participles"], self.tokens, before.last, noun) or self._shared_participle(before)
 
     def _verb_after_aside(self, comma: int) -> tuple[str, int] | None:
         """«Усі три вбивства, вчинені за рік, розкрито»: the verb after a participial clause."""
@@ -215,9 +244,19 @@ class Scene:
         """Whether a verb that is not known stands between a known one and a number: «встановлено 12 і демонтовано 3»."""
         own = self.find(load("facts")["verbs"][name], known, before) if known >= 0 else None
         start = own.last if own else known + 1
-        between = [token for token in self.tokens[start:before] if token.text.endswith(_IMPERSONAL)]
+        between = [
+            token
+            for at, token in enumerate(self.tokens[start:before], start)
+            if token.text.endswith(_IMPERSONAL) and not self._is_in_relative(at, before)
+        ]
         known_words = [*load("facts")["no_verbs"], *load("facts")["plans"]]
         return any(find(known_words, [token]) is None for token in between)
+
+    def _is_in_relative(self, at: int, before: int) -> bool:
+        """Whether a verb only describes a thing, in a clause that ends before a place: «дітей, які загубилися на горі, і вісім …»."""
+        opened = max((i for i in range(at) if self.tokens[i].text == ","), default=None)
+        closed = any(token.text == "," for token in self.tokens[at:before])
+        return opened is not None and closed and self.tokens[opened + 1].text in RELATIVE
 
     def last_verb(self, before: int, group: str = "verbs") -> tuple[str, int] | None:
         """Class and place of the last known verb that ends at or before a token; remembered."""
@@ -322,7 +361,7 @@ class Scene:
         **more: object,
     ) -> None:
         more.setdefault("programme_id", self.programme_id)
-        self.harvest.observe(indicator_id, phase, period, self.evidence(number), number, unit, **more)
+        self.observed.append(self.harvest.observe(indicator_id, phase, period, self.evidence(number), number, unit, **more))
 
     def unread(self, count: Count) -> None:
         """Say that the number stands beside a known word and was not understood."""

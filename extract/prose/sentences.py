@@ -60,6 +60,8 @@ def statements(document: Document) -> Iterator[Statement]:
             yield last
         if last is not None and last.text.rstrip().endswith(":"):
             over = _Over(last, mark, over if mark else None)
+        elif last is not None and last.text.rstrip().endswith("?"):
+            over = _Over(last)  # «– Скільки витратили торік?» over «– Два мільйони»
 
 
 @dataclass(frozen=True)

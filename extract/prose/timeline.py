@@ -26,7 +26,7 @@ from extract.prose.spoken import Spoken, is_limit
 from extract.vocabulary import load
 
 _QUARTERS = re.compile(r"\bкв")  # «у І–ІV кварталах»
-_RELATIVE = frozenset("який яка яке які якого якої яких котрий котра котрі що".split())
+RELATIVE = frozenset("який яка яке які якого якої яких котрий котра котрі що".split())
 
 
 @dataclass
@@ -79,7 +79,7 @@ class Timeline:
 
     def _together(self, named: list[PeriodMention]) -> list[PeriodMention]:
         text, folded = self.statement.text, self.statement.folded
-        for known in (self.spoken.listed, tuple(m.period for m in named)):
+        for known in (self.spoken.listed, tuple(m.period for m in named), (self.context.term,)):
             if found := times.together(text, folded, times.apart(known), self.context.period):
                 return found
         return []
@@ -260,7 +260,7 @@ class Timeline:
             return False
         after = [t for t in tokens if t.start >= end][:2]
         told = bool(after) and (after[-1].text in LABEL or after[0].text in LABEL)
-        if inside[1].text in _RELATIVE and not self._is_said_so(
+        if inside[1].text in RELATIVE and not self._is_said_so(
             inside[0]
         ):  # «відремонтували 11 камер, які не працювали з 2021 року»
             return not told  # «кількість камер, які планується встановити у 2024 році, – 35»

@@ -48,6 +48,25 @@ def labels(folded: str) -> list[PeriodMention]:
     return [PeriodMention(periods.years(y, y), *m.span("year"), m["year"]) for y, m in zip(named, found, strict=True)]
 
 
+_QUARTER_OF_LINE = re.compile(r"(?P<label>[ivі]{1,3})\s*(?:[–:-]|кв)")
+_QUARTER_NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+def of_quarters(folded: str) -> bool:
+    """«Освоєння за кварталами:»."""
+    return re.search(r"(?<!\w)кварталам|поквартальн", folded) is not None
+
+
+def quarter_label(folded: str, year: int | None) -> list[PeriodMention]:
+    """The quarter of a year that opens a line: «ІІ – 310,0»."""
+    match = _QUARTER_OF_LINE.match(folded)
+    number = _QUARTER_NUMBERS.get(match["label"].replace("і", "i")) if match else None
+    if match is None or number is None or year is None:
+        return []
+    span = whole_months(year, _QUARTER * number - 2, _QUARTER * number)
+    return [PeriodMention(periods.between(*span), *match.span("label"), match["label"])]
+
+
 # --- the time that others are named for together ----------------------------------------------------------------------
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extract import headings
 from extract.words import squeeze
 
 _ORDINAL = re.compile(r"^\d{1,3}(?:\.\d{1,3})*[.)]?$")
@@ -75,7 +76,7 @@ def _is_blank(line: str) -> bool:
 
 def rows(cells: list[FlatCell]) -> list[FlatRow]:
     """The cells in rows of one width; header cells that span columns are followed by gaps (None)."""
-    numbered = _numbered_rows(cells) or _loosely_numbered_rows(cells)
+    numbered = _numbered_rows(cells) or _loosely_numbered_rows(cells) or _grouped_rows(cells)
     if numbered is None:
         levels = list(_split_apart(cells))
         return _expanded(levels, max(map(len, levels)))
@@ -125,6 +126,19 @@ def _loosely_numbered_rows(cells: list[FlatCell]) -> tuple[list[FlatCell], list[
         return None
     stops = [*starts[1:], len(cells)]
     return cells[: starts[0]], _sections_apart([list(cells[a:b]) for a, b in zip(starts, stops, strict=True)])
+
+
+def _grouped_rows(cells: list[FlatCell]) -> tuple[list[FlatCell], list[FlatRow]] | None:
+    """As many headings as every row has cells, and headings of groups of indicators between the rows."""
+    at = [i for i, cell in enumerate(cells) if headings.is_group(cell.text)]
+    width = at[0] if at else 0
+    inside = [cells[a + 1 : b] for a, b in pairwise([*at, len(cells)])]
+    if not 2 <= width <= _MOST_COLUMNS or any(not group or len(group) % width for group in inside):
+        return None
+    body: list[FlatRow] = []
+    for i, group in zip(at, inside, strict=True):
+        body += [[cells[i]], *(list(group[n : n + width]) for n in range(0, len(group), width))]
+    return cells[:width], body
 
 
 def _sections_apart(rows: list[FlatRow]) -> list[FlatRow]:

@@ -208,11 +208,13 @@ def _spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
     begins = next(
         (i for i, row in enumerate(told) if any(_is_figure(row[j]) and not _is_year(row[j]) for j in figures)), 0
     )
+    while begins and headings.is_group(" ".join(filter(None, told[begins - 1]))):
+        begins -= 1
     if not figures or not 0 < begins <= _LEAD or len(told) - begins < 2 or not _names_columns(told[0]):
         return None
-    rows = [cells[:begins]]
+    rows = [[row] for row in cells[:begins]] if _are_levels(cells[:begins]) else [cells[:begins]]
     for row, texts_of in zip(cells[begins:], told[begins:], strict=True):
-        if any(_is_figure(texts_of[j]) for j in figures):
+        if any(_is_figure(texts_of[j]) for j in figures) or headings.is_group(" ".join(filter(None, texts_of))):
             rows.append([row])
         else:
             rows[-1].append(row)
@@ -220,15 +222,21 @@ def _spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
 
 
 def _layout(texts: Sequence[str]) -> list[list[Place]] | None:
-    """For each line the stretches of its columns: the same of all; or those of the lines with figures, and over them headings that
+    """For each line the stretches of its columns: the same of all; or those of the rows with figures, and over them headings that
     reach over the gutters («Вид камери   Було на 01.01.2025» over «З розпізнаванням номерів       4»). None for too few."""
     spans = _columns(texts)
     head = next((i for i, text in enumerate(texts) if len(_figures(text)) > 1), 0)
-    below = _columns(texts[head:]) if 0 < head <= _LEAD and len(texts) - head >= _FEWEST_ROWS else []
-    over = [row for text in texts[:head] if (row := _over(text, below))] if len(below) > len(spans) else []
-    headed = all(any(row[i][0] < row[i][1] for row in over) for i in range(len(below)))
-    if over and headed and len(over) == head and len(below) >= _FEWEST_COLUMNS:
-        return [*over, *[below] * (len(texts) - head)]
+    while head and headings.is_group(texts[head - 1]):
+        head -= 1
+    rows = [text for text in texts[head:] if _figures(text)]
+    below = _columns(rows) if 0 < head <= _LEAD and len(rows) >= _FEWEST_ROWS - 1 else []
+    filled = [i for i in range(head) if texts[i].strip()]
+    over = [row for i in filled if (row := _over(texts[i], below, is_lowest=i == filled[-1]))]
+    headed = all(any(row[i][0] < row[i][1] for row in over) for i in range(1, len(below)))
+    if len(below) > max(len(spans), _FEWEST_COLUMNS - 1) and headed and over and len(over) == len(filled):
+        above = dict(zip(filled, over, strict=True))
+        blank = [(0, 0)] * len(below)
+        return [above.get(i, blank) if i < head else below if _figures(text) else _in_first(text, below) for i, text in enumerate(texts)]
     return [spans] * len(texts) if len(spans) >= _FEWEST_COLUMNS else None
 
 
@@ -236,16 +244,43 @@ def _figures(text: str) -> list[str]:
     return [part for part in re.split(rf"\s{{{_GUTTER},}}", text.strip()) if _is_figure(part) and not _is_year(part)]
 
 
-def _over(text: str, columns: Sequence[Place]) -> list[Place] | None:
-    """The places of the headings of a line, each over the nearest column; None where two are over one."""
-    centres = [(a + b) / 2 for a, b in columns]
+def _in_first(text: str, columns: Sequence[Place]) -> list[Place]:
+    """A line without figures: words over the rows below, or the rest of the words before."""
+    named = next((i for i, (a, b) in enumerate(columns) if text[:b].strip()), 0)
+    return [(0, len(text)) if i == named else (0, 0) for i in range(len(columns))]
+
+
+def _over(text: str, columns: Sequence[Place], is_lowest: bool) -> list[Place] | None:
+    """The places of the headings of a line, each over its own column; one that reaches over the middle of several is merged over
+    them and stands in the first, on the lowest level its words are those of each. None where two are over one."""
     found: dict[int, Place] = {}
     for chunk in re.finditer(r"\S+(?:\s\S+)*", text):
-        at = min(range(len(columns)), key=lambda i: abs(centres[i] - sum(chunk.span()) / 2))
-        if at in found:
+        under = [i for i, (a, b) in enumerate(columns) if chunk.start() <= (a + b) / 2 < chunk.end()]
+        if is_lowest and len(under) > 1:
+            parts = _words_over(chunk, columns)
+        else:
+            parts = {under[0] if under else _nearest(columns, chunk.span()): chunk.span()}
+        if parts.keys() & found.keys():
             return None
-        found[at] = chunk.span()
+        found |= parts
     return [found.get(i, (columns[i][0], columns[i][0])) for i in range(len(columns))]
+
+
+def _words_over(chunk: re.Match[str], columns: Sequence[Place]) -> dict[int, Place]:
+    """«заг. фонд спец. фонд»: the words of headings that only one blank parts, each over the nearest column."""
+    found: dict[int, Place] = {}
+    for word in re.finditer(r"\S+", chunk[0]):
+        place = chunk.start() + word.start(), chunk.start() + word.end()
+        at = _nearest(columns, place)
+        found[at] = (found[at][0], place[1]) if at in found else place
+    return found
+
+
+def _nearest(columns: Sequence[Place], place: Place) -> int:
+    """The column that a heading stands over or closest to; of those it stands over the one with the nearest middle."""
+    apart = [max(a - place[1], place[0] - b, 0) for a, b in columns]
+    middle = [abs(a + b - sum(place)) for a, b in columns]
+    return min(range(len(columns)), key=lambda i: (apart[i], middle[i]))
 
 
 def _columns(texts: Sequence[str]) -> list[Place]:
