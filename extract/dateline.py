@@ -58,6 +58,7 @@ def written_on(document: Document) -> dt.date | None:
         {day for at in end for day in _own_days(lines, at)},
         {day for line in lines for day in _days_after(_list("told_on"), line)},
         {day for line in lines[:_TITLE] if _is_title(line) for day in _days_after(_list("held_on"), line)},
+        {day for line in lines[:_TITLE] if _is_title(line) for day in _day_held(line)},
         {day for line in lines[:_TITLE] for day in _days_heard(line)},
         {day for at in head for day in _own_days(lines, at, annexed=True)},
         {day for line in lines[:_TITLE] if _is_title(line) for day in _days_after(_list("as_of"), line)},
@@ -128,6 +129,13 @@ def _days_after(words: re.Pattern[str], line: str) -> Iterator[dt.date]:
         for day, start, _ in periods.find_dates(line):
             if re.search(rf"{words.pattern}\s*:?\s*$", folded[:start]):
                 yield day
+
+
+def _day_held(line: str) -> Iterator[dt.date]:
+    """«Із доповіді начальника відділу на сесії Іллінецької міської ради 27.02.2026»: the day that ends such a title."""
+    days = periods.find_dates(line)
+    if days and not line[days[-1][2] :].strip(" .)") and _list("held_on").search(fold(line[: days[-1][1]])):
+        yield days[-1][0]
 
 
 def _days_heard(line: str) -> Iterator[dt.date]:

@@ -103,6 +103,7 @@ def _pieces() -> dict[str, str]:
         "bracketed_year": rf"(?<![\d.,/])(?P<year>{_YEAR})(?:{year_word})?\s*\((?:за\s+)?",
         "of_year": rf"\s*(?:{some_year})",
         "nth": rf"(?<![\w.])(?P<first>{ordinal}){ending}(?:{to}(?P<last>{ordinal}){ending})?\s*",
+        "named_quarter": r"(?:\A|(?<=\())квартал\s+(?P<first>i|і|ii|іі|iii|ііі|iv|іv)(?P<last>(?!))?(?!\w)",
         "half": rf"(?<![\w.])(?P<first>{ordinal}){ending}\s*{wording('half_year')}",
         "quarters": rf"(?<![\w.–-])(?<!та )(?<!і )(?<!й )(?P<count>[23]|{wording('two_or_three')})\s+{wording('quarters')}",
         "count": rf"(?<![\w.,])(?:{wording('first_words')}\s+)?(?P<count>\d{{1,2}}|{either(_counts())}){ending}\s*{wording('month_words')}",
@@ -127,6 +128,7 @@ def _patterns() -> _Patterns:
         (re.compile(rf"{p['bracketed_year']}{p['half']}\)"), _half_year),
         (re.compile(rf"{p['bracketed_year']}{p['count']}\)"), _first_months),
         (re.compile(rf"{p['bracketed_year']}{p['months']}\)"), _named_months),
+        (re.compile(rf"{p['named_quarter']}{of_year}"), _quarters),
         (re.compile(p["quarters"] + of_year), _first_quarters),
         (re.compile(rf"{p['nth']}{wording('quarter')}{of_year}"), _quarters),
         (re.compile(p["half"] + of_year), _half_year),
@@ -152,6 +154,7 @@ def _implied_patterns() -> _Patterns:
         (re.compile(rf"(?<!\w)(?P<day>\d{{1,2}})(?:-?го)?(?:\s+(?P<month>{p['month']}))?\s*(?:[-–]|по|до)\s*(?P<until>\d{{1,2}})(?:-?го)?\s+(?P<last>{p['month']}){nothing}"), _days),
         (re.compile(rf"(?<!\w)(?:з|із|від|с|от)\s+(?P<self>(?P<first>{p['month']}))(?!\s*(?:\d|[-–]|по\b|до\b))(?P<last>(?!))?{nothing}"), _named_months),
         (re.compile(rf"(?<![\w.,])(?:у|в|за|на|до|з|із|{wording('edge_of_year')})\s+(?P<self>['’]?(?P<short>[1-4]\d)-(?:го|му|м|й)(?!\w)(?P<worded>{p['worded']})?)"), _short_year),
+        (re.compile(p["named_quarter"] + nothing), _quarters),
         (re.compile(p["quarters"] + nothing), _first_quarters),
         (re.compile(p["nth"] + wording("quarter") + nothing), _quarters),
         (re.compile(p["half"] + nothing), _half_year),
@@ -238,10 +241,13 @@ def _first_months(match: re.Match[str], this_year: int | None) -> CalendarSpan |
 
 
 def _named_months(match: re.Match[str], this_year: int | None) -> CalendarSpan | None:
-    first = _number_of("months", match["first"])
-    return _part(
-        match, _year_of(match, this_year), first, _number_of("months", match["last"]) if match["last"] else first
-    )
+    """«січень–червень 2024 року»; «з грудня по лютий» ends in the year that is said."""
+    first, year = _number_of("months", match["first"]), _year_of(match, this_year)
+    last = _number_of("months", match["last"]) if match["last"] else first
+    if last < first and year is not None:
+        place = match.span("self" if match.groupdict().get("self") else 0)
+        return CalendarSpan(whole_months(year - 1, first, first)[0], whole_months(year, last, last)[1], *place, "range")
+    return _part(match, year, first, last)
 
 
 def _dotted_month(match: re.Match[str], _: int | None) -> CalendarSpan | None:

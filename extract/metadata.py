@@ -220,13 +220,14 @@ def reported_period(document: Document, own: ProgrammeMention | None) -> Period:
     return term if term in around else around[0] if len(set(around)) == 1 else NO_PERIOD
 
 
+_OF_BRACKETS = re.compile(r"\((?:у|в)\s+(?:дужках|скобках)[^()]*\)", re.IGNORECASE)  # «(у дужках наведено 2021 рік)»
 _BARE_YEAR = re.compile(r"[^\W\d_][:.,]?\s((?:19|20)\d\d)$")  # «Безпечне місто: цифри 2024»
 
 
 def _periods_beside_names(text: str, own: ProgrammeMention | None, written: dt.date | None = None) -> list[Period]:
     """The periods in a text that are not the years of a programme's name."""
     names = [(m.span.start, m.span.end) for m in programmes(text) if m.year_start]
-    found = [mention for mention in periods.find(text, written) if not mention.compared]
+    found = [mention for mention in periods.find(_OF_BRACKETS.sub("", text), written) if not mention.compared]
     return [
         m.period
         for m in found

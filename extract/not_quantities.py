@@ -67,7 +67,7 @@ def rules() -> tuple[Rule, ...]:
         _rule("document_number", rf"№№\s*\d+(?:{listed}\d+)*"),
         _rule("document_number", rf"(?:(?<!№)№++|\bn[°o]?\s)\s*(?=[^\s{BLOT}]*\d)[\w/.\-]*\w(?:{listed}№\s*\d[\w/.\-]*)*"),
         _rule("reference", rf"(?<!\w)(?:{word['references']}|(?<!т\.)(?<!т\.\s)(?:{either(load('not_quantities')['references_with_dot'])}\.))\s*№?\s*{number}(?:{listed}{number}{law})*"),
-        _rule("reference", rf"(?<!\w){word['numbered']}\s+№?\s*\d{{1,2}}(?![.,]?\d)(?!\s*(?:\d|{scale}|{unit}|[^\W\d_]))"),
+        _rule("reference", rf"(?<!\w){word['numbered']}\s+№?\s*\d{{1,2}}(?![.,]?\d)(?!\s*(?:\d|{scale}|{unit}|{word['counted']}))"),
         _rule("meeting", rf"\d+(?:-[^\W\d_]+)?\s+(?:{word['meeting_kinds']}\s+)?{word['meetings']}|{word['meetings']}\s+\d+(?!\s*\w)"),
         _rule("code", rf"(?<!\w){word['codes']}(?:\s+{word['code_of']})*[\s:№*\"«\-]{{0,5}}\d{{3,}}(?:[:.\-]\d+)*(?:\s*[,;]\s*\d{{7,}})*"),
         _rule("code", rf"(?<![\d.,:])(?<!\d\s)0\d{{3,}}[\d:.\-]*(?:[\s*]+(?:0\d{{3,}}|\d{{4}}(?![\d.,]|\s*(?:\d|{scale}|{unit}))))*|\d+(?::\d+){{2,}}|\b\d{{8}}-\d\b"),
@@ -91,6 +91,7 @@ def rules() -> tuple[Rule, ...]:
         _rule("enumerator", rf"(?:\A|{BLOT}|[.;:!?)»]\s*\n)[\s·•▪*–\-]*\(?(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]|\d{{1,2}}(?:\.\d{{1,2}})+)(?=[\s*«\"]*[^\W\d_]|\s+\d|\s*$|\s*\*\*)(?!\s*(?:{scale}|{unit}))"),
         _rule("section_number", r"(?<![\d.,])\d{1,2}(?:\.\d{1,2}){2,}\.?(?!\d)"),
         _rule("unclear_digits", r"(?<![\d.,])(?!\d{1,3}(?:(?:\.\d{3}){2,}|(?:,\d{3}){2,}|(?:\.\d{3})+,\d+|(?:,\d{3})+\.\d+)(?![.,]?\d))\d+(?:[.,]\d+){2,}|(?<![\d.,])(?<!\d\s)[1-9]\d{0,2}\.\d{3}(?![.,]?\d)"),
+        _rule("unclear_digits", r"(?<![\d.,])(?!(?:19|20)\d\d\n)(?<!\d\s)\d{1,2}\n\d{1,2}(?![.,]?\d)"),
         _rule("unclear_digits", rf"(?<![\d.,])(?:\d{{{MOST_DIGITS + 1},}}|[1-9]\d{{0,2}}(?:[\s.,]\d{{3}}(?!\d)){{{MOST_DIGITS // 3},}})(?:[.,]\d+)?"),
         _rule("year", rf"(?:^|{BLOT})\s*(?:19|20)\d\d\s*(?=$|{BLOT})|(?<![\d.,])20(?:0[1-9]|[1-4]\d)(?=\s+\d)|\((?:19|20)\d\d\)|(?<!\w)[ув]\s+\d\d\s+році|(?<!\w)за\s+\d\d\s+рік"),
     )  # fmt: skip

@@ -11,7 +11,7 @@ import re
 
 from extract.harvest import Harvest
 from extract.model import Observation
-from extract.prose import amounts, cameras, changes, claims, money, results, shares
+from extract.prose import amounts, cameras, changes, claims, money, results, shares, times
 from extract.prose.counts import Count
 from extract.prose.finding import find
 from extract.prose.scene import Memory, Scene
@@ -31,6 +31,9 @@ def read(harvest: Harvest) -> None:
     for statement in statements(harvest.context.document):
         if len(_FIGURE.findall(statement.text)) > _MOST_NUMBERS:
             harvest.note("unread", harvest.context.evidence(statement.span), statement.text[:_SHOWN])
+            continue
+        if in_brackets := times.told_of_brackets(statement.text, harvest.context.written):
+            memory.time.in_brackets = in_brackets
             continue
         if statement.first and statement.intro is None and not _goes_on(statement):
             memory = memory.at_paragraph()

@@ -73,6 +73,7 @@ def _as_percent(scene: Scene, count: Count) -> Count:
 
 
 _NAMED_OVER = re.compile(r"((?:(?:тис|млн|млрд)\.?\s*)?грн\.?)\)?\s*[–:-]\s*\d[\d\s,.]*[^:]*:\s*$")
+_ENDS_WITH_UNIT = re.compile(r"[(,]\s*((?:(?:тис|млн|млрд)\.?\s*)?грн)\.?\)?\s*:\s*$")  # «Освоєння за кварталами, тис. грн:»
 _NAMED_BEFORE = re.compile(r"(?:(?:тис|млн|млрд)\.?\s*)?грн\.?\)?\s*[–:-]\s*$")
 
 
@@ -84,8 +85,10 @@ def _unit_before(scene: Scene, count: Count) -> Unit | None:
 
 
 def _unit_over_list(scene: Scene) -> Unit | None:
-    """The unit of the amount that the sentence over a list begins with so («…, тис. грн – 5 460,0, у тому числі:»): that of the
-    items, each a label and a bare number."""
+    """The unit that ends the sentence over a list; or of the amount that it begins with so («…, тис. грн – 5 460,0, у тому
+    числі:»): that of the items, each a label and a bare number."""
+    if scene.intro and (named := _ENDS_WITH_UNIT.search(scene.intro.folded)):
+        return parse_unit(named[1])
     over = _NAMED_OVER.search(scene.intro.folded) if scene.intro else None
     items = [count for count in scene.counts if scene.is_labelled(count)]
     return parse_unit(over[1]) if over and len(items) == len(scene.counts) == 1 else None

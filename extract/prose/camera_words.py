@@ -282,6 +282,8 @@ def _is_elided(scene: Scene, sentence: Clauses, count: Count, is_part: bool) -> 
     """«відновлено 5», «у 2024 році – 33», «ще дві», «з яких чотири вийшли з ладу»: nothing is named, cameras were before."""
     if not (scene.memory.counts_cameras or _has_whole(scene)) or _noun_follows(scene, count):
         return False
+    if _is_answer(scene, count):
+        return True
     start, stop = between_numbers(scene, sentence, count)
     chain = sentence.governor(Match(count.first, count.last))
     names = chain.names if chain else frozenset()
@@ -304,6 +306,14 @@ def _is_elided(scene: Scene, sentence: Clauses, count: Count, is_part: bool) -> 
     bare = not _nouns_before(scene, start, count.first)
     told = corrects or _follows_cameras(scene, count) or _is_another_stock(scene, count)
     return (goes_on or corrects) and bare and told and UNKNOWN not in names
+
+
+def _is_answer(scene: Scene, count: Count) -> bool:
+    """«– Скільки камер працює зараз? – Триста дванадцять»: the number alone that answers a question about cameras."""
+    asked = scene.intro is not None and scene.intro.text.rstrip().endswith("?")
+    named = asked and scene.intro is not None and find(load("facts")["camera"], scene.intro.tokens) is not None
+    rest = [token for token in scene.tokens if token.is_word and not count.first <= scene.tokens.index(token) < count.last]
+    return named and not any({"noun", "verb"} & readings(token.text)[0] for token in rest)
 
 
 def _is_dated_after(scene: Scene, count: Count) -> bool:

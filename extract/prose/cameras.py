@@ -82,7 +82,8 @@ def _keep(claim: Claim, frame: CameraFrame) -> None:
 def _is_to_come(scene: Scene, frame: CameraFrame) -> bool:
     """«За три роки буде змонтовано 56 камер, а їх кількість доведено до 120»: on a day after that of the text none is yet."""
     today, day = scene.context.written, frame.period.end
-    return bool(frame.phase == "executed" and frame.period.basis == "instant" and today and day and day > today)
+    to_come = frame.phase == "executed" and frame.period.basis == "instant" and today and day and day > today
+    return bool(to_come) and scene.find(["=буде|=будуть", *load("facts")["plans"]]) is not None
 
 
 def _is_comparison(scene: Scene, whole: CameraFrame, frame: CameraFrame) -> bool:

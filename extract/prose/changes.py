@@ -10,7 +10,7 @@ from extract.numbers import Number
 from extract.prose import territory
 from extract.prose.counts import Count
 from extract.prose.finding import find_last
-from extract.prose.results import is_crime
+from extract.prose.results import is_crime, phase_of_label
 from extract.prose.scene import Scene
 from extract.vocabulary import load
 from extract.words import Match, readings
@@ -79,7 +79,8 @@ def _observe(scene: Scene, count: Count, start: int, stop: int) -> bool:
     else:
         return False
     if not territory.is_elsewhere(scene, count):
-        phase = "planned" if scene.is_plan(count) or _is_aim(scene, change) else "executed"
+        labelled = phase_of_label(scene, count)
+        phase = labelled or ("planned" if scene.is_plan(count) or _is_aim(scene, change) else "executed")
         scene.observe(
             indicator_id,
             phase,

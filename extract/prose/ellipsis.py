@@ -20,6 +20,8 @@ def fact_of(scene: Scene, count: Count) -> str | None:
         return _summed(scene)
     if scene.told and scene.time.summed(count) and len({name for name, _ in scene.told}) == 1:
         return scene.told[0][0]  # «у I кварталі – 14, у II – 19, разом – 33»
+    if scene.told and find(load("money")["sums"], scene.tokens, count.first - 1, count.first):
+        return _of_all({name for name, _ in scene.told})  # «грабежів – 5, крадіжок – 36, разом 41»
     if count.number.unit is not None or scene.time.own(row[0]) is None or not _is_bare(scene, count):
         return None
     if len(row) == 1:
@@ -40,8 +42,11 @@ def is_sum(scene: Scene, count: Count) -> bool:
 
 
 def _summed(scene: Scene) -> str | None:
+    return _of_all(set(scene.memory.told))
+
+
+def _of_all(told: set[str]) -> str | None:
     """What results add up to: all of one kind to that, crimes of several kinds to crimes."""
-    told = set(scene.memory.told)
     if len(told) == 1:
         return told.pop()
     return "crimes_solved" if told and all(name.endswith("_solved") for name in told) else None

@@ -283,7 +283,9 @@ def _periods(scene: Scene, claim: Claim) -> list[Period]:
     of; money «станом на» a day is that of its year so far."""
     count = claim.count
     period = _in_turn(scene, count) or scene.time.at(count, claim.phase == "planned")
-    if claim.phase == "planned" and (year := _year_planned(scene, count, period)):
+    of_year = {"planned": "of_the_year", "allocated": "for_the_year"}.get(claim.phase or "")
+    start = 0 if claim.part and not scene.mentions else _start_of(scene, count)
+    if of_year and scene.find(load("money")[of_year], start, count.first) and (year := _year_meant(scene, count, period)):
         return [year]
     if yearly.is_of_each(scene, count):
         return _each(scene, count, period)
@@ -308,12 +310,11 @@ def _periods(scene: Scene, claim: Claim) -> list[Period]:
     return [times.so_far(period.end)]
 
 
-def _year_planned(scene: Scene, count: Count, period: Period) -> Period | None:
+def _year_meant(scene: Scene, count: Count, period: Period) -> Period | None:
     """«Річний план – 6 млн грн» in a report on half a year, «затверджено програмою на рік 2,1 млн грн» in one on a year."""
-    if scene.find(load("money")["of_the_year"], _start_of(scene, count), count.first) is None:
-        return None
-    known = [p for p in (scene.time.own(count), period, scene.context.period) if p and p.start and p.end]
+    known = [p for p in (scene.time.own(count), period, scene.context.period) if p]
     year = next((p.start.year for p in known if p.start and p.end and p.start.year == p.end.year), None)
+    year = year or (scene.time.today.year if scene.time.today else None)
     return periods.years(year, year) if year else None
 
 

@@ -178,7 +178,7 @@ def _later_verb(scene: Scene, count: Count) -> str | None:
 
 def _observe(scene: Scene, count: Count, indicator_id: str) -> None:
     planned = scene.is_plan(count) or is_target(scene, count)
-    phase = _phase_of_label(scene, count) or ("planned" if planned else "executed")
+    phase = phase_of_label(scene, count) or ("planned" if planned else "executed")
     scene.memory.solved = scene.memory.solved or (indicator_id == "crimes_solved" and phase == "executed")
     period = scene.time.at(count, phase == "planned")
     if ellipsis.is_sum(scene, count) and scene.time.own(count) is None:
@@ -207,7 +207,7 @@ def _read_labelled(scene: Scene, count: Count) -> bool:
     """«Звернення громадян: план – 100, факт – 118»: what is named once, before all numbers, as planned and as done."""
     if count.number.unit is not None or not _stands_alone(scene, count):
         return False
-    phase, first = _phase_of_label(scene, count), scene.counts[0].first
+    phase, first = phase_of_label(scene, count), scene.counts[0].first
     if phase is None or territory.is_elsewhere(scene, count):
         return False
     rules = load("facts")["counts"].items()
@@ -217,7 +217,7 @@ def _read_labelled(scene: Scene, count: Count) -> bool:
     return named is not None
 
 
-def _phase_of_label(scene: Scene, count: Count) -> str | None:
+def phase_of_label(scene: Scene, count: Count) -> str | None:
     """What «план» or «факт» beside a number says, where the statement tells a plan from what was done."""
     labels = load("facts")["labels"]
     if scene.find(labels["goal"]) is None or scene.find(labels["executed"]) is None:

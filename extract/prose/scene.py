@@ -226,7 +226,9 @@ class Scene:
         if any("verb" in words.readings(token.text)[0] or "prep" in words.readings(token.text)[0] for token in between):
             return None
         noun = next((i for i in range(before.last, count.first) if "noun" in words.readings(self.tokens[i].text)[0]), count.first)
-        return first_verb(load("facts")["participles"], self.tokens, before.last, noun) or self._shared_participle(before)
+        in_case = before.first > 0 and "prep" in words.readings(self.tokens[before.first - 1].text)[0]
+        own = first_verb(load("facts")["participles"], self.tokens, before.last, noun) if in_case else None
+        return own or self._shared_participle(before)
 
     def _verb_after_aside(self, comma: int) -> tuple[str, int] | None:
         """«Усі три вбивства, вчинені за рік, розкрито»: the verb after a participial clause."""
@@ -315,7 +317,9 @@ class Scene:
         return would or any(token.text == "якби" for token in self.tokens[: count.first])
 
     def is_corrected(self, count: Count) -> bool:
-        """«не 45, а 54»: the first figure is none."""
+        """«не 45, а 54», «54, а не 45»: the figure that is denied is none."""
+        if [token.text for token in self.tokens[max(0, count.first - 2) : count.first]] == ["а", "не"]:
+            return True
         after = [token.text for token in self.tokens[count.last : count.last + 4]]
         return count.first > 0 and self.tokens[count.first - 1].text == "не" and "а" in after
 

@@ -16,7 +16,7 @@ class Spoken:
     """What of time the statements so far leave for the next ones: the period spoken of and that of what is planned, its year
     (`year_before`: said in the paragraphs before), all periods that the last statement with a time named, and the period of the
     heading that stands over all, the one that the first paragraph was about (a piece of news goes on with it), and the one that
-    the paragraph before was about first of all («за цей час»)."""
+    the paragraph before was about first of all («за цей час»), and what the whole text puts in brackets («у дужках – 2021 рік»)."""
 
     period: Period | None = None
     planned: Period | None = None
@@ -27,6 +27,7 @@ class Spoken:
     lead: Period | None = None
     before: Period | None = None
     first: Period | None = None
+    in_brackets: Period | None = None
 
     def at_paragraph(self) -> Spoken:
         lead = self.lead or (self.first if self.first and self.first.basis in _LEADING else None)
@@ -36,6 +37,7 @@ class Spoken:
             heading=self.heading,
             lead=lead,
             before=self.first or self.before,
+            in_brackets=self.in_brackets,
         )
 
 

@@ -53,7 +53,8 @@ class Timeline:
         """The periods that a statement names; «у липні» is of the year spoken of before, else of the year reported on."""
         context, spoken = self.context, self.spoken
         said = (spoken.period, spoken.heading, None if context.period != NO_PERIOD else spoken.before)
-        part = next((p for p in said if p and p.basis != "instant"), context.period)
+        whole = times.hull(spoken.listed) if all(p.basis == "annual" for p in spoken.listed) else None
+        part = whole or next((p for p in said if p and p.basis != "instant"), context.period)
         of_heading = spoken.heading.end.year if spoken.heading and spoken.heading.end else None
         year = spoken.year or of_heading or context.year or spoken.year_before
         found = periods.find(statement.text, context.written, year, context.period, part, context.term)
@@ -79,7 +80,8 @@ class Timeline:
 
     def _together(self, named: list[PeriodMention]) -> list[PeriodMention]:
         text, folded = self.statement.text, self.statement.folded
-        for known in (self.spoken.listed, tuple(m.period for m in named), (self.context.term,)):
+        listed = self.spoken.listed if len(self.spoken.listed) > 1 else ()
+        for known in (listed, tuple(m.period for m in named), (self.context.term,)):
             if found := times.together(text, folded, times.apart(known), self.context.period):
                 return found
         return []
@@ -97,12 +99,16 @@ class Timeline:
         """«До 1 липня освоїли 870 тис. грн»: what is done was done in that year so far; «до кінця року полагоджено 27» in a report
         on the year before is of the year that it reports on."""
         to_come = self.context.written and limit.end and limit.end > self.context.written
-        return times.so_far(limit.end) if limit.end and not to_come else self.carried() or self.context.period
+        if limit.end and not to_come:
+            return times.so_far(limit.end)
+        return self.context.period if self.context.period != NO_PERIOD else self.carried() or NO_PERIOD
 
     def summed(self, count: Count) -> Period | None:
         """«січень–червень – 312, липень–грудень – 401, разом – 713»: a sum is of all the times before it."""
         tokens = self.statement.tokens[max(0, count.first - 2) : count.first]
-        if len(tokens) < 2 or tokens[1].text not in LABEL or find(load("money")["sums"], tokens) is None:
+        sums = load("money")["sums"]
+        labelled = len(tokens) > 1 and tokens[1].text in LABEL and find(sums, tokens) is not None
+        if not labelled and find(sums, tokens[1:]) is None:  # «…, а всього тридцять чотири»
             return None
         return times.hull([m.period for m in self.mentions if m.end <= tokens[0].start])
 
@@ -114,8 +120,16 @@ class Timeline:
         """The period that stands in the count's own phrase."""
         if compared := self.compared_at(count):
             return compared
+        if self.spoken.in_brackets and self._is_in_brackets(count):
+            return self.spoken.in_brackets
         mention = self.phrases.owned.get(count.first)
         return self.filled(mention.period) if mention and not self._is_only_of_name(mention) else None
+
+    def _is_in_brackets(self, count: Count) -> bool:
+        """«крадіжок – 36 (29)»: a number alone in brackets right after another."""
+        around = [token.text for token in self.statement.tokens[count.first - 1 : count.last + 1]] if count.first > 1 else []
+        before = [other for other in self.counts if other.last == count.first - 1]
+        return bool(before) and around[:1] == ["("] and around[-1:] == [")"]
 
     def near(self, offset: int, planned: bool = False) -> Period:
         """The period stated nearest before a place of the statement, else after it where it closes the sentence, else

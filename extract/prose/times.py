@@ -48,6 +48,15 @@ def labels(folded: str) -> list[PeriodMention]:
     return [PeriodMention(periods.years(y, y), *m.span("year"), m["year"]) for y, m in zip(named, found, strict=True)]
 
 
+BRACKETS = re.compile(r"\(?\s*(?:у|в)\s+(?:дужках|скобках)\s[^()]*\)?\s*\.?", re.IGNORECASE)  # «(у дужках – 2021 рік)»
+
+
+def told_of_brackets(text: str, anchor: dt.date | None) -> Period | None:
+    """The period that a line says the numbers in brackets to be of; None for any other line."""
+    found = periods.find(text, anchor) if BRACKETS.fullmatch(text.strip()) else []
+    return found[0].period if len(found) == 1 else None
+
+
 _QUARTER_OF_LINE = re.compile(r"(?P<label>[ivі]{1,3})\s*(?:[–:-]|кв)")
 _QUARTER_NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
@@ -92,7 +101,8 @@ def together(text: str, folded: str, listed: Sequence[Period], reported: Period)
 
 def _as_many(count: str | None, listed: Sequence[Period], reported: Period) -> Period | None:
     first = hull(listed[: _value(count)]) if count else None  # the last may be a plan
-    for whole in (hull(listed), first, reported):
+    only = listed[0] if len(listed) == 1 else None
+    for whole in (hull(listed), first, only, reported):
         if whole and whole.start and whole.end and whole.start.year < whole.end.year:
             lasts = whole.end.year - whole.start.year + 1
             if count is None or _value(count) == lasts:

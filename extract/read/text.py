@@ -170,6 +170,8 @@ def _is_wrapped(before: str, after: str, width: int) -> bool:
         return False
     if after[0].islower() or before.endswith(",") or (_NUMBER_BEGINS.search(before) and _NUMBER_ENDS.match(after)):
         return True
+    if after[0].isdigit() and before.endswith(("ено", "ано", "ято", "ито", "уто")):
+        return True  # «Відновлено ⏎ 28 камер»
     return width in _WRAPS and len(before) + 1 + len(after.split()[0]) > width
 
 
