@@ -95,7 +95,10 @@ def _pieces() -> dict[str, str]:
         rf"|(?P<this>{wording('this_year')}|{wording('of_this')}{elided})|(?P<past>{wording('last_year')}|{wording('of_last')}{elided})"
         rf"|(?P<before>{wording('year_before_last')})"
     )
-    to, ending = rf"(?:\s*[-–,]\s*|\s+(?:та|і|и|й|по|до|{wording('until_end')})\s+)", rf"(?:\s?-\s?{wording('ordinal_endings')})?"
+    to, ending = (
+        rf"(?:\s*[-–,]\s*|\s+(?:та|і|и|й|по|до|{wording('until_end')})\s+)",
+        rf"(?:\s?-\s?{wording('ordinal_endings')})?",
+    )
     return {
         "month": month,
         "year_word": year_word,

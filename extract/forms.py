@@ -177,7 +177,9 @@ def _indicator(document: Document, span: Span) -> _Record | None:
         part = _PART.fullmatch(match["rest"][a:b])
         if part is None:
             return None
-        fields.append(_Field(squeeze(part["label"]), Span(start + a + part.start("value"), start + a + part.end("value"))))
+        fields.append(
+            _Field(squeeze(part["label"]), Span(start + a + part.start("value"), start + a + part.end("value")))
+        )
     return _Record(tuple(fields), span) if all(map(_tells_phase, fields[1:])) else None
 
 

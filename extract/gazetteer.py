@@ -38,6 +38,7 @@ _RUSSIAN = re.compile(r"[ыэъ]|[сц]к(?:ая|ой|ую|ий|ого|ом)$")
 _HEADING = 1500  # characters at the start of a text: letterhead, title, who answers for the programme
 _WEIGHT = {"council": 3, "settlement": 2, "alone": 1}
 _IN_HEADING = 3  # how many times more a mention weighs there
+_OFFICE = 4  # words: «Косівське районне управління поліції»
 _BEFORE = 3  # words before a name within which «сусідній» speaks of it
 _RIVAL = 1.5  # a community named nearly as often as the first (by this factor) leaves the text undecided
 
@@ -96,6 +97,8 @@ def candidates(text: str, title: str = "") -> list[Community]:
     times: Counter[Community] = Counter()
     titled: set[Community] = set()
     mentions = [mention for mention in find(f"{title}\n{text}") if not mention.passing]
+    if not mentions:
+        return _of_police(text)
     for mention in mentions:
         place = mention.start - len(title)
         for community in mention.candidates:
@@ -106,6 +109,20 @@ def candidates(text: str, title: str = "") -> list[Community]:
     ranked = [(c, votes[c]) for c, _ in votes.most_common() if c in named and (times[c] > 1 or len(named) == 1)]
     found = [c for c, weight in ranked if _rivals(weight, c.name_uk, ranked[0][1], ranked[0][0].name_uk)]
     return _told_apart(found, mentions, text) if len(found) > 1 else found
+
+
+def _of_police(text: str) -> list[Community]:
+    """The community of «Косівське районне управління поліції», where the text names no other."""
+    prepared = _prepared(text[:_HEADING])
+    found = {
+        entry.community
+        for at in range(len(prepared.words))
+        if prepared.is_capital(at) and (name := prepared.adjective_at(at))
+        and any(_meaning("police", word) for word in prepared.words[at + 1 : at + 1 + _OFFICE])
+        for entry in name.entries
+        if not entry.needs_kind
+    }  # fmt: skip
+    return list(found) if len(found) == 1 else []
 
 
 def _told_apart(rivals: list[Community], mentions: list[Mention], text: str) -> list[Community]:

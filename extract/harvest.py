@@ -169,6 +169,12 @@ class Harvest:
         self._observations[observation.observation_id] = observation
         return observation
 
+    @property
+    def tells_of_crimes(self) -> bool:
+        """Whether crimes that were solved or registered have been read."""
+        known = self._observations.values()
+        return any(fact.indicator_id.endswith(("_solved", "_registered")) for fact in known)
+
     def withdraw(self, observation: Observation) -> None:
         """Say that a number which was kept is not understood after all."""
         if self._observations.pop(observation.observation_id, None):

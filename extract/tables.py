@@ -62,7 +62,7 @@ def _named(draft: Draft) -> Grid:
     named = [name_column(heading) for heading in table_header.named(draft.header.levels, width)]
     columns = resolved(named) if draft.header.levels else tuple(Column("", "other") for _ in range(width))
     columns = checked_against(columns, [row for row, _ in draft.rows])
-    columns = _of_groups(_of_indicators(_of_money(columns, draft), draft), draft)
+    columns = _of_years(_of_names(_of_groups(_of_indicators(_of_money(columns, draft), draft), draft), draft))
     rows, unaligned = [], []
     at, group = next((i for i, column in enumerate(columns) if column.role == "group"), None), None
     for row, section in draft.rows:
@@ -110,6 +110,30 @@ def _of_groups(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]:
     if len(grouping) != 1 or not any(columns[i].role in LABELS for i in naming if i != grouping[0]):
         return columns
     return tuple(replace(c, role="group") if i == grouping[0] else c for i, c in enumerate(columns))
+
+
+def _of_names(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]:
+    """A first column of words under no heading, beside columns of time: the names of the rows."""
+    if (
+        not columns
+        or columns[0].heading
+        or any(column.role in LABELS for column in columns)
+        or not _holds_words(draft, 0)
+    ):
+        return columns
+    timed = sum(bool(column.period or column.part_of_year) for column in columns[1:])
+    return (replace(columns[0], role="measure"), *columns[1:]) if timed > 1 else columns
+
+
+def _of_years(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """«Рік», «За рік» behind columns of quarters: all of them."""
+    parts = [i for i, column in enumerate(columns) if column.part_of_year]
+    return tuple(
+        replace(column, role="value", is_total=True)
+        if len(parts) > 1 and i > parts[-1] and headings.matches("whole_year", column.heading)
+        else column
+        for i, column in enumerate(columns)
+    )
 
 
 def _texts(draft: Draft, index: int) -> list[str]:

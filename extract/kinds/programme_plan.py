@@ -19,7 +19,14 @@ def claims(document: Document) -> bool:
         and words.find_any(vocabulary["programme_sections"], document.text)
         and not words.find_any(vocabulary["budget_passport"], title)
         and not metadata.resolves(document)
+        and not _tells_of_a_year(document)
     )
+
+
+def _tells_of_a_year(document: Document) -> bool:
+    """«Фінансування заходів програми «…» у 2023 році» is of what was done; a programme bears its years in its name."""
+    period = metadata.reported_period(document, metadata.own_programme(document))
+    return period.basis in ("annual", "part_year")
 
 
 def period(document: Document, own: ProgrammeMention | None) -> Period:

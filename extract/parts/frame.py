@@ -35,7 +35,7 @@ class Frame:
             if titled and text.rstrip().endswith("."):
                 break  # a sentence over the title of the table is of what stands above
             titled = titled or len(text.split()) >= _TITLE_WORDS
-            found = _periods_of(text)
+            found = _periods_of(text, self.context.written)
             if len(found) == 1:
                 own = found.pop()
                 return own if whole.basis is None or narrowed(own, whole) == own else whole
@@ -49,9 +49,15 @@ class Frame:
         phases = load("headings")["value_phases"]
         said = [phase for phase in phases if any(find_any(phases[phase], text) for text in self._above)]
         over = [phase for phase in ("executed", "planned", "allocated") if phase in said]
-        if not over and "financed" in said:
+        planned = any(column.phase == "planned" for column in self.grid.columns)
+        spent = planned and any(headings.matches("spent_captions", text) for text in self._above)
+        if not over and (
+            "financed" in said or spent
+        ):  # «План на рік | I квартал | …» under «Фінансування заходів програми»
             return "executed"
-        labels = (column.heading for column in self.grid.columns if column.role in LABELS and _money_units(column.heading))
+        labels = (
+            column.heading for column in self.grid.columns if column.role in LABELS and _money_units(column.heading)
+        )
         if not over and any(headings.matches("planned_captions", text) for text in (*self._above, *labels)):
             return "planned"
         return over[0] if len(over) == 1 else None
@@ -159,12 +165,12 @@ def narrowed(line: Period, reported: Period) -> Period:
     return periods.between(start, end)
 
 
-def _periods_of(text: str) -> set[Period]:
-    """The periods that a heading names besides the years of a programme's title."""
+def _periods_of(text: str, written: dt.date | None) -> set[Period]:
+    """The periods that a heading names besides the years of a programme's title; «торік» is that before the day of the text."""
     names = [mention.span for mention in metadata.programmes(text) if mention.year_start]
     return {
         mention.period
-        for mention in periods.find(text)
+        for mention in periods.find(text, written)
         if mention.period.basis in ("annual", "part_year", "term")
         and not any(span.start <= mention.start < span.end for span in names)
     }

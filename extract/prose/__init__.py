@@ -67,7 +67,8 @@ def _withdraw_rivals(scene: Scene) -> None:
 
 def _is_of_one(one: Observation, other: Observation) -> bool:
     known = [
-        (fact.indicator_id, fact.phase, fact.breakdown, fact.fund, fact.period, fact.programme_id) for fact in (one, other)
+        (fact.indicator_id, fact.phase, fact.breakdown, fact.fund, fact.period, fact.programme_id)
+        for fact in (one, other)
     ]
     return known[0] == known[1]
 

@@ -73,7 +73,9 @@ def _as_percent(scene: Scene, count: Count) -> Count:
 
 
 _NAMED_OVER = re.compile(r"((?:(?:тис|млн|млрд)\.?\s*)?грн\.?)\)?\s*[–:-]\s*\d[\d\s,.]*[^:]*:\s*$")
-_ENDS_WITH_UNIT = re.compile(r"[(,]\s*((?:(?:тис|млн|млрд)\.?\s*)?грн)\.?\)?\s*:\s*$")  # «Освоєння за кварталами, тис. грн:»
+_ENDS_WITH_UNIT = re.compile(
+    r"[(,]\s*((?:(?:тис|млн|млрд)\.?\s*)?грн)\.?\)?\s*:\s*$"
+)  # «Освоєння за кварталами, тис. грн:»
 _NAMED_BEFORE = re.compile(r"(?:(?:тис|млн|млрд)\.?\s*)?грн\.?\)?\s*[–:-]\s*$")
 
 
@@ -146,7 +148,9 @@ def _shares_unit(scene: Scene, count: Count, following: Count) -> bool:
     is_range = between in ([word] for word in _OF_RANGE) and (
         between != ["до"] or (count.first > 0 and scene.tokens[count.first - 1].text in ("з", "із", "від"))
     )
-    return bool(between) and (is_range or all(text in _JOINS for text in between) or _is_next_of_row(scene, count, following))
+    return bool(between) and (
+        is_range or all(text in _JOINS for text in between) or _is_next_of_row(scene, count, following)
+    )
 
 
 def _is_next_of_row(scene: Scene, count: Count, following: Count) -> bool:

@@ -312,7 +312,9 @@ def _is_answer(scene: Scene, count: Count) -> bool:
     """«– Скільки камер працює зараз? – Триста дванадцять»: the number alone that answers a question about cameras."""
     asked = scene.intro is not None and scene.intro.text.rstrip().endswith("?")
     named = asked and scene.intro is not None and find(load("facts")["camera"], scene.intro.tokens) is not None
-    rest = [token for token in scene.tokens if token.is_word and not count.first <= scene.tokens.index(token) < count.last]
+    rest = [
+        token for token in scene.tokens if token.is_word and not count.first <= scene.tokens.index(token) < count.last
+    ]
     return named and not any({"noun", "verb"} & readings(token.text)[0] for token in rest)
 
 

@@ -250,7 +250,9 @@ def _described(scene: Scene, count: Count, said: list[Word]) -> Word | None:
     opens = [token.text for token in scene.tokens[count.last : count.last + 2]]
     if len(opens) < 2 or opens[0] != "," or opens[1] not in RELATIVE:
         return None
-    close = next((i for i in range(count.last + 1, len(scene.tokens)) if scene.tokens[i].text in ",;."), len(scene.tokens))
+    close = next(
+        (i for i in range(count.last + 1, len(scene.tokens)) if scene.tokens[i].text in ",;."), len(scene.tokens)
+    )
     return next((word for word in said if word.kind == "verbs" and count.last < word.first < close), None)
 
 

@@ -106,9 +106,10 @@ def _is_genitive(token: Token) -> bool:
 
 
 def _read_damage(scene: Scene, count: Count) -> None:
-    """Loss by crime; damage by shelling or weather is none."""
-    general = scene.find([*load("facts")["crime_in_general"], "потерпілий"])
-    if scene.memory.crime or changes.crime_named(scene)[0] or general:
+    """Loss by crime, where the statement or the text before it speaks of crimes; damage by shelling or weather is none."""
+    general = scene.find([*load("facts")["crime_in_general"], "потерпілий", "кримінальний", "провадження"])
+    told = scene.harvest.tells_of_crimes and scene.find(load("money")["disasters"]) is None
+    if scene.memory.crime or changes.crime_named(scene)[0] or general or told:
         scene.observe("damage_amount", "executed", scene.time.at(count), count.number)
     else:
         scene.unread(count)
@@ -147,7 +148,13 @@ def _fund(scene: Scene, claim: Claim, start: int) -> str:
     it, unless it sums them up."""
     fund, before = fund_of(scene, claim.count, start), scene.last_fund
     summed = scene.find(load("money")["sums"], start, claim.count.first)
-    if fund == "total" and before and before[0] != claim.phase and not summed and not source_of(scene, claim.count, start):
+    if (
+        fund == "total"
+        and before
+        and before[0] != claim.phase
+        and not summed
+        and not source_of(scene, claim.count, start)
+    ):
         fund = before[1]
     scene.last_fund = (claim.phase, fund)
     return fund
@@ -279,13 +286,11 @@ def _measure(scene: Scene, count: Count, verb: int) -> str | None:
 
 
 def _periods(scene: Scene, claim: Claim) -> list[Period]:
-    """The time of an amount: each year of «по 200 тис. грн щороку», each quarter of «щокварталу по 45 тис. грн»; the programme's term where all its money is spoken
-    of; money «станом на» a day is that of its year so far."""
+    """The time of an amount: each year of «по 200 тис. грн щороку», each quarter of «щокварталу по 45 тис. грн»; the programme's term
+    where all its money is spoken of; money «станом на» a day is that of its year so far."""
     count = claim.count
     period = _in_turn(scene, count) or scene.time.at(count, claim.phase == "planned")
-    of_year = {"planned": "of_the_year", "allocated": "for_the_year"}.get(claim.phase or "")
-    start = 0 if claim.part and not scene.mentions else _start_of(scene, count)
-    if of_year and scene.find(load("money")[of_year], start, count.first) and (year := _year_meant(scene, count, period)):
+    if year := _year_meant(scene, claim, period):
         return [year]
     if yearly.is_of_each(scene, count):
         return _each(scene, count, period)
@@ -310,9 +315,14 @@ def _periods(scene: Scene, claim: Claim) -> list[Period]:
     return [times.so_far(period.end)]
 
 
-def _year_meant(scene: Scene, count: Count, period: Period) -> Period | None:
-    """«Річний план – 6 млн грн» in a report on half a year, «затверджено програмою на рік 2,1 млн грн» in one on a year."""
-    known = [p for p in (scene.time.own(count), period, scene.context.period) if p]
+def _year_meant(scene: Scene, claim: Claim, period: Period) -> Period | None:
+    """«Річний план – 6 млн грн» in a report on half a year, «затверджено програмою на рік 2,1 млн грн» in one on a year; a part is of
+    the year of its whole."""
+    said = {"planned": "of_the_year", "allocated": "for_the_year"}.get(claim.phase or "")
+    start = 0 if claim.part and not scene.mentions else _start_of(scene, claim.count)
+    if said is None or scene.find(load("money")[said], start, claim.count.first) is None:
+        return None
+    known = [p for p in (scene.time.own(claim.count), period, scene.context.period) if p]
     year = next((p.start.year for p in known if p.start and p.end and p.start.year == p.end.year), None)
     year = year or (scene.time.today.year if scene.time.today else None)
     return periods.years(year, year) if year else None
@@ -326,7 +336,11 @@ def _in_turn(scene: Scene, count: Count) -> Period | None:
     """«На 2025 і 2026 роки – 700 та 850 тис. грн»: as many amounts in a row as periods, in one order."""
     row = amounts.beside(scene, count)
     lists = [[mention.period for mention in each] for each in scene.time.phrases.rows() if len(each) == len(row)]
-    if not lists and scene.find(load("money")["same_times"], 0, count.first) and len(scene.time.spoken.listed) == len(row):
+    if (
+        not lists
+        and scene.find(load("money")["same_times"], 0, count.first)
+        and len(scene.time.spoken.listed) == len(row)
+    ):
         lists = [list(scene.time.spoken.listed)]  # «за ті самі періоди: 214 300, 402 765,5 та 96 400 грн»
     return lists[0][row.index(count)] if len(row) > 1 and len(lists) == 1 else None
 

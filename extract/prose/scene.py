@@ -110,7 +110,11 @@ class Scene:
     def _quarter_label(self) -> list[periods.PeriodMention]:
         """«ІІ – 310,0;» under «Освоєння за кварталами, тис. грн:»."""
         year = self.memory.time.year or self.context.year or self.memory.time.year_before
-        return times.quarter_label(self.statement.folded, year) if self.intro and times.of_quarters(self.intro.folded) else []
+        return (
+            times.quarter_label(self.statement.folded, year)
+            if self.intro and times.of_quarters(self.intro.folded)
+            else []
+        )
 
     @property
     def mentions(self) -> list[periods.PeriodMention]:
@@ -225,7 +229,10 @@ class Scene:
             return None
         if any("verb" in words.readings(token.text)[0] or "prep" in words.readings(token.text)[0] for token in between):
             return None
-        noun = next((i for i in range(before.last, count.first) if "noun" in words.readings(self.tokens[i].text)[0]), count.first)
+        noun = next(
+            (i for i in range(before.last, count.first) if "noun" in words.readings(self.tokens[i].text)[0]),
+            count.first,
+        )
         in_case = before.first > 0 and "prep" in words.readings(self.tokens[before.first - 1].text)[0]
         own = first_verb(load("facts")["participles"], self.tokens, before.last, noun) if in_case else None
         return own or self._shared_participle(before)
@@ -365,7 +372,9 @@ class Scene:
         **more: object,
     ) -> None:
         more.setdefault("programme_id", self.programme_id)
-        self.observed.append(self.harvest.observe(indicator_id, phase, period, self.evidence(number), number, unit, **more))
+        self.observed.append(
+            self.harvest.observe(indicator_id, phase, period, self.evidence(number), number, unit, **more)
+        )
 
     def unread(self, count: Count) -> None:
         """Say that the number stands beside a known word and was not understood."""

@@ -127,7 +127,9 @@ class Timeline:
 
     def _is_in_brackets(self, count: Count) -> bool:
         """«крадіжок – 36 (29)»: a number alone in brackets right after another."""
-        around = [token.text for token in self.statement.tokens[count.first - 1 : count.last + 1]] if count.first > 1 else []
+        around = (
+            [token.text for token in self.statement.tokens[count.first - 1 : count.last + 1]] if count.first > 1 else []
+        )
         before = [other for other in self.counts if other.last == count.first - 1]
         return bool(before) and around[:1] == ["("] and around[-1:] == [")"]
 

@@ -24,7 +24,9 @@ def is_told(scene: Scene, count: Count, how: str) -> bool:
     """Whether a word such as «щороку» (`yearly`), «щокварталу» (`quarterly`) or «щомісяця» (`monthly`) is of a number."""
     known = load("money")[how]
     following = [*known, *load("money")[f"{how}_after"]]
-    after = scene.find(following, count.last, count.last + _NEAR) or scene.find(following, count.noun, count.noun + _NEAR)
+    after = scene.find(following, count.last, count.last + _NEAR) or scene.find(
+        following, count.noun, count.noun + _NEAR
+    )
     return after is not None or scene.find(known, count.left, count.first) is not None
 
 

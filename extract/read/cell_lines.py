@@ -137,7 +137,8 @@ def _grouped_rows(cells: list[FlatCell]) -> tuple[list[FlatCell], list[FlatRow]]
         return None
     body: list[FlatRow] = []
     for i, group in zip(at, inside, strict=True):
-        body += [[cells[i]], *(list(group[n : n + width]) for n in range(0, len(group), width))]
+        body.append([cells[i]])
+        body += [list(group[n : n + width]) for n in range(0, len(group), width)]
     return cells[:width], body
 
 

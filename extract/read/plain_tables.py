@@ -10,12 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby, pairwise
 
 from extract import headings
 from extract.columns import name_column
-from extract.numbers import Missing, Number, parse_cell
+from extract.numbers import Missing, parse_cell
+from extract.read.typed_columns import (
+    FEWEST_COLUMNS,
+    FEWEST_ROWS,
+    GUTTER,
+    LEAD,
+    LONGEST,
+    Place,
+    is_figure,
+    is_year,
+    layout,
+)
 from extract.words import squeeze
 
 _BARS = "|│┃║¦"
@@ -23,14 +33,7 @@ _SEMICOLON = re.compile(";")
 _BAR = re.compile(f"[{_BARS}]")
 _RULE = re.compile(rf"[\s{_BARS}+:=_\-–—─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+")
 _CROSSES = tuple("+├┌└╔╠╚┼")
-_GUTTER = 2  # blanks between columns
-_FEWEST_ROWS, _FEWEST_COLUMNS = 3, 3  # of a table set with blanks
 _MOST_COLUMNS = 14  # of a table that is given one cell a line
-_LEAD = 4  # lines over such a table that no blank line parts from it
-_LONGEST = 160  # characters of a cell on a line of its own
-_YEAR = re.compile(r"(?:19|20)\d\d")
-
-Place = tuple[int, int]  # offsets of a text in the document
 
 
 @dataclass(frozen=True)
@@ -74,9 +77,10 @@ def find(lines: Sequence[PlainLine]) -> dict[int, PlainTable]:
         while (stacked := _stacked(lines, apart, len(apart))) is not None:
             found.setdefault(stacked.first, stacked)
             apart = [i for i in apart if i >= stacked.end]
-    for group in _groups(lines):
-        if table := _grouped(lines, group):
-            found.setdefault(table.first, table)
+    for rows in _groups(lines):
+        grouped = _grouped(lines, rows)
+        if grouped is not None:
+            found.setdefault(grouped.first, grouped)
     return found
 
 
@@ -84,13 +88,15 @@ def _groups(lines: Sequence[PlainLine]) -> list[list[list[int]]]:
     """Lines without a blank one between them, as many in each of at least three groups that stand one after another: the headings,
     then row after row; the last, a total, may have fewer."""
     runs: list[list[int]] = []
-    for filled, group in groupby(range(len(lines)), lambda i: bool(lines[i].text.strip()) and "\t" not in lines[i].text):
+    for filled, group in groupby(
+        range(len(lines)), lambda i: bool(lines[i].text.strip()) and "\t" not in lines[i].text
+    ):
         runs += [list(group)] if filled else []
     found: list[list[list[int]]] = []
     for size, alike in groupby(runs, len):
         groups = list(alike)
         after = next((run for run in runs if run[0] > groups[-1][-1]), [])
-        if _FEWEST_COLUMNS <= size <= _MOST_COLUMNS and len(groups) >= _FEWEST_ROWS:
+        if FEWEST_COLUMNS <= size <= _MOST_COLUMNS and len(groups) >= FEWEST_ROWS:
             found.append([*groups, after] if after and len(after) < size else groups)
     return found
 
@@ -110,7 +116,7 @@ def _runs_apart(lines: Sequence[PlainLine]) -> list[list[int]]:
             runs[-1].append(i)
         else:
             runs.append([i])
-    return [run for run in runs if len(run) >= _FEWEST_ROWS * _FEWEST_ROWS]
+    return [run for run in runs if len(run) >= FEWEST_ROWS * FEWEST_ROWS]
 
 
 def _in_run(lines: Sequence[PlainLine], first: int, end: int) -> list[PlainTable]:
@@ -122,7 +128,7 @@ def _in_run(lines: Sequence[PlainLine], first: int, end: int) -> list[PlainTable
         run = list(group)
         table = _barred(lines, run[0], run[-1] + 1) if is_barred else _spaced(lines, run[0], run[-1] + 1)
         if table is None and not is_barred:
-            table = _stacked(lines, run, _LEAD)
+            table = _stacked(lines, run, LEAD)
         found += [table] if table else []
     return found
 
@@ -134,13 +140,13 @@ def _is_semicoloned(lines: Sequence[PlainLine], first: int, end: int) -> bool:
     """«Захід;План;Факт»: as many semicolons on every line, with nothing between some and no end mark."""
     counts = {lines[i].text.count(";") for i in range(first, end)}
     told = [lines[i].text.rstrip() for i in range(first, end)]
-    alike = end - first >= _FEWEST_ROWS and len(counts) == 1 and min(counts) > 1
+    alike = end - first >= FEWEST_ROWS and len(counts) == 1 and min(counts) > 1
     return alike and not any(text.endswith(";") for text in told) and _names_columns(told[0].split(";"))
 
 
 def _is_barred(line: str) -> bool:
     text = line.strip()
-    is_rule = text[:1] in _CROSSES and len(text) > _GUTTER and _RULE.fullmatch(text) is not None
+    is_rule = text[:1] in _CROSSES and len(text) > GUTTER and _RULE.fullmatch(text) is not None
     return is_rule or len(_BAR.findall(text)) > 1
 
 
@@ -153,7 +159,7 @@ def _barred(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
     ]
     if sum(map(len, groups)) < 2:
         return None
-    if len(groups) < _FEWEST_ROWS:
+    if len(groups) < FEWEST_ROWS:
         heads = groups[:1] if len(groups) > 1 else []
         groups = [*heads, *([i] for group in groups[len(heads) :] for i in group)]
     if _are_levels([_between(lines[i], _BAR) for i in groups[0]]):
@@ -192,111 +198,33 @@ def _joined(parts: Sequence[Sequence[Place]]) -> tuple[tuple[Place, ...], ...]:
 def _spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | None:
     """Columns that the same blanks part on every line, with figures in one of them; lines over the first with figures are one
     row of headings, a line without figures goes on with the row above it."""
-    while first < end and not re.search(rf"\S\s{{{_GUTTER},}}\S", lines[first].text.strip()):
+    while first < end and not re.search(rf"\S\s{{{GUTTER},}}\S", lines[first].text.strip()):
         first += 1  # the title
     texts = ["" if _RULE.fullmatch(lines[i].text) else lines[i].text for i in range(first, end)]
-    layout = _layout(texts) if len(texts) >= _FEWEST_ROWS else None
-    if layout is None:
+    columns = layout(texts) if len(texts) >= FEWEST_ROWS else None
+    if columns is None:
         return None
-    spans = layout[-1]
+    spans = columns[-1]
     cells = [
         [lines[first + i].place(*span) if texts[i] else lines[first + i].place(0, 0) for span in row]
-        for i, row in enumerate(layout)
+        for i, row in enumerate(columns)
     ]
-    told = [[text[a:b].strip() for a, b in row] for text, row in zip(texts, layout, strict=True)]
-    figures = [j for j in range(len(spans)) if sum(_is_figure(row[j]) for row in told) * 2 >= len(told)]
+    told = [[text[a:b].strip() for a, b in row] for text, row in zip(texts, columns, strict=True)]
+    figures = [j for j in range(len(spans)) if sum(is_figure(row[j]) for row in told) * 2 >= len(told)]
     begins = next(
-        (i for i, row in enumerate(told) if any(_is_figure(row[j]) and not _is_year(row[j]) for j in figures)), 0
+        (i for i, row in enumerate(told) if any(is_figure(row[j]) and not is_year(row[j]) for j in figures)), 0
     )
     while begins and headings.is_group(" ".join(filter(None, told[begins - 1]))):
         begins -= 1
-    if not figures or not 0 < begins <= _LEAD or len(told) - begins < 2 or not _names_columns(told[0]):
+    if not figures or not 0 < begins <= LEAD or len(told) - begins < 2 or not _names_columns(told[0]):
         return None
     rows = [[row] for row in cells[:begins]] if _are_levels(cells[:begins]) else [cells[:begins]]
     for row, texts_of in zip(cells[begins:], told[begins:], strict=True):
-        if any(_is_figure(texts_of[j]) for j in figures) or headings.is_group(" ".join(filter(None, texts_of))):
+        if any(is_figure(texts_of[j]) for j in figures) or headings.is_group(" ".join(filter(None, texts_of))):
             rows.append([row])
         else:
             rows[-1].append(row)
     return PlainTable(first, end, tuple(map(_joined, rows)))
-
-
-def _layout(texts: Sequence[str]) -> list[list[Place]] | None:
-    """For each line the stretches of its columns: the same of all; or those of the rows with figures, and over them headings that
-    reach over the gutters («Вид камери   Було на 01.01.2025» over «З розпізнаванням номерів       4»). None for too few."""
-    spans = _columns(texts)
-    head = next((i for i, text in enumerate(texts) if len(_figures(text)) > 1), 0)
-    while head and headings.is_group(texts[head - 1]):
-        head -= 1
-    rows = [text for text in texts[head:] if _figures(text)]
-    below = _columns(rows) if 0 < head <= _LEAD and len(rows) >= _FEWEST_ROWS - 1 else []
-    filled = [i for i in range(head) if texts[i].strip()]
-    over = [row for i in filled if (row := _over(texts[i], below, is_lowest=i == filled[-1]))]
-    headed = all(any(row[i][0] < row[i][1] for row in over) for i in range(1, len(below)))
-    if len(below) > max(len(spans), _FEWEST_COLUMNS - 1) and headed and over and len(over) == len(filled):
-        above = dict(zip(filled, over, strict=True))
-        blank = [(0, 0)] * len(below)
-        return [above.get(i, blank) if i < head else below if _figures(text) else _in_first(text, below) for i, text in enumerate(texts)]
-    return [spans] * len(texts) if len(spans) >= _FEWEST_COLUMNS else None
-
-
-def _figures(text: str) -> list[str]:
-    return [part for part in re.split(rf"\s{{{_GUTTER},}}", text.strip()) if _is_figure(part) and not _is_year(part)]
-
-
-def _in_first(text: str, columns: Sequence[Place]) -> list[Place]:
-    """A line without figures: words over the rows below, or the rest of the words before."""
-    named = next((i for i, (a, b) in enumerate(columns) if text[:b].strip()), 0)
-    return [(0, len(text)) if i == named else (0, 0) for i in range(len(columns))]
-
-
-def _over(text: str, columns: Sequence[Place], is_lowest: bool) -> list[Place] | None:
-    """The places of the headings of a line, each over its own column; one that reaches over the middle of several is merged over
-    them and stands in the first, on the lowest level its words are those of each. None where two are over one."""
-    found: dict[int, Place] = {}
-    for chunk in re.finditer(r"\S+(?:\s\S+)*", text):
-        under = [i for i, (a, b) in enumerate(columns) if chunk.start() <= (a + b) / 2 < chunk.end()]
-        if is_lowest and len(under) > 1:
-            parts = _words_over(chunk, columns)
-        else:
-            parts = {under[0] if under else _nearest(columns, chunk.span()): chunk.span()}
-        if parts.keys() & found.keys():
-            return None
-        found |= parts
-    return [found.get(i, (columns[i][0], columns[i][0])) for i in range(len(columns))]
-
-
-def _words_over(chunk: re.Match[str], columns: Sequence[Place]) -> dict[int, Place]:
-    """«заг. фонд спец. фонд»: the words of headings that only one blank parts, each over the nearest column."""
-    found: dict[int, Place] = {}
-    for word in re.finditer(r"\S+", chunk[0]):
-        place = chunk.start() + word.start(), chunk.start() + word.end()
-        at = _nearest(columns, place)
-        found[at] = (found[at][0], place[1]) if at in found else place
-    return found
-
-
-def _nearest(columns: Sequence[Place], place: Place) -> int:
-    """The column that a heading stands over or closest to; of those it stands over the one with the nearest middle."""
-    apart = [max(a - place[1], place[0] - b, 0) for a, b in columns]
-    middle = [abs(a + b - sum(place)) for a, b in columns]
-    return min(range(len(columns)), key=lambda i: (apart[i], middle[i]))
-
-
-def _columns(texts: Sequence[str]) -> list[Place]:
-    """The stretches of characters between which every line is blank."""
-    width = max(map(len, texts))
-    blank = [all(i >= len(text) or text[i].isspace() for text in texts) for i in range(width)]
-    spans, start, i = [], 0, 0
-    while i < width:
-        gap = i
-        while gap < width and blank[gap]:
-            gap += 1
-        if gap - i >= _GUTTER or gap == width:
-            spans += [(start, i)] if i > start else []
-            start = i = gap
-        i = max(i + 1, gap)
-    return [*spans, (start, width)] if start < width else spans
 
 
 # --- one cell a line --------------------------------------------------------------------------------------------------
@@ -324,9 +252,9 @@ def _placed(
 def _stack(texts: Sequence[str], lead: int, width: int) -> list[list[int | None]] | None:
     """The lines of each row, the headings first, which begin at line `lead`; None where lines do not repeat so."""
     at = lead + width
-    kinds = [_is_figure(text) for text in texts[at : at + width]]
+    kinds = [is_figure(text) for text in texts[at : at + width]]
     head = texts[lead:at]
-    if not 0 < sum(kinds) < width or any(_is_figure(text) and not _is_year(text) for text in head):
+    if not 0 < sum(kinds) < width or any(is_figure(text) and not is_year(text) for text in head):
         return None
     if not _names_columns(head):
         return None
@@ -336,32 +264,22 @@ def _stack(texts: Sequence[str], lead: int, width: int) -> list[list[int | None]
         at += width
     values = sum(kinds) - kinds[0]  # a total has no row number
     total = texts[at : at + 1 + values]
-    if len(total) == 1 + values and headings.is_total(total[:1]) and all(map(_is_figure, total[1:])):
+    if len(total) == 1 + values and headings.is_total(total[:1]) and all(map(is_figure, total[1:])):
         figures = iter(range(at + 1, at + 1 + values))
         rows.append([at, *(next(figures) if kind else None for kind in kinds[1:])])
         at += len(total)
-    ends = at == len(texts) or not _is_figure(texts[at])
+    ends = at == len(texts) or not is_figure(texts[at])
     return rows if len(rows) > 2 and ends else None
 
 
 def _are_alike(texts: Sequence[str], kinds: Sequence[bool]) -> bool:
     """Whether figures stand where they stood in the first row; a dash may stand for words too."""
     return all(
-        _is_figure(text) == kind or (_is_figure(text) and isinstance(parse_cell(text), Missing))
+        is_figure(text) == kind or (is_figure(text) and isinstance(parse_cell(text), Missing))
         for text, kind in zip(texts, kinds, strict=True)
     )
 
 
-@lru_cache(maxsize=4096)
-def _is_figure(text: str) -> bool:
-    """A number or a dash alone, as a cell."""
-    return bool(text) and len(text) <= _LONGEST and isinstance(parse_cell(squeeze(text)), Number | Missing)
-
-
-def _is_year(text: str) -> bool:
-    return _YEAR.fullmatch(text) is not None
-
-
 def _names_columns(texts: Sequence[str]) -> bool:
     """Whether some of the texts are headings that are known."""
-    return any(name_column(squeeze(text)).role != "other" for text in texts if text and len(text) <= _LONGEST)
+    return any(name_column(squeeze(text)).role != "other" for text in texts if text and len(text) <= LONGEST)

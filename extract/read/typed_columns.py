@@ -1,0 +1,111 @@
+"""Where the columns of a table stand that somebody set with blanks: gutters that are blank on every line, or under headings that reach
+over them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from extract import headings
+from extract.numbers import Missing, Number, parse_cell
+from extract.words import squeeze
+
+Place = tuple[int, int]  # offsets of a line
+
+FEWEST_ROWS, FEWEST_COLUMNS = 3, 3
+GUTTER = 2  # blanks between columns
+LEAD = 4  # lines of headings
+LONGEST = 160  # characters of a cell
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@lru_cache(maxsize=4096)
+def is_figure(text: str) -> bool:
+    """A number or a dash alone, as a cell."""
+    return bool(text) and len(text) <= LONGEST and isinstance(parse_cell(squeeze(text)), Number | Missing)
+
+
+def is_year(text: str) -> bool:
+    return _YEAR.fullmatch(text) is not None
+
+
+def layout(texts: Sequence[str]) -> list[list[Place]] | None:
+    """For each line the stretches of its columns: the same of all; or those of the rows with figures, and over them headings that
+    reach over the gutters («Вид камери   Було на 01.01.2025» over «З розпізнаванням номерів       4»). None for too few."""
+    spans = _columns(texts)
+    head = next((i for i, text in enumerate(texts) if len(_figures(text)) > 1), 0)
+    while head and headings.is_group(texts[head - 1]):
+        head -= 1
+    rows = [text for text in texts[head:] if _figures(text)]
+    below = _columns(rows) if 0 < head <= LEAD and len(rows) >= FEWEST_ROWS - 1 else []
+    filled = [i for i in range(head) if texts[i].strip()]
+    over = [row for i in filled if (row := _over(texts[i], below, is_lowest=i == filled[-1]))]
+    headed = all(any(row[i][0] < row[i][1] for row in over) for i in range(1, len(below)))
+    if len(below) > max(len(spans), FEWEST_COLUMNS - 1) and headed and over and len(over) == len(filled):
+        above = dict(zip(filled, over, strict=True))
+        blank = [(0, 0)] * len(below)
+        return [
+            above.get(i, blank) if i < head else below if _figures(text) else _in_first(text, below)
+            for i, text in enumerate(texts)
+        ]
+    return [spans] * len(texts) if len(spans) >= FEWEST_COLUMNS else None
+
+
+def _figures(text: str) -> list[str]:
+    return [part for part in re.split(rf"\s{{{GUTTER},}}", text.strip()) if is_figure(part) and not is_year(part)]
+
+
+def _in_first(text: str, columns: Sequence[Place]) -> list[Place]:
+    """A line without figures: words over the rows below, or the rest of the words before."""
+    named = next((i for i, (a, b) in enumerate(columns) if text[:b].strip()), 0)
+    return [(0, len(text)) if i == named else (0, 0) for i in range(len(columns))]
+
+
+def _over(text: str, columns: Sequence[Place], is_lowest: bool) -> list[Place] | None:
+    """The places of the headings of a line, each over its own column; one that reaches over the middle of several is merged over
+    them and stands in the first, on the lowest level its words are those of each. None where two are over one."""
+    found: dict[int, Place] = {}
+    for chunk in re.finditer(r"\S+(?:\s\S+)*", text):
+        under = [i for i, (a, b) in enumerate(columns) if chunk.start() <= (a + b) / 2 < chunk.end()]
+        if is_lowest and len(under) > 1:
+            parts = _words_over(chunk, columns)
+        else:
+            parts = {under[0] if under else _nearest(columns, chunk.span()): chunk.span()}
+        if parts.keys() & found.keys():
+            return None
+        found |= parts
+    return [found.get(i, (columns[i][0], columns[i][0])) for i in range(len(columns))]
+
+
+def _words_over(chunk: re.Match[str], columns: Sequence[Place]) -> dict[int, Place]:
+    """«заг. фонд спец. фонд»: the words of headings that only one blank parts, each over the nearest column."""
+    found: dict[int, Place] = {}
+    for word in re.finditer(r"\S+", chunk[0]):
+        place = chunk.start() + word.start(), chunk.start() + word.end()
+        at = _nearest(columns, place)
+        found[at] = (found[at][0], place[1]) if at in found else place
+    return found
+
+
+def _nearest(columns: Sequence[Place], place: Place) -> int:
+    """The column that a heading stands over or closest to; of those it stands over the one with the nearest middle."""
+    apart = [max(a - place[1], place[0] - b, 0) for a, b in columns]
+    middle = [abs(a + b - sum(place)) for a, b in columns]
+    return min(range(len(columns)), key=lambda i: (apart[i], middle[i]))
+
+
+def _columns(texts: Sequence[str]) -> list[Place]:
+    """The stretches of characters between which every line is blank."""
+    width = max(map(len, texts))
+    blank = [all(i >= len(text) or text[i].isspace() for text in texts) for i in range(width)]
+    spans, start, i = [], 0, 0
+    while i < width:
+        gap = i
+        while gap < width and blank[gap]:
+            gap += 1
+        if gap - i >= GUTTER or gap == width:
+            spans += [(start, i)] if i > start else []
+            start = i = gap
+        i = max(i + 1, gap)
+    return [*spans, (start, width)] if start < width else spans
