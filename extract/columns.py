@@ -236,12 +236,13 @@ def _by_source(columns: Sequence[Column]) -> tuple[Column, ...]:
 
 
 def _by_phase(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """«Кошторис» beside «Передбачено програмою» is the allocation, alone it is the plan; «Профінансовано» beside
-    «Освоєно» is the allocation, alone it is what was spent; beside both it is left open."""
+    """«Профінансовано» beside «Освоєно» is the allocation, alone it is what was spent; «Кошторис» beside «Передбачено програмою»
+    is the allocation, where no other column is, alone it is the plan; beside «Виділено» and «Освоєно» «Профінансовано» is left
+    open."""
     phases = {column.phase for column in columns}
-    budgeted = "allocated" if "planned" in phases else "planned"
-    taken = "allocated" in phases or ("budgeted" in phases and budgeted == "allocated")
-    financed = "executed" if "executed" not in phases else None if taken else "allocated"
+    financed = "executed" if "executed" not in phases else None if "allocated" in phases else "allocated"
+    given = "allocated" in phases or ("financed" in phases and financed == "allocated")
+    budgeted = "allocated" if "planned" in phases and not given else "planned"
     meant = {"budgeted": budgeted, "financed": financed}
     return tuple(replace(c, phase=meant[c.phase]) if c.phase in meant else c for c in columns)
 

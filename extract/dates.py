@@ -140,6 +140,7 @@ def _patterns() -> _Patterns:
         (re.compile(p["count"] + of_year), _first_months),
         (re.compile(p["months"] + of_year), _named_months),
         (re.compile(rf"(?<![\d.,])(?P<month>0[1-9]|1[0-2])\.(?P<year>{_YEAR})(?![\d.,])(?:{year_word})?"), _dotted_month),
+        (re.compile(rf"(?<!\w)(?:{either(load('periods')['roles']['winter'])})\s+(?P<self>(?P<year>{_YEAR})[-–/](?P<last>(?:20)?\d\d)(?!\d)(?:{year_word})?)"), _short_range),
         (re.compile(rf"(?<!\w)(?P<season>{_numbered('seasons')[0]}){of_year}"), _season),
         (re.compile(rf"(?<!\w)(?:(?P<this>{wording('this_season')})|(?P<past>{wording('last_season')}))\s+(?P<year>(?!))?(?P<season>{_numbered('seasons')[0]})"), _season),
         (re.compile(rf"(?<![\d.,/])(?P<year>{_YEAR})[-–/](?P<last>(?:20)?\d\d)(?!\d){year_word}"), _short_range),
@@ -259,7 +260,8 @@ def _dotted_month(match: re.Match[str], _: int | None) -> CalendarSpan | None:
 
 def _short_range(match: re.Match[str], _: int | None) -> CalendarSpan | None:
     first, last = int(match["year"]), int((match["year"][:2] + match["last"])[-4:])
-    return CalendarSpan(dt.date(first, 1, 1), dt.date(last, 12, 31), *match.span(), "range") if first < last else None
+    place = match.span("self" if "self" in match.groupdict() else 0)
+    return CalendarSpan(dt.date(first, 1, 1), dt.date(last, 12, 31), *place, "range") if first < last else None
 
 
 def _year(match: re.Match[str], _: int | None) -> CalendarSpan:

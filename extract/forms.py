@@ -27,6 +27,7 @@ _THING = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*[.)]\s+(?P<value>[^\W\d_][^:;!?]{4
 _INDICATOR = re.compile(rf"{_MARK}(?P<value>[^\W\d_][^:;]{{3,200}}?)\s*:\s*(?P<rest>\S.*?)[\s;]*", re.DOTALL)
 _PART = re.compile(r"\s*(?P<label>[^\W\d_][^,;:–—]{1,40}?)\s*[:–—-]\s+(?P<value>.+?)\s*", re.DOTALL)
 _PARTS = re.compile(r"[,;]\s+(?=[^\W\d_])")
+_END_MARK = re.compile(r"(?<!\bод)(?<!\bшт)(?<!\bос)\.$")  # «6,84 тис. грн.»; but «18 од.»
 _THINGS, _INDICATORS = "Захід", "Показник"  # the headings of what begins a record without a label
 _PHASES = frozenset(["planned", "allocated", "executed"])
 _WORDS = frozenset(["other", "expected"])  # columns of running text: it is read as such
@@ -177,9 +178,8 @@ def _indicator(document: Document, span: Span) -> _Record | None:
         part = _PART.fullmatch(match["rest"][a:b])
         if part is None:
             return None
-        fields.append(
-            _Field(squeeze(part["label"]), Span(start + a + part.start("value"), start + a + part.end("value")))
-        )
+        end = part.start("value") + len(_END_MARK.sub("", part["value"]))
+        fields.append(_Field(squeeze(part["label"]), Span(start + a + part.start("value"), start + a + end)))
     return _Record(tuple(fields), span) if all(map(_tells_phase, fields[1:])) else None
 
 

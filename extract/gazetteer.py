@@ -151,7 +151,8 @@ def _kind_of(community: Community) -> str:
 def _is_passing(text: _Text, start: int) -> bool:
     """Whether «за досвідом», «сусідній», «тезки» stand a few words before a name."""
     at = bisect_left([word.start for word in text.words], start)
-    return any(_meaning("passing", word) for word in text.words[max(0, at - _BEFORE) : at])
+    before = text.words[max(0, at - _BEFORE) : at]
+    return any(_meaning("passing", word) and "\n" not in text.text[word.end : start] for word in before)
 
 
 def by_name(name: str) -> Community | None:
@@ -285,7 +286,8 @@ def _without_doubtful(text: _Text, found: list[_Hit]) -> list[_Hit]:
 def _is_placed(text: _Text, hit: _Hit) -> bool:
     """Whether a name stands after «у», «до», or alone at the start of a line: «Бровари. …», «Суми, 5 травня»."""
     before = text.text[text.text.rfind("\n", 0, hit.start) + 1 : hit.start]
-    return bool(_PLACED.search(before.lower())) or (not before.strip() and bool(_SET_APART.match(text.text, hit.end)))
+    opens = not before.strip() or before[-1:] in '«„"'  # «Чугуїв – безпечне місто»
+    return bool(_PLACED.search(before.lower())) or (opens and bool(_SET_APART.match(text.text, hit.end)))
 
 
 def _council(text: _Text, at: int) -> _Hit | None:

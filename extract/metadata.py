@@ -200,6 +200,8 @@ def _with_term(mention: ProgrammeMention, document: Document) -> ProgrammeMentio
 def reported_period(document: Document, own: ProgrammeMention | None) -> Period:
     """The period in the title that is not part of the programme's name; of a final report the programme's term; else
     the only period in the head, or the programme's term where the head speaks of it."""
+    if told := _period_told(document):
+        return told
     stated = _periods_beside_names(title(document), own)
     if stated and stated[0].start is None:  # «Підсумки минулого року»
         stated = _periods_beside_names(title(document), own, dateline.written_on(document))
@@ -220,6 +222,19 @@ def reported_period(document: Document, own: ProgrammeMention | None) -> Period:
     return term if term in around else around[0] if len(set(around)) == 1 else NO_PERIOD
 
 
+def _period_told(document: Document) -> Period | None:
+    """«Звітний період: січень–вересень 2021 року», a line of the head."""
+    for paragraph in islice(document.paragraphs, _HEAD_PARAGRAPHS):
+        told = _PERIOD_TOLD.fullmatch(words.squeeze(document.quote(paragraph.span)))
+        found = periods.find(f"за {told['period']}") if told else []
+        if len(found) == 1:
+            return found[0].period
+    return None
+
+
+_PERIOD_TOLD = re.compile(
+    r"(?:звітний період|отч[её]тный период)\s*[:–-]\s*(?:за\s+)?(?P<period>.{4,60}?)\.?", re.IGNORECASE
+)
 _OF_BRACKETS = re.compile(r"\((?:у|в)\s+(?:дужках|скобках)[^()]*\)", re.IGNORECASE)  # «(у дужках наведено 2021 рік)»
 _BARE_YEAR = re.compile(r"[^\W\d_][:.,]?\s((?:19|20)\d\d)$")  # «Безпечне місто: цифри 2024»
 

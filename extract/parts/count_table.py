@@ -14,7 +14,7 @@ from extract import headings
 from extract.count_words import stated_rate
 from extract.harvest import Context, Harvest
 from extract.model import Evidence
-from extract.numbers import Missing, Number, parse_unit
+from extract.numbers import Missing, Number, parse_cell, parse_unit
 from extract.parts import rows
 from extract.parts.count_cell import CountCell
 from extract.parts.crossing import CountRow, Crossing, opens_with
@@ -75,7 +75,14 @@ def _is_past(grid: Grid, context: Context) -> bool:
 
 def _is_of_money(grid: Grid) -> bool:
     named = any(grid.index(role) is not None for role in ("measure", "task", "money_source"))
-    return named and table_unit(grid) is not None
+    return named and (table_unit(grid) is not None or _is_in_hryvnias(grid))
+
+
+def _is_in_hryvnias(grid: Grid) -> bool:
+    """Whether every figure bears its own hryvnias («432,5 тис. грн»)."""
+    figures = [parse_cell(row.cells[i].text) for row in grid.rows for i in grid.values()]
+    units = [number.unit.code if number.unit else None for number in figures if isinstance(number, Number)]
+    return set(units) == {"UAH"}
 
 
 def _compares_communities(grid: Grid) -> bool:

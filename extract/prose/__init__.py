@@ -18,7 +18,7 @@ from extract.prose.scene import Memory, Scene
 from extract.prose.sentences import Statement, statements
 from extract.vocabulary import load
 
-_OPENING = 4  # tokens that may tell that a paragraph goes on
+_OPENING = 5  # tokens that may tell that a paragraph goes on
 _MOST_NUMBERS = 200  # of a sentence that somebody wrote; a longer row of them is a table that lost its cells
 _SHOWN = 200  # characters of it
 _WHOLE_AND_PART = 2

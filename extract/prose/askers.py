@@ -32,6 +32,8 @@ def asked(scene: Scene, count: Count, rule: dict[str, Any]) -> Match | None:
     facts = load("facts")
     if asked := scene.object_of(count, ["раз ~звернутися|звертатися"]):
         return asked if scene.find(rule["asked_by"], count.left, scene.comma_after(count)) else None
+    if turned := _turned_times(scene, count):
+        return turned if scene.find(rule["asked_by"], count.left, turned.first) else None
     asking = scene.object_of(count, rule["asked_by"])
     if asking and asking.first >= count.last:
         return asking if _turns_to(scene, count) else None
@@ -44,10 +46,20 @@ def asked(scene: Scene, count: Count, rule: dict[str, Any]) -> Match | None:
     if by := _asked_after(scene, count, rule["asked_by"]):
         return by
     start, _ = scene.time.phrases.tokens_of(count)
-    by = scene.find(rule["asked_by"], start, count.first) if scene.is_labelled(count) else None
+    verb = scene.last_verb(count.first)
+    told = scene.is_labelled(count) or (
+        verb is not None and verb[1] == count.first - 1
+    )  # «запитів від слідчих надійшло 143»
+    by = scene.find(rule["asked_by"], start, count.first) if told else None
     over = scene.intro.tokens if scene.intro else ()
     named = by and (scene.find(facts["asked"], 0, by.first) or find(facts["asked"], over))
     return by if by and named and scene.tokens[by.first - 1].text in (*_BY, *_MARKS) else None
+
+
+def _turned_times(scene: Scene, count: Count) -> Match | None:
+    """«Поліція звернулася по записи 88 разів»."""
+    times = scene.find(["раз"], count.noun, count.noun + 1)
+    return scene.find(["звернутися|звертатися"], count.left, count.first) if times else None
 
 
 def _asked_after(scene: Scene, count: Count, askers: list[str]) -> Match | None:

@@ -89,7 +89,7 @@ def _is_oblique(scene: Scene, sentence: Clauses, count: Count) -> bool:
     if before in ("до", *_OF_ALL, "від") and grows:
         return False
     adjacent = chain is not None and chain.predicates[-1].last == count.first - 1
-    return not (before in _OF_ALL and adjacent and chain is not None and "operating" in chain.names)
+    return not (before in _OF_ALL and adjacent and chain is not None and chain.names & {"operating", "connected"})
 
 
 def _noun_after(scene: Scene, count: Count) -> bool:
@@ -292,6 +292,8 @@ def _is_elided(scene: Scene, sentence: Clauses, count: Count, is_part: bool) -> 
             return False
         of_all = scene.find(load("cameras")["sums"], start, count.first) is not None
         leaning = "planning" in names or (of_all and "having" in names)  # «планується ще 30», «разом маємо 104»
+        if "having" in names and _is_another_stock(scene, count):
+            return True  # «а на 1 січня мали 96»
         if names == {"present"} and _follows_cameras(scene, count):
             became = scene.find(load("cameras")["became"], start, count.first) is not None
             dated = became or bool(_inside_mentions(scene, start, count.first))
@@ -344,8 +346,10 @@ def _follows_cameras(scene: Scene, count: Count) -> bool:
 
 def _is_another_stock(scene: Scene, count: Count) -> bool:
     """«На початок року – 72, вибуло – 3, на кінець року – 83»: of a day, where cameras were counted before."""
-    own = scene.time.own(count)
-    return own is not None and own.basis == "instant" and any(other < count.first for other in scene.of_cameras)
+    own, told = scene.time.own(count), scene.memory.cameras is not None and not scene.memory.told
+    return (
+        own is not None and own.basis == "instant" and (told or any(other < count.first for other in scene.of_cameras))
+    )
 
 
 def _follows_other_things(scene: Scene, count: Count) -> bool:

@@ -248,8 +248,10 @@ def _after(scene: Scene, count: Count, said: list[Word], following: Count | None
 
 def _described(scene: Scene, count: Count, said: list[Word]) -> Word | None:
     opens = [token.text for token in scene.tokens[count.last : count.last + 2]]
-    if len(opens) < 2 or opens[0] != "," or opens[1] not in RELATIVE:
+    if len(opens) < 2 or opens[0] != ",":
         return None
+    if opens[1] not in RELATIVE:  # «із 500 тисяч, затверджених на цей рік»
+        return next((word for word in said if word.kind == "participles" and word.first == count.last + 1), None)
     close = next(
         (i for i in range(count.last + 1, len(scene.tokens)) if scene.tokens[i].text in ",;."), len(scene.tokens)
     )
@@ -289,9 +291,10 @@ def _is_for_another(scene: Scene, before: Claim, other: Count) -> bool:
     between = [token.text for token in scene.tokens[one.last : other.first]]
     if before.name in ("bought", "done"):
         return bool(between) and between[0] in JOINS
-    listed = any(token.text == ":" for token in scene.tokens[max(0, before.at) : one.first])
+    listed = any(token.text == ":" for token in scene.tokens[: one.first])
     each_for = any(p in own for p in purposes) and any(p in between[:_NEAR] for p in purposes)
-    return bool(between) and between[-1] in ("–", "-") and (listed or each_for)
+    dashed = bool(between) and between[-1] in ("–", "-")
+    return (dashed and (listed or each_for)) or (listed and each_for)
 
 
 def _from_above(scene: Scene, count: Count) -> Claim:

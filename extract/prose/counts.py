@@ -51,6 +51,7 @@ def counts(statement: Statement, labels: set[int]) -> list[Count]:
         shares = _is_before_brackets(tokens, last, ranges[i + 1]) if i + 1 < len(found) else False
         between = tokens[last:following] if i + 1 < len(found) else ()
         shares = shares or (bool(between) and all(t.text in _JOINS for t in between))
+        shares = shares or [t.text for t in between] == [",", "а", "не"]  # «22, а не 25 камер»
         named = noun < len(tokens) and tokens[noun].is_word
         shares = shares or (named and _is_of_year(tokens[:first]) and _is_only_of_year(between))
         if not shares:

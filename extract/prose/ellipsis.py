@@ -20,8 +20,8 @@ def fact_of(scene: Scene, count: Count) -> str | None:
         return _summed(scene)
     if scene.told and scene.time.summed(count) and len({name for name, _ in scene.told}) == 1:
         return scene.told[0][0]  # «у I кварталі – 14, у II – 19, разом – 33»
-    if scene.told and find(load("money")["sums"], scene.tokens, count.first - 1, count.first):
-        return _of_all({name for name, _ in scene.told})  # «грабежів – 5, крадіжок – 36, разом 41»
+    if scene.told and _is_led_by_sum(scene, count):
+        return _of_all({name for name, _ in scene.told})
     if count.number.unit is not None or scene.time.own(row[0]) is None or not _is_bare(scene, count):
         return None
     if len(row) == 1:
@@ -29,6 +29,15 @@ def fact_of(scene: Scene, count: Count) -> str | None:
     here = [name for name, one in scene.told if one.first < row[0].first]
     told = (here or scene.memory.told)[-len(row) :]
     return told[[other.first for other in row].index(count.first)] if len(told) == len(row) else None
+
+
+def _is_led_by_sum(scene: Scene, count: Count) -> bool:
+    """«грабежів – 5, крадіжок – 36, разом 41», «…, усього за рік 78»: nothing but a time stands between."""
+    before = scene.before(count)
+    start = before.last if before else 0
+    own = scene.find(load("money")["sums"], start, count.first)
+    rest = scene.tokens[own.last : count.first] if own else ()
+    return own is not None and all(any(m.start <= t.start < m.end for m in scene.mentions) for t in rest)
 
 
 def is_sum(scene: Scene, count: Count) -> bool:

@@ -22,6 +22,7 @@ Named = tuple[str, dict[str, Any], Match]  # indicator, its entry in facts.yml, 
 _NOTHING = ("немає", "нема")  # «2022 – немає даних»
 _OF = ("з", "із", "зі", "серед")
 _INFINITIVE = ("ти", "тися", "тись")
+_OPENING = 7  # tokens: «у т. ч. крадіжок»
 _OWN = 2  # tokens between a verb and a number alone: «фактично розкрито 163»
 
 
@@ -148,7 +149,7 @@ def _labels_all(scene: Scene, count: Count) -> bool:
 def _goes_on(scene: Scene, count: Count) -> bool:
     """«…, у т. ч. 51 крадіжка, 12 шахрайств», «серед них – 21 крадіжка і 1 вбивство»: a list of solved crimes goes on."""
     if not scene.told:
-        opens = scene.find(_parts(), 0, _OWN + 1)
+        opens = scene.find(_parts(), 0, _OPENING)
         return opens is not None and opens.last <= count.first and bool(scene.memory.told)
     before = scene.told[-1][1]
     return before is scene.before(count) or scene.find(_parts(), scene.told[0][1].last, count.first) is not None

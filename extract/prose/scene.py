@@ -179,7 +179,8 @@ class Scene:
         if verb is None or verb.last != count.first:
             return None
         label = self.find(patterns, count.left, verb.first)
-        if label is None or (label.first != count.left and self.tokens[label.first - 1].is_word):
+        led = label is not None and label.first != count.left and self.tokens[label.first - 1]
+        if label is None or (led and led.is_word and led.text not in _JOINS):
             return None  # «у справах про крадіжки затримано 12»
         return label if {"gent", "plur"} <= words.readings(self.tokens[label.first].text)[0] else None
 
@@ -340,6 +341,8 @@ class Scene:
         if self.find(markers, count.noun, self.comma_after(count) if own else count.right):
             return True
         marker = find_last(markers, self.tokens, count.first)
+        if marker and any(token.text == ";" for token in self.tokens[marker.last : count.first]):
+            return False
         if marker is None:
             return own is None and self.intro is not None and _governs_end(markers, self.intro)
         between = [other.first for other in self.counts if marker.last <= other.first < count.first]

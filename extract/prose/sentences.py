@@ -12,7 +12,7 @@ from extract.model import Document, Paragraph, Span
 from extract.words import Token
 
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:р|рр|тис|грн|млн|млрд|коп|м|с|смт|вул|буд|ст|п|пп|ч|ін|т|д|од|шт|чол|осіб|ім|кв|обл|див|№|гр|св|т\.\s?ч|т\.\s?д)|\b[а-яіїєґ])$"
+    r"(?<![-/])(?:\b(?:р|рр|тис|грн|млн|млрд|коп|м|с|смт|вул|буд|ст|п|пп|ч|ін|т|д|од|шт|чол|осіб|ім|кв|обл|див|№|гр|св|т\.\s?ч|т\.\s?д)|\b[а-яіїєґ])$"
 )
 # After these a capital letter begins a sentence all the same («450 тис. грн. Упродовж року …»); after any other
 # abbreviation only a word that begins sentences and no names («у 2023 р. На сьогодні …»).
@@ -26,6 +26,7 @@ _BREAK = re.compile(
     r"|\.(?=\s+(?:19|20)\d\d\s*(?:рік|год|р\.)?\s*[:–—])"  # «… 400 тис. грн. 2023 рік: встановлено 18 камер»
 )
 _ENUMERATOR = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVXІХ]{1,5})\.(?=\s)")  # «5. Завдання на 2025 рік»
+_UNMARKED = re.compile(r"\s*(?:[а-яіїєґ]|[IVІ]{1,3}\s*[–:-])")  # items of a list: «крадіжок – 26;», «ІІ – 310,0;»
 _ITEM = re.compile(r"^\s*(?:[-–—•·*▪]|\d{1,2}(?:\.\d{1,2})*[.)](?=\s|[^\W\d])|[а-яіїєґ]\))\s*")
 
 
@@ -52,7 +53,7 @@ def statements(document: Document) -> Iterator[Statement]:
     over = _Over()
     for paragraph in document.paragraphs:
         text = document.quote(paragraph.span)
-        unmarked = over.intro is not None and text.lstrip()[:1].islower()  # «крадіжок – 26;»
+        unmarked = over.intro is not None and _UNMARKED.match(text) is not None
         mark = _mark_of(text)
         over = over.at(mark) if mark or unmarked else _Over()
         last = None

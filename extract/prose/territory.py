@@ -14,6 +14,7 @@ _IN = frozenset(["у", "в", "по"])
 _LAND = ("щині", "ччині", "щину", "ччину")
 _LANDS, _STEM = ("щини", "ччини"), 4
 _WHERE = frozenset(["де", "яка", "який", "котра"])
+_BESIDE = len(" на ")
 _REACH = 3  # words between «у» or «сусідня» and a name: «у сусідній Бучацькій громаді»
 
 
@@ -41,6 +42,7 @@ def _places(text: str, community_id: str) -> tuple[tuple[int, bool], ...]:
     for mention in gazetteer.find(text):
         ids = {community.community_id for community in mention.candidates}
         if community_id in ids:
+            marks = [mark for mark in marks if not 0 <= mark[0] - mention.end <= _BESIDE]  # «… громаді на Житомирщині»
             marks.append((mention.start, False))
         elif _locates(tokens, mention.start) or (mention.form == "council" and _is_spoken_of(tokens, mention)):
             marks.append((mention.start, True))

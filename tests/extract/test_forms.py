@@ -1,0 +1,99 @@
+"""Records in running text: a label on each line, items over their labels, indicators under the headings of their groups; and what
+only looks like one."""
+
+import pytest
+
+from extract import forms
+from extract.model import Paragraph, Table
+from tests.extract.conftest import document
+
+LABELLED = """Назва заходу: Придбання камер
+План: 450,0 тис. грн
+Факт: 432,5 тис. грн
+Результат: встановлено 26 камер
+
+Назва заходу: Ремонт
+План: 120,0 тис. грн
+Факт: —
+Результат: відремонтовано 7 камер
+"""
+NUMBERED = """1. Придбання камер
+Заплановано: 450 тис. грн
+Використано: 432,5 тис. грн
+Виконання: 96,1 %
+
+2. Обслуговування серверів
+Заплановано: 120 тис. грн
+Використано: 118 тис. грн
+Виконання: 98,3 %
+"""
+INDICATORS = """1. Показники затрат:
+- обсяг видатків на ремонт: план – 0 тис. грн, факт – 143,7 тис. грн;
+2. Показники продукту:
+- кількість камер: план – 18 од., факт – 0 од.;
+- кількість вузлів зв'язку: план – не визначався, факт – 21 од.
+"""
+NO_RECORDS = [
+    "Контакти\nАдреса: вул. Шевченка, 12\nТелефон: 2-14-70\n",
+    "1. Загальні відомості\nПрограма діє з 2023 року.\n",
+    "Розкрито злочинів: 22\nЗвернень мешканців: 27\n",  # no thing over them
+    "1. Виконання програми\nЗаплановано: 450 тис. грн\n",  # one item alone may be all the money
+    "Захід: толока\nВиконавець: відділ благоустрою\n",  # no money
+]
+
+
+def tables(content: str) -> list[list[list[str]]]:
+    found = (block for block in forms.tabled(document(content)).blocks if isinstance(block, Table))
+    return [[[cell.text for cell in row.cells] for row in table.rows] for table in found]
+
+
+def test_labels_on_lines_of_their_own():
+    assert tables(LABELLED) == [
+        [
+            ["Назва заходу", "План", "Факт"],
+            ["Придбання камер", "450,0 тис. грн", "432,5 тис. грн"],
+            ["Ремонт", "120,0 тис. грн", "—"],
+        ]
+    ]
+
+
+def test_what_is_told_in_words_stays_running_text():
+    made = forms.tabled(document(LABELLED))
+    told = [made.quote(block.span) for block in made.blocks if isinstance(block, Paragraph)]
+    assert told == ["встановлено 26 камер", "відремонтовано 7 камер"]
+
+
+def test_items_over_their_labels():
+    assert tables(NUMBERED)[0][0] == ["Захід", "Заплановано", "Використано", "Виконання, %"]
+    assert tables(NUMBERED)[0][2] == ["Обслуговування серверів", "120 тис. грн", "118 тис. грн", "98,3 %"]
+
+
+def test_indicators_under_their_groups():
+    assert tables(INDICATORS)[0] == [
+        ["Показник", "план", "факт"],
+        ["1. Показники затрат", "", ""],
+        ["обсяг видатків на ремонт", "0 тис. грн", "143,7 тис. грн"],
+        ["2. Показники продукту", "", ""],
+        ["кількість камер", "18 од.", "0 од."],
+        ["кількість вузлів зв'язку", "не визначався", "21 од."],
+    ]
+
+
+@pytest.mark.parametrize("content", NO_RECORDS)
+def test_other_labels_are_no_records(content: str):
+    same = document(content)
+    assert forms.tabled(same) is same
+
+
+def test_money_of_records_is_of_their_lines(read):
+    found = read(LABELLED)
+    assert {line.measure for line in found.lines} == {"Придбання камер", "Ремонт"}
+    assert all(fact.line_id for fact in found.observations if fact.indicator_id == "funding")
+    assert {(fact.indicator_id, fact.value) for fact in found.observations if fact.theme == "cameras"} == {
+        ("cameras_installed", 26.0), ("cameras_restored", 7.0)
+    }  # fmt: skip
+
+
+def test_every_cell_is_quoted_where_it_stands(read):
+    for fact in read(NUMBERED + INDICATORS).observations:
+        assert (fact.value_as_printed or "") in fact.evidence.quote
