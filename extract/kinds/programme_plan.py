@@ -9,6 +9,9 @@ from extract.model import Document, Period
 from extract.vocabulary import load
 
 
+_OPENING = 60  # characters of a title
+
+
 def claims(document: Document) -> bool:
     """Its title names a programme and no report on it, and it carries a programme's passport or decision."""
     vocabulary = load("kinds")
@@ -25,8 +28,10 @@ def claims(document: Document) -> bool:
 
 def _tells_of_a_year(document: Document) -> bool:
     """«Фінансування заходів програми «…» у 2023 році» is of what was done; a programme bears its years in its name."""
-    period = metadata.reported_period(document, metadata.own_programme(document))
-    return period.basis in ("annual", "part_year")
+    own = metadata.own_programme(document)
+    unnamed = own is None or own.year_start is None
+    spent = words.find_any(load("kinds")["spending"], metadata.title(document)[:_OPENING])
+    return (unnamed or spent) and metadata.reported_period(document, own).basis in ("annual", "part_year")
 
 
 def period(document: Document, own: ProgrammeMention | None) -> Period:

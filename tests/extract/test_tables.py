@@ -231,7 +231,8 @@ def test_unit_under_the_header_and_title_over_it_are_no_rows():
         ("Профінансовано", "Затверджено", ["executed", "planned"]),
         ("Профі-нан-совано", "Затвер-джено", ["executed", "planned"]),  # typed so into a narrow cell
         ("Виконання", "Уточнений план", [None, "planned"]),
-        ("Каса", "Кошторис", [None, "planned"]),
+        ("Каса", "Кошторис", ["executed", "planned"]),
+        ("Довідково", "Кошторис", [None, "planned"]),
         ("2023", "2024", ["planned", "planned"]),
         ("за рік", "I квартал", ["planned", "planned"]),
     ],
