@@ -8,7 +8,6 @@ from extract.metadata import ProgrammeMention
 from extract.model import Document, Period
 from extract.vocabulary import load
 
-
 _OPENING = 60  # characters of a title
 
 

@@ -60,7 +60,7 @@ def _mentioned(scene: Scene, sentence: Clauses, count: Count) -> Mentioned | Non
 def _names_the_next(scene: Scene, count: Count) -> bool:
     """«30 оглядових та 20 поворотних камер»: the next number names what both count."""
     following = next((other for other in scene.counts if other.first >= count.last), None)
-    if following is None or not _noun_after(scene, following):
+    if following is None or not (_noun_after(scene, following) or _names_the_next(scene, following)):
         return False
     between = scene.tokens[count.last : following.first]
     return between[-1].text in ("та", "і", "й", ",") and not any(_is_noun(t.text) for t in between if t.is_word)
@@ -216,12 +216,23 @@ def _type_of(scene: Scene, sentence: Clauses, count: Count) -> str | None:
         return labels[shared.index(count)]  # «оглядових і поворотних – відповідно 30 і 9»
     following = scene.tokens[count.noun].text if count.noun < len(scene.tokens) else "."
     labelled = count.first > 0 and (scene.tokens[count.first - 1].text in _LABELS or scene.is_labelled(count))
+    if labels and _ends_with_type(scene, count):
+        return labels[-1]
     if labelled and labels and not following[0].isalpha() and following not in "–-(":
         return labels[-1]
     stop = _reach(scene, count)
     part = scene.find(load("cameras")["parts"], count.noun + 2, stop)
     named = set(_types(scene, count.noun, part.first if part else stop))
     return named.pop() if len(named) == 1 else None
+
+
+def _ends_with_type(scene: Scene, count: Count) -> bool:
+    """«оглядових 14, поворотних 6»: a type right before a number, and nothing that it counts after it."""
+    before = max(0, count.first - _NEAR)
+    types = load("facts")["camera_types"].values()
+    found = [m for patterns in types if (m := scene.find(patterns, before, count.first)) and m.last == count.first]
+    closes = count.last == len(scene.tokens) or scene.tokens[count.last].text in ",;.)"
+    return bool(found) and (closes or scene.tokens[count.last].text in ("та", "і", "й"))
 
 
 def _types(scene: Scene, start: int, stop: int) -> list[str]:

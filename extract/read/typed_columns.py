@@ -39,7 +39,7 @@ def layout(texts: Sequence[str]) -> list[list[Place]] | None:
         head -= 1
     rows = [text for text in texts[head:] if _figures(text)]
     below = _columns(rows) if 0 < head <= LEAD and len(rows) >= FEWEST_ROWS - 1 else []
-    filled = [i for i in range(head) if texts[i].strip()]
+    filled = [i for i in range(head) if texts[i].strip()] if below else []
     over = [row for i in filled if (row := _over(texts[i], below, is_lowest=i == filled[-1]))]
     headed = all(any(row[i][0] < row[i][1] for row in over) for i in range(1, len(below)))
     if len(below) > max(len(spans), FEWEST_COLUMNS - 1) and headed and over and len(over) == len(filled):
@@ -49,7 +49,10 @@ def layout(texts: Sequence[str]) -> list[list[Place]] | None:
             above.get(i, blank) if i < head else below if _figures(text) else _in_first(text, below)
             for i, text in enumerate(texts)
         ]
-    return [spans] * len(texts) if len(spans) >= FEWEST_COLUMNS else None
+    shared = any(
+        len(_figures(text[a:b])) > 1 for text in texts[head:] for a, b in spans
+    )  # several columns taken for one
+    return [spans] * len(texts) if len(spans) >= FEWEST_COLUMNS and not shared else None
 
 
 def _figures(text: str) -> list[str]:

@@ -132,3 +132,71 @@ def test_all_ways_give_one_table(numbers):
     apart = "".join(f"{cell}\n\n" for row in rows for cell in row)
     semicolons = "".join(f"{';'.join(row)}\n" for row in rows)
     assert tables(bars) == tables(blanks) == tables(stacked) == tables(apart) == tables(semicolons) == [rows]
+
+
+LEVELS = """
+№   Завдання                        Затверджено на звітний період      Касові видатки
+                                   заг. фонд спец. фонд      разом   заг. фонд спец. фонд      разом
+1   Утримання системи                  845,2        0,0      845,2     838,65        0,0     838,65
+2   Придбання камер                      0,0    1 260,0    1 260,0        0,0    1 259,9    1 259,9
+    Усього                             845,2    1 260,0    2 105,2     838,65    1 259,9   2 098,55
+"""
+REACHING = """
+Вид камери                   Було на 01.01.2025   Додано   Є на 01.07.2025
+Оглядові                              24             5           29
+З розпізнаванням номерних знаків       4             2            6
+РАЗОМ                                 28             7           35
+"""
+GROUPED = """
+Зміст заходу
+Касові видатки, тис. грн
+Передбачено, тис. грн
+Джерело
+
+Придбання 12 відеокамер
+184,9
+200,0
+місцевий бюджет
+
+Залучення грантів
+–
+150,0
+інші джерела
+
+Разом
+184,9
+350,0
+"""
+
+
+def test_headings_merged_over_columns_of_blanks():
+    (made,) = tables(LEVELS)
+    assert made[0][2:] == ["Затверджено на звітний період", "", "", "Касові видатки", "", ""]
+    assert made[1][2:] == ["заг. фонд", "спец. фонд", "разом"] * 2
+    assert made[3] == ["2", "Придбання камер", "0,0", "1 260,0", "1 260,0", "0,0", "1 259,9", "1 259,9"]
+
+
+def test_headings_that_reach_over_the_gutters():
+    (made,) = tables(REACHING)
+    assert made[0] == ["Вид камери", "Було на 01.01.2025", "Додано", "Є на 01.07.2025"]
+    assert made[2] == ["З розпізнаванням номерних знаків", "4", "2", "6"]
+
+
+def test_rows_that_are_groups_of_lines():
+    (made,) = tables(GROUPED)
+    assert made[1] == ["Придбання 12 відеокамер", "184,9", "200,0", "місцевий бюджет"]
+    assert made[3] == ["Разом", "184,9", "350,0", ""]
+
+
+def test_years_over_plan_and_fact_between_bars():
+    (made,) = tables(
+        "| Захід | 2022 рік | | 2023 рік | |\n| | план | факт | план | факт |\n|---|---|---|---|---|\n| Камери | 1 | 2 | 3 | 4 |\n"
+    )
+    assert made[:2] == [["Захід", "2022 рік", "", "2023 рік", ""], ["", "план", "факт", "план", "факт"]]
+
+
+@pytest.mark.parametrize(
+    "content", ["Захід   План   Факт\nщось   інше   ще\nКамери   12   11\n", "А   1   2\nБ   3   4\nВ   5\n"]
+)
+def test_too_few_rows_with_figures_are_no_fault(content: str):
+    assert isinstance(tables(content), list)
