@@ -49,9 +49,8 @@ def layout(texts: Sequence[str]) -> list[list[Place]] | None:
             above.get(i, blank) if i < head else below if _figures(text) else _in_first(text, below)
             for i, text in enumerate(texts)
         ]
-    shared = any(
-        len(_figures(text[a:b])) > 1 for text in texts[head:] for a, b in spans
-    )  # several columns taken for one
+    crowded = [text for text in rows if any(len(_figures(text[a:b])) > 1 for a, b in spans)]
+    shared = 2 * len(crowded) > len(rows)  # several columns would be taken for one
     return [spans] * len(texts) if len(spans) >= FEWEST_COLUMNS and not shared else None
 
 
