@@ -108,13 +108,19 @@ def _record(document: Document, paragraphs: Sequence[Span], first: int) -> tuple
     fields, end = [begun], first + 1
     while end < len(paragraphs):
         field = _field(document, paragraphs[end])
-        if field is None or name_column(field.label).role in LABELS or field.label in [each.label for each in fields]:
+        if field is None or _is_of_next(field, fields):
             break
         fields.append(field)
         end += 1
     if not any(_tells_phase(field) and _is_figure(document, field) for field in fields[1:]):
         return None, first
     return _Record(tuple(fields), Span(paragraphs[first].start, paragraphs[end - 1].end)), end
+
+
+def _is_of_next(field: _Field, fields: Sequence[_Field]) -> bool:
+    """Whether a label begins another record, or sums all of them up («Усього: 550 тис. грн»)."""
+    begins = name_column(field.label).role in LABELS or field.label in [each.label for each in fields]
+    return begins or headings.is_total([field.label])
 
 
 def _beginning(document: Document, span: Span) -> _Field | None:

@@ -97,3 +97,9 @@ def test_money_of_records_is_of_their_lines(read):
 def test_every_cell_is_quoted_where_it_stands(read):
     for fact in read(NUMBERED + INDICATORS).observations:
         assert (fact.value_as_printed or "") in fact.evidence.quote
+
+
+def test_a_sum_under_the_records_is_of_none_of_them(read):
+    made = read(NUMBERED.replace("Виконання: 98,3 %", "Усього: 550,5 тис. грн"))
+    assert [line.measure for line in made.lines] == ["Придбання камер", "Обслуговування серверів"]
+    assert 550_500 not in [fact.value for fact in made.observations if fact.line_id]

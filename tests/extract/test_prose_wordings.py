@@ -72,6 +72,7 @@ WRITTEN_OTHERWISE = {
     # denied, sought, of a programme by its number
     "Установлено 22, а не 25 камер.": {f"installed executed 22 {YEAR}"},
     "У розшуку перебувало п'ять автомобілів. Розшукано чотири автомобілі.": {f"vehicles_found executed 4 {YEAR}"},
+    "За програмою 15 поворотних камер встановлено у 2024 році.": {f"installed executed ptz 15 {YEAR}"},
     "За програмою 2 у 2024 році освоєно 990 тис. грн.": {f"money executed 990000 {YEAR}"},
     # types of what was not read are of nothing else
     "На початок року камер було 71. Приріст склав 25 одиниць: 18 оглядових, 7 поворотних.": {"working executed 71 @2024-01-01"},
