@@ -25,6 +25,7 @@ _OTHER_WORDS = 5  # how many words may stand beside the day: the writer's name, 
 _ABOVE = 3  # lines over it that may speak of another paper: «ЗАТВЕРДЖЕНО»
 _TITLE = 7  # lines that may hold «станом на …» said of the whole
 _BRACKETS, _IN_QUOTES = re.compile(r"\(([^()]{6,60})\)"), re.compile(r"[«„“][^«»“”„]*[»”“]")
+_GAP = re.compile(r"\s{3,}")
 _REPLY_TO = re.compile(r"(?<!\w)на\s+№.*$", re.IGNORECASE)  # «10.07.2024 № 02-14/1187 на № б/н від 03.07.2024»
 # «… у громаді (28.12.2022).», «Розмова з начальником відділу. «Зоря», 14 лютого 2025 року», «Районні вісті, 3 березня 2024 р.»
 _LAST_BRACKETS, _LAST_SENTENCE = re.compile(r"\(([^()]{6,20})\)[.!]?$"), re.compile(r"[.!?]\s+(?=[«„“])")
@@ -94,6 +95,10 @@ def _dateline(line: str, top: bool) -> str:
     `top` of a text also brackets at the end of a long one, and what stands behind the name of a paper. Names in quotes do not
     count."""
     line = _REPLY_TO.sub("", line)
+    parts = [part for part in _GAP.split(line) if periods.find_dates(part)]
+    line = (
+        parts[0] if len(parts) == 1 else line
+    )  # «14 березня 2019 року          м. Ніжин, пл. ім. Івана Франка, 1, каб. 34»
     short = len(line) <= _LONGEST
     bracketed = next((each[1] for each in _BRACKETS.finditer(line) if short and _holds_own_day(line, each[1])), None)
     begins, last = _PLACE_AND_DAY.match(line), _LAST_BRACKETS.search(line)
