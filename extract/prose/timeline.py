@@ -53,7 +53,10 @@ class Timeline:
         """The periods that a statement names; «у липні» is of the year spoken of before, else of the year reported on."""
         context, spoken = self.context, self.spoken
         said = (spoken.period, spoken.heading, None if context.period != NO_PERIOD else spoken.before)
-        whole = times.hull(spoken.listed) if all(p.basis == "annual" for p in spoken.listed) else None
+        told = [
+            p for p in spoken.listed if p.basis not in ("cumulative", "term")
+        ]  # beside the years of which they are all
+        whole = times.hull(told) if all(p.basis == "annual" for p in told) else None
         part = whole or next((p for p in said if p and p.basis != "instant"), context.period)
         of_heading = spoken.heading.end.year if spoken.heading and spoken.heading.end else None
         year = spoken.year or of_heading or context.year or spoken.year_before
