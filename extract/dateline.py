@@ -96,9 +96,8 @@ def _dateline(line: str, top: bool) -> str:
     count."""
     line = _REPLY_TO.sub("", line)
     parts = [part for part in _GAP.split(line) if periods.find_dates(part)]
-    line = (
-        parts[0] if len(parts) == 1 else line
-    )  # «14 березня 2019 року          м. Ніжин, пл. ім. Івана Франка, 1, каб. 34»
+    if len(parts) == 1:  # «14 березня 2019 року          м. Ніжин, пл. ім. Івана Франка, 1, каб. 34»
+        line = parts[0]
     short = len(line) <= _LONGEST
     bracketed = next((each[1] for each in _BRACKETS.finditer(line) if short and _holds_own_day(line, each[1])), None)
     begins, last = _PLACE_AND_DAY.match(line), _LAST_BRACKETS.search(line)

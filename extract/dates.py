@@ -209,9 +209,12 @@ def _part(match: re.Match[str], year: int | None, first_month: int, last_month: 
     if year is None or not 1 <= first_month <= last_month <= 12:
         return None
     first, last = whole_months(year, first_month, last_month)
-    said = match.groupdict()
-    place = match.span("self" if said.get("self") else 0)
-    return CalendarSpan(first, last, *place, "range" if said.get("last") else "part")
+    return CalendarSpan(first, last, *_place(match), "range" if match.groupdict().get("last") else "part")
+
+
+def _place(match: re.Match[str]) -> tuple[int, int]:
+    """Where the span itself stands, without the words that only lead to it."""
+    return match.span("self" if match.groupdict().get("self") else 0)
 
 
 def _quarters(match: re.Match[str], this_year: int | None) -> CalendarSpan | None:
@@ -249,8 +252,8 @@ def _named_months(match: re.Match[str], this_year: int | None) -> CalendarSpan |
     first, year = _number_of("months", match["first"]), _year_of(match, this_year)
     last = _number_of("months", match["last"]) if match["last"] else first
     if last < first and year is not None:
-        place = match.span("self" if match.groupdict().get("self") else 0)
-        return CalendarSpan(whole_months(year - 1, first, first)[0], whole_months(year, last, last)[1], *place, "range")
+        begin, end = whole_months(year - 1, first, first)[0], whole_months(year, last, last)[1]
+        return CalendarSpan(begin, end, *_place(match), "range")
     return _part(match, year, first, last)
 
 
@@ -260,7 +263,7 @@ def _dotted_month(match: re.Match[str], _: int | None) -> CalendarSpan | None:
 
 def _short_range(match: re.Match[str], _: int | None) -> CalendarSpan | None:
     first, last = int(match["year"]), int((match["year"][:2] + match["last"])[-4:])
-    place = match.span("self" if "self" in match.groupdict() else 0)
+    place = _place(match)
     return CalendarSpan(dt.date(first, 1, 1), dt.date(last, 12, 31), *place, "range") if first < last else None
 
 

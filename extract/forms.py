@@ -16,7 +16,7 @@ from itertools import groupby
 from extract import headings
 from extract.columns import LABELS, name_column
 from extract.model import Block, Cell, Document, Paragraph, Row, Span, Table
-from extract.numbers import Missing, Number, parse_cell
+from extract.read.typed_columns import is_figure
 from extract.words import fold, squeeze
 
 _MARK = r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]\s*|[-–—•·*▪]\s*)?"
@@ -31,6 +31,7 @@ _END_MARK = re.compile(r"(?<!\bод)(?<!\bшт)(?<!\bос)\.$")  # «6,84 тис
 _THINGS, _INDICATORS = "Захід", "Показник"  # the headings of what begins a record without a label
 _PHASES = frozenset(["planned", "allocated", "executed"])
 _WORDS = frozenset(["other", "expected"])  # columns of running text: it is read as such
+_MOST_FIELDS = 40  # of a record: a longer row of labels is a list
 _FEWEST = 2  # records whose thing has no label
 
 
@@ -108,7 +109,7 @@ def _record(document: Document, paragraphs: Sequence[Span], first: int) -> tuple
     fields, end = [begun], first + 1
     while end < len(paragraphs):
         field = _field(document, paragraphs[end])
-        if field is None or _is_of_next(field, fields):
+        if field is None or len(fields) == _MOST_FIELDS or _is_of_next(field, fields):
             break
         fields.append(field)
         end += 1
@@ -147,7 +148,7 @@ def _tells_phase(field: _Field) -> bool:
 
 
 def _is_figure(document: Document, field: _Field) -> bool:
-    return isinstance(parse_cell(squeeze(document.quote(field.value))), Number | Missing)
+    return is_figure(document.quote(field.value))
 
 
 # --- indicators, each on a line of its own ----------------------------------------------------------------------------
@@ -195,8 +196,8 @@ def _indicator(document: Document, span: Span) -> _Record | None:
 def _laid(document: Document, records: Sequence[_Record], number: int) -> list[Block]:
     """A row for each record under the labels of all; what is told in words («Результат: встановлено 26 камер») follows the table
     as paragraphs."""
-    fields = [(record, field) for record in records for field in record.fields[1:]]
-    told = [field for _, field in fields if name_column(field.label).role in _WORDS and not _is_figure(document, field)]
+    fields = [field for record in records for field in record.fields[1:]]
+    told = [field for field in fields if name_column(field.label).role in _WORDS and not _is_figure(document, field)]
     left_out = {fold(field.label) for field in told}
     labels = [
         label for label in dict.fromkeys(label for each in records for label in each.labels) if label not in left_out

@@ -98,7 +98,7 @@ def candidates(text: str, title: str = "") -> list[Community]:
     titled: set[Community] = set()
     mentions = [mention for mention in find(f"{title}\n{text}") if not mention.passing]
     if not mentions:
-        return _of_police(text)
+        return _of_namesake(text)
     for mention in mentions:
         place = mention.start - len(title)
         for community in mention.candidates:
@@ -111,14 +111,15 @@ def candidates(text: str, title: str = "") -> list[Community]:
     return _told_apart(found, mentions, text) if len(found) > 1 else found
 
 
-def _of_police(text: str) -> list[Community]:
-    """The community of «Косівське районне управління поліції», where the text names no other."""
+def _of_namesake(text: str) -> list[Community]:
+    """The community after which an office of the police or a newspaper is named («Косівське районне управління поліції»), where the
+    text names no other."""
     prepared = _prepared(text[:_HEADING])
     found = {
         entry.community
         for at in range(len(prepared.words))
         if prepared.is_capital(at) and (name := prepared.adjective_at(at))
-        and any(_meaning("police", word) for word in prepared.words[at + 1 : at + 1 + _OFFICE])
+        and any(_meaning("named_after_towns", word) for word in prepared.words[at + 1 : at + 1 + _OFFICE])
         for entry in name.entries
         if not entry.needs_kind
     }  # fmt: skip

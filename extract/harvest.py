@@ -170,10 +170,9 @@ class Harvest:
         return observation
 
     @property
-    def tells_of_crimes(self) -> bool:
-        """Whether crimes that were solved or registered have been read."""
-        known = self._observations.values()
-        return any(fact.indicator_id.endswith(("_solved", "_registered")) for fact in known)
+    def indicators(self) -> frozenset[str]:
+        """What has been observed so far."""
+        return frozenset(fact.indicator_id for fact in self._observations.values())
 
     def withdraw(self, observation: Observation) -> None:
         """Say that a number which was kept is not understood after all."""

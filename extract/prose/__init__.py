@@ -8,6 +8,7 @@ wishes, refusals and negated verbs are no facts.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from extract.harvest import Harvest
 from extract.model import Observation
@@ -59,18 +60,16 @@ def _withdraw_rivals(scene: Scene) -> None:
     """Of several values of one thing and one time in one statement none is the whole: what parts them was not understood. Two may
     be a whole and what is left of it («змонтовано 58 камер, з яких працює 51»)."""
     told = [fact for fact in scene.observed if fact.period.end and not fact.line_id and not fact.label]
+    values: dict[tuple[object, ...], set[float | None]] = defaultdict(set)
     for fact in told:
-        same = [other.value for other in told if _is_of_one(fact, other)]
-        if len(set(same)) > _WHOLE_AND_PART:
+        values[_thing(fact)].add(fact.value)
+    for fact in told:
+        if len(values[_thing(fact)]) > _WHOLE_AND_PART:
             scene.harvest.withdraw(fact)
 
 
-def _is_of_one(one: Observation, other: Observation) -> bool:
-    known = [
-        (fact.indicator_id, fact.phase, fact.breakdown, fact.fund, fact.period, fact.programme_id)
-        for fact in (one, other)
-    ]
-    return known[0] == known[1]
+def _thing(fact: Observation) -> tuple[object, ...]:
+    return fact.indicator_id, fact.phase, fact.breakdown, fact.fund, fact.period, fact.programme_id
 
 
 def _goes_on(statement: Statement) -> bool:

@@ -323,12 +323,10 @@ def _is_elided(scene: Scene, sentence: Clauses, count: Count, is_part: bool) -> 
 
 def _is_answer(scene: Scene, count: Count) -> bool:
     """«– Скільки камер працює зараз? – Триста дванадцять»: the number alone that answers a question about cameras."""
-    asked = scene.intro is not None and scene.intro.text.rstrip().endswith("?")
-    named = asked and scene.intro is not None and find(load("facts")["camera"], scene.intro.tokens) is not None
-    rest = [
-        token for token in scene.tokens if token.is_word and not count.first <= scene.tokens.index(token) < count.last
-    ]
-    return named and not any({"noun", "verb"} & readings(token.text)[0] for token in rest)
+    if scene.intro is None or not scene.intro.asks or find(load("facts")["camera"], scene.intro.tokens) is None:
+        return False
+    rest = (*scene.tokens[: count.first], *scene.tokens[count.last :])
+    return not any({"noun", "verb"} & readings(token.text)[0] for token in rest if token.is_word)
 
 
 def _is_dated_after(scene: Scene, count: Count) -> bool:
@@ -376,11 +374,10 @@ def _follows_other_things(scene: Scene, count: Count) -> bool:
 def _is_of_others(scene: Scene, count: Count) -> bool:
     """«Приріст склав 25 одиниць: 18 оглядових, 4 аналітичні»: what types divide is told in the statement, and was not read as
     cameras."""
-    if scene.of_cameras or not scene.counts or scene.counts[0] is count:
-        return False
     first = scene.counts[0]
-    pieces = scene.find(load("cameras")["pieces"], first.noun, first.noun + 1)
-    return pieces is not None and first.last < count.first
+    if scene.of_cameras or first is count:
+        return False
+    return scene.find(load("cameras")["pieces"], first.noun, first.noun + 1) is not None
 
 
 def _things() -> list[str]:

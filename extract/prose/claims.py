@@ -294,7 +294,7 @@ def _is_for_another(scene: Scene, before: Claim, other: Count) -> bool:
     listed = any(token.text == ":" for token in scene.tokens[: one.first])
     each_for = any(p in own for p in purposes) and any(p in between[:_NEAR] for p in purposes)
     dashed = bool(between) and between[-1] in ("–", "-")
-    return (dashed and (listed or each_for)) or (listed and each_for)
+    return dashed + listed + each_for > 1
 
 
 def _from_above(scene: Scene, count: Count) -> Claim:

@@ -17,7 +17,7 @@ def fact_of(scene: Scene, count: Count) -> str | None:
     """The result that a number without a noun and a verb is of; None where it is of none that was told."""
     row = _row(scene, count)
     if is_sum(scene, count):
-        return _summed(scene)
+        return _of_all(set(scene.memory.told))
     if scene.told and scene.time.summed(count) and len({name for name, _ in scene.told}) == 1:
         return scene.told[0][0]  # «у I кварталі – 14, у II – 19, разом – 33»
     if scene.told and _is_led_by_sum(scene, count):
@@ -48,10 +48,6 @@ def is_sum(scene: Scene, count: Count) -> bool:
     between = scene.tokens[1 : max(1, count.first - 1)]
     timed = all(any(m.start <= token.start < m.end for m in scene.mentions) for token in between)
     return opens is not None and dashed and alone and timed
-
-
-def _summed(scene: Scene) -> str | None:
-    return _of_all(set(scene.memory.told))
 
 
 def _of_all(told: set[str]) -> str | None:

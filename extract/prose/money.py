@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extract import metadata, periods, words
 from extract.model import Line, Period
-from extract.prose import amounts, changes, territory, times, yearly
+from extract.prose import amounts, changes, results, territory, times, yearly
 from extract.prose.claims import Claim
 from extract.prose.counts import Count
 from extract.prose.finding import find
@@ -108,11 +108,15 @@ def _is_genitive(token: Token) -> bool:
 def _read_damage(scene: Scene, count: Count) -> None:
     """Loss by crime, where the statement or the text before it speaks of crimes; damage by shelling or weather is none."""
     general = scene.find([*load("facts")["crime_in_general"], "потерпілий", "кримінальний", "провадження"])
-    told = scene.harvest.tells_of_crimes and scene.find(load("money")["disasters"]) is None
-    if scene.memory.crime or changes.crime_named(scene)[0] or general or told:
+    if scene.memory.crime or changes.crime_named(scene)[0] or general or _follows_crimes(scene):
         scene.observe("damage_amount", "executed", scene.time.at(count), count.number)
     else:
         scene.unread(count)
+
+
+def _follows_crimes(scene: Scene) -> bool:
+    """Whether the text told of crimes before, and the statement of nothing else that does damage."""
+    return any(map(results.is_crime, scene.harvest.indicators)) and scene.find(load("money")["disasters"]) is None
 
 
 # --- parts and what they are for --------------------------------------------------------------------------------------
@@ -318,9 +322,11 @@ def _periods(scene: Scene, claim: Claim) -> list[Period]:
 def _year_meant(scene: Scene, claim: Claim, period: Period) -> Period | None:
     """«Річний план – 6 млн грн» in a report on half a year, «затверджено програмою на рік 2,1 млн грн» in one on a year; a part is of
     the year of its whole."""
-    said = {"planned": "of_the_year", "allocated": "for_the_year"}.get(claim.phase or "")
+    vocabulary = load("money")
+    planned, given = [*vocabulary["of_the_year"], *vocabulary["for_the_year"]], vocabulary["for_the_year"]
+    said = planned if claim.phase == "planned" else given if claim.phase == "allocated" else []
     start = 0 if claim.part and not scene.mentions else _start_of(scene, claim.count)
-    if said is None or scene.find(load("money")[said], start, claim.count.first) is None:
+    if not said or scene.find(said, start, claim.count.first) is None:
         return None
     known = [p for p in (scene.time.own(claim.count), period, scene.context.period) if p]
     year = next((p.start.year for p in known if p.start and p.end and p.start.year == p.end.year), None)

@@ -39,6 +39,11 @@ class Statement:
     first: bool
     intro: Statement | None = None
 
+    @property
+    def asks(self) -> bool:
+        """«Скільки витратили торік?»"""
+        return self.text.rstrip().endswith("?")
+
     @cached_property
     def folded(self) -> str:
         return words.fold(self.text)
@@ -61,7 +66,7 @@ def statements(document: Document) -> Iterator[Statement]:
             yield last
         if last is not None and last.text.rstrip().endswith(":"):
             over = _Over(last, mark, over if mark else None)
-        elif last is not None and last.text.rstrip().endswith("?"):
+        elif last is not None and last.asks:
             over = _Over(last)  # «– Скільки витратили торік?» over «– Два мільйони»
 
 

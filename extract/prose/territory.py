@@ -80,7 +80,7 @@ def _is_region(tokens: words.Tokens, at: int) -> bool:
 def _is_land_of_police(tokens: words.Tokens, at: int) -> bool:
     """«Поліція Полтавщини розкрила 1 204 крадіжки»: an oblast; not «поліція Уманщини»."""
     of_oblast = tokens[at].text.endswith(_LANDS) and tokens[at].text[:_STEM] in _stems_of_oblasts()
-    return of_oblast and at > 0 and find(load("gazetteer")["police_words"], tokens, at - 1, at) is not None
+    return of_oblast and at > 0 and find(load("gazetteer")["police"], tokens, at - 1, at) is not None
 
 
 @cache

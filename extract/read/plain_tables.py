@@ -92,13 +92,12 @@ def _groups(lines: Sequence[PlainLine]) -> list[list[list[int]]]:
         range(len(lines)), lambda i: bool(lines[i].text.strip()) and "\t" not in lines[i].text
     ):
         runs += [list(group)] if filled else []
-    found: list[list[list[int]]] = []
-    for size, alike in groupby(runs, len):
-        groups = list(alike)
-        after = next((run for run in runs if run[0] > groups[-1][-1]), [])
-        if FEWEST_COLUMNS <= size <= _MOST_COLUMNS and len(groups) >= FEWEST_ROWS:
-            found.append([*groups, after] if after and len(after) < size else groups)
-    return found
+    alike = [list(group) for _, group in groupby(runs, len)]
+    return [
+        [*groups, after[0]] if after and len(after[0]) < len(groups[0]) else groups
+        for groups, after in pairwise([*alike, []])
+        if FEWEST_COLUMNS <= len(groups[0]) <= _MOST_COLUMNS and len(groups) >= FEWEST_ROWS
+    ]
 
 
 def _grouped(lines: Sequence[PlainLine], groups: Sequence[Sequence[int]]) -> PlainTable | None:
