@@ -210,9 +210,7 @@ def _spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
     ]
     told = [[text[a:b].strip() for a, b in row] for text, row in zip(texts, columns, strict=True)]
     figures = [j for j in range(len(spans)) if sum(is_figure(row[j]) for row in told) * 2 >= len(told)]
-    begins = next(
-        (i for i, row in enumerate(told) if any(is_figure(row[j]) and not is_year(row[j]) for j in figures)), 0
-    )
+    begins = next((i for i, row in enumerate(told) if _tells_figures(row, told[:i], figures)), 0)
     while begins and headings.is_group(" ".join(filter(None, told[begins - 1]))):
         begins -= 1
     if not figures or not 0 < begins <= LEAD or len(told) - begins < 2 or not _names_columns(told[0]):
@@ -224,6 +222,16 @@ def _spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
         else:
             rows[-1].append(row)
     return PlainTable(first, end, tuple(map(_joined, rows)))
+
+
+def _tells_figures(row: Sequence[str], above: Sequence[Sequence[str]], figures: Sequence[int]) -> bool:
+    """Whether a row tells figures, not headings. A row of years alone («2022  2023») is one of headings, but not if it has a
+    label of its own («Камери  2000  1950») and each of its columns was named before."""
+    if any(is_figure(row[j]) and not is_year(row[j]) for j in figures):
+        return True
+    has_label = any(text for j, text in enumerate(row) if j not in figures)
+    are_named = bool(above) and all(any(other[j] for other in above) for j in figures)
+    return has_label and are_named and any(is_year(row[j]) for j in figures)
 
 
 # --- one cell a line --------------------------------------------------------------------------------------------------
