@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from extract import headings, periods, words
 from extract.columns import Column, name_column
 from extract.model import Period
-from extract.numbers import Unit
+from extract.numbers import Unit, parse_unit
 from extract.vocabulary import load
 from extract.words import Match, Token
 
@@ -33,6 +33,7 @@ _INSTRUMENTAL = ("ами", "ою")
 _REACH = 3  # words between «за допомогою» and «камер»
 _LONG = 4  # letters: shorter words say little
 _SOME_YEAR = 2000
+PERCENT = parse_unit("%")
 
 _REQUESTS = "requests_from_"
 _JOINS = frozenset(["та", "і", "й", ",", "або", "чи"])

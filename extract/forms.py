@@ -15,7 +15,9 @@ from itertools import groupby
 
 from extract import headings
 from extract.columns import LABELS, name_column
+from extract.count_words import PERCENT, meaning_of, stated_rate
 from extract.model import Block, Cell, Document, Paragraph, Row, Span, Table
+from extract.numbers import Number, parse_cell
 from extract.read.typed_columns import is_figure
 from extract.words import fold, squeeze
 
@@ -25,7 +27,11 @@ _FIELD = re.compile(
 )
 _THING = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*[.)]\s+(?P<value>[^\W\d_][^:;!?]{4,200}?)[\s.]*")
 _INDICATOR = re.compile(rf"{_MARK}(?P<value>[^\W\d_][^:;]{{3,200}}?)\s*:\s*(?P<rest>\S.*?)[\s;]*", re.DOTALL)
-_PART = re.compile(r"\s*(?P<label>[^\W\d_][^,;:–—]{1,40}?)\s*[:–—-]\s+(?P<value>.+?)\s*", re.DOTALL)
+_COMPARISON = re.compile(
+    rf"{_MARK}(?P<value>[^\W\d_][^:;]{{3,200}}?)\s*(?:\((?P<in>[^()]+)\)|[–—]\s+(?P<rest>[^\W\d_].*?))[\s;.]*",
+    re.DOTALL,
+)
+_PART = re.compile(r"\s*(?P<label>[^\W\d_][^,;:–—\d]{1,40}?)(?:\s*[:–—-]\s+|\s+(?=\d))(?P<value>.+?)\s*", re.DOTALL)
 _PARTS = re.compile(r"[,;]\s+(?=[^\W\d_])")
 _END_MARK = re.compile(r"(?<!\bод)(?<!\bшт)(?<!\bос)\.$")  # «6,84 тис. грн.»; but «18 од.»
 _THINGS, _INDICATORS = "Захід", "Показник"  # the headings of what begins a record without a label
@@ -78,6 +84,8 @@ def _with_records(paragraphs: Sequence[Span], document: Document) -> Iterator[Bl
         records, end = _records(document, paragraphs, i)
         if not records:
             records, end = _indicators(document, paragraphs, i)
+        if not records:
+            records, end = _compared(document, paragraphs, i)
         yield records or Paragraph(paragraphs[i])
         i = end if records else i + 1
 
@@ -174,20 +182,49 @@ def _group(document: Document, span: Span) -> _Record | None:
     return _Record((_Field(_INDICATORS, Span(span.start, end)),), span) if headings.is_group(text) else None
 
 
-def _indicator(document: Document, span: Span) -> _Record | None:
+def _indicator(document: Document, span: Span, form: re.Pattern[str] = _INDICATOR) -> _Record | None:
     """«- кількість камер: план – 18 од., факт – 0 од.»"""
-    match = _INDICATOR.fullmatch(document.quote(span))
+    match = form.fullmatch(document.quote(span))
     if match is None:
         return None
-    fields, start = [_Field(_INDICATORS, _within(span, match))], span.start + match.start("rest")
-    ends = [each.span() for each in _PARTS.finditer(match["rest"])]
-    for a, b in zip([0, *(end for _, end in ends)], [*(begin for begin, _ in ends), len(match["rest"])], strict=True):
-        part = _PART.fullmatch(match["rest"][a:b])
+    rest = "rest" if match["rest"] is not None else "in"
+    fields, start = [_Field(_INDICATORS, _within(span, match))], span.start + match.start(rest)
+    ends = [each.span() for each in _PARTS.finditer(match[rest])]
+    for a, b in zip([0, *(end for _, end in ends)], [*(begin for begin, _ in ends), len(match[rest])], strict=True):
+        part = _PART.fullmatch(match[rest][a:b])
         if part is None:
             return None
         end = part.start("value") + len(_END_MARK.sub("", part["value"]))
         fields.append(_Field(squeeze(part["label"]), Span(start + a + part.start("value"), start + a + end)))
     return _Record(tuple(fields), span) if all(map(_tells_phase, fields[1:])) else None
+
+
+def _compared(document: Document, paragraphs: Sequence[Span], first: int) -> tuple[tuple[_Record, ...], int]:
+    """Lines that tell what was planned of one thing and what was done, and where they end: «Встановлено за рік: план 30, факт 24».
+    Lines of money are read as running text: what they are of stands around them."""
+    records: list[_Record] = []
+    while (at := first + len(records)) < len(paragraphs):
+        record = _comparison(document, paragraphs[at])
+        if record is None or record.labels != (records or [record])[0].labels:
+            break
+        records.append(record)
+    counted = any(not document.quote(record.fields[1].value).endswith("%") for record in records)
+    return (tuple(records), at) if counted else ((), first)
+
+
+def _comparison(document: Document, span: Span) -> _Record | None:
+    """«Кількість камер: ціль – 110, факт – 104», «Встановлено камер (план – 30, факт – 24)»."""
+    record = _indicator(document, span) or _indicator(document, span, _COMPARISON)
+    return record if record and _compares(document, record) else None
+
+
+def _compares(document: Document, record: _Record) -> bool:
+    """Whether counts or shares are told as planned and as done, of something that is known."""
+    name, *values = record.fields
+    numbers = [parse_cell(document.quote(field.value)) for field in values]
+    told = all(isinstance(number, Number) and (number.unit is None or number.unit.code != "UAH") for number in numbers)
+    known = meaning_of(document.quote(name.value)).counts or stated_rate(document.quote(name.value), PERCENT)
+    return told and bool(known) and {"planned", "executed"} <= {name_column(field.label).phase for field in values}
 
 
 # --- the table --------------------------------------------------------------------------------------------------------

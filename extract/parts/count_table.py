@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract import headings
-from extract.count_words import stated_rate
+from extract.count_words import PERCENT, stated_rate
 from extract.harvest import Context, Harvest
 from extract.model import Evidence
-from extract.numbers import Missing, Number, parse_cell, parse_unit
+from extract.numbers import Missing, Number, parse_cell
 from extract.parts import rows
 from extract.parts.count_cell import CountCell
 from extract.parts.crossing import CountRow, Crossing, opens_with
@@ -25,7 +25,6 @@ from extract.tables import Grid
 Key = tuple[object, ...]  # fact, phase, period, label
 
 _COUNT_UNITS = frozenset(["pcs", "persons"])
-_PERCENT = parse_unit("%")
 
 
 def reads(grid: Grid, context: Context) -> bool:
@@ -42,7 +41,7 @@ def reads(grid: Grid, context: Context) -> bool:
 
 def _is_understood(crossing: Crossing, row: CountRow) -> bool:
     """Whether the row's words are known; in a register its address is enough."""
-    known = [each.is_known or each.is_other or stated_rate(each.text, _PERCENT) for each in row.meanings]
+    known = [each.is_known or each.is_other or stated_rate(each.text, PERCENT) for each in row.meanings]
     strange = any(each.narrowed and not knows for each, knows in zip(row.meanings, known, strict=True))
     plain = (any(known) and not strange) or row.is_money or not crossing.labels
     return plain or row.is_total or row.place is not None
@@ -166,7 +165,7 @@ class _Reader:
     def _read_rate(self, cell: CountCell, number: Number | Missing) -> bool:
         """A fall of crime or a rise of solving; other percentages follow from counts or are no fact of the contract."""
         for meaning in cell.levels:
-            if indicator_id := stated_rate(meaning.text, _PERCENT):
+            if indicator_id := stated_rate(meaning.text, PERCENT):
                 evidence = self._evidence(cell)
                 self.harvest.observe(
                     indicator_id, cell.phase, cell.period, evidence, number, cell.unit, label=cell.crime

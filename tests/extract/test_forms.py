@@ -103,3 +103,28 @@ def test_a_sum_under_the_records_is_of_none_of_them(read):
     made = read(NUMBERED.replace("Виконання: 98,3 %", "Усього: 550,5 тис. грн"))
     assert [line.measure for line in made.lines] == ["Придбання камер", "Обслуговування серверів"]
     assert 550_500 not in [fact.value for fact in made.observations if fact.line_id]
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("Кількість камер на кінець року: ціль 110, факт 104.", ["Кількість камер на кінець року", "110", "104"]),
+        ("- Встановлено камер (план – 30 шт., факт – 24 шт.);", ["Встановлено камер", "30 шт.", "24 шт."]),
+        ("Розкрито злочинів – план 50, фактично 57", ["Розкрито злочинів", "50", "57"]),
+    ],
+)
+def test_plan_and_fact_of_one_thing_on_its_line(line, row):
+    assert [each[1] for each in tables(f"Звіт за 2024 рік\n\n{line}\n\nУсі камери працюють.")] == [row]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Фінансування: план 3,0 млн грн, факт 2,7 млн грн.",  # money is running text
+        "Проведено навчань: план 5, факт 4.",  # nothing that is counted
+        "Встановлено камер: план 30, резерв 24.",  # nothing done
+        "Зниження вуличної злочинності: ціль 12 %, факт 14,1 %.",  # a rate alone is told by its sentence
+    ],
+)
+def test_what_only_looks_like_plan_and_fact(line):
+    assert tables(f"Звіт за 2024 рік\n\n{line}\n\nУсі камери працюють.") == []
