@@ -91,7 +91,8 @@ class CountCell:
     def is_left_out(self) -> bool:
         """Deviations and rates follow from the columns beside them; figures of the oblast are of others."""
         text = " ".join(meaning.text for meaning in self.own)
-        return any(phase in _FOLLOWS for phase in self.phases) or words.find_any(
+        follows = any(phase in _FOLLOWS for phase in self.phases) and not self.is_share_of_money
+        return follows or words.find_any(
             load("gazetteer")["wider_places"], text
         )
 
@@ -175,6 +176,11 @@ class CountCell:
         of_rows = [each.phase_named for each in self.crossing.rows if each.is_money]
         across = _is_money(self.column) and beside.count((self.column.phase, self.column.period)) > 1
         return across or (self.row.is_money and of_rows.count(self.row.phase_named) > 1)
+
+    @property
+    def is_share_of_money(self) -> bool:
+        """«Виконання, %» in the row of the programme's money: the execution that the document states."""
+        return self.column.phase == "rate" and self.row.is_money and not self.is_one_of_several_sums
 
     @property
     def is_damage(self) -> bool:

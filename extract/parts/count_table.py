@@ -143,7 +143,7 @@ class _Reader:
         if number is None or (isinstance(number, Missing) and (cell.row.is_total or cell.row.place)):
             return
         code = cell.unit.code if cell.unit else None
-        if code == "UAH":
+        if code == "UAH" or cell.is_share_of_money:
             understood = self._read_money(cell, number)
         elif code == "%":
             understood = self._read_rate(cell, number)
@@ -175,14 +175,15 @@ class _Reader:
 
     def _read_money(self, cell: CountCell, number: Number | Missing) -> bool:
         """Damage by crime, or the money of the whole programme where one row or column of the table is of it."""
-        phase = cell.money_phase
+        phase = "rate" if cell.is_share_of_money else cell.money_phase
         if cell.is_damage:
             indicator_id, phase = "damage_amount", "executed"
         elif phase not in INDICATOR or cell.is_one_of_several_sums:
             return False
         else:
             indicator_id, phase = INDICATOR[phase]
-        self.harvest.observe(indicator_id, phase, cell.period, self._evidence(cell), number, cell.unit)
+        unit = PERCENT if cell.is_share_of_money else cell.unit
+        self.harvest.observe(indicator_id, phase, cell.period, self._evidence(cell), number, unit)
         return True
 
     def _observe(self, cell: CountCell) -> None:

@@ -18,6 +18,7 @@ from extract.vocabulary import load
 
 _WORDLESS = frozenset(["number", "ignored", "executor", "reason", "info_source", "unit", "expected"])
 _NO_FIGURES = _WORDLESS | {"term", "phase"}
+_SHORT = 2  # letters of a preposition
 _MOST_CAPTION = 240  # characters
 _ABBREVIATED = re.compile(r"\b[^\W\d_]{1,4}\.$")  # «…, од.», «2022-2024 рр.»
 
@@ -44,7 +45,16 @@ class CountRow:
     @property
     def is_money(self) -> bool:
         units = [*(unit for meaning in self.meanings for unit in meaning.column.units), self.unit]
-        return any(unit is not None and unit.code == "UAH" for unit in units)
+        return any(unit is not None and unit.code == "UAH" for unit in units) or self._is_of_all_money
+
+    @property
+    def _is_of_all_money(self) -> bool:
+        """«Видатки з бюджету | 1,2 млн грн»: figures that bear hryvnias beside words of nothing but the money of the whole."""
+        figures = [numbers.parse_cell(cell.text) for cell in self.source.cells]
+        units = {number.unit.code for number in figures if isinstance(number, Number) and number.unit}
+        named, all_money = words.tokens(words.fold(self.label)), load("money")["all_money"]
+        told = [token.text for token in named if token.is_word and len(token.text) > _SHORT]
+        return "UAH" in units and bool(told) and all(words.find_any(all_money, text) for text in told)
 
     @property
     def phase_named(self) -> str | None:
