@@ -320,6 +320,7 @@ def _with_unit_of(folded: str, before: Number, number: Number) -> Number:
 _DASHES = re.compile(r"[-–_\s]*[-–][-–\s]*")
 _NOT_APPLICABLE = re.compile(r"\s*[хx]\s*")
 _CELL_TAIL = re.compile(r"\s*\.?\s*(?:\(?\*+\)?|[¹²³⁰⁴-⁹]+\)?|\d\))?\s*")
+_RUSSIAN_YEAR = re.compile(r"(?:19|20)\d\d год")  # in Ukrainian «год» is short for hours
 _ENUMERATOR = re.compile(r"\d{1,3}\.")
 
 
@@ -335,7 +336,7 @@ def parse_cell(text: str) -> Number | Missing | None:
         return Missing("blank")
     if _DASHES.fullmatch(folded) or _NOT_APPLICABLE.fullmatch(folded):
         return Missing("dash")
-    if _ENUMERATOR.fullmatch(folded.strip()):
+    if _ENUMERATOR.fullmatch(folded.strip()) or _RUSSIAN_YEAR.fullmatch(folded.strip()):
         return None
     return _cell_number(text, folded)
 

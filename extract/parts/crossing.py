@@ -18,6 +18,7 @@ from extract.vocabulary import load
 
 _WORDLESS = frozenset(["number", "ignored", "executor", "reason", "info_source", "unit", "expected"])
 _NO_FIGURES = _WORDLESS | {"term", "phase"}
+_PART_OF_YEAR = re.compile(r"\s*[IVІ1-4]{1,3}\.?\s*")
 _SHORT = 2  # letters of a preposition
 _MOST_CAPTION = 240  # characters
 _ABBREVIATED = re.compile(r"\b[^\W\d_]{1,4}\.$")  # «…, од.», «2022-2024 рр.»
@@ -141,8 +142,10 @@ class Crossing:
         return tuple(made)
 
     def _meaning(self, text: str, index: int) -> Meaning:
-        """What a label says, alone or after its heading: «органів поліції» under «Запити від»."""
+        """What a label says, alone or with its heading: «органів поліції» under «Запити від», «ІІ» under «Квартал»."""
         heading = self.grid.columns[index].heading
+        if _PART_OF_YEAR.fullmatch(text) and headings.matches("parts_of_a_year", heading):
+            return meaning_of(f"{text} {heading}")
         goes_on = bool(heading) and words.fold(heading).split()[-1] in load("counts")["beside_cameras"]
         alone, after = meaning_of(text), meaning_of(f"{heading} {text}") if goes_on else None
         return after if after and after.things and not alone.is_total else alone

@@ -172,7 +172,8 @@ class Timeline:
         return bool(self.mentions) or self.carried() is not None
 
     def _over_list(self) -> Period | None:
-        found = self._named_in(self.statement.intro) if self.statement.intro else []
+        intro = self.statement.intro
+        found = times.of_the_whole(intro.text, self._named_in(intro)) if intro else []
         return found[-1].period if found else None
 
     def _year_planned_for(self) -> Period:

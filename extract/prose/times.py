@@ -48,6 +48,15 @@ def labels(folded: str) -> list[PeriodMention]:
     return [PeriodMention(periods.years(y, y), *m.span("year"), m["year"]) for y, m in zip(named, found, strict=True)]
 
 
+_COMPARED = re.compile(r"(?<=\d)[^\d()]*\([^()]*\)")  # «73 злочини (2019 рік – 58, 2018 рік – 21)»
+
+
+def of_the_whole(text: str, mentions: Sequence[PeriodMention]) -> list[PeriodMention]:
+    """The times of a sentence over a list without those that stand in brackets with figures of their own."""
+    aside = [match.span() for match in _COMPARED.finditer(text) if re.search(r"[–-]\s*\d", match.group())]
+    return [mention for mention in mentions if not any(a < mention.start < b for a, b in aside)]
+
+
 BRACKETS = re.compile(r"\(?\s*(?:у|в)\s+(?:дужках|скобках)\s[^()]*\)?\s*\.?", re.IGNORECASE)  # «(у дужках – 2021 рік)»
 
 
