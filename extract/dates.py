@@ -166,7 +166,7 @@ def _implied_patterns() -> _Patterns:
         (re.compile(rf"{during}(?P<self>{p['months']}){nothing}"), _named_months),
         (re.compile(rf"(?<![\w–-])(?<!\d )(?P<self>(?P<first>{p['month']})(?:\s?[-–]\s?(?P<last>{p['month']}))?)(?=\s*[–:-]\s*\d){nothing}"), _named_months),
         (re.compile(rf"{during}(?P<self>(?P<season>{wording('seasons_of')})){nothing}"), _season),
-        (re.compile(rf"(?:(?<=\bна\s)|(?<=\bдо\s)|(?<=\bк\s)){p['day']}{nothing}"), _worded_date),
+        (re.compile(rf"(?:(?<=\bна\s)|(?<=\bдо\s)|(?<=\bпо\s)|(?<=\bк\s)){p['day']}{nothing}"), _worded_date),
         (re.compile(rf"(?<!\w)(?!{wording('seasons_of')})(?P<season>{_numbered('seasons')[0]}){nothing}"), _season),
     )  # fmt: skip
 

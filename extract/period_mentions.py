@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from extract.dates import named, whole_months, wording
 from extract.model import NO_PERIOD, Period
 from extract.relative import between
+from extract.vocabulary import either, load
 from extract.words import fold
 
 
@@ -95,6 +96,16 @@ def _so_far(folded: str, year: PeriodMention, day: PeriodMention) -> Period | No
     return between(first, last - dt.timedelta(days=1) if last.day == 1 else last)
 
 
+def _year_until(folded: str, year: PeriodMention, day: PeriodMention) -> Period | None:
+    """«З початку року по 31 серпня»: the year up to a day of it; a first day of a month ends with the day before."""
+    first, last = year.period.start, day.period.end
+    begins = re.match(rf"{either(load('periods')['roles']['from_beginning_of'])}\b", folded[year.start :])
+    if not begins or folded[year.end : day.start].strip(" ,") or not (first and last and first < last):
+        return None
+    last = last.replace(year=first.year)
+    return between(first, last - dt.timedelta(days=1) if last.day == 1 else last)
+
+
 _BEGUN = re.compile(
     r"(?:\s+[^\W\d_]+){0,3}\s*(?:\(\s*|\s(?:у|в|во|з|із|с)\s+)"
 )  # «… у травні 2020 року», «… (2018 рік)»
@@ -122,6 +133,8 @@ def _joined(folded: str, before: PeriodMention, mention: PeriodMention) -> Perio
         return None
     if before.period.basis == "annual" and mention.period.basis == "instant":
         return _so_far(folded, before, mention)
+    if before.period.basis == "part_year" and mention.period == Period(None, mention.period.end, None):
+        return _year_until(folded, before, mention)
     if before.period.basis != "cumulative":
         return None
     since, end = before.period, mention.period.end

@@ -74,11 +74,11 @@ def _reading(folded: str, span: CalendarSpan, anchor: dt.date | None) -> tuple[P
             return Period(span.first, None, "term" if yearly else "cumulative"), start
         case "until_end_of":
             return Period(None, span.last, None), start
-        case "until" if span.kind == "date":
+        case "until" | "through" if span.kind == "date":
             return Period(None, span.last, None), start
         case "at" if span.kind == "date":
             return Period(span.first, span.last, "instant"), start
-        case "until" | "of" | "later":
+        case "until" | "through" | "of" | "later":
             return None
     return None if span.kind == "date" else (whole, span.start)
 

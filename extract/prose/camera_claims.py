@@ -8,7 +8,7 @@ from functools import cached_property
 
 from extract.model import Period
 from extract.prose import camera_times
-from extract.prose.camera_words import Mentioned, between_numbers, label_of, label_start
+from extract.prose.camera_words import Mentioned, between_numbers, label_of, label_start, mentioned
 from extract.prose.clauses import UNKNOWN, Chain, Clauses
 from extract.prose.counts import Count
 from extract.prose.finding import find
@@ -50,6 +50,9 @@ class Claim:
         whole, chain = self.scene.memory.cameras, self.chain
         if labelled := self._labelled_frame(whole):
             return labelled
+        if self._is_of_all():
+            stock = self.scene.memory.stock if self.named.kind else None
+            return replace(stock, period=self.dated.own or stock.period) if stock else Verdict.UNREAD
         of_type = self.named.kind is not None and chain is None  # «Камер із розпізнаванням – 18, оглядових – 50»
         if self.named.is_part or self.named.how == "type" or of_type:
             tells = self._owns_predicate and chain and _content(chain) not in (UNKNOWN, "present")
@@ -71,13 +74,25 @@ class Claim:
             return replace(whole, period=self.dated.own or whole.period)
         return self.frame_of(chain)
 
+    def _is_of_all(self) -> bool:
+        """«Із діючих камер 6 читають номери», «зображення з 45 камер, і 12 із них читають номери»: some of those that there are, and
+        no verb tells what was done with them."""
+        told = _content(self.chain) if self.chain else None
+        if told not in (None, UNKNOWN, "present") or not (self.named.is_part or self.named.kind):
+            return False
+        before = self.scene.before(self.count)
+        of_all = before is not None and (whole := mentioned(self.scene, self.sentence, before)) and whole.how == "of_all"
+        start, _ = between_numbers(self.scene, self.sentence, self.count)
+        return bool(of_all) or self.scene.find(load("cameras")["of_stock"], start, self.count.first) is not None
+
     def _divided(self) -> CameraFrame | None:
         """«Змонтовано 72 камери, з них 26 цього року: 17 оглядових, 5 поворотних»: the count right before, if it was of cameras and
         no verb stands between."""
         before = self.scene.before(self.count)
         if before is None or before.first not in self.scene.of_cameras:
             return None
-        told = any(before.last <= p.first < self.count.first for p in self.sentence.predicates)
+        verbs = [p.name for p in self.sentence.predicates if before.last <= p.first < self.count.first]
+        told = any(name != "present" for name in verbs)
         return None if told else self.scene.last_cameras
 
     def _says_where(self, whole: CameraFrame | None, chain: Chain | None) -> bool:
@@ -87,8 +102,9 @@ class Claim:
         return of_stock and chain is not None and _content(chain) == "installed" and self.dated.own is None
 
     def _labelled_frame(self, whole: CameraFrame | None) -> CameraFrame | None:
-        """«встановлено 15 камер (план – 20)», «план – 20 камер, факт – 15»: the same cameras, planned or done."""
-        start, _ = between_numbers(self.scene, self.sentence, self.count)
+        """«встановлено 15 камер (план – 20)», «план – 20 камер, факт – 15», «План на 2025 рік: 20 камер»: the same cameras, planned
+        or done."""
+        start = label_start(self.scene, self.sentence, self.count)
         phase = label_of(self.scene, start, self.count)
         if phase is None or self._owns_predicate:
             return None

@@ -69,6 +69,8 @@ def _keep(claim: Claim, frame: CameraFrame) -> None:
     if _is_to_come(scene, frame):
         frame = replace(frame, phase="planned")
     scene.last_cameras = frame
+    if named.kind is None and _is_newest_stock(scene, frame):
+        scene.memory.stock = frame
     whole = scene.memory.cameras
     if whole is None or (named.kind is None and not named.is_part and not _is_comparison(scene, whole, frame)):
         scene.memory.cameras = frame
@@ -77,6 +79,13 @@ def _keep(claim: Claim, frame: CameraFrame) -> None:
             frame.indicator_id, frame.phase, period, claim.count.number,
             breakdown=named.kind or "total", programme_id=frame.programme_id, unit="pcs",
         )  # fmt: skip
+
+
+def _is_newest_stock(scene: Scene, frame: CameraFrame) -> bool:
+    """«Діє 52 камери, рік тому діяло 44»: 52 are those that there are."""
+    day, known = frame.period.end, scene.memory.stock.period.end if scene.memory.stock else None
+    executed = frame.indicator_id == "cameras_operating" and frame.phase == "executed"
+    return executed and (known is None or day is None or day >= known)
 
 
 def _is_to_come(scene: Scene, frame: CameraFrame) -> bool:

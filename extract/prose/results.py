@@ -13,7 +13,7 @@ from typing import Any
 from extract import words
 from extract.prose import amounts, askers, ellipsis, territory, times
 from extract.prose.counts import Count
-from extract.prose.finding import find_last, first_verb, last_verb
+from extract.prose.finding import find, find_last, first_verb, last_verb
 from extract.prose.scene import Scene
 from extract.vocabulary import load
 from extract.words import Match, readings
@@ -197,6 +197,8 @@ def is_target(scene: Scene, count: Count) -> bool:
     near = scene.tokens[max(0, verb[1] - 1) : verb[1] + 1]
     infinitive = any(token.text.endswith(_INFINITIVE) for token in near if token.is_word)
     helped = find_last(load("money")["achieved"], scene.tokens, verb[1])
+    if helped is None and scene.intro and scene.find(load("facts")["plans"], 0, verb[1]) is None:
+        infinitive = infinitive and find(load("money")["achieved"], scene.intro.tokens) is None  # «Камери допомогли: а) розкрити …»
     planned = find_last(load("facts")["plans"], scene.tokens, verb[1])
     return infinitive and (helped is None or (planned is not None and planned.first > helped.first))
 

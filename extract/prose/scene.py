@@ -44,7 +44,7 @@ class Memory:
     """What one statement leaves for the next ones of its paragraph: the time spoken of, `crime` the kind of crime spoken of
     last, `money` the phase of the amount read last (`money_before`: of those of the paragraphs before), `solved` whether a number of solved crimes was, `things` what was
     counted last, `told` the results of the last statement that told any, `over` the verb of the heading over it («Злочини, розкриті за
-    допомогою камер»), `programme` the one that the heading names, `counts_cameras` whether cameras were spoken of."""
+    допомогою камер»), `programme` the one that the heading names, `cameras` the count that types divide, `stock` that of the working ones, `counts_cameras` whether cameras were spoken of."""
 
     time: Spoken = field(default_factory=Spoken)
     crime: str | None = None
@@ -56,6 +56,7 @@ class Memory:
     over: str | None = None
     programme: str | None = None
     cameras: CameraFrame | None = None
+    stock: CameraFrame | None = None
     counts_cameras: bool = False
 
     def at_paragraph(self) -> Memory:
@@ -68,6 +69,7 @@ class Memory:
             over=self.over,
             programme=self.programme,
             cameras=self.cameras,
+            stock=self.stock,
             counts_cameras=self.counts_cameras,
         )
 
