@@ -37,6 +37,7 @@ _SET_APART = re.compile(r"[^\S\n]*(?:[.:,|(–—-]|\n|$)")
 _RUSSIAN = re.compile(r"[ыэъ]|[сц]к(?:ая|ой|ую|ий|ого|ом)$")
 _HEADING = 1500  # characters at the start of a text: letterhead, title, who answers for the programme
 _WEIGHT = {"council": 3, "settlement": 2, "alone": 1}
+_LONGEST_NAME = 40  # characters
 _IN_HEADING = 3  # how many times more a mention weighs there
 _OFFICE = 4  # words: «Косівське районне управління поліції»
 _BEFORE = 3  # words before a name within which «сусідній» speaks of it
@@ -63,6 +64,10 @@ class Mention:
     def community(self) -> Community | None:
         return self.candidates[0] if len(self.candidates) == 1 else None
 
+    @property
+    def is_of_villages(self) -> bool:
+        return all(_kind_of(community) == "village" for community in self.candidates)
+
 
 def find(text: str) -> list[Mention]:
     """Every community that the text names by its council, its hromada or its centre, in their order."""
@@ -78,6 +83,17 @@ def find(text: str) -> list[Mention]:
         )
         for hit in _hits(prepared)
     ]
+
+
+def cities_at(text: str, start: int) -> frozenset[str]:
+    """The identifiers of the cities whose name begins at a place of the text, whatever else the word means there."""
+    prepared = _prepared(text[start : start + _LONGEST_NAME])
+    name = prepared.centre_at(0) if prepared.words and prepared.is_capital(0) else None
+    return (
+        frozenset(entry.community.community_id for entry in name.entries if entry.kind == "city")
+        if name
+        else frozenset()
+    )
 
 
 def community_of(text: str, title: str = "") -> Community | None:
@@ -301,7 +317,7 @@ def _council(text: _Text, at: int) -> _Hit | None:
     while not head and here < len(words) and _LISTED.fullmatch(text.gap(here)):
         word, step = words[here], 1
         kind = kind or _meaning("kinds", word)
-        head = _meaning("councils", word) is not None
+        head = _meaning("councils", word) is not None or bool(kind and _meaning("administrations", word))
         if _meaning("between", word):
             whole_name = True
         elif _meaning("kinds", word) is None and not head:

@@ -92,9 +92,7 @@ class CountCell:
         """Deviations and rates follow from the columns beside them; figures of the oblast are of others."""
         text = " ".join(meaning.text for meaning in self.own)
         follows = any(phase in _FOLLOWS for phase in self.phases) and not self.is_share_of_money
-        return follows or words.find_any(
-            load("gazetteer")["wider_places"], text
-        )
+        return follows or words.find_any(load("gazetteer")["wider_places"], text)
 
     # --- when ---------------------------------------------------------------------------------------------------------
 

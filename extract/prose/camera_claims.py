@@ -81,7 +81,9 @@ class Claim:
         if told not in (None, UNKNOWN, "present") or not (self.named.is_part or self.named.kind):
             return False
         before = self.scene.before(self.count)
-        of_all = before is not None and (whole := mentioned(self.scene, self.sentence, before)) and whole.how == "of_all"
+        of_all = (
+            before is not None and (whole := mentioned(self.scene, self.sentence, before)) and whole.how == "of_all"
+        )
         start, _ = between_numbers(self.scene, self.sentence, self.count)
         return bool(of_all) or self.scene.find(load("cameras")["of_stock"], start, self.count.first) is not None
 

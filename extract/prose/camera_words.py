@@ -336,8 +336,11 @@ def _is_dated_after(scene: Scene, count: Count) -> bool:
 
 
 def label_of(scene: Scene, start: int, count: Count) -> str | None:
-    """The phase that «план –» or «факт –» right before a number tells."""
+    """The phase that «план –», «факт –» or «за планом» right before a number tells."""
     near = max(start, count.first - _REACH)
+    of_plan = scene.find(load("cameras")["of_plan"], max(start, count.first - _NEAR), count.first)
+    if of_plan and of_plan.last == count.first:
+        return "planned"
     dashed = count.first > near and scene.tokens[count.first - 1].text in "–-:"
     labels = load("cameras")["labels"].items()
     return next((str(phase) for phase, patterns in labels if dashed and scene.find(patterns, near, count.first)), None)

@@ -198,7 +198,9 @@ def is_target(scene: Scene, count: Count) -> bool:
     infinitive = any(token.text.endswith(_INFINITIVE) for token in near if token.is_word)
     helped = find_last(load("money")["achieved"], scene.tokens, verb[1])
     if helped is None and scene.intro and scene.find(load("facts")["plans"], 0, verb[1]) is None:
-        infinitive = infinitive and find(load("money")["achieved"], scene.intro.tokens) is None  # «Камери допомогли: а) розкрити …»
+        infinitive = (
+            infinitive and find(load("money")["achieved"], scene.intro.tokens) is None
+        )  # «Камери допомогли: а) розкрити …»
     planned = find_last(load("facts")["plans"], scene.tokens, verb[1])
     return infinitive and (helped is None or (planned is not None and planned.first > helped.first))
 

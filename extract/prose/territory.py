@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from extract import community_names, gazetteer, words
@@ -39,14 +40,36 @@ def _places(text: str, community_id: str) -> tuple[tuple[int, bool], ...]:
     marks = [(token.start, True) for i, token in enumerate(tokens) if _is_region(tokens, i)]
     marks += [(token.start, True) for i, token in enumerate(tokens) if _begins(tokens, i, "predecessors")]
     marks += [(token.start, False) for i, token in enumerate(tokens) if _is_here(tokens, i)]
+    marks += [(token.start, True) for token in tokens if _is_other_city(text, tokens, token, community_id)]
     for mention in gazetteer.find(text):
         ids = {community.community_id for community in mention.candidates}
         if community_id in ids:
             marks = [mark for mark in marks if not 0 <= mark[0] - mention.end <= _BESIDE]  # «… громаді на Житомирщині»
             marks.append((mention.start, False))
+        elif mention.form != "council" and mention.is_of_villages:
+            continue  # «камери в селах Павлівка та Василівка»: many communities have villages of one name
         elif _locates(tokens, mention.start) or (mention.form == "council" and _is_spoken_of(tokens, mention)):
             marks.append((mention.start, True))
     return tuple(sorted(marks))
+
+
+def _is_other_city(text: str, tokens: words.Tokens, name: words.Token, community_id: str) -> bool:
+    """«Дніпро того ж місяця додав 57 камер, Нікополь – 3», «за прикладом Луцька, де …»: another city as the one that did it, or
+    as an example. The name may be a common word, or a river."""
+    if not text[name.start].isupper():
+        return False
+    before, after = [t for t in tokens if t.end <= name.start][-1:], [t for t in tokens if t.start >= name.end]
+    opens = not before or (before[0].text in ",;" and after[:1] and after[0].text in "–-")
+    example = bool(before) and find(load("gazetteer")["passing"], words.tokens(before[0].text)) is not None
+    acts = opens and "nomn" in words.readings(name.text)[0] and (bool(before) or _is_subject(after))
+    cities = gazetteer.cities_at(text, name.start) if acts or example else frozenset()
+    return bool(cities) and community_id not in cities
+
+
+def _is_subject(after: Sequence[words.Token]) -> bool:
+    """Whether a verb says what the one named before it did or has."""
+    said = [words.readings(token.text)[0] for token in after[: 2 * _REACH + 1] if token.is_word]
+    return any("verb" in reading and "impe" not in reading for reading in said)
 
 
 def names(text: str) -> bool:
