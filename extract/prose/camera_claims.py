@@ -110,7 +110,7 @@ class Claim:
         phase = label_of(self.scene, start, self.count)
         if phase is None or self._owns_predicate:
             return None
-        if whole and self.named.how == "elided":
+        if whole and (self.named.how == "elided" or self._divided()):
             return replace(whole, phase=phase, period=self.dated.own or whole.period)
         period = self.dated.own or self.dated.carried
         return CameraFrame("cameras_installed", phase, period, self.scene.programme_id) if not self.chain else None

@@ -83,7 +83,8 @@ def rows(cells: list[FlatCell]) -> list[FlatRow]:
     header, body = numbered
     width = max(map(len, body))
     body = [[*row, *[None] * (width - len(row))] for row in body]
-    return _expanded(list(_split_apart(header)), width) + body if header else body
+    levels = [header] if len(header) == width else list(_split_apart(header))  # blank lines stand inside a header too
+    return _expanded(levels, width) + body if header else body
 
 
 def _ordinal(cell: FlatCell) -> tuple[int, ...] | None:
