@@ -124,7 +124,9 @@ def candidates(text: str, title: str = "") -> list[Community]:
     named = [c for c in votes if c in titled or not titled]
     ranked = [(c, votes[c]) for c, _ in votes.most_common() if c in named and (times[c] > 1 or len(named) == 1)]
     found = [c for c, weight in ranked if _rivals(weight, c.name_uk, ranked[0][1], ranked[0][0].name_uk)]
-    return _told_apart(found, mentions, text) if len(found) > 1 else found
+    if len(found) > 1:
+        found = [each for each in _of_namesake(text) if each in found] or _told_apart(found, mentions, text)
+    return found
 
 
 def _of_namesake(text: str) -> list[Community]:
@@ -293,7 +295,7 @@ def _without_doubtful(text: _Text, found: list[_Hit]) -> list[_Hit]:
     kept = []
     for hit in found:
         if hit.form == "doubtful":
-            meant = plain or {entry for entry in hit.entries if entry.kind == "city" and _is_placed(text, hit)}
+            meant = plain | {entry for entry in hit.entries if entry.kind == "city" and _is_placed(text, hit)}
             hit = replace(hit, form="alone", entries=tuple(entry for entry in hit.entries if entry in meant))
         if hit.entries:
             kept.append(hit)

@@ -96,7 +96,10 @@ def _is_to_come(scene: Scene, frame: CameraFrame) -> bool:
 
 
 def _is_comparison(scene: Scene, whole: CameraFrame, frame: CameraFrame) -> bool:
-    """«Працює 59 камер, тоді як роком раніше їх було 45. Із них 33 – оглядові»: of the 59."""
+    """«Працює 59 камер, тоді як роком раніше їх було 45. Із них 33 – оглядові»: of the 59; «встановлено 44 за планом 60. З них 12 …»:
+    of the 44."""
+    if scene.of_cameras and (whole.phase, frame.phase) == ("executed", "planned"):
+        return whole.indicator_id == frame.indicator_id and whole.period == frame.period
     days = [each.period for each in (whole, frame)]
     if not scene.of_cameras or {day.basis for day in days} != {"instant"}:
         return False
