@@ -11,6 +11,7 @@ from extract.dates import whole_months
 from extract.model import NO_PERIOD, Period
 
 _INVASION = dt.date(2022, 2, 24)
+_EVE_OF_INVASION = dt.date(2022, 2, 23)
 _ALMOST_A_YEAR = dt.timedelta(days=360)
 
 
@@ -173,6 +174,7 @@ def _that_stretch(now: Now) -> Period | None:
 MEANINGS: dict[str, Meaning] = {
     "programme_start": lambda now: _day(now.term.start),
     "since_programme": lambda now: Period(None, None, "cumulative"),
+    "before_invasion": lambda now: Period(_EVE_OF_INVASION, _EVE_OF_INVASION, "instant"),
     "since_invasion": lambda now: Period(_INVASION, None, "cumulative"),
     "since_then": _since_then,
     "that_stretch": _that_stretch,

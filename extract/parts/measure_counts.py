@@ -1,10 +1,11 @@
-"""How many cameras a measure is to install, where its name or its expected result says so («Монтаж 18 камер»)."""
+"""How many cameras a measure is to install, where its name or its expected result says so («Монтаж 18 камер»), and how many it has
+installed, where the column on its state does («Встановлено 18 камер»)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract import numbers, words
+from extract import headings, numbers, words
 from extract.harvest import Harvest
 from extract.model import Line, Period
 from extract.numbers import Number
@@ -14,21 +15,32 @@ from extract.vocabulary import load
 
 _REACH = 3  # words between the number and «камер»: «18 зовнішніх IP-камер»
 _LEAD = 8  # words before a number that is aimed at
+_IMPERSONAL = ("ено", "ано", "или", "али")  # «встановлено», «змонтовано», «встановили»
 _ROLES = frozenset(["measure", "task", "expected"])
 
 
 def read(harvest: Harvest, frame: Frame, row: GridRow, line: Line, term: Period) -> None:
-    """Planned installations of one row, over the years of its money; the same count in two cells is one fact."""
+    """Installations of one row: planned over the years of its money, done in the time that is reported on; the same count in two
+    cells is one fact."""
     for column, cell in zip(frame.grid.columns, row.cells, strict=True):
-        if column.role not in _ROLES:
+        is_done = column.role == "reason" and headings.matches("state", column.heading) and _is_done(cell.text)
+        if column.role not in _ROLES and not is_done:
             continue
+        phase, period = ("executed", frame.period) if is_done else ("planned", _years(frame, term))
         evidence = harvest.context.evidence(row.source.span, row.source, cell)
         for number, breakdown in installed(cell.text):
             harvest.observe(
-                "cameras_installed", "planned", _years(frame, term), evidence, number, numbers.parse_unit("шт."),
+                "cameras_installed", phase, period, evidence, number, numbers.parse_unit("шт."),
                 breakdown=breakdown, line_id=line.line_id, programme_id=line.programme_id, number=line.number,
                 label=line.measure or line.task,
             )  # fmt: skip
+
+
+def _is_done(text: str) -> bool:
+    """«Встановлено 18 камер»; not «Не встановлено», «Планується встановити 18 камер»."""
+    said = words.tokens(words.fold(text))
+    planned = words.find_any([*load("facts")["plans"], "=не", "=буде|=будуть"], text)
+    return bool(said) and said[0].text.endswith(_IMPERSONAL) and not planned
 
 
 def installed(text: str) -> Iterator[tuple[Number, str]]:

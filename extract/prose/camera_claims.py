@@ -122,6 +122,8 @@ class Claim:
             name = "removed"
         if isinstance(name, Verdict):
             return name
+        if name == "present" and chain and "future" in self._forms(chain) and self._find("more"):
+            name = "installed"  # «до кінця року буде ще 9»
         if self._is_stock_of_a_day(name):
             name, chain = "present", None  # «довести до 260 (на початок року – 214)», «… (нині їх 62)»
         phase = "executed" if chain is None and self._is_of_today else self._phase(chain, name)

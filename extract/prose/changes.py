@@ -12,6 +12,7 @@ from extract.prose.counts import Count
 from extract.prose.finding import find_last
 from extract.prose.results import is_crime, phase_of_label
 from extract.prose.scene import Scene
+from extract.prose.spoken import is_limit
 from extract.vocabulary import load
 from extract.words import Match, readings
 
@@ -96,6 +97,9 @@ def _period(scene: Scene, count: Count, phase: str) -> Period:
     """Its own; else the year after the one that it is compared with («зменшилася на 12 % порівняно з 2023 роком»), unless that
     lies within what is spoken of; else what is spoken of."""
     period = scene.time.at(count, phase == "planned")
+    if is_limit(period) and period.end:  # «зменшити на 25 % до кінця 2028 року»
+        term = scene.context.term
+        return term if term.end == period.end else Period(period.end, period.end, "instant")
     after = periods.after_compared(scene.statement.text, scene.context.written)
     if after is None or phase == "planned" or scene.mentions:
         return period

@@ -309,6 +309,8 @@ def _periods(scene: Scene, claim: Claim) -> list[Period]:
         return [scene.context.term]
     today = scene.context.written
     if claim.phase == "planned" and period.basis is None and period.start is None and period.end and today:
+        if scene.time.own(count) is None:  # «До кінця року додадуть 40 камер. На це передбачено 650 тис. грн»
+            return [periods.years(period.end.year, period.end.year)]
         return [
             periods.between(today, period.end) if today <= period.end else period
         ]  # «до кінця року ще 350 тис. грн»

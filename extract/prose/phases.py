@@ -29,7 +29,7 @@ class Word:
 
 def phase_of(scene: Scene, count: Count, word: Word, said: list[Word]) -> str | None:
     """The phase of an amount that a word governs; None where the word makes it no fact or leaves it open."""
-    if word.first > 0 and scene.tokens[word.first - 1].text in ("не", "ні"):
+    if (word.first > 0 and scene.tokens[word.first - 1].text in ("не", "ні")) or _is_undone(scene, word):
         return None
     if word.kind == "nouns" and scene.find(load("money")["expected"], max(0, word.first - 1), word.last):
         return "planned"
@@ -65,6 +65,13 @@ def _is_ahead(scene: Scene, word: Word) -> bool:
         return False
     told = words.readings(scene.tokens[word.first].text)[0]
     return "futr" in told or scene.find(vocabulary["not_yet"], near, word.first) is not None
+
+
+def _is_undone(scene: Scene, word: Word) -> bool:
+    """«не виконав зобов'язання перерахувати 30 тис. грн»: an infinitive that a denied verb governs."""
+    if "infn" not in words.readings(scene.tokens[word.first].text)[0]:
+        return False
+    return any(token.text == "не" for token in scene.tokens[max(0, word.first - _NEAR // 2) : word.first])
 
 
 def _phase_changed(scene: Scene, count: Count, word: Word, said: list[Word]) -> str | None:

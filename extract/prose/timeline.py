@@ -280,6 +280,8 @@ class Timeline:
             return False
         after = [t for t in tokens if t.start >= end][:2]
         told = bool(after) and (after[-1].text in LABEL or after[0].text in LABEL)
+        if inside[1].text in RELATIVE and self._is_of_programme(inside[0]):
+            return False  # «за попередньою програмою, яка діяла у 2020–2023 роках»
         if inside[1].text in RELATIVE and not self._is_said_so(
             inside[0]
         ):  # «відремонтували 11 камер, які не працювали з 2021 року»
@@ -295,6 +297,11 @@ class Timeline:
         """«Визнати, що у 2024 році …»: a verb of saying before the comma, and no noun that the clause describes."""
         before = [t for t in self.statement.tokens if t.end <= comma.start][-1:]
         return bool(before) and bool({"verb", "infn", "impe"} & words.readings(before[0].text)[0])
+
+    def _is_of_programme(self, comma: words.Token) -> bool:
+        """Whether a clause describes a programme: when it ran is when things were done under it."""
+        before = [t for t in self.statement.tokens if t.end <= comma.start][-1:]
+        return find(load("facts")["programmes"], before) is not None
 
     def _is_said_of_all(self, opened: int) -> bool:
         """Whether a bracket that ends the sentence counts nothing: «… розкрито 11, грабежів – 26 (дані за 2020 рік)»."""
