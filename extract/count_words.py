@@ -33,6 +33,7 @@ _INSTRUMENTAL = ("ами", "ою")
 _REACH = 3  # words between «за допомогою» and «камер»
 _LONG = 4  # letters: shorter words say little
 _SOME_YEAR = 2000
+_WHOLE_YEAR = 2  # words
 PERCENT = parse_unit("%")
 
 _REQUESTS = "requests_from_"
@@ -100,7 +101,9 @@ def meaning_of(text: str) -> Meaning:
     camera, nouns = _camera(tokens), _nouns(tokens)
     of_cameras = camera is not None and all(camera.first <= match.first for _, match in nouns)
     things = (CAMERAS,) if of_cameras else _first_things(nouns, tokens)
-    verb = _earliest(_verbs(), tokens) if things or not column.phase else None
+    verb = _earliest(_verbs(), tokens)
+    if verb and column.phase and not things and verb[0] not in _CAMERA_VERBS:
+        verb = None  # «Виконано» is a phase; «Заплановано встановити» says of what
     kind = _earliest(load("facts")["camera_types"], tokens) if of_cameras or not nouns else None
     moment = _earliest(counts["moments"], tokens)
     spans = [match for _, match in [*nouns, *filter(None, (verb, kind, moment))]]
@@ -115,11 +118,16 @@ def meaning_of(text: str) -> Meaning:
         column=column,
         counted=_find(counts["quantities"], tokens) is not None,
         narrowed=_has_more_words(tokens, spans),
-        is_total=headings.is_total([text]),
+        is_total=headings.is_total([text]) or _is_whole_year(tokens, text),
         is_other=_find(counts["others"], tokens) is not None,
         divides=headings.opens("of_which", text),
         by_cameras=_find(counts["instruments"], tokens) is not None and _find(counts["means"], tokens) is not None,
     )
+
+
+def _is_whole_year(tokens: Sequence[Token], text: str) -> bool:
+    """«За рік», under quarters."""
+    return len(tokens) <= _WHOLE_YEAR and all(t.is_word for t in tokens) and headings.matches("whole_year", text)
 
 
 def fact(levels: Sequence[Meaning], own: int, is_stock: bool) -> Fact | None:

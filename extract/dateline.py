@@ -15,7 +15,7 @@ from functools import cache
 from extract import periods
 from extract.model import Document
 from extract.vocabulary import either, load
-from extract.words import fold, readings
+from extract.words import fold, is_known, readings
 
 _HEAD, _END = 14, 6  # lines that may hold a dateline
 _LONGEST = 100  # characters of it
@@ -29,7 +29,7 @@ _GAP = re.compile(r"\s{3,}")
 _REPLY_TO = re.compile(r"(?<!\w)на\s+№.*$", re.IGNORECASE)  # «10.07.2024 № 02-14/1187 на № б/н від 03.07.2024»
 # «… у громаді (28.12.2022).», «Розмова з начальником відділу. «Зоря», 14 лютого 2025 року», «Районні вісті, 3 березня 2024 р.»
 _LAST_BRACKETS, _LAST_SENTENCE = re.compile(r"\(([^()]{6,20})\)[.!]?$"), re.compile(r"[.!?]\s+(?=[«„“])")
-_NAMED_PAPER = re.compile(r"(?:[^\W\d_]+\s+){1,3}[^\W\d_]+,\s*(?=\d)|[^\W\d_]+,\s*(?=\d)")
+_NAMED_PAPER = re.compile(r"(?:[^\W\d_]+\s+){1,5}[^\W\d_]+,\s*(?=\d)|[^\W\d_]+,\s*(?=\d)")
 _PLACE_AND_DAY = re.compile(
     r"((?:[А-ЯІЇЄҐ][\w'’ʼ-]+[\s,.]+){0,3}(?:\d{1,2}\.\d\d\.\d{4}|\d{1,2}\s[^\W\d_]+\s\d{4})(?:\s*(?:р\.|року|года|г\.))?)[.:|]?\s+(?=[А-ЯІЇЄҐA-Z|])"
 )
@@ -117,7 +117,7 @@ def _holds_own_day(line: str, bracketed: str) -> bool:
 def _behind_paper(line: str) -> str:
     """The day of «Районні вісті, 3 березня 2024 року», where nothing follows it and no verb stands before it."""
     paper = _NAMED_PAPER.match(line)
-    told = paper and any("verb" in readings(fold(word))[0] for word in _WORD.findall(paper[0]))
+    told = paper and any("verb" in readings(fold(word))[0] for word in _WORD.findall(paper[0]) if is_known(fold(word)))
     days = periods.find_dates(line[paper.end() :]) if paper and not told else []
     return line[paper.end() :] if paper and days and days[0][1] == 0 else line
 

@@ -312,7 +312,7 @@ def _is_elided(scene: Scene, sentence: Clauses, count: Count, is_part: bool) -> 
         return bool(_BARE_VERBS & names) or (leaning and scene.memory.cameras is not None and UNKNOWN not in names)
     if is_part or label_of(scene, start, count):
         return _follows_cameras(scene, count)
-    goes_on = bool(_inside_mentions(scene, start, count.first)) or _is_dated_after(scene, count)
+    goes_on = bool(_inside_mentions(scene, start, count.first)) or scene.time.is_dated_after(count)
     told_on = ["=ще", *load("cameras")["versus"], *load("cameras")["sums"]]
     goes_on = goes_on or scene.find(told_on, start, count.first) is not None
     corrects = start > 0 and scene.tokens[count.first - 1].text == "а"  # «не 45 камер, а 54»
@@ -327,12 +327,6 @@ def _is_answer(scene: Scene, count: Count) -> bool:
         return False
     rest = (*scene.tokens[: count.first], *scene.tokens[count.last :])
     return not any({"noun", "verb"} & readings(token.text)[0] for token in rest if token.is_word)
-
-
-def _is_dated_after(scene: Scene, count: Count) -> bool:
-    """«Нових камер: 41 (2022 рік), 12 (2023 рік), …»: each number with its year in brackets."""
-    opens = count.last < len(scene.tokens) and scene.tokens[count.last].text == "("
-    return opens and any(m.start == scene.tokens[count.last].end for m in scene.mentions)
 
 
 def label_of(scene: Scene, start: int, count: Count) -> str | None:

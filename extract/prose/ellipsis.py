@@ -80,7 +80,8 @@ def _is_bare(scene: Scene, count: Count) -> bool:
     first, last = row[0].first, row[-1].last
     while first > 1 and find(load("facts")["such_words"], tokens, first - 1, first):
         first -= 1  # «у 2022-му – лише 30»
-    if first == 0 or not _is_told_so(scene, first) or _names(scene, tokens[last : last + 1]):
+    told = first > 0 and (_is_told_so(scene, first) or scene.time.is_dated_after(row[-1]))
+    if not told or _names(scene, tokens[last : last + 1]):
         return False
     start = scene.time.phrases.start(row[0]) if scene.told else 0
     before = [token for token in tokens[:first] if token.start >= start]

@@ -22,6 +22,7 @@ _BEFORE_AMOUNT = re.compile(
     r"[\s,–—:-]*(?:\b(?:на|за|в|у|по|вартістю|вартість|сумою|сума|суму|загальну|загальною|загальна|розмірі|обсязі)\b[\s,–—:-]*)*$"
 )
 _LEAD = re.compile(r"^(?:[\s,;:()–—-]|\b(?:та|і|й|а|на|для|за|із|з|решта|це)\b)+", re.IGNORECASE)
+_SHORT = 2  # letters of a preposition
 _LONGEST_MEASURE = 200
 _NAMING_WORDS = 3  # a measure of fewer words names no line
 _STEM = 5  # letters of a word that its forms share
@@ -134,7 +135,7 @@ def _observe(scene: Scene, claim: Claim) -> None:
         scene.unread(count)
     elif claim.name in ("bought", "done", "purchase") or (is_item and measure):
         _observe_line(scene, claim, measure)
-    elif claim.part:
+    elif claim.part and not _is_of_year(scene, claim, start):
         source = source_of(scene, count, start)
         _observe_line(scene, claim, _purpose(scene, claim, start, source is not None), source)
     elif source := source_over(scene, count):
@@ -145,6 +146,12 @@ def _observe(scene: Scene, claim: Claim) -> None:
         fund = _fund(scene, claim, start)
         for period in _periods(scene, claim):
             scene.observe("funding", claim.phase or "", period, count.number, fund=fund, **more)
+
+
+def _is_of_year(scene: Scene, claim: Claim, start: int) -> bool:
+    """«480 тис. грн: 200 тис. грн – у 2013 році, …»: a part that nothing but its time tells is all the money of that time."""
+    named = source_of(scene, claim.count, start) or _purpose(scene, claim, start, has_source=False)
+    return not named and scene.time.is_dated_after(claim.count)
 
 
 def _fund(scene: Scene, claim: Claim, start: int) -> str:
@@ -266,7 +273,11 @@ def _cleaned(scene: Scene, first: int, last: int) -> str | None:
     if parts := find(load("money")["parts"], words.tokens(words.fold(text))):
         text = text[words.tokens(words.fold(text))[parts.last - 1].end :]
     text = _LEAD.sub("", text)
-    return _BEFORE_AMOUNT.sub("", text).strip(" :;,.")[:_LONGEST_MEASURE] or None
+    text = _BEFORE_AMOUNT.sub("", text).strip(" :;,.")[:_LONGEST_MEASURE]
+    words_of = [token for token in scene.tokens[first:last] if token.is_word and len(token.text) > _SHORT]
+    return (
+        None if not text or all(_is_time(scene, token) for token in words_of) else text
+    )  # «200 тис. грн – у 2023 році»
 
 
 def _measure(scene: Scene, count: Count, verb: int) -> str | None:

@@ -128,6 +128,12 @@ class Timeline:
         mention = self.phrases.owned.get(count.first)
         return self.filled(mention.period) if mention and not self._is_only_of_name(mention) else None
 
+    def is_dated_after(self, count: Count) -> bool:
+        """«41 (2022 рік), 12 (2023 рік)», «20 – у 2017 році, 16 – у 2018 році»: whether a time right after a number labels it."""
+        after = self.statement.tokens[count.last : count.last + 3]
+        starts = {mention.start for mention in self.mentions}
+        return bool(after) and after[0].text in "(–-" and any(token.start in starts for token in after[1:])
+
     def _is_in_brackets(self, count: Count) -> bool:
         """«крадіжок – 36 (29)»: a number alone in brackets right after another."""
         around = (
