@@ -177,8 +177,10 @@ class CountCell:
 
     @property
     def is_share_of_money(self) -> bool:
-        """«Виконання, %» in the row of the programme's money: the execution that the document states."""
-        return self.column.phase == "rate" and self.row.is_money and not self.is_one_of_several_sums
+        """«Виконання, %» in the row of the programme's money, or behind its columns: the execution that the document states."""
+        before = [i for i in self.crossing.values if i < self.index][-1:]
+        of_money = self.row.is_money or any(_is_money(self.crossing.grid.columns[i]) for i in before)
+        return self.column.phase == "rate" and of_money and not self.is_one_of_several_sums
 
     @property
     def is_damage(self) -> bool:

@@ -223,7 +223,7 @@ class Crossing:
     @cached_property
     def time_above(self) -> Period | None:
         """The time that the nearest words over the table name: «станом на 01.01.2025»."""
-        for text in reversed(self.grid.above):
+        for text in map(_introduction, reversed(self.grid.above)):
             named = {mention.period for mention in periods.find(text) if mention.period.start}
             if named:
                 return named.pop() if len(named) == 1 else None
@@ -257,6 +257,11 @@ def opens_with(key: str, text: str) -> bool:
     """Whether the first words of a heading are under `key` of counts.yml."""
     parsed = [token for token in words.tokens(words.fold(text)) if token.is_word]
     return bool(parsed) and any(pattern.match_at(parsed, 0) for pattern in words.phrases(load("counts")[key]))
+
+
+def _introduction(text: str) -> str:
+    """«… Встановлено 34. На 31 грудня 2025 року працює 122 камери:»: the last sentence of a text, if it leads to the table."""
+    return re.split(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])", text)[-1] if text.endswith(":") else text
 
 
 def _is_caption(text: str) -> bool:

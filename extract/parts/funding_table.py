@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extract import headings, numbers
+from extract import headings, numbers, words
+from extract.columns import name_column
 from extract.harvest import Harvest
 from extract.model import Line, Period
 from extract.parts import measure_counts, programmes, rows
@@ -25,6 +26,7 @@ INDICATOR = {
     "deviation": ("funding_deviation_stated", "executed"),
 }
 _LEFT_OUT = frozenset(["remainder"])  # follows from the columns beside it
+_FUND_WORDS = 4  # «По загальному фонду», «Спец. фонд»
 _PAIR = frozenset(["planned", "executed"])
 
 
@@ -128,6 +130,13 @@ def _term(frame: Frame, row_words: RowWords, section: str | None, year: int | No
     return term if term.basis or not row_words.term else rows.term_of(f"{row_words.term} {heading}", year)
 
 
+def _fund_of(row_words: RowWords) -> str | None:
+    """The fund that a row is named after («Загальний фонд»): all the programme's money of it, and no line."""
+    said = words.tokens(words.fold(row_words.name))
+    fund = name_column(row_words.name).fund
+    return fund if fund != "total" and len(said) <= _FUND_WORDS and not row_words.divides else None
+
+
 def _is_total(row_words: RowWords) -> bool:
     return headings.is_total(text for text in (row_words.task, row_words.measure, row_words.term) if text)
 
@@ -149,7 +158,7 @@ class _Table:
             self.harvest.unread_rows((row.source,))
             return
         line = self.line if row_words.same and self.line else self._line(row, row_words, section)
-        if not self.only_totals and not row_words.same:
+        if not self.only_totals and not row_words.same and _fund_of(row_words) is None:
             line = self.harvest.add_line(line)
         self.line = line
         self._note_unit_conflict(row, row_words)
@@ -190,7 +199,8 @@ class _Table:
             self.harvest.note("unread", evidence, f"{column.heading}: {cell.text}", number=line.number)
             return
         indicator_id, phase = INDICATOR[phase]
-        is_line = not self.only_totals or column.source is not None
+        fund = _fund_of(row_words)
+        is_line = (not self.only_totals and fund is None) or column.source is not None
         self.harvest.observe(
             indicator_id,
             phase,
@@ -198,7 +208,7 @@ class _Table:
             evidence,
             number,
             unit,
-            fund=column.fund,
+            fund=fund or column.fund,
             line_id=line.line_id if is_line else None,
             programme_id=line.programme_id,
             number=line.number if is_line else None,

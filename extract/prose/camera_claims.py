@@ -51,7 +51,7 @@ class Claim:
         if labelled := self._labelled_frame(whole):
             return labelled
         if self._is_of_all():
-            stock = self.scene.memory.stock if self.named.kind else None
+            stock = self._whole_named() if self.named.kind else None
             return replace(stock, period=self.dated.own or stock.period) if stock else Verdict.UNREAD
         of_type = self.named.kind is not None and chain is None  # «Камер із розпізнаванням – 18, оглядових – 50»
         if self.named.is_part or self.named.how == "type" or of_type:
@@ -86,6 +86,15 @@ class Claim:
         )
         start, _ = between_numbers(self.scene, self.sentence, self.count)
         return bool(of_all) or self.scene.find(load("cameras")["of_stock"], start, self.count.first) is not None
+
+    def _whole_named(self) -> CameraFrame | None:
+        """«Із 29 встановлених камер 9 розпізнають номери»: of those put up, where they were told of; else of the stock."""
+        before, memory = self.scene.before(self.count), self.scene.memory
+        classes = load("cameras")["participles"].items()
+        start = before.first if before else 0
+        told = next((name for name, words in classes if self.scene.find(words, start, self.count.first)), "operating")
+        of_flow = memory.cameras if told in _FLOWS else memory.stock
+        return of_flow if of_flow and of_flow.indicator_id == load("cameras")["indicators"].get(told) else None
 
     def _divided(self) -> CameraFrame | None:
         """«Змонтовано 72 камери, з них 26 цього року: 17 оглядових, 5 поворотних»: the count right before, if it was of cameras and

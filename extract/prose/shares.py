@@ -27,7 +27,10 @@ def read(scene: Scene, count: Count, claims: dict[int, Claim]) -> bool:
 
 
 def _is_of_line(scene: Scene) -> bool:
-    """«Придбання камер – план 800 тис. грн, факт 754 тис. грн (94,3 %)»: of one thing, and of no programme."""
+    """«Придбання камер – план 800 тис. грн, факт 754 тис. грн (94,3 %)», «програму в частині встановлення камер виконано на 85 %»:
+    of one thing, and of no programme."""
+    if scene.find(load("money")["in_part"]) is not None:
+        return True
     return bool(amounts.find(scene)) and money.label_of_all(scene) is not None
 
 

@@ -216,12 +216,28 @@ def _spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
     if not figures or not 0 < begins <= LEAD or len(told) - begins < 2 or not _names_columns(told[0]):
         return None
     rows = [[row] for row in cells[:begins]] if _are_levels(cells[:begins]) else [cells[:begins]]
-    for row, texts_of in zip(cells[begins:], told[begins:], strict=True):
-        if any(is_figure(texts_of[j]) for j in figures) or headings.is_group(" ".join(filter(None, texts_of))):
-            rows.append([row])
+    begun: list[list[Place]] = []
+    for i in range(begins, len(told)):
+        if _begins_next(told, i, figures):
+            begun = [cells[i]]
+        elif _has_figures(told[i], figures) or headings.is_group(" ".join(filter(None, told[i]))):
+            rows.append([*begun, cells[i]])
+            begun = []
         else:
-            rows[-1].append(row)
+            rows[-1].append(cells[i])
     return PlainTable(first, end, tuple(map(_joined, rows)))
+
+
+def _has_figures(row: Sequence[str], figures: Sequence[int]) -> bool:
+    return any(is_figure(row[j]) for j in figures)
+
+
+def _begins_next(told: Sequence[Sequence[str]], at: int, figures: Sequence[int]) -> bool:
+    """Whether a line without figures is the beginning of the name below it: «Відеоспостереження у закладах» over «освіти 640,0»."""
+    if at + 1 == len(told) or _has_figures(told[at], figures) or not _has_figures(told[at + 1], figures):
+        return False
+    names = [next((text for text in row if text), "") for row in told[at : at + 2]]
+    return names[0][:1].isupper() and names[1][:1].islower()
 
 
 def _tells_figures(row: Sequence[str], above: Sequence[Sequence[str]], figures: Sequence[int]) -> bool:
