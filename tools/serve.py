@@ -9,7 +9,9 @@ from importlib import import_module
 from streamlit.web import cli
 
 _LIBRARIES = (
-    "pandas", "plotly.graph_objects", "duckdb", "babel.numbers", "yaml", "streamlit.dataframe_util", "extract.workers"
+    "plotly.graph_objs.bar", "plotly.graph_objs.layout", "plotly.io", "plotly.offline", "plotly.tools",
+    "pandas.io.formats.style", "pyarrow.pandas_compat", "streamlit.dataframe_util", "babel.dates", "babel.numbers",
+    "narwhals._pandas_like.dataframe", "extract.workers", "pages.ui.show", "pages.ui.matrix",
 )  # fmt: skip
 
 if __name__ == "__main__":
