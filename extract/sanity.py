@@ -44,11 +44,16 @@ def check(document: Document) -> None:
         raise Unreadable(document.file_name, "", seen, _AS_PDF)
 
 
+def check_length(file_name: str, text: str) -> None:
+    """Raises `Unreadable` where there is more text than a report has. A reader may ask before it looks for tables in it."""
+    if len(text) > _MOST_CHARACTERS:
+        seen = f"holds {len(text)} characters; no more than {_MOST_CHARACTERS} are read"
+        raise Unreadable(file_name, "", seen, "split it")
+
+
 def _check_size(document: Document) -> None:
     """What no report has, and would be read for hours."""
-    if len(document.text) > _MOST_CHARACTERS:
-        seen = f"holds {len(document.text)} characters; no more than {_MOST_CHARACTERS} are read"
-        raise Unreadable(document.file_name, "", seen, "split it")
+    check_length(document.file_name, document.text)
     rows = 0
     for block in document.blocks:
         seen = _too_long(block)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from extract import sanity
 from extract.model import Block, Cell, Document, Paragraph, Patch, Row, Span, Table, Unreadable
 from extract.read import cell_lines, encoding, plain_tables
 from extract.words import squeeze
@@ -36,6 +37,7 @@ def read(file_name: str, content: bytes, sha256: str, patches: tuple[Patch, ...]
     """A text file as a Document; `Unreadable` where its bytes are no text."""
     text = encoding.decoded(file_name, content).replace("\r\n", "\n").replace("\r", "\n")
     text = _patched(file_name, text, patches)
+    sanity.check_length(file_name, text)
     return Document(
         file_name=file_name,
         format="txt",

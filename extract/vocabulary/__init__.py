@@ -16,7 +16,9 @@ _FOLDER = Path(__file__).parent
 @cache
 def load(name: str) -> dict[str, Any]:
     """The contents of `NAME.yml` of this folder. Shared between callers: read it, do not change it."""
-    contents = yaml.safe_load((_FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
+    contents = yaml.load(
+        (_FOLDER / f"{name}.yml").read_text(encoding="utf-8"), yaml.CSafeLoader
+    )  # in C, ten times as fast
     if not isinstance(contents, dict):
         raise ValueError(f"extract/vocabulary/{name}.yml: a mapping is expected at the top, write it as `key: value`")
     return contents

@@ -74,7 +74,9 @@ def code(family: str, value: object) -> str:
 @cache
 def strings(lang: str) -> dict[str, str]:
     """All texts of a language by dotted key."""
-    return dict(_flat(yaml.safe_load((_STRINGS / f"{lang}.yml").read_text("utf-8"))))
+    return dict(
+        _flat(yaml.load((_STRINGS / f"{lang}.yml").read_text("utf-8"), yaml.CSafeLoader))
+    )  # in C: ten times as fast
 
 
 def _flat(tree: object, prefix: str = "") -> Iterable[tuple[str, str]]:

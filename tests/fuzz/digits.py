@@ -130,8 +130,9 @@ def _judge(changes: Sequence[Changed], folder: Path, result: Measured) -> None:
     read = list(workers.in_parallel(lambda change: _read(change, folder), changes))
     readings = [each and moved(each, number) for number, each in enumerate(read)]
     told = _findings(readings)
+    usual = _usual_messages(sorted({change.name for change in changes}))
     for number, (change, reading) in enumerate(zip(changes, readings, strict=True)):
-        outcome = "refused" if reading is None else _outcome(change, reading, told[number])
+        outcome = "refused" if reading is None else _outcome(change, reading, told[number], usual[change.name])
         result.counts[outcome] += 1
         if outcome not in NOTICED:
             result.missed.append(f"{outcome}: {change}")
@@ -148,7 +149,7 @@ def _read(change: Changed, folder: Path) -> Extraction | None:
         file.unlink()
 
 
-def _outcome(change: Changed, read: Extraction, told: list[tuple[str, list[str]]]) -> str:
+def _outcome(change: Changed, read: Extraction, told: list[tuple[str, list[str]]], usual: frozenset[str]) -> str:
     """`named`: a finding is about the number; `unread`: the number is no fact; `hinted`: there is a finding that does not name
     it; `missed`: nobody is told."""
     place = change.fact.evidence.place
@@ -159,7 +160,6 @@ def _outcome(change: Changed, read: Extraction, told: list[tuple[str, list[str]]
     }
     if not mine:
         return "unread"
-    usual = _usual_messages(change.name)
     new = [ids for message, ids in told if message not in usual]
     if any(mine & set(ids) for ids in new):
         return "named"
@@ -170,12 +170,11 @@ def _stands(fact: Observation, line_no: int | None, column_no: int | None) -> bo
     return any((e.place.line_no, e.place.column_no) == (line_no, column_no) for e in (fact.evidence, *fact.mentions))
 
 
-@cache
-def _usual_messages(name: str) -> frozenset[str]:
-    """What is found in the clean document."""
-    (path,) = [path for path in (*REPORTS.glob("*.txt"), *INVENTED.glob("*.txt")) if path.stem == name]
-    (told,) = _findings([moved(_clean(path)[0], 0)])
-    return frozenset(message for message, _ in told)
+def _usual_messages(names: Sequence[str]) -> dict[str, frozenset[str]]:
+    """What is found in the clean documents."""
+    paths = {path.stem: path for path in (*REPORTS.glob("*.txt"), *INVENTED.glob("*.txt"))}
+    found = _findings([moved(_clean(paths[name])[0], number) for number, name in enumerate(names)])
+    return {name: frozenset(message for message, _ in told) for name, told in zip(names, found, strict=True)}
 
 
 def _findings(readings: Sequence[Extraction | None]) -> list[list[tuple[str, list[str]]]]:

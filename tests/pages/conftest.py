@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 import pytest
 import streamlit as st
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from streamlit.testing.v1 import AppTest
 
 from pages.ui import data
@@ -109,6 +109,26 @@ def browser() -> Iterator[BrowserContext]:
     """One Chromium for all tests; its pages share a cache, so that only the first loads the whole of Streamlit."""
     with chromium() as started:
         yield started.new_context(accept_downloads=True)
+
+
+@pytest.fixture(scope="session")
+def _kept_tab(browser: BrowserContext) -> Page:
+    return browser.new_page()
+
+
+@pytest.fixture
+def tab(_kept_tab: Page) -> Iterator[Page]:
+    """The one tab of all tests: another would compile the whole of Streamlit anew, for seconds."""
+    yield _kept_tab
+    _kept_tab.goto("about:blank")
+    _kept_tab.emulate_media(color_scheme="light")
+
+
+@pytest.fixture(scope="session")
+def elsewhere(browser: BrowserContext) -> Page:
+    """The tab of somebody else: of another context, without anything of the usual one."""
+    assert browser.browser
+    return browser.browser.new_context().new_page()
 
 
 @contextmanager

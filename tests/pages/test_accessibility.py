@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from pages.ui import text
 from tests.pages.axe import faults
@@ -21,9 +21,9 @@ Go = Callable[..., Page]
 
 
 @pytest.fixture
-def go(browser: BrowserContext, server: str) -> Iterator[Go]:
+def go(tab: Page, server: str) -> Iterator[Go]:
     """Opens an address of the application."""
-    with watched(browser, server) as page:
+    with watched(tab, server) as page:
 
         def opened(address: str, **look: str) -> Page:
             page.set_viewport_size(TELEPHONE if look.get("width") == "telephone" else DESKTOP)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from pages.ui import text
 from tests.pages.conftest import PAGES
@@ -20,9 +20,9 @@ Visit = Callable[..., Page]
 
 
 @pytest.fixture
-def visit(browser: BrowserContext, server: str) -> Iterator[Visit]:
+def visit(tab: Page, server: str) -> Iterator[Visit]:
     """Opens an address of the application and waits until it is shown; anything asked of another host is an error."""
-    with watched(browser, server) as page:
+    with watched(tab, server) as page:
 
         def opened(address: str = "", size: ViewportSize = DESKTOP, dark: bool = False) -> Page:
             page.set_viewport_size(size)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import Page
 
 from pages.ui import residents, text
 from tests.pages.conftest import Opened
@@ -61,14 +61,12 @@ def test_an_unknown_place_shows_the_first(opened: Opened, warehouse: queries.Con
 
 
 @pytest.mark.browser
-def test_it_prints_whole(browser: BrowserContext, server: str, tmp_path: Path) -> None:
-    page = browser.new_page()
-    page.set_viewport_size(DESKTOP)
-    page.goto(f"{server}/community?place=zhytomyr")
-    settled(page)
-    page.wait_for_timeout(500)
-    page.pdf(path=tmp_path / "printed.pdf", prefer_css_page_size=True)
-    page.close()
+def test_it_prints_whole(tab: Page, server: str, tmp_path: Path) -> None:
+    tab.set_viewport_size(DESKTOP)
+    tab.goto(f"{server}/community?place=zhytomyr")
+    settled(tab)
+    tab.wait_for_timeout(500)
+    tab.pdf(path=tmp_path / "printed.pdf", prefer_css_page_size=True)
     with pdfplumber.open(tmp_path / "printed.pdf") as printed:
         assert 2 <= len(printed.pages) <= 8
         shown = " ".join(sheet.extract_text() for sheet in printed.pages)

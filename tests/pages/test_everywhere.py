@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from itertools import product
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, ViewportSize, expect
+from playwright.sync_api import ConsoleMessage, Error, Page, Request, ViewportSize, WebSocket, expect
 
 from pages.ui import text
 from tests.pages import axe
 from tests.pages.conftest import PAGES
+from tests.thoroughness import THOROUGH
 
 pytestmark = pytest.mark.browser
 
@@ -44,9 +45,8 @@ _EMPTY = """
 
 
 @contextmanager
-def watched(browser: BrowserContext, server: str) -> Iterator[Page]:
-    """A page of which it is an error to ask anything of another host, or to fail in the background."""
-    page = browser.new_page()
+def watched(page: Page, server: str) -> Iterator[Page]:
+    """A page of which it is an error, as long as it is watched, to ask anything of another host or to fail in the background."""
     faults: list[str] = []
 
     def asked(request: Request) -> None:
@@ -58,14 +58,21 @@ def watched(browser: BrowserContext, server: str) -> Iterator[Page]:
         if message.type == "error" and "/_stcore/" not in message.location["url"]:
             faults.append(f"says {message.text}")
 
-    page.on("request", asked)
-    page.on("websocket", lambda socket: None if server.split("//")[1] in socket.url else faults.append(socket.url))
-    page.on("console", said)
-    page.on("pageerror", lambda error: faults.append(f"fails {error}"))
+    def opened(socket: WebSocket) -> None:
+        if server.split("//")[1] not in socket.url:
+            faults.append(socket.url)
+
+    def failed(error: Error) -> None:
+        faults.append(f"fails {error}")
+
+    listeners = {"request": asked, "websocket": opened, "console": said, "pageerror": failed}
+    for event, listener in listeners.items():
+        page.on(event, listener)
     try:
         yield page
     finally:
-        page.close()
+        for event, listener in listeners.items():
+            page.remove_listener(event, listener)
     assert not faults
 
 
@@ -102,13 +109,14 @@ def _still(page: Page, faults: str) -> list[str]:
 
 @pytest.mark.cases(2)
 @pytest.mark.parametrize(("lang", "theme"), [*product(text.LANGUAGES, THEMES)])
-def test_every_page_is_whole(lang: str, theme: str, browser: BrowserContext, server: str) -> None:
+def test_every_page_is_whole(lang: str, theme: str, tab: Page, server: str) -> None:
     words, faults = text.strings(lang), []
-    with watched(browser, server) as page:
+    pages = EVERY if THOROUGH else EVERY[text.LANGUAGES.index(lang) :: len(text.LANGUAGES)]
+    with watched(tab, server) as page:
         page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
         page.set_viewport_size(DESKTOP)
         page.goto(f"{server}/?lang={lang}")
-        for name in EVERY:
+        for name in pages:
             page.set_viewport_size(DESKTOP)
             page.get_by_role("link", name=words[f"{name}.menu"], exact=True).first.click()
             expect(page.locator("h1")).to_have_text(words[f"{name}.title"])

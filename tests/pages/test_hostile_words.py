@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 import yaml
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page, Request
 
 from pages.ui import text
 from tests.pages.conftest import ROOT, serving
-from tests.pages.test_everywhere import settled
+from tests.pages.test_everywhere import DESKTOP, settled
 from tests.unchecked import build
 
 pytestmark = pytest.mark.browser
@@ -54,14 +54,18 @@ def shown(page: Page, address: str) -> str:
     return page.locator("[data-testid=stMain]").inner_text()
 
 
-def test_words_of_documents_are_only_words(address: str, browser: BrowserContext) -> None:
-    page = browser.new_page()
+def test_words_of_documents_are_only_words(address: str, tab: Page) -> None:
+    tab.set_viewport_size(DESKTOP)
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    seen = "".join(look(page, f"{address}/{name}") for name in ("overview", "funding", "findings", "documents", "data"))
+
+    def listen(request: Request) -> None:
+        asked.append(request.url)
+
+    tab.on("request", listen)
+    seen = "".join(look(tab, f"{address}/{name}") for name in ("overview", "funding", "findings", "documents", "data"))
+    tab.remove_listener("request", listen)
     assert "**bold**" in seen and "<script>" in seen and "$x^2$" in seen
     assert not [url for url in asked if "evil" in url]
-    page.close()
 
 
 def look(page: Page, address: str) -> str:

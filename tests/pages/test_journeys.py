@@ -31,10 +31,10 @@ Row = dict[str, str]
 
 
 @pytest.fixture
-def page(browser: BrowserContext, server: str) -> Iterator[Page]:
+def page(browser: BrowserContext, tab: Page, server: str) -> Iterator[Page]:
     """The first page, as it is opened by its bare address."""
     browser.grant_permissions(["clipboard-read", "clipboard-write"])
-    with watched(browser, server) as opened:
+    with watched(tab, server) as opened:
         opened.set_viewport_size(DESKTOP)
         opened.goto(server)
         settled(opened)
@@ -63,24 +63,19 @@ def shown(page: Page) -> list[str]:
     return [*page.locator("h1, h2, .stMarkdown strong").all_inner_texts(), *rows]
 
 
-def reopened(page: Page, browser: BrowserContext) -> list[str]:
-    """What somebody else sees who opens the address of the page: another context, without anything of this one."""
-    assert browser.browser
-    other = browser.browser.new_context()
-    fresh = other.new_page()
-    fresh.set_viewport_size(DESKTOP)
-    fresh.goto(page.url)
-    settled(fresh)
-    seen = shown(fresh)
-    other.close()
-    return seen
+def reopened(page: Page, elsewhere: Page) -> list[str]:
+    """What somebody else sees who opens the address of the page."""
+    elsewhere.set_viewport_size(DESKTOP)
+    elsewhere.goto(page.url)
+    settled(elsewhere)
+    return shown(elsewhere)
 
 
 # --- a council member ---------------------------------------------------------------------------------------------------
 
 
 def test_a_council_member_brings_a_question_to_the_session(
-    page: Page, browser: BrowserContext, warehouse: queries.Connection
+    page: Page, elsewhere: Page, warehouse: queries.Connection
 ) -> None:
     """From the overview to the page of the own community, to a contradiction there, to the question to the council."""
     to(page, "community")
@@ -105,22 +100,17 @@ def test_a_council_member_brings_a_question_to_the_session(
     expect(alone.locator("[data-testid=stCode]")).to_contain_text(copied)
     settled(page)
     seen = alone.inner_text()
-    assert browser.browser
-    other = browser.browser.new_context().new_page()
-    other.goto(page.url)
-    expect(other.locator(".st-key-finding-asked mark").first).to_be_visible()
-    expect(other.locator(".st-key-finding-asked [data-testid=stCode]")).to_contain_text(copied)
-    settled(other)
-    assert other.locator(".st-key-finding-asked").inner_text() == seen
-    other.context.close()
+    elsewhere.goto(page.url)
+    expect(elsewhere.locator(".st-key-finding-asked mark").first).to_be_visible()
+    expect(elsewhere.locator(".st-key-finding-asked [data-testid=stCode]")).to_contain_text(copied)
+    settled(elsewhere)
+    assert elsewhere.locator(".st-key-finding-asked").inner_text() == seen
 
 
 # --- a journalist -------------------------------------------------------------------------------------------------------
 
 
-def test_a_journalist_carries_a_comparison_away(
-    page: Page, browser: BrowserContext, warehouse: queries.Connection
-) -> None:
+def test_a_journalist_carries_a_comparison_away(page: Page, elsewhere: Page, warehouse: queries.Connection) -> None:
     """Two communities, two years: three files with the numbers of the warehouse, and a link that shows the same."""
     to(page, "cameras")
     box = page.locator(".st-key-community input")
@@ -156,7 +146,7 @@ def test_a_journalist_carries_a_comparison_away(
     told = " ".join(str(cell.value) for line in cover.iter_rows() for cell in line)
     assert "2024–2025" in told and all(name in told for name in TWO.values())
 
-    assert shown(page) == reopened(page, browser)
+    assert shown(page) == reopened(page, elsewhere)
 
 
 def _years(page: Page, first: int, last: int) -> None:
@@ -199,7 +189,7 @@ FROM observation WHERE theme = 'funding' AND unit = 'UAH' GROUP BY ALL ORDER BY 
 
 
 def test_an_analyst_asks_and_takes_everything_home(
-    page: Page, browser: BrowserContext, warehouse_file: Path, warehouse: queries.Connection, tmp_path: Path
+    page: Page, elsewhere: Page, warehouse_file: Path, warehouse: queries.Connection, tmp_path: Path
 ) -> None:
     """A question in SQL, its answer as a file; then the whole warehouse as a data package, which gives the same answer."""
     to(page, "data")
@@ -213,11 +203,8 @@ def test_an_analyst_asks_and_takes_everything_home(
     expected = warehouse.cursor().execute(_SQL).fetchall()
     assert [(row["community_id"], int(row["n"]), float(row["money"])) for row in answer] == expected
 
-    assert browser.browser
-    other = browser.browser.new_context().new_page()
-    other.goto(page.url)
-    expect(other.locator("textarea").first).to_have_value(_SQL)
-    other.context.close()
+    elsewhere.goto(page.url)
+    expect(elsewhere.locator("textarea").first).to_have_value(_SQL)
 
     package = tmp_path / "package"
     command = [sys.executable, "-m", "warehouse", "export", str(package), "--database", str(warehouse_file)]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, ViewportSize, expect
+from playwright.sync_api import ViewportSize, expect
 from streamlit.testing.v1 import AppTest
 
 from extract import run, workers
@@ -176,25 +176,23 @@ def test_a_person_confirms_or_corrects_a_doubtful_number(
 @pytest.mark.browser
 @pytest.mark.parametrize(("size", "dark"), [(DESKTOP, False), (TELEPHONE, True)])
 def test_the_picture_fits_the_window(
-    size: ViewportSize, dark: bool, fact: dict[str, object], folder: Path, browser: BrowserContext, paper_server: str
+    size: ViewportSize, dark: bool, fact: dict[str, object], folder: Path, tab: Page, paper_server: str
 ) -> None:
-    page = browser.new_page()
-    page.set_viewport_size(size)
-    page.emulate_media(color_scheme="dark" if dark else "light")
-    page.goto(f"{paper_server}/documents?lang=uk&observation={fact['observation_id']}")
-    settled(page)
-    images = page.locator(".st-key-evidence-asked img")
+    tab.set_viewport_size(size)
+    tab.emulate_media(color_scheme="dark" if dark else "light")
+    tab.goto(f"{paper_server}/documents?lang=uk&observation={fact['observation_id']}")
+    settled(tab)
+    images = tab.locator(".st-key-evidence-asked img")
     expect(images.first).to_be_visible()
     assert "34" in str(images.first.get_attribute("alt"))
-    page.get_by_text(text.strings("uk")["evidence.page"].format(n=fact["page"]), exact=True).click()
+    tab.get_by_text(text.strings("uk")["evidence.page"].format(n=fact["page"]), exact=True).click()
     expect(images).to_have_count(2)
     expect(images.nth(1)).to_be_visible()
     for image in images.all():
         assert image.evaluate("e => e.decode().then(() => e.naturalWidth > 300)")
         box = image.bounding_box()
         assert box and box["x"] >= 0 and box["x"] + box["width"] <= size["width"]
-    assert too_wide(page) == [] and page.locator("[data-testid=stException]").count() == 0
-    page.close()
+    assert too_wide(tab) == [] and tab.locator("[data-testid=stException]").count() == 0
 
 
 @pytest.fixture(scope="module")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize, expect
 from streamlit.testing.v1 import AppTest
 
 from pages.ui import data, text, upload
@@ -116,22 +116,19 @@ Bring = Callable[..., Page]
 
 
 @pytest.fixture
-def bring(browser: BrowserContext, server: str) -> Iterator[Bring]:
-    page = browser.new_page()
-
+def bring(tab: Page, server: str) -> Bring:
     def brought(file: Path, lang: str = "uk", size: ViewportSize = DESKTOP, dark: bool = False) -> Page:
-        page.set_viewport_size(size)
-        page.emulate_media(color_scheme="dark" if dark else "light")
-        page.goto(f"{server}/upload?lang={lang}")
-        settled(page)
-        expect(page.get_by_text(text.strings(lang)["upload.file"], exact=True)).to_be_visible()
-        page.set_input_files("input[type=file]", str(file))
-        page.wait_for_selector("[data-testid=stAlertContentError], .st-key-evidence", timeout=60_000)
-        settled(page)
-        return page
+        tab.set_viewport_size(size)
+        tab.emulate_media(color_scheme="dark" if dark else "light")
+        tab.goto(f"{server}/upload?lang={lang}")
+        settled(tab)
+        expect(tab.get_by_text(text.strings(lang)["upload.file"], exact=True)).to_be_visible()
+        tab.set_input_files("input[type=file]", str(file))
+        tab.wait_for_selector("[data-testid=stAlertContentError], .st-key-evidence", timeout=60_000)
+        settled(tab)
+        return tab
 
-    yield brought
-    page.close()
+    return brought
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ from tests.torture.readers import attached
 from tests.waiting import until
 from warehouse import suites
 
-ROUNDS = int(os.environ.get("TORTURE_ROUNDS", "20"))
+ROUNDS = int(os.environ.get("TORTURE_ROUNDS", "12"))  # of each sort of round one at least
 SEED = int(os.environ.get("TORTURE_SEED", "1"))
 CHECKED = ROUNDS > 20  # with Great Expectations, as people build
 BUILT_AFTER = 1 if CHECKED else 4  # of so many killed builds one is followed by one that is not

@@ -19,13 +19,21 @@ from warehouse.build import REFERENCE, Watch, build
 from warehouse.publish import NotPublished, new_build
 
 Folder = Callable[..., Path]
+FIND = findings.run
 pytestmark = [pytest.mark.usefixtures("reader"), pytest.mark.cases(2)]
 
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Checks take seconds, and these tests build dozens of times: test_checks.py has the builds that check."""
+    """Checks and findings take seconds, and these tests build dozens of times: test_checks.py has the builds that check."""
     monkeypatch.setattr(checks, "run", lambda connection: [PASSED])
+    monkeypatch.setattr(findings, "run", lambda connection: None)
+
+
+@pytest.fixture
+def found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a test that looks at findings."""
+    monkeypatch.setattr(findings, "run", FIND)
 
 
 @pytest.fixture
@@ -44,6 +52,7 @@ def statuses(database: Path) -> dict[str, tuple[str, str, str | None]]:
     return {file_name: (document_id, status, reason) for file_name, document_id, status, reason in found}
 
 
+@pytest.mark.usefixtures("found")
 def test_a_folder_is_published_as_one_file(folder: Folder, database: Path) -> None:
     summary = build(folder(**{"a.txt": "100 50", "b.txt": "200 200"}), database)
     # a rate of its own, and a plan and a fact that the two documents give apart
@@ -56,6 +65,7 @@ def test_a_folder_is_published_as_one_file(folder: Folder, database: Path) -> No
     assert not list(database.parent.rglob("*.part*"))
 
 
+@pytest.mark.usefixtures("found")
 def test_a_second_build_gives_identical_rows(folder: Folder, database: Path) -> None:
     reports = folder(**{"a.txt": "100 50", "b.txt": "200 200", "d.txt": "unreadable"})
 

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from tests.unchecked import build
+from tests.unchecked import build, unsearched
 from warehouse import changes, queries
 from warehouse.publish import before
 
@@ -39,28 +39,28 @@ def published(tmp_path: Path) -> Path:
 
 
 def test_the_first_build_has_nothing_before_it(folder: Folder, published: Path) -> None:
-    build(folder(**{"a.txt": "100 50"}), published)
+    unsearched(folder(**{"a.txt": "100 50"}), published)
     with queries.connect(published.resolve()) as connection:
         assert queries.changes(connection) is None
 
 
 def test_the_same_documents_built_again_change_nothing(folder: Folder, published: Path) -> None:
     """`make dashboard` builds at each start: what the last other build changed is still told."""
-    build(folder(**{"a.txt": "100 50"}), published)
+    unsearched(folder(**{"a.txt": "100 50"}), published)
     reports = folder(**{"b.txt": "200 50"})
     for _ in range(3):
-        build(reports, published)
+        unsearched(reports, published)
         assert {name: row["change"] for name, row in told(published).items()} == {"b": "added"}
     (reports / "b.txt").unlink()
-    build(reports, published)
+    unsearched(reports, published)
     assert {name: row["change"] for name, row in told(published).items()} == {"b": "removed"}
 
 
 def test_documents_are_added_changed_and_removed(folder: Folder, published: Path) -> None:
     reports = folder(**{"stays.txt": "1 1", "changed.txt": "100 100", "removed.txt": "100 50"})
-    build(reports, published)
+    unsearched(reports, published)
     (reports / "removed.txt").unlink()
-    build(folder(**{"changed.txt": "100 50", "added.txt": "7 7"}), published)
+    unsearched(folder(**{"changed.txt": "100 50", "added.txt": "7 7"}), published)
     rows = told(published)
     assert {name: row["change"] for name, row in rows.items() if row["change"] != "same"} == {
         "added": "added", "changed": "changed", "removed": "removed",
@@ -89,8 +89,8 @@ def test_a_remark_on_a_document_that_did_not_change(folder: Folder, published: P
 
 
 def test_a_document_that_can_no_longer_be_read(folder: Folder, published: Path) -> None:
-    build(folder(**{"a.txt": "100 100", "b.txt": "200 200", "new.txt": "unreadable"}), published)
-    build(folder(**{"a.txt": "unreadable", "new.txt": "300 300"}), published)
+    unsearched(folder(**{"a.txt": "100 100", "b.txt": "200 200", "new.txt": "unreadable"}), published)
+    unsearched(folder(**{"a.txt": "unreadable", "new.txt": "300 300"}), published)
     rows = told(published)
     assert (rows["a"]["change"], rows["a"]["community_id"], numbers(rows["a"])) == ("unreadable", "vyshneve", (0, 3))
     assert (rows["new"]["change"], numbers(rows["new"])) == ("readable", (3, 0))
@@ -100,7 +100,7 @@ def test_a_document_that_can_no_longer_be_read(folder: Folder, published: Path) 
 def test_only_what_was_published_before_counts(folder: Folder, published: Path) -> None:
     """A third build compares with the second, and the first build says nothing of those that came after it."""
     for planned in ("1", "2", "3"):
-        build(folder(**{"a.txt": f"{planned} 1"}), published)
+        unsearched(folder(**{"a.txt": f"{planned} 1"}), published)
     kept = sorted((published.parent / ".builds").glob("w.*.duckdb"))
     assert before(kept[-1]) == kept[0] and before(kept[0]) is None and len(kept) == 2
 
@@ -119,7 +119,7 @@ def test_other_files_are_no_builds_before(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize("content", ["not a published", "another shape"])
 def test_an_earlier_build_of_another_shape_is_not_compared(folder: Folder, published: Path, content: str) -> None:
     for executed in (50, 60):
-        build(folder(**{"a.txt": f"100 {executed}"}), published)
+        unsearched(folder(**{"a.txt": f"100 {executed}"}), published)
     earlier = before(published.resolve())
     assert earlier
     earlier.unlink()

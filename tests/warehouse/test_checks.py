@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from tests import unchecked
 from tests.warehouse.invented import COMMUNITY, READ_AT, TERM, Report, fill, place, wipe, year
 from warehouse import checks, findings, queries, schema, suites
 from warehouse.__main__ import main
@@ -217,7 +218,7 @@ def test_a_wrong_build_never_replaces_the_old_one(
     folder: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     database = tmp_path / "safe_city.duckdb"
-    build(folder(**{"a.txt": "100 50"}), database)
+    unchecked.build(folder(**{"a.txt": "100 50"}), database)
     before = database.resolve()
     sound = findings.run
 
