@@ -13,7 +13,6 @@ from playwright.sync_api import ConsoleMessage, Error, Page, Request, ViewportSi
 from pages.ui import text
 from tests.pages import axe
 from tests.pages.conftest import PAGES
-from tests.thoroughness import THOROUGH
 
 pytestmark = pytest.mark.browser
 
@@ -111,12 +110,11 @@ def _still(page: Page, faults: str) -> list[str]:
 @pytest.mark.parametrize(("lang", "theme"), [*product(text.LANGUAGES, THEMES)])
 def test_every_page_is_whole(lang: str, theme: str, tab: Page, server: str) -> None:
     words, faults = text.strings(lang), []
-    pages = EVERY if THOROUGH else EVERY[text.LANGUAGES.index(lang) :: len(text.LANGUAGES)]
     with watched(tab, server) as page:
         page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
         page.set_viewport_size(DESKTOP)
         page.goto(f"{server}/?lang={lang}")
-        for name in pages:
+        for name in EVERY:
             page.set_viewport_size(DESKTOP)
             page.get_by_role("link", name=words[f"{name}.menu"], exact=True).first.click()
             expect(page.locator("h1")).to_have_text(words[f"{name}.title"])

@@ -14,7 +14,6 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from tests.thoroughness import THOROUGH
 from warehouse import sql
 from warehouse.__main__ import main
 from warehouse.sql import Limits, NoAnswer, answer
@@ -139,7 +138,6 @@ HOSTILE = {
     "SELECT 'DROP TABLE observation; SELECT 1'": "answered",
     "-- SELECT\nSELECT 1 /* ; */;": "answered",
 }  # fmt: skip
-TRIED = HOSTILE if THOROUGH else dict(list(HOSTILE.items())[::2])
 ENDLESS = (
     "WITH RECURSIVE r AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM r) SELECT count(*) FROM r",
     "SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE a.range * b.range = 7",
@@ -190,8 +188,8 @@ def outcomes(warehouse_file: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(2 * len(os.sched_getaffinity(0))) as pool:
         patch.setenv("CANARY", CANARY)
         endless = pool.map(lambda statement: asked(warehouse_file, statement, BRIEF), ENDLESS)
-        hostile = pool.map(lambda statement: asked(warehouse_file, put(statement)), TRIED)
-        found = dict(zip((*ENDLESS, *TRIED), (*endless, *hostile), strict=True))
+        hostile = pool.map(lambda statement: asked(warehouse_file, put(statement)), HOSTILE)
+        found = dict(zip((*ENDLESS, *HOSTILE), (*endless, *hostile), strict=True))
     assert (tree(folder), tree(warehouse_file.parent), sorted(os.listdir("/"))) == before
     yield found
 
@@ -201,7 +199,7 @@ def test_there_are_sixty_hostile_statements() -> None:
 
 
 @pytest.mark.parametrize(
-    ("statement", "reason"), TRIED.items(), ids=lambda words: words[:50].encode("ascii", "replace").decode()
+    ("statement", "reason"), HOSTILE.items(), ids=lambda words: words[:50].encode("ascii", "replace").decode()
 )
 def test_a_hostile_statement(statement: str, reason: str, outcomes: dict[str, Outcome], warehouse_file: Path) -> None:
     found = outcomes[statement]
