@@ -20,6 +20,7 @@ _WORDLESS = frozenset(["number", "ignored", "executor", "reason", "info_source",
 _NO_FIGURES = _WORDLESS | {"term", "phase"}
 _PART_OF_YEAR = re.compile(r"\s*[IVІ1-4]{1,3}\.?\s*")
 _SHORT = 2  # letters of a preposition
+_SENTENCE_ENDS = re.compile(r"(?:(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])|(?<=\d)\.\s+(?=[А-ЯІЇЄҐ]))")
 _MOST_CAPTION = 240  # characters
 _ABBREVIATED = re.compile(r"\b[^\W\d_]{1,4}\.$")  # «…, од.», «2022-2024 рр.»
 
@@ -183,7 +184,7 @@ class Crossing:
     def _around(self) -> tuple[Meaning, ...]:
         """The heading over the rows («Тип камери»), and the caption."""
         corner = [meaning_of(self.grid.columns[i].heading) for i in self.labels]
-        captions = [meaning_of(text) for text in reversed(self.grid.above) if _is_caption(text)]
+        captions = [meaning_of(_introduction(text)) for text in reversed(self.grid.above) if _is_caption(text)]
         return (*corner, *[m for m in captions if m.counts][:1])
 
     @cached_property
@@ -261,7 +262,7 @@ def opens_with(key: str, text: str) -> bool:
 
 def _introduction(text: str) -> str:
     """«… Встановлено 34. На 31 грудня 2025 року працює 122 камери:»: the last sentence of a text, if it leads to the table."""
-    return re.split(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])", text)[-1] if text.endswith(":") else text
+    return _SENTENCE_ENDS.split(text)[-1] if text.endswith(":") else text
 
 
 def _is_caption(text: str) -> bool:

@@ -6,6 +6,7 @@ What a number counts is named beside it («41 крадіжку», «крадіж
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from extract import words
 from extract.prose import amounts, askers, ellipsis, territory, times
 from extract.prose.counts import Count
-from extract.prose.finding import find, find_last, first_verb, last_verb
+from extract.prose.finding import find_last, first_verb, last_verb
 from extract.prose.scene import Scene
 from extract.vocabulary import load
 from extract.words import Match, readings
@@ -196,13 +197,20 @@ def is_target(scene: Scene, count: Count) -> bool:
         return False
     near = scene.tokens[max(0, verb[1] - 1) : verb[1] + 1]
     infinitive = any(token.text.endswith(_INFINITIVE) for token in near if token.is_word)
-    helped = find_last(load("money")["achieved"], scene.tokens, verb[1])
+    helped = _helped(scene.tokens, verb[1])
     if helped is None and scene.intro and scene.find(load("facts")["plans"], 0, verb[1]) is None:
-        infinitive = (
-            infinitive and find(load("money")["achieved"], scene.intro.tokens) is None
-        )  # «Камери допомогли: а) розкрити …»
+        over = scene.intro.tokens
+        infinitive = infinitive and _helped(over, len(over)) is None  # «Камери допомогли: а) розкрити …»
     planned = find_last(load("facts")["plans"], scene.tokens, verb[1])
     return infinitive and (helped is None or (planned is not None and planned.first > helped.first))
+
+
+def _helped(tokens: Sequence[words.Token], before: int) -> Match | None:
+    """The last «вдалося» or «допомогли» before a token; «допоможуть» and «мають допомогти» are yet to come."""
+    found = find_last(load("money")["achieved"], tokens, before)
+    while found and {"futr", "infn"} & readings(tokens[found.first].text)[0]:
+        found = find_last(load("money")["achieved"], tokens, found.first)
+    return found
 
 
 # --- what was named before --------------------------------------------------------------------------------------------

@@ -213,6 +213,8 @@ def _spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
     begins = next((i for i, row in enumerate(told) if _tells_figures(row, told[:i], figures)), 0)
     while begins and headings.is_group(" ".join(filter(None, told[begins - 1]))):
         begins -= 1
+    if begins > 1 and _begins_next(told, begins - 1, figures) and not any(told[begins - 1][j] for j in figures):
+        begins -= 1
     if not figures or not 0 < begins <= LEAD or len(told) - begins < 2 or not _names_columns(told[0]):
         return None
     rows = [[row] for row in cells[:begins]] if _are_levels(cells[:begins]) else [cells[:begins]]
