@@ -15,6 +15,7 @@ _WITH = ("з", "із", "зі")  # «звернулися із запитом»
 _BY = ("від", "з", "боку", "органів")  # before who asked
 _MARKS = (",", ":", ";", "(")
 _OFFICE = 4  # tokens: «від районного відділу поліції»
+_NEAR = 2  # tokens between a verb and its number
 _BESIDE = 4  # tokens after a number: «– від правоохоронних органів»
 
 
@@ -71,8 +72,12 @@ def _asked_after(scene: Scene, count: Count, askers: list[str]) -> Match | None:
 
 
 def _turns_to(scene: Scene, count: Count) -> bool:
-    """«Із запитами про перегляд відео звернулися 44 мешканці»: those who asked are counted."""
+    """«Із запитами про перегляд відео звернулися 44 мешканці», «до ситуаційного центру звернулися 58 громадян»: those who asked are
+    counted."""
     facts = load("facts")
+    turned = scene.find(["звернутися|звертатися"], max(0, count.first - _NEAR), count.first)
+    if turned and scene.find([*facts["watchers"], *facts["camera"]], 0, turned.first):
+        return True
     asked = scene.find(facts["asked"], 0, count.first)
     near = [*(token.text for token in scene.tokens[max(0, asked.first - 2) : asked.first])] if asked else []
     return any(text in _WITH for text in near) and scene.find(["звернутися|звертатися"], 0, count.right) is not None

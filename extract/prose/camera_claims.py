@@ -51,8 +51,9 @@ class Claim:
         if labelled := self._labelled_frame(whole):
             return labelled
         if self._is_of_all():
-            stock = self._whole_named() if self.named.kind else None
-            return replace(stock, period=self.dated.own or stock.period) if stock else Verdict.UNREAD
+            divided = self._whole_named() if self.named.kind else None
+            self.scene.memory.cameras = divided  # «…, 12 є поворотними» goes on with the same
+            return replace(divided, period=self.dated.own or divided.period) if divided else Verdict.UNREAD
         of_type = self.named.kind is not None and chain is None  # «Камер із розпізнаванням – 18, оглядових – 50»
         if self.named.is_part or self.named.how == "type" or of_type:
             tells = self._owns_predicate and chain and _content(chain) not in (UNKNOWN, "present")
@@ -93,8 +94,13 @@ class Claim:
         classes = load("cameras")["participles"].items()
         start = before.first if before else 0
         told = next((name for name, words in classes if self.scene.find(words, start, self.count.first)), "operating")
-        of_flow = memory.cameras if told in _FLOWS else memory.stock
-        return of_flow if of_flow and of_flow.indicator_id == load("cameras")["indicators"].get(told) else None
+        if told not in _FLOWS:
+            return memory.stock
+        indicator_id, period = load("cameras")["indicators"].get(told), self.dated.own or self.dated.carried
+        if memory.cameras and memory.cameras.indicator_id == indicator_id:
+            return memory.cameras
+        dated = indicator_id and period.basis in ("annual", "part_year")
+        return CameraFrame(indicator_id, "executed", period, self.scene.programme_id) if dated else None
 
     def _divided(self) -> CameraFrame | None:
         """«Змонтовано 72 камери, з них 26 цього року: 17 оглядових, 5 поворотних»: the count right before, if it was of cameras and

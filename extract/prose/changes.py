@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from extract import numbers, periods
-from extract.model import Period
+from extract.model import NO_PERIOD, Period
 from extract.numbers import Number
 from extract.prose import territory
 from extract.prose.counts import Count
@@ -100,12 +100,20 @@ def _period(scene: Scene, count: Count, phase: str) -> Period:
     if is_limit(period) and period.end:  # «зменшити на 25 % до кінця 2028 року»
         term = scene.context.term
         return term if term.end == period.end else Period(period.end, period.end, "instant")
+    if phase == "planned" and scene.time.own(count) is None and _is_over(scene, period):
+        return scene.context.term  # «За вісім місяців розкрито 5. Програма має підвищити розкриття на 20 %»
     after = periods.after_compared(scene.statement.text, scene.context.written)
     if after is None or phase == "planned" or scene.mentions:
         return period
     if after.start is None:
         return scene.context.period if scene.context.period.start else after
     return period if period.start and period.start.year == after.start.year else after
+
+
+def _is_over(scene: Scene, period: Period) -> bool:
+    """Whether a time carried to a plan had ended; a report may tell what was planned for the year that it reports on."""
+    today = scene.time.today if scene.context.period == NO_PERIOD else None
+    return period.end is not None and today is not None and period.end <= today
 
 
 def _follows_rate(scene: Scene, count: Count) -> bool:
