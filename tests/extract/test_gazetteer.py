@@ -83,6 +83,8 @@ def test_the_documents_report_of_whom_they_name(path: Path, community_id: str) -
         ("Кам’янко-Бузької міської ради", "kamianka-buzka"),
         ("Київська міська рада", "kyiv"),
         ("смт Згурівка", "zghurivka"),
+        ("Згурівської селищної військової адміністрації", "zghurivka"),
+        ("Козятинська міська військова адміністрація", "kozyatyn"),
         ("«Безпечне місто Херсон»", "kherson"),
         ("у Херсоні встановлено", "kherson"),
         ("Новоград-Волинської міської ради", "zviahel"),  # as reports before 2022 say
@@ -98,6 +100,8 @@ def test_any_case_form_is_found(text: str, expected: str) -> None:
         "в Херсонській області",
         "Житомирська обласна рада",
         "Херсонської обласної військової адміністрації",
+        "Козятинська районна військова адміністрація",
+        "Козятинська адміністрація",  # of the raion, or of some office
         "Житомирського району",
         "Житомирська районна рада",
         "Коростенське районне управління поліції",
@@ -279,6 +283,19 @@ def test_the_list_is_that_of_the_codifier() -> None:
     )
     def test_by_the_words_around(self, text: str, expected: str) -> None:
         assert [community.community_id for community in candidates(text)] == [expected]
+
+    @pytest.mark.parametrize(
+        ("paper", "expected"),
+        [
+            ("Самбірський вісник", {"sambir"}),
+            ("Дрогобицькі новини", {"drohobych"}),
+            ("Хустський вісник", {"sambir", "drohobych"}),  # of a third town
+            ("Новини", {"sambir", "drohobych"}),
+        ],
+    )
+    def test_the_name_of_a_newspaper_between_two_towns(self, paper: str, expected: set[str]) -> None:
+        text = f"{paper}\nУ Дрогобичі та Самборі працюють камери. У Дрогобичі торік встановлено 5, у Самборі – 7."
+        assert {community.community_id for community in candidates(text)} == expected
 
     def test_of_crimea_only_where_the_region_is_named(self) -> None:
         assert {c.oblast_uk for m in find("Виноградівська громада") for c in m.candidates} == {
