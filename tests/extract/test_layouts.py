@@ -282,6 +282,19 @@ LAYOUTS = {
         "у т.ч. за звітний період, тис. грн\nКамери\t100\t60\t20\n",
         ["planned 100000 2022-2025 Камери", "executed 60000 2022-2024 Камери", "executed 20000 2024 Камери"],
     ),
+    "funds as rows are no lines": (
+        HEAD,
+        "Фонд\tПлан, тис. грн\tФакт, тис. грн\nЗагальний фонд\t420,0\t410,5\nСпеціальний фонд\t180,0\t160,0\n",
+        ["planned 420000 2024 (general)", "executed 410500 2024 (general)", "planned 180000 2024 (special)",
+         "executed 160000 2024 (special)"],
+    ),
+    "a measure that names its fund is a line": (
+        HEAD,
+        "Захід\tПлан, тис. грн\tФакт, тис. грн\nПридбання камер із загального фонду бюджету\t420,0\t410,5\nРемонт\t180,0\t160,0\n",
+        ["planned 420000 2024 Придбання камер із загального фонду бюджету",
+         "executed 410500 2024 Придбання камер із загального фонду бюджету",
+         "planned 180000 2024 Ремонт", "executed 160000 2024 Ремонт"],
+    ),
     "quarters as rows, by their numbers alone": (
         HEAD,
         "Квартал\tПлан, тис. грн\tФакт, тис. грн\nІ\t10\t9\nІІ\t20\t19\n",
@@ -418,6 +431,25 @@ def test_measures_say_how_many_cameras_they_install(read):
     assert [(o.indicator_id, o.phase, o.breakdown, o.value, when(o.period)) for o in found] == [
         ("cameras_installed", "planned", "overview", 12, "2025-2026"),
         ("cameras_installed", "planned", "total", 3, "2025-2026"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "told", "installed"),
+    [
+        ("Стан виконання", "Встановлено 31 камеру", [31]),
+        ("Результати виконання", "Змонтовано 31 камеру", [31]),
+        ("Стан виконання", "Не встановлено 31 камеру", []),
+        ("Стан виконання", "Планується встановити 31 камеру", []),
+        ("Стан виконання", "Встановлено опори, 31 камеру буде встановлено", []),
+        ("Причина відхилення", "Встановлено 31 камеру", []),
+    ],
+)
+def test_the_state_of_a_measure_says_how_many_cameras_it_has_installed(read, heading, told, installed):
+    header = f"№\tЗахід\tПлан, тис. грн\tФакт, тис. грн\t{heading}\n"
+    made = read(f"{header}1\tМонтаж камер\t420,0\t410,5\t{told}\n2\tРемонт\t180,0\t160,0\tРоботи завершено\n")
+    assert [(o.phase, o.value, when(o.period)) for o in made.observations if o.theme == "cameras"] == [
+        ("executed", value, "2024") for value in installed
     ]
 
 

@@ -82,6 +82,32 @@ def test_columns_of_blanks():
     ]
 
 
+NAMES = "Захід                          План, грн   Факт, грн\n"
+REPAIR = "Ремонт мережі                  120         118\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "names"),
+    [
+        (f"{REPAIR}Нагляд у закладах\nкультури                       340         322\n", ["Ремонт мережі", "Нагляд у закладах культури"]),
+        (f"Нагляд у закладах\nкультури                       340         322\n{REPAIR}", ["Нагляд у закладах культури", "Ремонт мережі"]),
+        (f"{REPAIR}та серверів\nкультури                       340         322\n", ["Ремонт мережі та серверів", "культури"]),
+        (f"Нагляд                         340         322\nу закладах\n{REPAIR}", ["Нагляд у закладах", "Ремонт мережі"]),
+    ],
+)  # fmt: skip
+def test_a_name_may_begin_on_the_line_above_its_figures(rows, names):
+    (table,) = tables(NAMES + rows)
+    assert table[0] == ["Захід", "План, грн", "Факт, грн"]
+    assert [row[0] for row in table[1:]] == names and [row[1] for row in table[1:]] != ["", ""]
+
+
+def test_amounts_like_years_are_a_row_and_years_are_headings():
+    amounts = "Показник                  План    Факт\nКамери                    2000    1950\nОпори                     1900    1800\n"
+    assert tables(amounts)[0][1:] == [["Камери", "2000", "1950"], ["Опори", "1900", "1800"]]
+    years = "Показник                  2022    2023\nКамери                    2000    1950\nОпори                     1900    1800\n"
+    assert tables(years)[0][0] == ["Показник", "2022", "2023"]
+
+
 def test_one_cell_a_line():
     assert tables(STACKED) == [
         [

@@ -110,6 +110,16 @@ STATED = {
         crimes_solved=130, crime_solving_increase_rate=12
     ),
     "Рівень розкриття злочинів у 2023 році підвищився на 7,5 %.": done(crime_solving_increase_rate=7.5),
+    # items under a sentence on what helped, or is to help
+    "У 2023 році камери допомогли:\nа) розкрити 14 злочинів;\nб) знайти 6 автомобілів.": done(
+        crimes_solved=14, vehicles_found=6
+    ),
+    "Завдання на 2023 рік:\nа) розкрити 14 злочинів.": {("crimes_solved", "planned", 14, 2023)},
+    "У 2025 році камери допоможуть:\nа) розкрити 14 злочинів.": {("crimes_solved", "planned", 14, 2025)},
+    "У 2025 році камери мають допомогти розкрити 14 злочинів.": {("crimes_solved", "planned", 14, 2025)},
+    "У 2023 році вдалося допомогти розкрити 14 злочинів.": done(crimes_solved=14),
+    # a list set with blanks
+    "За 2023 рік розкрито:\nкрадіжки          42\nграбежі           7": done(thefts_solved=42, robberies_solved=7),
     # where
     "За 2023 рік в області розкрито 5 120 злочинів, у громаді – 130.": done(crimes_solved=130),
 }  # fmt: skip

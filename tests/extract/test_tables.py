@@ -187,6 +187,24 @@ def test_table_of_cells_without_row_numbers_is_cut_at_blank_lines():
     assert [c.period.start.year if c.period else None for c in one.columns] == [None, 2025, 2026, None]
 
 
+HEADER_LINES = "\t№\n\tЗахід\n{}\tПлан, грн\n{}\tФакт, грн\n\n"
+
+
+@pytest.mark.parametrize("blanks", [("", ""), ("\n", ""), ("\n", "\n")])
+def test_a_header_of_as_many_cells_as_its_rows_may_have_a_blank_line_inside(blanks):
+    one = grid(HEADER_LINES.format(*blanks) + "\t1\n\tКамери\n\t10\n\t9\n\n\t2\n\tСервер\n\t5\n\t4\n\n")
+    assert [column.heading for column in one.columns] == ["№", "Захід", "План, грн", "Факт, грн"]
+    assert [texts(row) for row in one.rows] == [["1", "Камери", "10", "9"], ["2", "Сервер", "5", "4"]]
+
+
+def test_levels_of_a_header_stand_apart():
+    text = (
+        "\t№\n\tЗахід\n\tКошти, грн\n\n\t\n\t\n\tплан\n\tфакт\n\n"
+        "\t1\n\tКамери\n\t10\n\t9\n\n\t2\n\tСервер\n\t5\n\t4\n\n"
+    )
+    assert [column.phase for column in grid(text).columns[2:]] == ["planned", "executed"]
+
+
 # --- missing cells ----------------------------------------------------------------------------------------------------
 
 

@@ -50,6 +50,14 @@ def test_list_items_and_headings_stay_apart():
     assert paragraphs("\n".join(lines)) == lines
 
 
+def test_lines_of_a_list_set_with_blanks_stay_apart():
+    lines = ["За рік розкрито:", "крадіжки          42", "грабежі           7"]
+    assert paragraphs("\n".join(lines)) == [squeeze(line) for line in lines]
+    assert paragraphs("За рік розкрито усього\nкрадіжок 42 та\nграбежів 7") == [
+        "За рік розкрито усього крадіжок 42 та грабежів 7"
+    ]
+
+
 def test_long_lines_that_an_editor_wrapped_are_one_paragraph():
     long = "про результати виконання міської цільової Програми Ніжинської міської територіальної"
     assert paragraphs(f"{long}\nГромади «Безпечне місто»\nна 2023 рік") == [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract import words
 
 ENDLESS = "камера" * 1000
@@ -12,6 +14,19 @@ def test_letters_without_end_are_no_word() -> None:
     assert words.readings(ENDLESS) == ({"unkn"},)
     assert not words.is_known(ENDLESS)
     assert not words.is_known(f"відео-{ENDLESS}")
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("крадіжки        42", "крадіжки   –    42"),
+        ("крадіжки   42", "крадіжки   42"),  # a gap of a justified line
+        ("крадіжки        42 з 60", "крадіжки        42 з 60"),
+        ("42        крадіжки", "42        крадіжки"),
+    ],
+)
+def test_blanks_before_the_figure_of_a_line_are_its_dash(text: str, folded: str) -> None:
+    assert words.fold(text) == folded
 
 
 def test_a_word_is_known_with_its_parts() -> None:
