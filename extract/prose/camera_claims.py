@@ -99,7 +99,7 @@ class Claim:
         indicator_id, period = load("cameras")["indicators"].get(told), self.dated.own or self.dated.carried
         if memory.cameras and memory.cameras.indicator_id == indicator_id:
             return memory.cameras
-        dated = indicator_id and period.basis in ("annual", "part_year")
+        dated = indicator_id and self.scene.time.is_dated and period.basis in ("annual", "part_year")
         return CameraFrame(indicator_id, "executed", period, self.scene.programme_id) if dated else None
 
     def _divided(self) -> CameraFrame | None:

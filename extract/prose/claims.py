@@ -304,7 +304,7 @@ def _from_above(scene: Scene, count: Count) -> Claim:
         verbs = [word for word in over if word.kind == "verbs"] or over
         if verbs:
             name = verbs[-1].name
-            return Claim(count, name, PHASES.get(name) or PHASES.get(over[-1].name), -1)
+            return Claim(count, name, PHASES.get(name) or PHASES.get(over[-1].name) or _phase_over(scene, name), -1)
         if scene.memory.money_before and find(load("money")["shared_out"], scene.intro.tokens):
             return Claim(count, "above", scene.memory.money_before, -1, part=True)
     if scene.memory.money == "executed" and _is_told_by_time(scene, count):
@@ -313,6 +313,14 @@ def _from_above(scene: Scene, count: Count) -> Claim:
         part = scene.find(load("money")["parts"], 0, count.first) is not None
         return Claim(count, "above", scene.memory.money, -1, part)
     return Claim(count, None, None, -1)
+
+
+def _phase_over(scene: Scene, name: str) -> str | None:
+    """«Обсяг фінансування становить 9,6 млн грн, у тому числі за роками:» divides the amount that it told; «Обсяг фінансування за
+    роками:» tells of plans."""
+    if scene.intro is not None and any(token.is_number for token in scene.intro.tokens):
+        return scene.memory.money or scene.memory.money_before
+    return "planned" if name == "volume" else None
 
 
 def _is_told_by_time(scene: Scene, count: Count) -> bool:

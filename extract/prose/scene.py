@@ -280,7 +280,9 @@ class Scene:
         """Class and place of the nearest verb before a token; place -1 where it stands in the sentence over the list."""
         nearest = self.last_verb(token, group)
         if nearest is None and self.intro is not None:
-            over = last_verb(load("facts")[group], self.intro.tokens, len(self.intro.tokens))
+            groups = (group, "participles")  # «Із розкритих цього року:»
+            known = (last_verb(load("facts")[each], self.intro.tokens, len(self.intro.tokens)) for each in groups)
+            over = next(filter(None, known), None)
             return (over[0], -1) if over else None
         return nearest
 

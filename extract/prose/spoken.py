@@ -45,7 +45,7 @@ def topic_of(said: Sequence[Period], before: Period | None) -> Period | None:
     """What is spoken of after some periods were named in one sentence; None where that is what was spoken of before."""
     topic: Period | None = None
     for period in said:
-        apart = not any(_lies_within(period, held) for held in (topic, before) if held)
+        apart = not any(lies_within(period, held) for held in (topic, before) if held)
         held = topic or (before if period.basis == "instant" else None)
         sums_up = topic is not None and period.basis == "cumulative"  # «…, а всього з початку дії програми – 36»
         if apart and not sums_up and not (held and is_earlier(period, held)):
@@ -53,7 +53,7 @@ def topic_of(said: Sequence[Period], before: Period | None) -> Period | None:
     return topic
 
 
-def _lies_within(part: Period, stretch: Period) -> bool:
+def lies_within(part: Period, stretch: Period) -> bool:
     """Whether a period is a part of another, or the day after it: «станом на 01.01.2025» closes 2024."""
     if stretch.basis in ("instant", "term") or not (part.start and part.end and stretch.start and stretch.end):
         return False

@@ -22,9 +22,10 @@ from extract.prose.counts import Count
 from extract.prose.finding import find, last_verb
 from extract.prose.phrases import LABEL, Phrases
 from extract.prose.sentences import Statement
-from extract.prose.spoken import Spoken, is_limit
+from extract.prose.spoken import Spoken, is_limit, lies_within
 from extract.vocabulary import load
 
+_OF = frozenset(["з", "із", "зі", "серед"])
 _QUARTERS = re.compile(r"\bкв")  # «у І–ІV кварталах»
 RELATIVE = frozenset("який яка яке які якого якої яких котрий котра котрі що".split())
 
@@ -180,7 +181,11 @@ class Timeline:
     def _over_list(self) -> Period | None:
         intro = self.statement.intro
         found = times.of_the_whole(intro.text, self._named_in(intro)) if intro else []
-        return found[-1].period if found else None
+        over = found[-1].period if found else None
+        if over is None or intro is None or intro.tokens[0].text not in _OF:
+            return over
+        told = (self.spoken.period, self.spoken.before)  # «За шість місяців … Із розкритих цього року:»
+        return next((p for p in told if p and lies_within(p, over)), over)
 
     def _year_planned_for(self) -> Period:
         """«Із передбачених на рік 1,2 млн грн використано 0,9»: where no other time is known both are of that year."""
