@@ -176,11 +176,17 @@ class CountCell:
         return across or (self.row.is_money and of_rows.count(self.row.phase_named) > 1)
 
     @property
+    def is_for_other_things(self) -> bool:
+        """«Видатки на сервери»: money for one thing is not that of the programme."""
+        return any(meaning.is_other for meaning in self.row.meanings)
+
+    @property
     def is_share_of_money(self) -> bool:
         """«Виконання, %» in the row of the programme's money, or behind its columns: the execution that the document states."""
         before = [i for i in self.crossing.values if i < self.index][-1:]
         of_money = self.row.is_money or any(_is_money(self.crossing.grid.columns[i]) for i in before)
-        return self.column.phase == "rate" and of_money and not self.is_one_of_several_sums
+        is_whole = not (self.is_one_of_several_sums or self.is_for_other_things)
+        return self.column.phase == "rate" and of_money and is_whole
 
     @property
     def is_damage(self) -> bool:

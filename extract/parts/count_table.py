@@ -178,7 +178,7 @@ class _Reader:
         phase = "rate" if cell.is_share_of_money else cell.money_phase
         if cell.is_damage:
             indicator_id, phase = "damage_amount", "executed"
-        elif phase not in INDICATOR or cell.is_one_of_several_sums:
+        elif phase not in INDICATOR or cell.is_one_of_several_sums or cell.is_for_other_things:
             return False
         else:
             indicator_id, phase = INDICATOR[phase]

@@ -711,6 +711,12 @@ LAYOUTS = {
         "Видатки на зв'язок, тис. грн\t140\t120\t85,7\n",
         ["planned crimes_solved 50 2024", "crimes_solved 40 2024"],
     ),
+    "money for one thing is not the programme's": (
+        NOTE,
+        "Показник\tПлан\tФакт\tВиконання, %\nРозкрито злочинів\t50\t40\t80\nЗатримано осіб\t20\t21\t105\n"
+        "Видатки на сервери\t1,4 млн грн\t1,2 млн грн\t85,7\n",
+        ["planned crimes_solved 50 2024", "crimes_solved 40 2024", "planned persons_detained 20 2024", "persons_detained 21 2024"],
+    ),
     "a rate behind the columns of money": (
         TERM,
         "Рік\tВстановлено камер\tПлан, тис. грн\tФакт, тис. грн\tВиконання, %\n2023\t12\t500\t450\t90\n2024\t16\t600\t570\t95\n",
