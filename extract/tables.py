@@ -66,6 +66,8 @@ def _named(draft: Draft) -> Grid:
     rows, unaligned = [], []
     at, group = next((i for i, column in enumerate(columns) if column.role == "group"), None), None
     for row, section in draft.rows:
+        if not any(cell.text for cell in row.cells):
+            continue  # lines of an empty table: there is nothing to quote
         cells = aligned(row, columns)
         if cells is None:
             unaligned.append(row)

@@ -260,3 +260,8 @@ def test_what_a_lower_heading_does_not_say_is_not_that_of_the_heading_over_it(le
     made = grid(f"№\tЗаходи\tОбсяги фінансування, тис. грн\t\n\t\t{left}\t{right}\n1\tКамери\t1 200,5\t2 300,0\n")
     assert [column.phase for column in made.columns[2:]] == phases
     assert len(made.rows) == 1
+
+
+def test_a_row_without_a_word_is_none():
+    named = grid("\t№\n\tЗахід\n\tПлан, тис. грн\n\n\t1\n\tКамери\n\t12,0\n\n\t2\n\tЗв'язок\n\t3,0\n\n\t\n\t\n\t\n")
+    assert [row.cells[1].text for row in named.rows] == ["Камери", "Зв'язок"]
