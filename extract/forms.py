@@ -79,13 +79,14 @@ def tabled(document: Document) -> Document:
 
 def _with_records(paragraphs: Sequence[Span], document: Document) -> Iterator[Block | tuple[_Record, ...]]:
     """The paragraphs, and in the place of those that are records, the records that stand together."""
-    i = 0
+    i = barren = 0  # lines before `barren` compare shares alone: they are looked at once
     while i < len(paragraphs):
         records, end = _records(document, paragraphs, i)
         if not records:
             records, end = _indicators(document, paragraphs, i)
-        if not records:
+        if not records and i >= barren:
             records, end = _compared(document, paragraphs, i)
+            barren = end
         yield records or Paragraph(paragraphs[i])
         i = end if records else i + 1
 
@@ -209,7 +210,7 @@ def _compared(document: Document, paragraphs: Sequence[Span], first: int) -> tup
             break
         records.append(record)
     counted = any(not document.quote(record.fields[1].value).endswith("%") for record in records)
-    return (tuple(records), at) if counted else ((), first)
+    return tuple(records) if counted else (), at
 
 
 def _comparison(document: Document, span: Span) -> _Record | None:

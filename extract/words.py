@@ -41,7 +41,7 @@ _SAME_LENGTH = str.maketrans(
 _CYRILLIC_LETTER = "А-Яа-яІіЇїЄєҐґЁёЫыЪъЭэ"
 _LEADERS = re.compile(r"\.{4,}")
 # «крадіжки          38», a figure alone at the end of its line
-_GUTTERS = re.compile(r"(?<=[^\W\d_])\s{3,}(?=\d[\d\s]*(?:,\d+)?[,;.]?\s*$)")
+_GUTTERS = re.compile(r"(?<=[^\W\d_])\s{3,}+(?=\d[\d\s]*+(?:,\d+)?[,;.]?\s*+$)")
 _LATIN_LETTER = re.compile("[A-Za-z]")
 _MIXED_WORD = re.compile(rf"(?<![A-Za-z])[A-Za-z]*[{_CYRILLIC_LETTER}][A-Za-z{_CYRILLIC_LETTER}']*")
 # The dot of «у 2024 р. становила 78» is no mark between words, and none at all.

@@ -40,7 +40,7 @@ def _places(text: str, community_id: str) -> tuple[tuple[int, bool], ...]:
     marks = [(token.start, True) for i, token in enumerate(tokens) if _is_region(tokens, i)]
     marks += [(token.start, True) for i, token in enumerate(tokens) if _begins(tokens, i, "predecessors")]
     marks += [(token.start, False) for i, token in enumerate(tokens) if _is_here(tokens, i)]
-    marks += [(token.start, True) for token in tokens if _is_other_city(text, tokens, token, community_id)]
+    marks += [(token.start, True) for at, token in enumerate(tokens) if _is_other_city(text, tokens, at, community_id)]
     for mention in gazetteer.find(text):
         ids = {community.community_id for community in mention.candidates}
         if community_id in ids:
@@ -53,14 +53,14 @@ def _places(text: str, community_id: str) -> tuple[tuple[int, bool], ...]:
     return tuple(sorted(marks))
 
 
-def _is_other_city(text: str, tokens: words.Tokens, name: words.Token, community_id: str) -> bool:
+def _is_other_city(text: str, tokens: words.Tokens, at: int, community_id: str) -> bool:
     """«Дніпро того ж місяця додав 57 камер, Нікополь – 3», «за прикладом Луцька, де …»: another city as the one that did it, or
     as an example. The name may be a common word, or a river."""
+    name, before, after = tokens[at], tokens[max(0, at - 1) : at], tokens[at + 1 : at + 2 * _REACH + 2]
     if not text[name.start].isupper():
         return False
-    before, after = [t for t in tokens if t.end <= name.start][-1:], [t for t in tokens if t.start >= name.end]
     opens = not before or (before[0].text in ",;" and after[:1] and after[0].text in "–-")
-    example = bool(before) and find(load("gazetteer")["passing"], words.tokens(before[0].text)) is not None
+    example = bool(before) and find(load("gazetteer")["passing"], before) is not None
     acts = opens and "nomn" in words.readings(name.text)[0] and (bool(before) or _is_subject(after))
     cities = gazetteer.cities_at(text, name.start) if acts or example else frozenset()
     return bool(cities) and community_id not in cities
@@ -68,7 +68,7 @@ def _is_other_city(text: str, tokens: words.Tokens, name: words.Token, community
 
 def _is_subject(after: Sequence[words.Token]) -> bool:
     """Whether a verb says what the one named before it did or has."""
-    said = [words.readings(token.text)[0] for token in after[: 2 * _REACH + 1] if token.is_word]
+    said = [words.readings(token.text)[0] for token in after if token.is_word]
     return any("verb" in reading and "impe" not in reading for reading in said)
 
 
