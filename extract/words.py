@@ -307,7 +307,7 @@ class Group:
 
     def starts_among(self, texts: frozenset[str]) -> frozenset[str]:
         """Those of some words that a pattern may begin with."""
-        for text in texts - self._starting.keys():
+        for text in texts.difference(self._starting):  # not «-», which would go through all the words ever met
             self._beginning_with(text)
         return texts & self._starts
 
