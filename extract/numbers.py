@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.not_quantities import MOST_DIGITS, blotted, prepared, skipped
 from extract.qualifiers import after_pattern, is_negative, qualifier
@@ -324,6 +324,7 @@ _RUSSIAN_YEAR = re.compile(r"(?:19|20)\d\d год")  # in Ukrainian «год» i
 _ENUMERATOR = re.compile(r"\d{1,3}\.")
 
 
+@lru_cache(maxsize=4096)  # whoever aligns, names or reads a column asks for its cells again
 def parse_cell(text: str) -> Number | Missing | None:
     """What a table cell says: a number alone, a dash, nothing; None where it holds words (or several numbers).
 
