@@ -66,10 +66,8 @@ def group_of(text: str | None, named: bool = False) -> str | None:
     if named and not says_so:
         return None
     start = 1 if says_so else 0
-    for group, patterns in vocabulary["indicator_groups"].items():
-        if any(pattern.match_at(parsed, start) for pattern in words.phrases(patterns) if start < len(parsed)):
-            return str(group)
-    return None
+    groups = vocabulary["indicator_groups"].items() if start < len(parsed) else ()
+    return next((str(group) for group, patterns in groups if _matches_at(patterns, parsed, start)), None)
 
 
 _GROUP_WORDS = 2  # «Показники продукту»
@@ -84,8 +82,11 @@ def is_group(text: str | None) -> bool:
 def _match_end(patterns: Iterable[str], parsed: Sequence[words.Token], start: int) -> int | None:
     if start >= len(parsed):
         return None
-    found = (pattern.match_at(parsed, start) for pattern in words.phrases(patterns))
-    return max((match.last for match in found if match), default=None)
+    return max((match.last for match in _matches_at(patterns, parsed, start)), default=None)
+
+
+def _matches_at(patterns: Iterable[str], parsed: Sequence[words.Token], start: int) -> list[words.Match]:
+    return words.group(tuple(patterns)).matches_at(parsed, start)
 
 
 def _past(key: str, parsed: Sequence[words.Token], start: int) -> int | None:

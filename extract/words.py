@@ -338,5 +338,4 @@ def group(patterns: tuple[str, ...]) -> Group:
 
 def find_any(patterns: Iterable[str], text: str) -> bool:
     """Whether one of the patterns stands somewhere in the text (folded here)."""
-    words = tokens(fold(text))
-    return any(phrase(pattern).find(words) is not None for pattern in patterns)
+    return bool(tokens(fold(text)).hits(group(tuple(patterns)))[0])
