@@ -113,10 +113,14 @@ def _dated(text: str, folded: str, now: Now) -> Iterator[PeriodMention]:
 def _undated_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Words that give no date, and those whose noun is left out («торік – 12, а у нинішньому – 17»)."""
     whole = {key: load("periods")[key] for key in relative.MEANINGS}
-    return tuple(
-        re.compile("|".join(rf"(?P<{key}>(?<!\w){either(words)})" for key, words in each.items()))
-        for each in (whole, load("periods")["elided"])
-    )  # type: ignore[return-value]
+    return _any_key(whole), _any_key(load("periods")["elided"])
+
+
+def _any_key(table: dict[str, list[str]]) -> re.Pattern[str]:
+    """Words under any of the keys, in a group of that name. Most words of a text are of no key: all are tried as one first."""
+    every = either(word for words in table.values() for word in words)
+    groups = "|".join(f"(?P<{key}>{either(words)})" for key, words in table.items())
+    return re.compile(rf"(?<!\w)(?={every})(?:{groups})")
 
 
 def _undated(text: str, folded: str, now: Now, dated: list[PeriodMention]) -> Iterator[PeriodMention]:
