@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -34,7 +34,7 @@ class CalendarSpan:
 
 
 _Reader = Callable[[re.Match[str], int | None], CalendarSpan | None]
-_Patterns = tuple[tuple[re.Pattern[str], _Reader], ...]
+_Patterns = tuple[tuple[re.Pattern[str], _Reader, str], ...]  # and the sign (`_signs`) that stands in all that it finds
 
 
 # --- the calendar -----------------------------------------------------------------------------------------------------
@@ -116,35 +116,55 @@ def _pieces() -> dict[str, str]:
 
 
 @cache
+def _signs() -> dict[str, re.Pattern[str]]:
+    """What tells that some of the patterns may find anything: most texts hold but few signs, and are searched for few patterns."""
+    table = load("periods")
+    return {
+        "year": re.compile(_YEAR),
+        "years": re.compile(rf"{_YEAR}[-–/]"),
+        "bracket": re.compile(rf"{_YEAR}[^()\d]*\("),
+        "dotted": re.compile(r"\d\s?[./]\s?\d"),
+        "hyphened": re.compile(r"\d-"),
+        "month": re.compile(_numbered("months")[0]),
+        "count": re.compile(wording("month_words")),
+        "quarter": re.compile(either([*table["quarter"], *table["quarters"]])),
+        "half": re.compile(either([*table["half_year"], *table["half"]])),
+        "season": re.compile(
+            either([*(word for words in table["seasons"].values() for word in words), *table["seasons_of"]])
+        ),
+    }
+
+
+@cache
 def _patterns() -> _Patterns:
     """What names a stretch of the calendar, and how it is read; the first to claim a place keeps it."""
     p = _pieces()
     year_word, of_year = p["year_word"], p["of_year"]
     return (
-        (re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:-?го)?(?:\s+(?P<month>{p['month']}))?(?:\s*[-–]\s*|\s+(?:по|до)\s+)(?P<until>\d{{1,2}})(?:-?го)?\s+(?P<last>{p['month']}){of_year}"), _days),
-        (re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<month>\d{{2}})\.?(?:\s*[-–]\s*|\s+(?:по|до)\s+)(?P<until>\d{{1,2}})\.(?P<last>\d{{2}})\.(?P<year>{_YEAR})(?!\d)(?:{year_word})?"), _days),
-        (re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\s?(?P<mark>[./])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?(?P<year>{_YEAR}|\d\d)(?!\d)(?:{year_word})?"), _dotted_date),
-        (re.compile(rf"(?<![\d-])(?P<day>\d{{1,2}})-(?P<month>\d{{2}})-(?P<year>{_YEAR})(?![\d-])"), _dotted_date),
-        (re.compile(rf"(?<![\d-])(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"), _dotted_date),
-        (re.compile(p["day"] + ",?" + of_year), _worded_date),
-        (re.compile(rf"{p['bracketed_year']}{p['nth']}{wording('quarter')}\)"), _quarters),
-        (re.compile(rf"{p['bracketed_year']}{p['half']}\)"), _half_year),
-        (re.compile(rf"{p['bracketed_year']}{p['count']}\)"), _first_months),
-        (re.compile(rf"{p['bracketed_year']}{p['months']}\)"), _named_months),
-        (re.compile(rf"{p['named_quarter']}{of_year}"), _quarters),
-        (re.compile(p["quarters"] + of_year), _first_quarters),
-        (re.compile(rf"{p['nth']}{wording('quarter')}{of_year}"), _quarters),
-        (re.compile(p["half"] + of_year), _half_year),
-        (re.compile(rf"{p['nth']}{wording('half')}{of_year}"), _half_year),
-        (re.compile(rf"(?<!\w){wording('half_year')}{of_year}"), _half_year),
-        (re.compile(p["count"] + of_year), _first_months),
-        (re.compile(p["months"] + of_year), _named_months),
-        (re.compile(rf"(?<![\d.,])(?P<month>0[1-9]|1[0-2])\.(?P<year>{_YEAR})(?![\d.,])(?:{year_word})?"), _dotted_month),
-        (re.compile(rf"(?<!\w)(?:{either(load('periods')['roles']['winter'])})\s+(?P<self>(?P<year>{_YEAR})[-–/](?P<last>(?:20)?\d\d)(?!\d)(?:{year_word})?)"), _short_range),
-        (re.compile(rf"(?<!\w)(?P<season>{_numbered('seasons')[0]}){of_year}"), _season),
-        (re.compile(rf"(?<!\w)(?:(?P<this>{wording('this_season')})|(?P<past>{wording('last_season')}))\s+(?P<year>(?!))?(?P<season>{_numbered('seasons')[0]})"), _season),
-        (re.compile(rf"(?<![\d.,/])(?P<year>{_YEAR})[-–/](?P<last>(?:20)?\d\d)(?!\d){year_word}"), _short_range),
-        (re.compile(rf"(?<![\d.,/])(?P<year>{_YEAR})(?![\d/])(?![.,]\d)(?P<worded>{year_word}|-{wording('ordinal_endings')}(?!\w))?"), _year),
+        (re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:-?го)?(?:\s+(?P<month>{p['month']}))?(?:\s*[-–]\s*|\s+(?:по|до)\s+)(?P<until>\d{{1,2}})(?:-?го)?\s+(?P<last>{p['month']}){of_year}"), _days, "month"),
+        (re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<month>\d{{2}})\.?(?:\s*[-–]\s*|\s+(?:по|до)\s+)(?P<until>\d{{1,2}})\.(?P<last>\d{{2}})\.(?P<year>{_YEAR})(?!\d)(?:{year_word})?"), _days, "year"),
+        (re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\s?(?P<mark>[./])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?(?P<year>{_YEAR}|\d\d)(?!\d)(?:{year_word})?"), _dotted_date, "dotted"),
+        (re.compile(rf"(?<![\d-])(?P<day>\d{{1,2}})-(?P<month>\d{{2}})-(?P<year>{_YEAR})(?![\d-])"), _dotted_date, "hyphened"),
+        (re.compile(rf"(?<![\d-])(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"), _dotted_date, "hyphened"),
+        (re.compile(p["day"] + ",?" + of_year), _worded_date, "month"),
+        (re.compile(rf"{p['bracketed_year']}{p['nth']}{wording('quarter')}\)"), _quarters, "bracket"),
+        (re.compile(rf"{p['bracketed_year']}{p['half']}\)"), _half_year, "bracket"),
+        (re.compile(rf"{p['bracketed_year']}{p['count']}\)"), _first_months, "bracket"),
+        (re.compile(rf"{p['bracketed_year']}{p['months']}\)"), _named_months, "bracket"),
+        (re.compile(rf"{p['named_quarter']}{of_year}"), _quarters, "quarter"),
+        (re.compile(p["quarters"] + of_year), _first_quarters, "quarter"),
+        (re.compile(rf"{p['nth']}{wording('quarter')}{of_year}"), _quarters, "quarter"),
+        (re.compile(p["half"] + of_year), _half_year, "half"),
+        (re.compile(rf"{p['nth']}{wording('half')}{of_year}"), _half_year, "half"),
+        (re.compile(rf"(?<!\w){wording('half_year')}{of_year}"), _half_year, "half"),
+        (re.compile(p["count"] + of_year), _first_months, "count"),
+        (re.compile(p["months"] + of_year), _named_months, "month"),
+        (re.compile(rf"(?<![\d.,])(?P<month>0[1-9]|1[0-2])\.(?P<year>{_YEAR})(?![\d.,])(?:{year_word})?"), _dotted_month, "year"),
+        (re.compile(rf"(?<!\w)(?:{either(load('periods')['roles']['winter'])})\s+(?P<self>(?P<year>{_YEAR})[-–/](?P<last>(?:20)?\d\d)(?!\d)(?:{year_word})?)"), _short_range, "years"),
+        (re.compile(rf"(?<!\w)(?P<season>{_numbered('seasons')[0]}){of_year}"), _season, "season"),
+        (re.compile(rf"(?<!\w)(?:(?P<this>{wording('this_season')})|(?P<past>{wording('last_season')}))\s+(?P<year>(?!))?(?P<season>{_numbered('seasons')[0]})"), _season, "season"),
+        (re.compile(rf"(?<![\d.,/])(?P<year>{_YEAR})[-–/](?P<last>(?:20)?\d\d)(?!\d){year_word}"), _short_range, "years"),
+        (re.compile(rf"(?<![\d.,/])(?P<year>{_YEAR})(?![\d/])(?![.,]\d)(?P<worded>{year_word}|-{wording('ordinal_endings')}(?!\w))?"), _year, "year"),
     )  # fmt: skip
 
 
@@ -154,20 +174,20 @@ def _implied_patterns() -> _Patterns:
     p = _pieces()
     during, nothing = rf"(?<!\w)(?:{wording('during')})\s+(?:{wording('whole')}\s+)?", "(?P<year>(?!))?"
     return (
-        (re.compile(rf"(?<!\w)(?:з|із|від|с|от)\s+(?P<self>(?P<first>{p['month']})\s+(?:по|до|{wording('until_end')})\s+(?P<last>{p['month']})){nothing}"), _named_months),
-        (re.compile(rf"(?<!\w)(?P<day>\d{{1,2}})(?:-?го)?(?:\s+(?P<month>{p['month']}))?\s*(?:[-–]|по|до)\s*(?P<until>\d{{1,2}})(?:-?го)?\s+(?P<last>{p['month']}){nothing}"), _days),
-        (re.compile(rf"(?<!\w)(?:з|із|від|с|от)\s+(?P<self>(?P<first>{p['month']}))(?!\s*(?:\d|[-–]|по\b|до\b))(?P<last>(?!))?{nothing}"), _named_months),
-        (re.compile(rf"(?<![\w.,])(?:у|в|за|на|до|з|із|{wording('edge_of_year')})\s+(?P<self>['’]?(?P<short>[1-4]\d)-(?:го|му|м|й)(?!\w)(?P<worded>{p['worded']})?)"), _short_year),
-        (re.compile(p["named_quarter"] + nothing), _quarters),
-        (re.compile(p["quarters"] + nothing), _first_quarters),
-        (re.compile(p["nth"] + wording("quarter") + nothing), _quarters),
-        (re.compile(p["half"] + nothing), _half_year),
-        (re.compile(rf"{during}(?P<self>{p['count']})(?!\s+{wording('lasting')}){nothing}"), _first_months),
-        (re.compile(rf"{during}(?P<self>{p['months']}){nothing}"), _named_months),
-        (re.compile(rf"(?<![\w–-])(?<!\d )(?P<self>(?P<first>{p['month']})(?:\s?[-–]\s?(?P<last>{p['month']}))?)(?=\s*[–:-]\s*\d){nothing}"), _named_months),
-        (re.compile(rf"{during}(?P<self>(?P<season>{wording('seasons_of')})){nothing}"), _season),
-        (re.compile(rf"(?:(?<=\bна\s)|(?<=\bдо\s)|(?<=\bпо\s)|(?<=\bк\s)){p['day']}{nothing}"), _worded_date),
-        (re.compile(rf"(?<!\w)(?!{wording('seasons_of')})(?P<season>{_numbered('seasons')[0]}){nothing}"), _season),
+        (re.compile(rf"(?<!\w)(?:з|із|від|с|от)\s+(?P<self>(?P<first>{p['month']})\s+(?:по|до|{wording('until_end')})\s+(?P<last>{p['month']})){nothing}"), _named_months, "month"),
+        (re.compile(rf"(?<!\w)(?P<day>\d{{1,2}})(?:-?го)?(?:\s+(?P<month>{p['month']}))?\s*(?:[-–]|по|до)\s*(?P<until>\d{{1,2}})(?:-?го)?\s+(?P<last>{p['month']}){nothing}"), _days, "month"),
+        (re.compile(rf"(?<!\w)(?:з|із|від|с|от)\s+(?P<self>(?P<first>{p['month']}))(?!\s*(?:\d|[-–]|по\b|до\b))(?P<last>(?!))?{nothing}"), _named_months, "month"),
+        (re.compile(rf"(?<![\w.,])(?:у|в|за|на|до|з|із|{wording('edge_of_year')})\s+(?P<self>['’]?(?P<short>[1-4]\d)-(?:го|му|м|й)(?!\w)(?P<worded>{p['worded']})?)"), _short_year, "hyphened"),
+        (re.compile(p["named_quarter"] + nothing), _quarters, "quarter"),
+        (re.compile(p["quarters"] + nothing), _first_quarters, "quarter"),
+        (re.compile(p["nth"] + wording("quarter") + nothing), _quarters, "quarter"),
+        (re.compile(p["half"] + nothing), _half_year, "half"),
+        (re.compile(rf"{during}(?P<self>{p['count']})(?!\s+{wording('lasting')}){nothing}"), _first_months, "count"),
+        (re.compile(rf"{during}(?P<self>{p['months']}){nothing}"), _named_months, "month"),
+        (re.compile(rf"(?<![\w–-])(?<!\d )(?P<self>(?P<first>{p['month']})(?:\s?[-–]\s?(?P<last>{p['month']}))?)(?=\s*[–:-]\s*\d){nothing}"), _named_months, "month"),
+        (re.compile(rf"{during}(?P<self>(?P<season>{wording('seasons_of')})){nothing}"), _season, "season"),
+        (re.compile(rf"(?:(?<=\bна\s)|(?<=\bдо\s)|(?<=\bпо\s)|(?<=\bк\s)){p['day']}{nothing}"), _worded_date, "month"),
+        (re.compile(rf"(?<!\w)(?!{wording('seasons_of')})(?P<season>{_numbered('seasons')[0]}){nothing}"), _season, "season"),
     )  # fmt: skip
 
 
@@ -297,8 +317,9 @@ def named(folded: str, this_year: int | None = None, spoken: int | None = None) 
     """
     found: list[CalendarSpan] = []
     taken = bytearray(len(folded))
+    signs = {name for name, sign in _signs().items() if sign.search(folded)}
     if any(character.isdecimal() for character in folded) or this_year is not None:
-        _take(_patterns(), folded, found, taken, lambda _: this_year)
+        _take(_patterns(), signs, folded, found, taken, lambda _: this_year)
     explicit = [(span.start, span.last.year) for span in found if not is_new_year(span.last)]
     asides = [match.span() for match in _ASIDE.finditer(folded)]
     explicit = sorted([*explicit, *_years_of_writing(folded, this_year)])
@@ -308,7 +329,7 @@ def named(folded: str, this_year: int | None = None, spoken: int | None = None) 
         return next(told, spoken or this_year)
 
     if explicit or spoken or this_year:
-        _take(_implied_patterns(), folded, found, taken, implied)
+        _take(_implied_patterns(), signs, folded, found, taken, implied)
         found += _others(folded, found)
     return sorted(found, key=lambda span: span.start)
 
@@ -355,11 +376,16 @@ def _the_other() -> re.Pattern[str]:
 
 
 def _take(
-    patterns: _Patterns, folded: str, found: list[CalendarSpan], taken: bytearray, year_at: Callable[[int], int | None]
+    patterns: _Patterns,
+    signs: Set[str],
+    folded: str,
+    found: list[CalendarSpan],
+    taken: bytearray,
+    year_at: Callable[[int], int | None],
 ) -> None:
-    """Add what the patterns find where nothing is taken yet; `year_at` is the year that words without one mean there."""
-    for pattern, read in patterns:
-        for match in pattern.finditer(folded):
+    """Add what the patterns of some signs find where nothing is taken yet; `year_at` is the year that words without one mean there."""
+    for pattern, read, sign in patterns:
+        for match in pattern.finditer(folded) if sign in signs else ():
             if not any(taken[match.start() : match.end()]):
                 span = read(match, year_at(match.start()))
                 if span is not None:
