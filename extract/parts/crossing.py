@@ -27,7 +27,8 @@ _ABBREVIATED = re.compile(r"\b[^\W\d_]{1,4}\.$")  # «…, од.», «2022-2024 
 
 @dataclass(frozen=True)
 class CountRow:
-    """A row with figures: what its words say, the row before that it goes on with, its address and its unit."""
+    """A row with figures: what its words say, the row before that it goes on with, its address and its unit. Every cell of a
+    table asks for all its rows."""
 
     source: GridRow
     meanings: tuple[Meaning, ...]
@@ -35,16 +36,16 @@ class CountRow:
     place: str | None
     unit: Unit | None
 
-    @property
+    @cached_property
     def label(self) -> str:
         return " ".join(meaning.text for meaning in self.meanings)
 
-    @property
+    @cached_property
     def words(self) -> str:
         """All its words, in whatever column: «Всього» may stand under any."""
         return " ".join(cell.text for cell in self.source.cells if numbers.parse_cell(cell.text) is None)
 
-    @property
+    @cached_property
     def is_money(self) -> bool:
         units = [*(unit for meaning in self.meanings for unit in meaning.column.units), self.unit]
         return any(unit is not None and unit.code == "UAH" for unit in units) or self._is_of_all_money
@@ -62,7 +63,7 @@ class CountRow:
     def phase_named(self) -> str | None:
         return next((meaning.column.phase for meaning in self.meanings if meaning.column.phase), None)
 
-    @property
+    @cached_property
     def is_total(self) -> bool:
         return headings.is_total(cell.text for cell in self.source.cells if cell.text)
 
