@@ -113,12 +113,9 @@ def verb_over(scene: Scene) -> str | None:
     statement = scene.statement
     if scene.counts or statement.text.endswith((".", ";", ",")):
         return None
-    for rule in load("facts")["counts"].values():
-        named = scene.find(rule["objects"])
-        own = first_verb(load("facts")["participles"], scene.tokens, 0, len(scene.tokens)) or _impersonal(scene)
-        if named and own and own[0] in rule["verbs"]:
-            return own[0]
-    return None
+    own = first_verb(load("facts")["participles"], scene.tokens, 0, len(scene.tokens)) or _impersonal(scene)
+    governed = [rule["objects"] for rule in load("facts")["counts"].values() if own and own[0] in rule["verbs"]]
+    return own[0] if own and any(scene.find(objects) for objects in governed) else None
 
 
 def _impersonal(scene: Scene) -> tuple[str, int] | None:
