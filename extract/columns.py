@@ -145,8 +145,8 @@ def _phase_of(parsed: Sequence[words.Token], lowest: Sequence[words.Token], unit
 
 def _opens_with_label(heading: str, parsed: Sequence[words.Token]) -> bool:
     """«Заходи, передбачені Програмою»: a heading of one level whose first word is what the rows are rows of."""
-    patterns = words.phrases(pattern for named in load("headings")["label_roles"].values() for pattern in named)
-    return " / " not in heading and any(pattern.match_at(parsed, 0) for pattern in patterns)
+    patterns = words.group(tuple(pattern for named in load("headings")["label_roles"].values() for pattern in named))
+    return " / " not in heading and bool(patterns.matches_at(parsed, 0))
 
 
 def _first(roles: dict[str, list[str]], parsed: Sequence[words.Token]) -> str | None:
@@ -154,7 +154,7 @@ def _first(roles: dict[str, list[str]], parsed: Sequence[words.Token]) -> str | 
 
 
 def _matches(patterns: Iterable[str], parsed: Sequence[words.Token]) -> bool:
-    return any(pattern.find(parsed) is not None for pattern in words.phrases(patterns))
+    return bool(words.hits(patterns, parsed))
 
 
 def _period_of(heading: str) -> Period | None:

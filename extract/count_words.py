@@ -287,14 +287,9 @@ def _earliest(classes: dict[str, list[str]], tokens: Sequence[Token]) -> Named |
 
 
 def _find(patterns: Iterable[str], tokens: Sequence[Token]) -> Match | None:
-    found = (pattern.find(tokens) for pattern in words.phrases(patterns))
-    return min(filter(None, found), key=lambda match: (match.first, -match.last), default=None)
+    return next(_all(patterns, tokens), None)
 
 
 def _all(patterns: Iterable[str], tokens: Sequence[Token]) -> Iterator[Match]:
-    """Every match of the patterns, in the order of the text."""
-    compiled = words.phrases(patterns)
-    for i in range(len(tokens)):
-        found = [match for pattern in compiled if (match := pattern.match_at(tokens, i))]
-        if found:
-            yield max(found, key=lambda match: match.last)
+    """Every match of the patterns, in the order of the text; of those at one place the longest."""
+    return (max(found, key=lambda match: match.last) for found in words.hits(patterns, tokens))

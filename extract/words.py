@@ -297,6 +297,7 @@ class Group:
 
     def __init__(self, patterns: tuple[str, ...]) -> None:
         self._all = phrases(patterns)
+        self._opener = _any_of(element for pattern in self._all for element in _openers(pattern))
         self._starting: dict[str, tuple[Phrase, ...]] = {}
         self._starts: set[str] = set()
 
@@ -315,19 +316,29 @@ class Group:
         starting = self._starting.get(text)
         if starting is None:
             token = Token(text, 0, len(text))
-            starting = self._starting[text] = tuple(p for p in self._all if _may_begin(p, token))
+            may_begin = self._all if self._opener.accepts(token) else ()
+            starting = self._starting[text] = tuple(p for p in may_begin if any(e.accepts(token) for e in _openers(p)))
             if starting:
                 self._starts.add(text)
         return starting
 
 
-def _may_begin(pattern: Phrase, token: Token) -> bool:
-    for element in pattern.elements:
-        if element.accepts(token):
-            return True
-        if not element.optional:
-            return False
-    return True
+def _openers(pattern: Phrase) -> Sequence[_Element]:
+    """The words that a pattern may begin with: the first that may not be absent, and those before it."""
+    needed = next((i for i, element in enumerate(pattern.elements) if not element.optional), len(pattern.elements))
+    return pattern.elements[: needed + 1]
+
+
+def _any_of(elements: Iterable[_Element]) -> _Element:
+    """One element for several: most words begin none of the patterns of a group, and are asked once instead of for each."""
+    each = tuple(elements)
+    return _Element(
+        lemmas=frozenset().union(*(element.lemmas for element in each)),
+        prefixes=tuple(prefix for element in each for prefix in element.prefixes),
+        exact=frozenset().union(*(element.exact for element in each)),
+        optional=False,
+        loose=False,
+    )
 
 
 @cache
@@ -336,6 +347,11 @@ def group(patterns: tuple[str, ...]) -> Group:
     return Group(patterns)
 
 
+def hits(patterns: Iterable[str], words: Sequence[Token]) -> list[list[Match]]:
+    """The matches of any of the patterns, those that begin at one token together."""
+    return (words if isinstance(words, Tokens) else Tokens(words)).hits(group(tuple(patterns)))[1]
+
+
 def find_any(patterns: Iterable[str], text: str) -> bool:
     """Whether one of the patterns stands somewhere in the text (folded here)."""
-    return bool(tokens(fold(text)).hits(group(tuple(patterns)))[0])
+    return bool(hits(patterns, tokens(fold(text))))

@@ -258,7 +258,7 @@ def carried(own: Sequence[Meaning], before: Sequence[Meaning]) -> tuple[Meaning,
 def opens_with(key: str, text: str) -> bool:
     """Whether the first words of a heading are under `key` of counts.yml."""
     parsed = [token for token in words.tokens(words.fold(text)) if token.is_word]
-    return bool(parsed) and any(pattern.match_at(parsed, 0) for pattern in words.phrases(load("counts")[key]))
+    return bool(parsed) and bool(words.group(tuple(load("counts")[key])).matches_at(parsed, 0))
 
 
 def _introduction(text: str) -> str:

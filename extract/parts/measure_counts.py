@@ -80,7 +80,7 @@ def type_of(text: str) -> str:
 
 
 def _names(patterns: list[str], parsed: tuple[words.Token, ...]) -> bool:
-    return any(pattern.find(parsed) for pattern in words.phrases(patterns))
+    return bool(words.hits(patterns, parsed))
 
 
 def _years(frame: Frame, term: Period) -> Period:
