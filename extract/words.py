@@ -303,16 +303,17 @@ class Group:
 
     def matches_at(self, words: Sequence[Token], start: int) -> list[Match]:
         """All matches that begin exactly at token `start`."""
-        starting = self._beginning_with(words[start].text)
+        starting = self.beginning_with(words[start].text)
         return [match for p in starting if (match := p.match_at(words, start))] if starting else []
 
     def starts_among(self, texts: frozenset[str]) -> frozenset[str]:
         """Those of some words that a pattern may begin with."""
         for text in texts.difference(self._starting):  # not «-», which would go through all the words ever met
-            self._beginning_with(text)
+            self.beginning_with(text)
         return texts & self._starts
 
-    def _beginning_with(self, text: str) -> tuple[Phrase, ...]:
+    def beginning_with(self, text: str) -> tuple[Phrase, ...]:
+        """The patterns that a word may begin."""
         starting = self._starting.get(text)
         if starting is None:
             token = Token(text, 0, len(text))

@@ -227,8 +227,8 @@ def _predicate_at(tokens: Sequence[Token], at: int, subject: str) -> Predicate |
 def _beginning_with(word: str, subject: str) -> tuple[tuple[str, words.Phrase], ...]:
     """The patterns of a vocabulary's verbs that may begin with a word, each with its class."""
     classes = load(subject)["verbs"].items()
-    compiled = ((str(name), phrase) for name, patterns in classes for phrase in words.phrases(patterns))
-    return tuple((name, phrase) for name, phrase in compiled if phrase.elements[0].accepts(Token(word, 0, len(word))))
+    groups = ((str(name), words.group(tuple(patterns))) for name, patterns in classes)
+    return tuple((name, phrase) for name, known in groups for phrase in known.beginning_with(word))
 
 
 def _describes(tokens: Sequence[Token], at: int) -> bool:
