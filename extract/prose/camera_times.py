@@ -33,12 +33,8 @@ class Dated:
         return (self.own or self.carried).basis == "instant"
 
 
-def periods(scene: Scene) -> list[Dated]:
-    """The periods of all counts of a statement, in their order."""
-    return [_dated(scene, count) for count in scene.counts]
-
-
-def _dated(scene: Scene, count: Count) -> Dated:
+def dated(scene: Scene, count: Count) -> Dated:
+    """The periods of a count."""
     own = scene.time.respective(count) or _day_before(scene, count) or scene.time.own(count) or scene.time.summed(count)
     carried = scene.time.near(count.number.start)
     if own is None and scene.find(load("cameras")["year_before"], count.last, count.last + _NEAR):

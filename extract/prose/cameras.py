@@ -32,8 +32,8 @@ def read(scene: Scene) -> frozenset[int]:
     sentence = clauses(scene.tokens, "cameras", [Match(count.first, count.last) for count in scene.counts])
     over = clauses(scene.intro.tokens, "cameras", ()) if scene.intro else None
     taken = scene.of_cameras
-    for count, dated in zip(scene.counts, camera_times.periods(scene), strict=True):
-        if not (scene.is_wish(count) or scene.is_range(count)) and _read_count(scene, sentence, over, count, dated):
+    for count in scene.counts:
+        if not (scene.is_wish(count) or scene.is_range(count)) and _read_count(scene, sentence, over, count):
             taken.add(count.first)
     _remember_all(scene, taken)
     if not taken and scene.statement.text.rstrip().endswith((":", "?")):
@@ -47,13 +47,13 @@ def _speaks_of_cameras(scene: Scene) -> bool:
     return told or any(find(camera, said.tokens) is not None for said in (scene.statement, scene.intro) if said)
 
 
-def _read_count(scene: Scene, sentence: Clauses, over: Clauses | None, count: Count, dated: camera_times.Dated) -> bool:
+def _read_count(scene: Scene, sentence: Clauses, over: Clauses | None, count: Count) -> bool:
     """Keep the number if it is a count of cameras that is understood, note it if it is not. Whether it was one."""
     named = mentioned(scene, sentence, count)
     if named is None:
         return False
     scene.memory.counts_cameras = True
-    claim = Claim(scene, sentence, over, count, dated, named)
+    claim = Claim(scene, sentence, over, count, camera_times.dated(scene, count), named)
     if named.how == "of_all" or _is_ignored(claim):
         return True
     frame = claim.frame()
