@@ -120,6 +120,7 @@ def _signs() -> dict[str, re.Pattern[str]]:
     """What tells that some of the patterns may find anything: most texts hold but few signs, and are searched for few patterns."""
     table = load("periods")
     return {
+        "figure": re.compile(r"\d"),
         "year": re.compile(_YEAR),
         "years": re.compile(rf"{_YEAR}[-–/]"),
         "bracket": re.compile(rf"{_YEAR}[^()\d]*\("),
@@ -318,7 +319,7 @@ def named(folded: str, this_year: int | None = None, spoken: int | None = None) 
     found: list[CalendarSpan] = []
     taken = bytearray(len(folded))
     signs = {name for name, sign in _signs().items() if sign.search(folded)}
-    if any(character.isdecimal() for character in folded) or this_year is not None:
+    if "figure" in signs or this_year is not None:
         _take(_patterns(), signs, folded, found, taken, lambda _: this_year)
     explicit = [(span.start, span.last.year) for span in found if not is_new_year(span.last)]
     asides = [match.span() for match in _ASIDE.finditer(folded)]

@@ -19,6 +19,7 @@ _TITLE_PART = 250  # characters; a longer paragraph is text, not title
 _PERIOD_LINE = 40  # characters
 _PERIOD_OF = re.compile(r"^(?:за|на|у|в)\s", re.IGNORECASE)
 _SECTION = re.compile(r"^\s*(?:\d+|[IVXІХ]+)\.\s+\S")
+_END_MARKS = (".", ":", ";", "!")
 _SENTENCE = re.compile(r"(?:\S+\s+){11,}\S+(?<!\bр)(?<!\bрр)[.:;!]$")
 _QUOTED = re.compile(r"[«\"“„]([^«»\"“”„]{3,120})[»\"”“]")
 _YEARS = re.compile(
@@ -93,7 +94,7 @@ def title(document: Document) -> str:
 
 def _is_sentence(text: str) -> bool:
     """Whether a paragraph tells something and is no title: long, or many words with an end mark."""
-    return len(text) > _TITLE_PART or _SENTENCE.search(text) is not None
+    return len(text) > _TITLE_PART or (text.endswith(_END_MARKS) and _SENTENCE.search(text) is not None)
 
 
 def _is_period(text: str) -> bool:
