@@ -257,7 +257,7 @@ def _meaning(name: str, word: Token) -> str | None:
 def _prepared(text: str) -> _Text:
     folded = fold(text)
     printed = split(folded)
-    meant = printed if has_ukrainian_letter(folded) else [replace(word, text=ukrainian(word.text)) for word in printed]
+    meant = printed if has_ukrainian_letter(folded) else [word._replace(text=ukrainian(word.text)) for word in printed]
     russian = meant is not printed and (meant != printed or any(_RUSSIAN.search(word.text) for word in printed))
     forms, lands = region_forms(russian), land_forms()
     regions = [

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pymorphy3
 
@@ -39,6 +39,7 @@ _SAME_LENGTH = str.maketrans(
     }
 )  # fmt: skip
 _CYRILLIC_LETTER = "А-Яа-яІіЇїЄєҐґЁёЫыЪъЭэ"
+_NOT_PLAIN = re.compile(f"[{''.join(map(chr, _SAME_LENGTH))}]")
 _LEADERS = re.compile(r"\.{4,}")
 # «крадіжки          38», a figure alone at the end of its line
 _GUTTERS = re.compile(r"(?<=[^\W\d_])\s{3,}+(?=\d[\d\s]*+(?:,\d+)?[,;.]?\s*+$)")
@@ -60,7 +61,8 @@ _GAP = 3  # how many words a «~» lets stand between two words of a pattern
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """The text in lower case with one kind of apostrophe, space and dash and no Latin look-alikes; same length."""
-    text = text.translate(_SAME_LENGTH)
+    if _NOT_PLAIN.search(text):
+        text = text.translate(_SAME_LENGTH)
     if "...." in text:  # «Розкрито злочинів ........ 45»
         text = _LEADERS.sub(lambda m: "–".center(len(m.group())), text)
     if "   " in text:
@@ -76,8 +78,7 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word, a run of digits or a mark, with its offsets in the folded text."""
 
     text: str
