@@ -180,9 +180,11 @@ def stated_rate(label: str, unit: Unit | None) -> str | None:
 
 def stated_crime(label: str, unit: Unit | None) -> str | None:
     """The count of crimes, persons or requests that a row in that unit states by itself («Кількість розкритих злочинів, од.»)."""
+    if unit is None or unit.code not in ("pcs", "persons"):
+        return None
     meaning = meaning_of(label)
     named = fact((meaning,), 1, is_stock=False) if meaning.verb and CAMERAS not in meaning.things else None
-    return named.indicator_id if named and unit is not None and unit.code in ("pcs", "persons") else None
+    return named.indicator_id if named else None
 
 
 def is_kind_of_crime(indicator_id: str) -> bool:

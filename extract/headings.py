@@ -6,6 +6,7 @@ All of it is `vocabulary/headings.yml`; `columns` reads whole headings with it, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from extract import words
 from extract.vocabulary import load
@@ -73,6 +74,7 @@ def group_of(text: str | None, named: bool = False) -> str | None:
 _GROUP_WORDS = 2  # «Показники продукту»
 
 
+@lru_cache(maxsize=4096)  # asked of every cell by several readers of a table
 def is_group(text: str | None) -> bool:
     """Whether the text is the heading of a group of indicators and nothing more («2. Показники продукту»)."""
     count = sum(token.is_word and len(token.text) > 3 for token in words.tokens(words.fold(text or "")))
