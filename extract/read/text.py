@@ -170,7 +170,7 @@ def _is_wrapped(before: str, after: str, width: int) -> bool:
         return False
     if after[0].isupper() and _TITLE.search(before):
         return False
-    if after[0].islower() or before.endswith(",") or (_NUMBER_BEGINS.search(before) and _NUMBER_ENDS.match(after)):
+    if after[0].islower() or before.endswith(",") or (_NUMBER_ENDS.match(after) and _NUMBER_BEGINS.search(before)):
         return True
     if after[0].isdigit() and before.endswith(("ено", "ано", "ято", "ито", "уто")):
         return True  # «Відновлено ⏎ 28 камер»
