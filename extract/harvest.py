@@ -161,12 +161,13 @@ class Harvest:
 
     def keep(self, observation: Observation) -> Observation:
         """Keep an observation; a fact that stands in a further place becomes a mention of the first."""
-        known = self._observations.get(observation.observation_id)
+        fact = observation.observation_id
+        known = self._observations.get(fact)
         if known is not None:
             places = {known.evidence, *known.mentions}
             added = () if observation.evidence in places else (observation.evidence,)
             observation = replace(known, mentions=known.mentions + added, reason=known.reason or observation.reason)
-        self._observations[observation.observation_id] = observation
+        self._observations[fact] = observation
         return observation
 
     @property

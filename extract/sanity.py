@@ -23,6 +23,7 @@ _LOST = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _TURNED = "\u202e"
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[а-яіїєґ']{3,}")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
 _AS_PDF = "save it as PDF from the program that it was written with, or scan it"
 
 
@@ -92,7 +93,7 @@ def _strange(text: str) -> str:
         return ""
     if letters < 2 * len(words):
         return "its letters stand apart, one by one"
-    cyrillic = sum("\u0400" <= letter <= "\u04ff" for word in words for letter in word)
+    cyrillic = sum(map(len, _CYRILLIC.findall("".join(words))))
     return "" if cyrillic >= _MOSTLY_CYRILLIC * letters else f"only {cyrillic} of its {letters} letters are Cyrillic"
 
 

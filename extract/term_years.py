@@ -26,8 +26,9 @@ def find(folded: str, term: Period, said: Sequence[tuple[int, Period]] = ()) -> 
     if first is None and said:
         begun = next((match for match in elided.finditer(folded, said[0][0]) if match["year"]), None)
         first, term = begun, said[0][1]
-    start = first.start() if first else len(folded)
-    found = [*whole.finditer(folded), *elided.finditer(folded, start)]
+    if first is None:
+        return
+    found = [*whole.finditer(folded), *elided.finditer(folded, first.start())]
     taken = 0
     for match in sorted(found, key=lambda each: (each.start(), -each.end())):
         if match.start() >= taken:
