@@ -44,7 +44,9 @@ _LEADERS = re.compile(r"\.{4,}")
 # «крадіжки          38», a figure alone at the end of its line
 _GUTTERS = re.compile(r"(?<=[^\W\d_])\s{3,}+(?=\d[\d\s]*+(?:,\d+)?[,;.]?\s*+$)")
 _LATIN_LETTER = re.compile("[A-Za-z]")
-_MIXED_WORD = re.compile(rf"(?<![A-Za-z])[A-Za-z]*[{_CYRILLIC_LETTER}][A-Za-z{_CYRILLIC_LETTER}']*")
+_MIXED_WORD = re.compile(
+    rf"(?<![A-Za-z{_CYRILLIC_LETTER}])(?=[{_CYRILLIC_LETTER}']*[A-Za-z])[A-Za-z]*[{_CYRILLIC_LETTER}][A-Za-z{_CYRILLIC_LETTER}']*"
+)
 # The dot of «у 2024 р. становила 78» is no mark between words, and none at all.
 _SHORT = "".join(
     rf"(?<!\b{short})" for short in ("р", "рр", "г", "гг", "грн", "тис", "тыс", "млн", "млрд", "шт", "од", "чол")
@@ -112,9 +114,9 @@ class Tokens(tuple[Token, ...]):
         found = self._known.get(patterns)
         if found is None:
             starts = patterns.starts_among(self._texts)
-            places = [i for i, token in enumerate(self) if token.text in starts] if starts else []
-            each = [(i, matches) for i in places if (matches := patterns.matches_at(self, i))]
-            found = self._known[patterns] = ([i for i, _ in each], [matches for _, matches in each])
+            places = [i for i, token in enumerate(self) if token.text in starts] if starts else ()
+            each = {i: matches for i in places if (matches := patterns.matches_at(self, i))}
+            found = self._known[patterns] = (list(each), list(each.values()))
         return found
 
 
@@ -351,7 +353,10 @@ def group(patterns: tuple[str, ...]) -> Group:
 
 def hits(patterns: Iterable[str], words: Sequence[Token]) -> list[list[Match]]:
     """The matches of any of the patterns, those that begin at one token together."""
-    return (words if isinstance(words, Tokens) else Tokens(words)).hits(group(tuple(patterns)))[1]
+    known = group(tuple(patterns))
+    if isinstance(words, Tokens):
+        return words.hits(known)[1]
+    return [matches for i in range(len(words)) if (matches := known.matches_at(words, i))]
 
 
 def find_any(patterns: Iterable[str], text: str) -> bool:
