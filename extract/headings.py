@@ -5,6 +5,7 @@ All of it is `vocabulary/headings.yml`; `columns` reads whole headings with it, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -72,11 +73,16 @@ def group_of(text: str | None, named: bool = False) -> str | None:
 
 
 _GROUP_WORDS = 2  # «Показники продукту»
+_LONG_WORD = re.compile(r"\S*[A-Za-zА-Яа-яІіЇїЄєҐґ]{4}\S*")
+_OPENING = 200  # characters, which are enough to see that a paragraph is of more words
+_MANY_WORDS = 6  # though a few may be Russian ones for which shorter ones stand («которые» for «які»)
 
 
 @lru_cache(maxsize=4096)  # asked of every cell by several readers of a table
 def is_group(text: str | None) -> bool:
     """Whether the text is the heading of a group of indicators and nothing more («2. Показники продукту»)."""
+    if len(_LONG_WORD.findall(text or "", 0, _OPENING)) >= _MANY_WORDS:
+        return False
     count = sum(token.is_word and len(token.text) > 3 for token in words.tokens(words.fold(text or "")))
     return count <= _GROUP_WORDS and group_of(text) is not None
 
