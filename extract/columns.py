@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extract import headings, numbers, periods, words
 from extract.model import Period, Row
@@ -84,12 +84,12 @@ def _named(heading: str) -> Column:
     lowest_parsed = words.tokens(words.fold(lowest))
     source = lowest if _matches(vocabulary["sources"], lowest_parsed) else None
     phase, period = _phase_of(parsed, lowest_parsed, units), _period_of(heading)
-    label = _first(vocabulary["label_roles"], parsed)
+    label = _first("label_roles", parsed)
     if label and not units and (not (phase or period) or _opens_with_label(heading, parsed)):
         return Column(heading, label)
-    fund, part = _first(vocabulary["funds"], parsed), _part_of_year(heading) if not period else None
+    fund, part = _first("funds", parsed), _part_of_year(heading) if not period else None
     is_total = _matches(vocabulary["total_columns"], parsed)
-    phase = phase or _first(vocabulary["weak_phases"], parsed)
+    phase = phase or _first("weak_phases", parsed)
     if (phase or fund) and _is_unknown_part(heading, lowest):
         return Column(heading, "other")  # of «Обсяги фінансування: Каса | Кошторис» the first is no plan
     if part is None and not (period and period.basis == "part_year") and _is_of_lost_part(lowest_parsed):
@@ -126,7 +126,7 @@ def _role_of_words(heading: str, parsed: Sequence[words.Token], units: Sequence[
         return str(whole)
     if re.sub(r"[\s./\\]", "", words.fold(heading)) in vocabulary["row_number"]:
         return "number"
-    role = _first(vocabulary["text_roles"], parsed)
+    role = _first("text_roles", parsed)
     lowest = words.tokens(words.fold(heading.rsplit(" / ", 1)[-1]))
     divided = role == "money_source" and len(lowest) < len(parsed) and _matches(vocabulary["sources"], lowest)
     of_values = divided or any(unit.code in ("UAH", "%") for unit in units)
@@ -139,18 +139,24 @@ def _phase_of(parsed: Sequence[words.Token], lowest: Sequence[words.Token], unit
     rates = [unit for unit in units if unit.code == "%"] and _matches(vocabulary["rate_words"], parsed)
     if rates or (len(lowest) == 1 and lowest[0].text == "%"):
         return "rate"
-    phase = _first(vocabulary["value_phases"], lowest) or _first(vocabulary["value_phases"], parsed)
+    phase = _first("value_phases", lowest) or _first("value_phases", parsed)
     return "remainder" if phase == "deviation" and any(unit.code == "%" for unit in units) else phase
 
 
 def _opens_with_label(heading: str, parsed: Sequence[words.Token]) -> bool:
     """«Заходи, передбачені Програмою»: a heading of one level whose first word is what the rows are rows of."""
-    patterns = words.group(tuple(pattern for named in load("headings")["label_roles"].values() for pattern in named))
-    return " / " not in heading and bool(patterns.matches_at(parsed, 0))
+    return " / " not in heading and bool(words.group(_all_under("label_roles")).matches_at(parsed, 0))
 
 
-def _first(roles: dict[str, list[str]], parsed: Sequence[words.Token]) -> str | None:
-    return next((role for role, patterns in roles.items() if _matches(patterns, parsed)), None)
+def _first(key: str, parsed: Sequence[words.Token]) -> str | None:
+    """The first role under a key of headings.yml whose words stand there; most headings are of none of them."""
+    roles = load("headings")[key].items() if _matches(_all_under(key), parsed) else ()
+    return next((str(role) for role, patterns in roles if _matches(patterns, parsed)), None)
+
+
+@cache
+def _all_under(key: str) -> tuple[str, ...]:
+    return tuple(pattern for patterns in load("headings")[key].values() for pattern in patterns)
 
 
 def _matches(patterns: Iterable[str], parsed: Sequence[words.Token]) -> bool:
