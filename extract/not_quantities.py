@@ -18,6 +18,7 @@ from extract.words import fold
 MOST_DIGITS = 15  # before the decimal mark: a longer row of digits is no quantity that anybody reports, and cannot be kept exactly
 BLOT = "¶"  # stands where a paragraph or a cell ends, and in place of digits that are no quantity
 _HARD_BREAK = re.compile(r"[\t\x0b\x0c]+|\n[^\S\n]*\n\s*|\n")
+_FIGURE = re.compile(r"\d")
 _ROW = re.compile(r"\d{100,}")  # so long a row of digits is a fault of the file and no number
 
 
@@ -99,7 +100,7 @@ def rules() -> tuple[Rule, ...]:
 
 @lru_cache(maxsize=1024)
 def _found(text: str) -> tuple[tuple[int, int, str], ...]:
-    if not any(c.isdecimal() for c in text):
+    if not _FIGURE.search(text):
         return ()
     folded = prepared(text)
     found = [
