@@ -168,7 +168,9 @@ class Document:
         return tuple(self.page_of(Span(*line)) for line in zip(self._line_starts, ends, strict=True))
 
     def words_at(self, span: Span) -> tuple[Word, ...]:
-        """The printed words that stand in `span`, if only in part."""
+        """The printed words that stand in `span`, if only in part; none in a format without pages."""
+        if not self.words:
+            return ()
         first = max(0, bisect.bisect_right(self._word_starts, span.start) - 1)
         last = bisect.bisect_left(self._word_starts, span.end)
         return tuple(word for word in self.words[first:last] if word.span.end > span.start)

@@ -11,11 +11,15 @@ from extract.words import Group, Match, Token, Tokens
 
 def find(patterns: Iterable[str], tokens: Sequence[Token], start: int = 0, stop: int | None = None) -> Match | None:
     """The first match of any pattern that lies within the tokens start..stop; of those at one place the longest."""
-    known, end = words.group(tuple(patterns)), _end(tokens, stop)
+    known = words.group(tuple(patterns))
     if not isinstance(tokens, Tokens):
+        end = _end(tokens, stop)
         found = (known.matches_at(tokens[:end], i) for i in range(max(0, start), end))
         return next((_longest(matches) for matches in found if matches), None)
     firsts, hits = tokens.hits(known)
+    if not firsts:  # as for most patterns in most statements
+        return None
+    end = _end(tokens, stop)
     for at in range(bisect_left(firsts, max(0, start)), bisect_left(firsts, end)):
         if match := _within(known, tokens, end, firsts[at], hits[at]):
             return match
@@ -24,11 +28,15 @@ def find(patterns: Iterable[str], tokens: Sequence[Token], start: int = 0, stop:
 
 def find_last(patterns: Iterable[str], tokens: Sequence[Token], before: int) -> Match | None:
     """The last match of any pattern that ends at or before the token `before`."""
-    known, end = words.group(tuple(patterns)), _end(tokens, before)
+    known = words.group(tuple(patterns))
     if not isinstance(tokens, Tokens):
+        end = _end(tokens, before)
         found = (known.matches_at(tokens[:end], i) for i in range(end - 1, -1, -1))
         return next((_longest(matches) for matches in found if matches), None)
     firsts, hits = tokens.hits(known)
+    if not firsts:
+        return None
+    end = _end(tokens, before)
     for at in range(bisect_left(firsts, end) - 1, -1, -1):
         if match := _within(known, tokens, end, firsts[at], hits[at]):
             return match
