@@ -34,13 +34,13 @@ def either(words: Iterable[str]) -> str:
 
 
 _Wording = tuple[str, ...]  # the pieces of a regular expression
-_SPACE = r"\s+"
-_SIGNS = {"*": r"[^\W\d_]*", ". ": r"\.?\s*", " ": _SPACE}
+_SPACE, _LETTERS = r"\s+", r"[^\W\d_]*"
+_SIGNS = {" ": _SPACE, "*": _LETTERS, " *": _SPACE + _LETTERS, ". ": r"\.?\s*"}
 
 
 def _wording(word: str) -> _Wording:
     letters = word.rstrip(".")
-    pieces = [_SIGNS.get(piece) or re.escape(piece) for piece in re.findall(r"\. |.", letters)]
+    pieces = [_SIGNS.get(piece) or re.escape(piece) for piece in re.findall(r" \*|\. |.", letters)]
     closed = [r"(?![^\W\d_])"] if letters[-1].isalpha() else []
     return (*pieces, *closed, *([r"\.?"] if word.endswith(".") else []))
 
