@@ -13,6 +13,7 @@ from extract.words import Match, readings
 
 _WITH = ("з", "із", "зі")  # «звернулися із запитом»
 _BY = ("від", "з", "боку", "органів")  # before who asked
+_ON = ("за", "на", "по")  # «записи за 61 запитом»
 _MARKS = (",", ":", ";", "(")
 _OFFICE = 4  # tokens: «від районного відділу поліції»
 _NEAR = 2  # tokens between a verb and its number
@@ -31,7 +32,7 @@ def asked(scene: Scene, count: Count, rule: dict[str, Any]) -> Match | None:
     if "asked_by" not in rule:
         return None
     facts = load("facts")
-    if asked := scene.object_of(count, ["раз ~звернутися|звертатися"]):
+    if asked := scene.object_of(count, ["раз ~звернутися|звертатися|запитувати|запитати"]):
         return asked if scene.find(rule["asked_by"], count.left, scene.comma_after(count)) else None
     if turned := _turned_times(scene, count):
         return turned if scene.find(rule["asked_by"], count.left, turned.first) else None
@@ -44,17 +45,22 @@ def asked(scene: Scene, count: Count, rule: dict[str, Any]) -> Match | None:
     if handed and handed.first >= count.last:
         asked = scene.find(facts["on_request"], count.left, count.first)
         return handed if asked and scene.find(rule["asked_by"], asked.last, count.first) else None
-    if by := _asked_after(scene, count, rule["asked_by"]):
-        return by
+    return _asked_after(scene, count, rule["asked_by"]) or _asked_before(scene, count, rule["asked_by"])
+
+
+def _asked_before(scene: Scene, count: Count, askers: list[str]) -> Match | None:
+    """«Запитів від слідчих – 143», «… надійшло 143», «запитів надійшло від поліції 77»."""
+    facts = load("facts")
     start, _ = scene.time.phrases.tokens_of(count)
+    by = scene.find(askers, start, count.first)
     verb = scene.last_verb(count.first)
-    told = scene.is_labelled(count) or (
-        verb is not None and verb[1] == count.first - 1
-    )  # «запитів від слідчих надійшло 143»
-    by = scene.find(rule["asked_by"], start, count.first) if told else None
+    stated = verb is not None and verb[1] == count.first - 1
+    stated = stated or (verb is not None and by is not None and verb[1] == by.first - 2 and by.last == count.first)
+    if by is None or not (stated or scene.is_labelled(count)):
+        return None
     over = scene.intro.tokens if scene.intro else ()
-    named = by and (scene.find(facts["asked"], 0, by.first) or find(facts["asked"], over))
-    return by if by and named and scene.tokens[by.first - 1].text in (*_BY, *_MARKS) else None
+    named = scene.find(facts["asked"], 0, by.first) or find(facts["asked"], over)
+    return by if named and scene.tokens[by.first - 1].text in (*_BY, *_MARKS) else None
 
 
 def _turned_times(scene: Scene, count: Count) -> Match | None:
@@ -78,6 +84,8 @@ def _turns_to(scene: Scene, count: Count) -> bool:
     turned = scene.find(["звернутися|звертатися"], max(0, count.first - _NEAR), count.first)
     if turned and scene.find([*facts["watchers"], *facts["camera"]], 0, turned.first):
         return True
+    if turned and scene.find(facts["about_footage"], count.last, count.right):
+        return True  # «до відділу звернулося 36 мешканців щодо перегляду записів»
     asked = scene.find(facts["asked"], 0, count.first)
     near = [*(token.text for token in scene.tokens[max(0, asked.first - 2) : asked.first])] if asked else []
     return any(text in _WITH for text in near) and scene.find(["звернутися|звертатися"], 0, count.right) is not None
@@ -98,5 +106,9 @@ def _is_sender(scene: Scene, count: Count, askers: list[str]) -> bool:
         return False
     if _is_led(scene, count.left, asker.first):
         return True
-    is_subject = any("nomn" in reading for reading in readings(scene.tokens[asker.first].text))
-    return is_subject and scene.find(load("facts")["sent"], asker.last, count.first) is not None
+    acts = any({"nomn", "ablt"} & reading for reading in readings(scene.tokens[asker.first].text))  # «поліцією подано»
+    facts = load("facts")
+    if acts and scene.find(facts["verbs"]["sent"], asker.last, count.first):
+        return True
+    on_request = scene.tokens[count.first - 1].text in _ON  # «поліцейські отримали записи за 61 запитом»
+    return acts and on_request and scene.find(facts["handed"], asker.last, count.first) is not None

@@ -83,8 +83,17 @@ def _is_counted_already(scene: Scene, count: Count, fact: Named, earlier: tuple[
     ]
     verb = scene.last_verb(count.first)
     own = verb is not None and bool(alike) and verb[1] > alike[-1].first
+    if alike and alike[-1] is scene.before(count) and _is_added(scene, count):
+        return False
     timed = alike and any(alike[-1].number.end <= m.start < count.number.start for m in scene.mentions)
     return bool(alike) and alike[-1].noun != count.noun and not own and not timed and not scene.is_labelled(count)
+
+
+def _is_added(scene: Scene, count: Count) -> bool:
+    """«19 запитів поліції та 3 запити СБУ»: no part of the count before."""
+    before = scene.before(count)
+    between = scene.tokens[before.last : count.first] if before else ()
+    return bool(between) and between[-1].text in ("та", "і", "й") and not any(token.text in ":(" for token in between)
 
 
 def _named(scene: Scene, count: Count) -> list[Named]:
@@ -165,7 +174,10 @@ def _verb(scene: Scene, count: Count, object_: Match) -> str | None:
 
 
 def _is_whole(scene: Scene, count: Count) -> bool:
-    return count.first > 0 and scene.tokens[count.first - 1].text in _OF
+    """«Із 66 крадіжок»; «звернулися із 156 запитами» is no part of anything."""
+    noun = scene.tokens[count.noun : count.noun + 1]
+    instrumental = bool(noun) and "ablt" in readings(noun[0].text)[0]
+    return count.first > 0 and scene.tokens[count.first - 1].text in _OF and not instrumental
 
 
 def _later_verb(scene: Scene, count: Count) -> str | None:
