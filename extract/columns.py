@@ -127,6 +127,8 @@ def _role_of_words(heading: str, parsed: Sequence[words.Token], units: Sequence[
     if re.sub(r"[\s./\\]", "", words.fold(heading)) in vocabulary["row_number"]:
         return "number"
     role = _first("text_roles", parsed)
+    if role == "term" and _matches(vocabulary["total_columns"], parsed):
+        return None  # «За весь термін» beside columns of years
     lowest = words.tokens(words.fold(heading.rsplit(" / ", 1)[-1]))
     divided = role == "money_source" and len(lowest) < len(parsed) and _matches(vocabulary["sources"], lowest)
     of_values = divided or any(unit.code in ("UAH", "%") for unit in units)

@@ -119,7 +119,7 @@ def meaning_of(text: str) -> Meaning:
         counted=_find(counts["quantities"], tokens) is not None,
         narrowed=_has_more_words(tokens, spans),
         is_total=headings.is_total([text]) or _is_whole_year(tokens, text),
-        is_other=_find(counts["others"], tokens) is not None,
+        is_other=_names_other(tokens),
         divides=headings.opens("of_which", text),
         by_cameras=_find(counts["instruments"], tokens) is not None and _find(counts["means"], tokens) is not None,
     )
@@ -215,6 +215,13 @@ def _camera(tokens: Sequence[Token]) -> Match | None:
         ):
             return match
     return None
+
+
+def _names_other(tokens: Sequence[Token]) -> bool:
+    """Whether it counts another thing; «події, виявлені операторами» counts no operators."""
+    return any(
+        "ablt" not in words.readings(tokens[match.first].text)[0] for match in _all(load("counts")["others"], tokens)
+    )
 
 
 def _nouns(tokens: Sequence[Token]) -> list[Named]:

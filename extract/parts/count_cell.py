@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +14,7 @@ from extract.numbers import Missing, Number, Unit, parse_cell
 from extract.parts.crossing import CountRow, Crossing
 from extract.vocabulary import load
 
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _FOLLOWS = frozenset(["deviation", "remainder", "rate"])  # from the columns beside it
 _PLANNED = frozenset(["planned", "budgeted"])
 _MEANT = {"budgeted": "planned", "financed": "executed"}
@@ -92,7 +94,15 @@ class CountCell:
         """Deviations and rates follow from the columns beside them; figures of the oblast are of others."""
         text = " ".join(meaning.text for meaning in self.own)
         follows = any(phase in _FOLLOWS for phase in self.phases) and not self.is_share_of_money
-        return follows or words.find_any(load("gazetteer")["wider_places"], text)
+        return follows or self._compares or words.find_any(load("gazetteer")["wider_places"], text)
+
+    @property
+    def _compares(self) -> bool:
+        """«2024 до 2023, %», «Ріст, %» in a row of counts or money."""
+        of_rate = {unit.code for unit in self.column.units} == {"%"}
+        years = len(set(_YEARS.findall(self.column.heading)))
+        of_counts = self.row.named_unit not in (None, "%") and not self.is_share_of_money
+        return of_rate and (years > 1 or of_counts)
 
     # --- when ---------------------------------------------------------------------------------------------------------
 
@@ -186,7 +196,7 @@ class CountCell:
         before = [i for i in self.crossing.values if i < self.index][-1:]
         of_money = self.row.is_money or any(_is_money(self.crossing.grid.columns[i]) for i in before)
         is_whole = not (self.is_one_of_several_sums or self.is_for_other_things)
-        return self.column.phase == "rate" and of_money and is_whole
+        return is_whole and (self.row.is_rate_of_money or (self.column.phase == "rate" and of_money))
 
     @property
     def is_damage(self) -> bool:

@@ -60,6 +60,18 @@ class CountRow:
         return "UAH" in units and bool(told) and all(words.find_any(all_money, text) for text in told)
 
     @property
+    def named_unit(self) -> str | None:
+        """The code of the unit that its words or its column of units name."""
+        units = [*(unit for meaning in self.meanings for unit in meaning.column.units), self.unit]
+        return next((unit.code for unit in units if unit is not None), None)
+
+    @property
+    def is_rate_of_money(self) -> bool:
+        """«Касові видатки до плану, %»."""
+        of_money = words.find_any(load("counts")["money"], self.label)
+        return self.phase_named == "rate" and self.named_unit == "%" and of_money
+
+    @property
     def phase_named(self) -> str | None:
         return next((meaning.column.phase for meaning in self.meanings if meaning.column.phase), None)
 
@@ -200,10 +212,8 @@ class Crossing:
         own = (*row.meanings, self.columns[index])
         time = self._plain_time(row, index)
         moment = next((meaning.moment for meaning in own if meaning.moment), None)
-        if (
-            time is None and moment is None and not any(meaning.verb for meaning in own)
-        ):  # «з них оглядові»: of the same time
-            time = next((meaning.period for meaning in row.carried if meaning.period), None)
+        if moment is None and not any(meaning.verb for meaning in own):  # «з них оглядові»: of the same time
+            time = time or next((meaning.period for meaning in row.carried if meaning.period), None)
             moment = next((meaning.moment for meaning in row.carried if meaning.moment), None)
         if moment is None or (time is not None and time.basis == "instant"):
             return time

@@ -44,8 +44,8 @@ class Frame:
     @cached_property
     def unsaid_phase(self) -> str | None:
         """What columns mean that name no more than a year: what the words over the table say, in a programme its plan."""
-        if self.context.unsaid_phase:
-            return self.context.unsaid_phase
+        if self.context.unsaid_phase or self._is_of_later_years:
+            return self.context.unsaid_phase or "planned"
         phases = load("headings")["value_phases"]
         said = [phase for phase in phases if any(find_any(phases[phase], text) for text in self._above)]
         over = [phase for phase in ("executed", "planned", "allocated") if phase in said]
@@ -61,6 +61,13 @@ class Frame:
         if not over and any(headings.matches("planned_captions", text) for text in (*self._above, *labels)):
             return "planned"
         return over[0] if len(over) == 1 else None
+
+    @property
+    def _is_of_later_years(self) -> bool:
+        """Whether all times of the columns begin after the text was written."""
+        starts = [column.period.start for column in self.grid.columns if column.period and column.period.start]
+        written = self.context.written
+        return written is not None and bool(starts) and min(starts) > written
 
     @property
     def _above(self) -> tuple[str, ...]:
@@ -96,7 +103,8 @@ class Frame:
         `term` is the row's own. «Усього» beside columns of years or quarters is all of them."""
         whole = self.total_period() if column.is_total else None
         if column.period:
-            return whole if whole and column.period.basis == "cumulative" else self._since_the_start(column.period)
+            named = self._closed(column.period)
+            return whole if whole and named.basis == "cumulative" else self._since_the_start(named)
         if column.part_of_year:
             year = self.period.start.year if self.period.start else None
             return (part_of(column.part_of_year, year) if year else None) or Period(None, None, "part_year")
@@ -114,6 +122,17 @@ class Frame:
         if period.basis != "part_year" or not (period.start and period.end) or period.start.year != period.end.year:
             return period
         return periods.years(period.start.year, period.start.year)
+
+    def _closed(self, period: Period) -> Period:
+        """«З початку 2024 року» beside «III квартал 2024 року» ends with that quarter, else with what is reported on."""
+        if period.start is None or period.end is not None:
+            return period
+        year = period.start.year
+        beside = [column.period for column in self.grid.columns if column.period] + [self.period]
+        ends = [
+            other.end for other in beside if other.end and other.start and other.start.year == other.end.year == year
+        ]
+        return periods.between(period.start, max(ends)) if ends else period
 
     def _since_the_start(self, period: Period) -> Period:
         """«З початку дії програми»: from the first day of its term to the last that is reported on."""

@@ -76,6 +76,39 @@ LAYOUTS = {
          "cameras_installed:overview 26 2022-2024", "cameras_installed:ptz 3 2022-2024",
          "cameras_installed:number_plate 7 2022-2024", "cameras_installed 36 2022-2024"],
     ),
+    "parts of a stock under years, beside a comparison of them": (
+        TERM,
+        "Показник\t2022 рік\t2023 рік\t2023 до 2022, %\nКамер у системі на кінець року, од.\t88\t104\t118,2\n"
+        "з них поворотних\t11\t14\t127,3\nПередбачено Програмою, тис. грн\t1 200,0\t1 850,0\t154,2\n"
+        "Касові видатки, тис. грн\t884,4\t1 850,0\t209,2\nКасові видатки до плану Програми, %\t73,7\t100,0\tх\n"
+        "Розкрито злочинів із використанням відеозаписів\t47\t66\t140,4\n",
+        ["cameras_operating 88 31.12.2022", "cameras_operating 104 31.12.2023", "cameras_operating:ptz 11 31.12.2022",
+         "cameras_operating:ptz 14 31.12.2023", "planned funding 1200000 2022", "planned funding 1850000 2023",
+         "funding 884400 2022", "funding 1850000 2023", "funding_execution_stated 73.7 2022",
+         "funding_execution_stated 100 2023", "crimes_solved 47 2022", "crimes_solved 66 2023"],
+    ),
+    "a quarter, the year until its end, and the quarter a year before": (
+        NOTE.replace("у 2024 році", "за ІІІ квартал 2024 року"),
+        "Показник\tОдиниця виміру\tІІІ квартал 2024 року\tЗ початку 2024 року\tІІІ квартал 2023 року\n"
+        "Відновлено камер після ремонту\tшт.\t3\t11\t–\nВідреаговано на події, виявлені операторами\tод.\t402\t1 187\t351\n",
+        ["cameras_restored 3 07.2024-09.2024", "cameras_restored 11 01.2024-09.2024",
+         "cameras_restored dash 07.2023-09.2023", "incidents_responded 402 07.2024-09.2024",
+         "incidents_responded 1187 01.2024-09.2024", "incidents_responded 351 07.2023-09.2023"],
+    ),
+    "an old edition beside the new one, years as rows": (
+        NOTE.replace("Інформація", "Рішення від 27.06.2024 № 46/12\nПро внесення змін до Програми «Безпечне місто» на 2024-2025 роки\nІнформація"),
+        "Обсяги фінансування викласти в новій редакції:\n(тис. грн)\nПеріод\tЧинна редакція\tНова редакція\tЗміни (+/-)\n"
+        "2024 рік\t1 200,0\t1 900,0\t+700,0\n2025 рік\t1 300,0\t1 950,0\t+650,0\nУсього за Програмою\t2 500,0\t3 850,0\t+1 350,0\n",
+        ["planned funding 1900000 2024", "planned funding 1950000 2025", "planned funding 3850000 2024-2025"],
+    ),
+    "indicators of years to come in a decision": (
+        "Дубенська міська рада Рівненської області\nРішення від 12 грудня 2024 року № 6120\n\n"
+        "Про затвердження Програми «Безпечне місто» на 2025–2026 роки\n\n",
+        "ПОКАЗНИКИ РЕЗУЛЬТАТИВНОСТІ\n№\tНазва показника\tОдиниця виміру\t2025 рік\t2026 рік\tЗа весь термін\n"
+        "I\tПоказники продукту\t\t\t\t\n1\tКількість опор\tод.\t9\t7\t16\n",
+        ["planned reported_indicator:outputs 9 2025 @Кількість опор", "planned reported_indicator:outputs 7 2026 @Кількість опор",
+         "planned reported_indicator:outputs 16 2025-2026 @Кількість опор"],
+    ),
     "a type a row, plan beside fact": (
         NOTE,
         "Встановлення камер відеоспостереження у 2024 році\n№\tВид камер\tПлан, шт.\tФакт, шт.\tВідхилення\n"

@@ -28,6 +28,18 @@ STATED = {
         requests_from_authorities=140, requests_from_citizens=33
     ),
     "Із запитами про перегляд відео у 2023 році звернулися 44 мешканці.": done(requests_from_citizens=44),
+    "Запитів на відео у 2023 році надійшло від поліції 77.": done(requests_from_authorities=77),
+    "У 2023 році надійшло 19 запитів поліції та 3 запити СБУ.": {
+        ("requests_from_authorities", "executed", 19, 2023), ("requests_from_authorities", "executed", 3, 2023)
+    },
+    "Поліцейські у 2023 році отримали записи за 61 запитом.": done(requests_from_authorities=61),
+    "У 2023 році надано 164 відповіді на запити поліції та військових.": done(requests_from_authorities=164),
+    "У 2023 році правоохоронці звернулися до міськради із 156 запитами на записи.": done(requests_from_authorities=156),
+    "У 2023 році відео допомогло розкрити 4 крадіжки, слідчі надіслали 27 запитів.": done(
+        thefts_solved=4, requests_from_authorities=27
+    ),
+    "Поліцією у 2023 році подано 65 запитів на отримання відео.": done(requests_from_authorities=65),
+    "У 2023 році до відділу звернулося 36 мешканців громади щодо перегляду записів.": done(requests_from_citizens=36),
     # a list without signs; who is to blame for how many
     "Розкрито у 2023 році із застосуванням відео:\nкрадіжок – 26;\nграбежів – 2.": done(
         thefts_solved=26, robberies_solved=2
