@@ -170,6 +170,20 @@ class Harvest:
         self._observations[fact] = observation
         return observation
 
+    def cameras_told(self, value: float | None, before: int) -> Observation | None:
+        """The last count of all cameras that was done, of that value if one is given, printed before an offset of the text."""
+        line = self.context.document.line_at(before)
+        told = [
+            fact
+            for fact in self._observations.values()
+            if fact.indicator_id in ("cameras_operating", "cameras_installed")
+            and (fact.phase, fact.breakdown, fact.label) == ("executed", "total", None)
+            and fact.value is not None
+            and value in (None, fact.value)
+            and (fact.evidence.place.line_no or 0) < line
+        ]
+        return max(told, key=lambda fact: fact.evidence.place.line_no or 0, default=None)
+
     @property
     def indicators(self) -> frozenset[str]:
         """What has been observed so far."""

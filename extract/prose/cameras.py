@@ -24,9 +24,12 @@ from extract.prose.scene import CameraFrame, Scene
 from extract.vocabulary import load
 from extract.words import Match
 
+_OPENING = 5  # tokens that may tell that a statement divides what a table told
+
 
 def read(scene: Scene) -> frozenset[int]:
     """Read every count of cameras of a statement; the first tokens of the counts that were theirs."""
+    _take_up_table(scene)
     if not _speaks_of_cameras(scene):
         return frozenset()
     sentence = clauses(scene.tokens, "cameras", [Match(count.first, count.last) for count in scene.counts])
@@ -39,6 +42,17 @@ def read(scene: Scene) -> frozenset[int]:
     if not taken and scene.statement.text.rstrip().endswith((":", "?")):
         _open_list(scene, sentence)
     return frozenset(taken)
+
+
+def _take_up_table(scene: Scene) -> None:
+    """«Із 120 камер 31 розпізнає номери», «Із загальної кількості: …»: the words go on with what a table told."""
+    opens = scene.find(load("cameras")["dividing"], 0, _OPENING)
+    if opens is None or opens.first > 0 or (scene.memory.cameras and opens.last > 1):
+        return
+    whole = next((c.number.value for c in scene.counts if c.first == opens.last == 1), None)
+    told = scene.harvest.cameras_told(None if whole is None else float(whole), scene.statement.span.start)
+    if told is not None and (whole is not None or opens.last > 1):
+        scene.memory.cameras = CameraFrame(told.indicator_id, told.phase or "executed", told.period, told.programme_id)
 
 
 def _speaks_of_cameras(scene: Scene) -> bool:
