@@ -106,7 +106,8 @@ def _records(document: Document, paragraphs: Sequence[Span], first: int) -> tupl
         at = end
     labelled = bool(records) and records[0].fields[0].label != _THINGS
     shared = set.intersection(*(set(record.labels[1:]) for record in records)) if records else set()
-    enough = labelled or (len(records) >= _FEWEST and bool(shared))
+    alone = len(records) == 1 and any(meaning_of(label).counts for label in records[0].labels[1:])
+    enough = (labelled and not alone) or (len(records) >= _FEWEST and bool(shared))
     return (tuple(records), at) if records and enough else ((), first)
 
 

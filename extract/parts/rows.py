@@ -49,6 +49,10 @@ def read_words(grid: Grid) -> list[RowWords]:
     whole: dict[str, str] = {}  # the last row that is no source of money
     for row in grid.rows:
         texts = _texts(grid, row)
+        if whole and _sums_sources(grid, row, texts):
+            texts = {role: whole[role] for role in (*_MERGED, "measure") if role in whole} | texts
+            result.append(_as_words(texts))
+            continue
         source = _source(texts) if whole else None
         if whole and texts.keys() == {"phase"}:
             result.append(replace(_as_words({**above, **texts}), same=True))
@@ -75,6 +79,12 @@ def _texts(grid: Grid, row: GridRow) -> dict[str, str]:
         if not {"measure", "task", "number"} & texts.keys() and grid.index("measure") is None:
             texts["measure"] = total
     return texts
+
+
+def _sums_sources(grid: Grid, row: GridRow, texts: dict[str, str]) -> bool:
+    """«разом» under the sources of a measure."""
+    at = grid.index("money_source")
+    return at is not None and headings.is_total([row.cells[at].text]) and not {"measure", "task", "number"} & texts.keys()
 
 
 def _source(texts: dict[str, str]) -> str | None:

@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 
 from extract import headings
 from extract.columns import name_column
-from extract.numbers import Missing, parse_cell
+from extract.numbers import Missing, parse_cell, parse_unit
 from extract.read.typed_columns import (
     FEWEST_COLUMNS,
     FEWEST_ROWS,
@@ -33,6 +33,7 @@ _SEMICOLON = re.compile(";")
 _BAR = re.compile(f"[{_BARS}]")
 _RULE = re.compile(rf"[\s{_BARS}+:=_\-–—─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+")
 _CROSSES = tuple("+├┌└╔╠╚┼")
+_NAME = 1  # the column after that of row numbers
 _MOST_COLUMNS = 14  # of a table that is given one cell a line
 
 
@@ -197,8 +198,8 @@ def _joined(parts: Sequence[Sequence[Place]]) -> tuple[tuple[Place, ...], ...]:
 def _spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | None:
     """Columns that the same blanks part on every line, with figures in one of them; lines over the first with figures are one
     row of headings, a line without figures goes on with the row above it."""
-    while first < end and not re.search(rf"\S\s{{{GUTTER},}}\S", lines[first].text.strip()):
-        first += 1  # the title
+    while first < end and _is_title(lines[first].text.strip()):
+        first += 1
     texts = ["" if _RULE.fullmatch(lines[i].text) else lines[i].text for i in range(first, end)]
     columns = layout(texts) if len(texts) >= FEWEST_ROWS else None
     if columns is None:
@@ -220,7 +221,10 @@ def _spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
     rows = [[row] for row in cells[:begins]] if _are_levels(cells[:begins]) else [cells[:begins]]
     begun: list[list[Place]] = []
     for i in range(begins, len(told)):
-        if _begins_next(told, i, figures):
+        if i > begins and _goes_on_in(told, i, figures):
+            rows[-1].append([place if j == _NAME else _nothing(place) for j, place in enumerate(cells[i])])
+            rows.append([[_nothing(place) if j == _NAME else place for j, place in enumerate(cells[i])]])
+        elif _begins_next(told, i, figures):
             begun = [cells[i]]
         elif _has_figures(told[i], figures) or headings.is_group(" ".join(filter(None, told[i]))):
             rows.append([*begun, cells[i]])
@@ -230,8 +234,28 @@ def _spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
     return PlainTable(first, end, tuple(map(_joined, rows)))
 
 
+def _is_title(text: str) -> bool:
+    """A line over the headings: words without a gutter, or with no more than the unit at its end («1. Заходи      тис. грн»)."""
+    parts = re.split(rf"\s{{{GUTTER},}}", text)
+    return len(parts) < 2 or (len(parts) == 2 and parse_unit(parts[1].strip("()")) is not None)
+
+
 def _has_figures(row: Sequence[str], figures: Sequence[int]) -> bool:
     return any(is_figure(row[j]) for j in figures)
+
+
+def _goes_on_in(told: Sequence[Sequence[str]], at: int, figures: Sequence[int]) -> bool:
+    """Whether the name in a line with figures goes on with that above: of «1.1  Розбудова мережі  міський бюджет  4 500,0» over
+    «відеоспостереження  обласний бюджет  1 000,0» the second is only of another source."""
+    row, above = told[at], told[at - 1]
+    beside = [j for j in range(_NAME + 1, len(row)) if j not in figures and row[j] and above[j]]
+    numbered = parse_cell(above[0]) is not None and not row[0]
+    named = len(row) > _NAME and row[_NAME][:1].islower() and above[_NAME] and not headings.opens("of_which", row[_NAME])
+    return bool(numbered and named and beside) and _has_figures(row, figures) and _has_figures(above, figures)
+
+
+def _nothing(place: Place) -> Place:
+    return place[0], place[0]
 
 
 def _begins_next(told: Sequence[Sequence[str]], at: int, figures: Sequence[int]) -> bool:

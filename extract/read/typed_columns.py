@@ -22,8 +22,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @lru_cache(maxsize=4096)
 def is_figure(text: str) -> bool:
-    """A number or a dash alone, as a cell."""
-    return bool(text) and len(text) <= LONGEST and isinstance(parse_cell(squeeze(text)), Number | Missing)
+    """A number or a dash alone, as a cell; «9 місяців» is a time."""
+    if not text or len(text) > LONGEST or not isinstance(parse_cell(squeeze(text)), Number | Missing):
+        return False
+    return not any(map(str.isalpha, text)) or not headings.matches("times", text)
 
 
 def is_year(text: str) -> bool:
