@@ -196,7 +196,17 @@ class CountCell:
         before = [i for i in self.crossing.values if i < self.index][-1:]
         of_money = self.row.is_money or any(_is_money(self.crossing.grid.columns[i]) for i in before)
         is_whole = not (self.is_one_of_several_sums or self.is_for_other_things)
-        return is_whole and (self.row.is_rate_of_money or (self.column.phase == "rate" and of_money))
+        return is_whole and (self._is_of_rates or (self.column.phase == "rate" and of_money))
+
+    @property
+    def _is_of_rates(self) -> bool:
+        """«Касові видатки до плану, %», or «Відсоток виконання» under rows of money."""
+        row = self.row
+        if row.phase_named != "rate" or any(meaning.things for meaning in row.meanings):
+            return False
+        above = [each for each in self.crossing.rows if each.source.source.span.start < row.source.source.span.start]
+        money = words.find_any(load("counts")["money"], row.label) or bool(above and above[-1].is_money)
+        return money and row.named_unit in ("%", None)
 
     @property
     def is_damage(self) -> bool:

@@ -66,12 +66,6 @@ class CountRow:
         return next((unit.code for unit in units if unit is not None), None)
 
     @property
-    def is_rate_of_money(self) -> bool:
-        """«Касові видатки до плану, %»."""
-        of_money = words.find_any(load("counts")["money"], self.label)
-        return self.phase_named == "rate" and self.named_unit == "%" and of_money
-
-    @property
     def phase_named(self) -> str | None:
         return next((meaning.column.phase for meaning in self.meanings if meaning.column.phase), None)
 

@@ -84,7 +84,9 @@ def _texts(grid: Grid, row: GridRow) -> dict[str, str]:
 def _sums_sources(grid: Grid, row: GridRow, texts: dict[str, str]) -> bool:
     """«разом» under the sources of a measure."""
     at = grid.index("money_source")
-    return at is not None and headings.is_total([row.cells[at].text]) and not {"measure", "task", "number"} & texts.keys()
+    return (
+        at is not None and headings.is_total([row.cells[at].text]) and not {"measure", "task", "number"} & texts.keys()
+    )
 
 
 def _source(texts: dict[str, str]) -> str | None:

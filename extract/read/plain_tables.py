@@ -15,6 +15,7 @@ from itertools import groupby, pairwise
 from extract import headings
 from extract.columns import name_column
 from extract.numbers import Missing, parse_cell, parse_unit
+from extract.read import counted_columns
 from extract.read.typed_columns import (
     FEWEST_COLUMNS,
     FEWEST_ROWS,
@@ -72,9 +73,11 @@ def find(lines: Sequence[PlainLine]) -> dict[int, PlainTable]:
         range(len(lines)), lambda i: bool(lines[i].text.strip()) and "\t" not in lines[i].text
     ):
         run = list(group)
+        found |= _counted(lines, run) if is_filled else {}
         for table in _in_run(lines, run[0], run[-1] + 1) if is_filled else ():
             found[table.first] = table
     for apart in _runs_apart(lines):
+        found |= _counted(lines, apart)
         while (stacked := _stacked(lines, apart, len(apart))) is not None:
             found.setdefault(stacked.first, stacked)
             apart = [i for i in apart if i >= stacked.end]
@@ -83,6 +86,19 @@ def find(lines: Sequence[PlainLine]) -> dict[int, PlainTable]:
         if grouped is not None:
             found.setdefault(grouped.first, grouped)
     return found
+
+
+def _counted(lines: Sequence[PlainLine], at: Sequence[int]) -> dict[int, PlainTable]:
+    """The tables among some lines whose columns are counted under the headings."""
+    tables = counted_columns.find([lines[i].text.strip() for i in at])
+    return {
+        at[first]: PlainTable(at[first], at[end - 1] + 1, tuple(tuple(_cells(lines, at, row)) for row in rows))
+        for first, end, rows in tables
+    }
+
+
+def _cells(lines: Sequence[PlainLine], at: Sequence[int], row: Sequence[int | None]) -> list[tuple[Place, ...]]:
+    return [() if i is None else (lines[at[i]].whole,) for i in row]
 
 
 def _groups(lines: Sequence[PlainLine]) -> list[list[list[int]]]:
@@ -250,7 +266,9 @@ def _goes_on_in(told: Sequence[Sequence[str]], at: int, figures: Sequence[int]) 
     row, above = told[at], told[at - 1]
     beside = [j for j in range(_NAME + 1, len(row)) if j not in figures and row[j] and above[j]]
     numbered = parse_cell(above[0]) is not None and not row[0]
-    named = len(row) > _NAME and row[_NAME][:1].islower() and above[_NAME] and not headings.opens("of_which", row[_NAME])
+    named = (
+        len(row) > _NAME and row[_NAME][:1].islower() and above[_NAME] and not headings.opens("of_which", row[_NAME])
+    )
     return bool(numbered and named and beside) and _has_figures(row, figures) and _has_figures(above, figures)
 
 
@@ -294,8 +312,7 @@ def _placed(
     lines: Sequence[PlainLine], at: Sequence[int], lead: int, rows: Sequence[Sequence[int | None]]
 ) -> PlainTable:
     last = max(i for row in rows for i in row if i is not None)
-    places = [[() if i is None else (lines[at[i]].whole,) for i in row] for row in rows]
-    return PlainTable(at[lead], at[last] + 1, tuple(map(tuple, places)))
+    return PlainTable(at[lead], at[last] + 1, tuple(tuple(_cells(lines, at, row)) for row in rows))
 
 
 def _stack(texts: Sequence[str], lead: int, width: int) -> list[list[int | None]] | None:

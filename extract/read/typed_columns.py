@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from extract import headings
 from extract.numbers import Missing, Number, parse_cell
@@ -51,9 +52,22 @@ def layout(texts: Sequence[str]) -> list[list[Place]] | None:
             above.get(i, blank) if i < head else below if _figures(text) else _in_first(text, below)
             for i, text in enumerate(texts)
         ]
+    spans = _parted(spans, texts)
     crowded = [text for text in rows if any(len(_figures(text[a:b])) > 1 for a, b in spans)]
     shared = 2 * len(crowded) > len(rows)  # several columns would be taken for one
     return [spans] * len(texts) if len(spans) >= FEWEST_COLUMNS and not shared else None
+
+
+def _parted(spans: Sequence[Place], texts: Sequence[str]) -> list[Place]:
+    """The columns, one that has several headings on its first line cut where each of them begins, if every line is blank before
+    it: «…відеонаглядом відс.» under «Показник          Од. виміру»."""
+    parted: list[Place] = []
+    for start, end in spans:
+        begins = [start + m.start() for m in re.finditer(rf"(?<=\s{{{GUTTER}}})\S", texts[0][start:end])]
+        cuts = [cut for cut in begins if all(len(text) < cut or text[cut - 1].isspace() for text in texts)]
+        edges = [start, *cuts, end]
+        parted += [(a, b) for a, b in pairwise(edges) if a < b]
+    return parted
 
 
 def _figures(text: str) -> list[str]:

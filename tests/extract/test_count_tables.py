@@ -95,6 +95,14 @@ LAYOUTS = {
          "cameras_restored dash 07.2023-09.2023", "incidents_responded 402 07.2024-09.2024",
          "incidents_responded 1187 01.2024-09.2024", "incidents_responded 351 07.2023-09.2023"],
     ),
+    "a percentage under rows of money, without its sign": (
+        TERM,
+        "Показник\t2023 рік\t2024 рік\nПередбачено коштів, тис. грн\t100,0\t200,0\nПрофінансовано, тис. грн\t94,3\t150,0\n"
+        "Відсоток виконання\t94,3\t75,0\nВстановлено камер, шт.\t24\t31\n",
+        ["planned funding 100000 2023", "planned funding 200000 2024", "funding 94300 2023", "funding 150000 2024",
+         "funding_execution_stated 94.3 2023", "funding_execution_stated 75 2024", "cameras_installed 24 2023",
+         "cameras_installed 31 2024"],
+    ),
     "an old edition beside the new one, years as rows": (
         NOTE.replace("Інформація", "Рішення від 27.06.2024 № 46/12\nПро внесення змін до Програми «Безпечне місто» на 2024-2025 роки\nІнформація"),
         "Обсяги фінансування викласти в новій редакції:\n(тис. грн)\nПеріод\tЧинна редакція\tНова редакція\tЗміни (+/-)\n"

@@ -128,3 +128,12 @@ def test_plan_and_fact_of_one_thing_on_its_line(line, row):
 )
 def test_what_only_looks_like_plan_and_fact(line):
     assert tables(f"Звіт за 2024 рік\n\n{line}\n\nУсі камери працюють.") == []
+
+
+def test_a_list_of_labels_that_counts_cameras_is_no_record(read):
+    told = read(
+        "1. Назва програми: Програма «Безпечна громада» на 2024–2026 роки.\n"
+        "2. Профінансовано за 11 місяців 2024 року: 1 537,25 тис. грн.\n"
+        "3. Введено в експлуатацію нових камер за 11 місяців 2024 року: 19.\n"
+    ).observations
+    assert {(fact.indicator_id, fact.value) for fact in told} == {("funding", 1537250), ("cameras_installed", 19)}

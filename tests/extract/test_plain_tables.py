@@ -45,6 +45,43 @@ STACKED = """№ з/п
 """
 
 
+COUNTED = """7. Видатки
+№ з/п
+Напрями використання
+Затверджено у паспорті
+Касові видатки
+загальний фонд
+усього
+загальний фонд
+усього
+1
+2
+3
+4
+5
+6
+1
+Закупівля камер
+185
+825
+179
+802
+2
+Якості
+рівень виконання
+100
+100
+97
+97
+УСЬОГО
+185
+825
+179
+802
+Керівник установи
+"""
+
+
 def tables(content: str) -> list[list[list[str]]]:
     found = (block for block in document(content).blocks if isinstance(block, Table))
     return [[[cell.text for cell in row.cells] for row in table.rows] for table in found]
@@ -227,3 +264,64 @@ def test_years_over_plan_and_fact_between_bars():
 )
 def test_too_few_rows_with_figures_are_no_fault(content: str):
     assert isinstance(tables(content), list)
+
+
+def test_columns_that_the_form_counts():
+    assert tables(COUNTED) == [
+        [
+            ["№ з/п", "Напрями використання", "Затверджено у паспорті", "", "Касові видатки", ""],
+            ["", "", "загальний фонд", "усього", "загальний фонд", "усього"],
+            ["1", "2", "3", "4", "5", "6"],
+            ["1", "Закупівля камер", "185", "825", "179", "802"],
+            ["2", "Якості"],
+            ["", "рівень виконання", "100", "100", "97", "97"],
+            ["", "УСЬОГО", "185", "825", "179", "802"],
+        ]
+    ]
+    assert tables("\n\n".join(COUNTED.split("\n"))) == tables(COUNTED)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "1\n2\n3\n4\n5\n",  # nothing over the numbers
+        COUNTED.replace("УСЬОГО\n185\n825\n179\n802\n", "")
+        .replace("185\n825\n179\n802\n", "")
+        .replace("100\n100\n97\n97\n", ""),
+        COUNTED.replace("загальний фонд\nусього\n1\n2", "усього\n1\n2"),  # headings that fit the columns in no way
+    ],
+)
+def test_numbers_that_count_no_columns(content: str):
+    assert tables(content) == []
+
+
+def test_months_over_columns_of_blanks_are_headings():
+    content = "Показник            ІІІ квартал    9 місяців\n                    2023 року      2023 року\nЗатримано осіб      17             52\nЗнайдено авто       4              11\n"
+    (rows,) = tables(content)
+    assert rows[0] == ["Показник", "ІІІ квартал 2023 року", "9 місяців 2023 року"]
+    assert rows[1:] == [["Затримано осіб", "17", "52"], ["Знайдено авто", "4", "11"]]
+
+
+def test_a_name_goes_on_beside_another_source():
+    content = (
+        "1. Заходи                                           тис. грн\n"
+        "№     Захід               Джерело            План      Факт\n"
+        "1.1   Розбудова мережі    міський бюджет     4 500,0   2 120,0\n"
+        "      відеоспостереження  обласний бюджет    1 000,0   0,0\n"
+        "                          разом              5 500,0   2 120,0\n"
+    )
+    assert tables(content) == [
+        [
+            ["№", "Захід", "Джерело", "План", "Факт"],
+            ["1.1", "Розбудова мережі відеоспостереження", "міський бюджет", "4 500,0", "2 120,0"],
+            ["", "", "обласний бюджет", "1 000,0", "0,0"],
+            ["", "", "разом", "5 500,0", "2 120,0"],
+        ]
+    ]
+
+
+def test_headings_part_a_column_that_one_blank_parts():
+    content = "№    Показник                     Од. виміру   2025 рік   2026 рік\n1    Кількість камер              од.          12         10\n2    Частка сіл з відеонаглядом з відс.        20         28\n"
+    (rows,) = tables(content)
+    assert rows[0][:3] == ["№", "Показник", "Од. виміру"]
+    assert rows[2] == ["2", "Частка сіл з відеонаглядом з", "відс.", "20", "28"]
