@@ -7,7 +7,7 @@ from decimal import Decimal
 from extract import numbers, periods
 from extract.model import NO_PERIOD, Period
 from extract.numbers import Number
-from extract.prose import territory
+from extract.prose import amounts, territory
 from extract.prose.counts import Count
 from extract.prose.finding import find_last
 from extract.prose.results import is_crime, phase_of_label
@@ -26,9 +26,16 @@ def read_rate(scene: Scene, count: Count) -> bool:
     «рівень розкриття зріс із 45 до 52 %»."""
     if count.first > 0 and scene.tokens[count.first - 1].text in _ENDS:
         return False
-    return _observe(scene, count, count.left, count.first) or _observe(
-        scene, count, count.left, scene.comma_after(count)
-    )
+    if _observe(scene, count, count.left, count.first) or _observe(scene, count, count.left, scene.comma_after(count)):
+        return True
+    return _says_again(scene, count) and _observe(scene, count, 0, count.first)
+
+
+def _says_again(scene: Scene, count: Count) -> bool:
+    """«Кількість крадіжок зменшилася з 64 до 49, або на 23 %»: the change that two numbers told, once more."""
+    said = [token.text for token in scene.tokens[max(0, count.first - 2) : count.first]]
+    earlier = [other for other in scene.counts if other.last <= count.first]
+    return said in (["або", "на"], ["тобто", "на"]) and len(earlier) == 2 and amounts.is_from(scene, *earlier)
 
 
 def note_unread(scene: Scene, count: Count) -> bool:
@@ -71,6 +78,9 @@ def _observe(scene: Scene, count: Count, start: int, stop: int) -> bool:
     general = scene.find(facts["crime_in_general"], start, stop)
     if kind and not fell and not rose and _follows_rate(scene, count):
         fell = find_last(facts["decrease"], scene.tokens, start)
+    if fell and not kind and not general and _follows_rate(scene, count):  # «знизити … на 15 %, фактично поменшало на 6 %»
+        kind, label = crime_named(scene, 0, start)
+        general = scene.find(facts["crime_in_general"], 0, start)
     solving = scene.find(facts["solving"], start, stop) or (_compared(scene, count) and _solved_before(scene, count))
     if rose and solving and not count.number.in_words:
         indicator_id, label, change = "crime_solving_increase_rate", None, rose
@@ -81,7 +91,9 @@ def _observe(scene: Scene, count: Count, start: int, stop: int) -> bool:
         return False
     if not territory.is_elsewhere(scene, count):
         labelled = phase_of_label(scene, count)
-        phase = labelled or ("planned" if scene.is_plan(count) or _is_aim(scene, change) else "executed")
+        planned = scene.is_plan(count) or _is_aim(scene, change) or _joins_aim(scene, count)
+        actual = scene.find(facts["labels"]["executed"], count.left, count.first) is not None
+        phase = labelled or ("planned" if planned and not actual else "executed")
         scene.observe(
             indicator_id,
             phase,
@@ -96,6 +108,8 @@ def _observe(scene: Scene, count: Count, start: int, stop: int) -> bool:
 def _period(scene: Scene, count: Count, phase: str) -> Period:
     """Its own; else the year after the one that it is compared with («зменшилася на 12 % порівняно з 2023 роком»), unless that
     lies within what is spoken of; else what is spoken of."""
+    if _says_again(scene, count):
+        return scene.time.near(scene.counts[0].number.start)
     period = scene.time.at(count, phase == "planned")
     if is_limit(period) and period.end:  # «зменшити на 25 % до кінця 2028 року»
         term = scene.context.term
@@ -120,6 +134,16 @@ def _follows_rate(scene: Scene, count: Count) -> bool:
     """«Крадіжок зменшилося на 18,6 %, грабежів – на 31 %»: the word of change is that of the percentage before."""
     before = scene.before(count)
     return before is not None and before.number.unit is not None and before.number.unit.code == "%"
+
+
+def _joins_aim(scene: Scene, count: Count) -> bool:
+    """«Очікується зменшення злочинів на 10 % та підвищення рівня їх розкриття на 20 %»: a second noun under one verb."""
+    before = scene.before(count)
+    if before is None or not _follows_rate(scene, count) or not scene.is_plan(before):
+        return False
+    between = [token.text for token in scene.tokens[before.last : count.first]]
+    finite = any({"verb", "impe"} & readings(text)[0] for text in between if text[0].isalpha())
+    return between[:1] in (["та"], ["і"], ["й"], [","]) and not finite
 
 
 def _compared(scene: Scene, count: Count) -> bool:

@@ -170,7 +170,9 @@ def _verb(scene: Scene, count: Count, object_: Match) -> str | None:
     if _shared_with(scene, count):  # «розкрито 19 із 24 зареєстрованих крадіжок»
         before = scene.verb_before(count.first, "verbs")
         return before[0] if before else None
-    return scene.verb_of(count, object_)
+    verb = scene.verb_of(count, object_)
+    lost = verb == "installed" and scene.find(load("facts")["lost"], count.noun, max(count.noun, object_.last))
+    return "found" if lost else verb  # «встановлено 5 викрадених автомобілів»
 
 
 def _is_whole(scene: Scene, count: Count) -> bool:

@@ -184,7 +184,8 @@ class Scene:
         led = label is not None and label.first != count.left and self.tokens[label.first - 1]
         if label is None or (led and led.is_word and led.text not in _JOINS):
             return None  # «у справах про крадіжки затримано 12»
-        return label if {"gent", "plur"} <= words.readings(self.tokens[label.first].text)[0] else None
+        genitive = any({"gent", "plur"} <= words.readings(t.text)[0] for t in self.tokens[label.first : label.last])
+        return label if genitive else None
 
     def is_labelled(self, count: Count) -> bool:
         """Whether a label stands before the number: «оглядових – 14», «камер: 36», «крадіжки (97)», «кількість камер
@@ -308,7 +309,9 @@ class Scene:
         at = self.counts.index(count)
         beside = [other.number for other in self.counts[max(0, at - 1) : at + 2]]
         gaps = [(a.end, b.start) for a, b in pairwise(beside)]
-        return any(0 < b - a <= _DASH and self.statement.folded[a:b].strip() in ("-", "–") for a, b in gaps)
+        grows = [a.value < b.value for a, b in pairwise(beside)]  # «із цих 118 – 63 крадіжки»
+        dashed = [0 < b - a <= _DASH and self.statement.folded[a:b].strip() in ("-", "–") for a, b in gaps]
+        return any(map(all, zip(dashed, grows, strict=True)))
 
     def is_wish(self, count: Count) -> bool:
         """Whether a word of asking, proposing, refusing or mistaking governs the count; «якщо у 2023 році розкрито 15, то у
@@ -317,8 +320,9 @@ class Scene:
             at = next((i for i, token in enumerate(self.tokens) if token.text == "якщо"), len(self.tokens))
             near = self.tokens[at + 1 : at + 3]
             compares = bool(near) and any(near[0].start <= m.start <= near[-1].start for m in self.mentions)
+            asked = self.find(load("facts")["asked"], count.last, count.last + 1) is not None  # «37 звернень із проханням …»
             self._wishes[count.first] = self._is_unreal(count) or (
-                not compares and self._governed(load("facts")["wishes"], count)
+                not (compares or asked) and self._governed(load("facts")["wishes"], count)
             )
         return self._wishes[count.first]
 

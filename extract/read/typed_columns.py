@@ -64,10 +64,17 @@ def _parted(spans: Sequence[Place], texts: Sequence[str]) -> list[Place]:
     parted: list[Place] = []
     for start, end in spans:
         begins = [start + m.start() for m in re.finditer(rf"(?<=\s{{{GUTTER}}})\S", texts[0][start:end])]
-        cuts = [cut for cut in begins if all(len(text) < cut or text[cut - 1].isspace() for text in texts)]
+        cuts = [cut for cut in begins if all(_is_apart(text, cut) for text in texts)]
         edges = [start, *cuts, end]
         parted += [(a, b) for a, b in pairwise(edges) if a < b]
     return parted
+
+
+def _is_apart(text: str, at: int) -> bool:
+    """Whether a place of a line stands before words of their own: not within «1 900,0»."""
+    if len(text) <= at:
+        return True
+    return text[at - 1].isspace() and not (text[at - 2].isdigit() and text[at].isdigit())
 
 
 def _figures(text: str) -> list[str]:

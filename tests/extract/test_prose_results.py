@@ -40,6 +40,23 @@ STATED = {
     ),
     "Поліцією у 2023 році подано 65 запитів на отримання відео.": done(requests_from_authorities=65),
     "У 2023 році до відділу звернулося 36 мешканців громади щодо перегляду записів.": done(requests_from_citizens=36),
+    "У 2023 році громадяни подали 37 звернень із проханням надати відеозапис.": done(requests_from_citizens=37),
+    "У 2023 році встановлено 5 викрадених транспортних засобів.": done(vehicles_found=5),
+    "Безвісно зниклих у 2023 році завдяки записам знайдено троє.": done(missing_persons_found=3),
+    "За 2023 рік розкрито 118 злочинів. Із цих 118 – 63 крадіжки й 11 шахрайств.": done(
+        crimes_solved=118, thefts_solved=63, frauds_solved=11
+    ),
+    "За 2023 рік розкрито 73 злочини. У структурі розкритого – 34 крадіжки та 6 грабежів.": done(
+        crimes_solved=73, thefts_solved=34, robberies_solved=6
+    ),
+    # rates: once more in percent, planned and done, two nouns under one verb
+    "Кількість крадіжок у 2023 році зменшилася з 64 до 49, або на 23 %.": done(crime_reduction_rate=23),
+    "Програмою передбачалося у 2023 році знизити кількість правопорушень на 15 %, фактично їх кількість зменшилася на 6,3 %.": {
+        ("crime_reduction_rate", "planned", 15, 2023), ("crime_reduction_rate", "executed", 6.3, 2023)
+    },
+    "У 2023 році очікується зменшення кількості злочинів на 10 % та підвищення рівня їх розкриття на 20 %.": {
+        ("crime_reduction_rate", "planned", 10, 2023), ("crime_solving_increase_rate", "planned", 20, 2023)
+    },
     # a list without signs; who is to blame for how many
     "Розкрито у 2023 році із застосуванням відео:\nкрадіжок – 26;\nграбежів – 2.": done(
         thefts_solved=26, robberies_solved=2
