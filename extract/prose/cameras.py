@@ -52,7 +52,9 @@ def _take_up_table(scene: Scene) -> None:
     whole = next((c.number.value for c in scene.counts if c.first == opens.last == 1), None)
     told = scene.harvest.cameras_told(None if whole is None else float(whole), scene.statement.span.start)
     if told is not None and (whole is not None or opens.last > 1):
-        scene.memory.cameras = CameraFrame(told.indicator_id, told.phase or "executed", told.period, told.programme_id)
+        frame = CameraFrame(told.indicator_id, told.phase or "executed", told.period, told.programme_id)
+        scene.memory.cameras = frame
+        scene.memory.stock = frame if told.indicator_id == "cameras_operating" else scene.memory.stock
 
 
 def _speaks_of_cameras(scene: Scene) -> bool:

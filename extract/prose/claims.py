@@ -131,6 +131,8 @@ def _claim(
         return Claim(count, before.name, before.phase, before.at)
     if _is_of_plan(scene, count):
         return Claim(count, "planned", "planned", count.last)
+    if (own is None or own.name == "other") and _is_of_programme(scene, start, count):
+        return Claim(count, "volume", "planned", count.first)
     if scene.find(load("money")["of_other_money"], count.last, count.last + 1):
         return Claim(count, "other", None, count.last)
     if amounts.is_from(scene, count, following):
@@ -148,6 +150,12 @@ def _claim(
     if before is not None:
         return _carried(scene, count, _divided(scene, start, count, found, before))
     return _from_above(scene, count)
+
+
+def _is_of_programme(scene: Scene, start: int, count: Count) -> bool:
+    """«Програма розрахована на 2023–2026 роки, її вартість – 6,4 млн грн»."""
+    its = scene.find(load("money")["its_volume"], start, count.first)
+    return its is not None and scene.find(load("facts")["programmes"], 0, its.first) is not None
 
 
 def _divided(scene: Scene, start: int, count: Count, found: dict[int, Claim], before: Claim) -> Claim:
@@ -174,9 +182,13 @@ def _in_turn(scene: Scene, count: Count, before: list[Claim]) -> Claim | None:
 
 
 def _is_bracketed(scene: Scene, start: int, word: Word, count: Count) -> bool:
-    """«1 640 тис. грн (65,6 % річного плану), з обласного – 350 тис. грн»: what stands in brackets is of the amount before."""
-    opened = any(token.text == "(" for token in scene.tokens[start : word.first])
-    return opened and any(token.text == ")" for token in scene.tokens[word.last : count.first])
+    """«1 640 тис. грн (65,6 % річного плану), з обласного – 350 тис. грн»: what stands in brackets is of the amount before; not
+    «Фінансування (касові видатки): на 1 квітня – 120 тис. грн»."""
+    opened = next((i for i in reversed(range(start, word.first)) if scene.tokens[i].text == "("), None)
+    closed = next((i for i in range(word.last, count.first) if scene.tokens[i].text == ")"), None)
+    if opened is None or closed is None:
+        return False
+    return start > 0 or any(token.is_number for token in scene.tokens[opened:closed])
 
 
 def _is_of_plan(scene: Scene, count: Count) -> bool:

@@ -310,8 +310,12 @@ def _periods(scene: Scene, claim: Claim) -> list[Period]:
     if yearly.is_of_each(scene, count):
         return _each(scene, count, period)
     of_year = scene.context.kind == "budget_passport_report"
+    if claim.phase == "planned" and _is_of_the_whole(scene, count) and (term := _term(scene, count)).start:
+        return [term]
     if claim.name in ("volume", "planned", "rewritten") and not of_year and not _is_dated(scene, count):
         return [scene.context.term] if scene.context.term.start else [period]
+    if whole := _with_earlier_parts(scene, claim, period):
+        return [whole]
     if (
         claim.phase == "planned"
         and (period.basis == "cumulative" or _is_undated_share(claim, period))
@@ -330,6 +334,33 @@ def _periods(scene: Scene, claim: Claim) -> list[Period]:
     if claim.phase == "planned":
         return [periods.years(period.end.year, period.end.year)]
     return [times.so_far(period.end)]
+
+
+def _is_of_the_whole(scene: Scene, count: Count) -> bool:
+    """«На 2026 рік передбачено 2,4 млн грн, а загальна вартість програми – 11,6 млн грн»."""
+    told = scene.find(load("money")["of_the_whole"], _start_of(scene, count), count.first)
+    return told is not None and scene.time.own(count) is None
+
+
+def _term(scene: Scene, count: Count) -> Period:
+    """The years that the statement names before an amount, else those of the programme that it names, else of the document's."""
+    told = [m.period for m in scene.mentions if m.period.basis == "term" and m.start < count.number.start]
+    named = scene.harvest.programmes.get(scene.programme_id or "")
+    return told[-1] if told else metadata.term_of(named) if named else scene.context.term
+
+
+def _with_earlier_parts(scene: Scene, claim: Claim, period: Period) -> Period | None:
+    """«Станом на 1 жовтня профінансовано 2 013,4 тис. грн, у тому числі у 2023 році – 1 120,0, за дев'ять місяців 2024 року – 893,4»:
+    what was spent since the first of its parts, where they make it up."""
+    parts = [each for each in amounts.find(scene) if each.first > claim.count.first]
+    if claim.phase == "planned" or len(parts) < 2 or sum(p.number.value for p in parts) != claim.count.number.value:
+        return None
+    times_of = [scene.time.own(part) for part in parts]
+    starts = [time.start for time in times_of if time and time.start and time.end]
+    ends = [time.end for time in times_of if time and time.end]
+    if len(starts) < len(parts) or period.start is None or min(starts) >= period.start:
+        return None
+    return Period(min(starts), max(ends), "cumulative")
 
 
 def _year_meant(scene: Scene, claim: Claim, period: Period) -> Period | None:

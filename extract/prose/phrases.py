@@ -16,6 +16,7 @@ from extract.prose.sentences import Statement
 from extract.vocabulary import load
 
 _MARKS = frozenset(",;:()")
+_CLOSES = frozenset(",;.:()")
 _CONJUNCTIONS = frozenset(["та", "і", "й", "а", "але", "проте"])
 _VERSUS = frozenset(["проти", "ніж", "тоді", "тогда"])  # what follows is told for comparison
 _JOINED = re.compile(r"\s*(?:,|та|і|й|и)\s*(?:(?:у|в|за|на|до)\s+)?")  # between the times of a list
@@ -74,10 +75,22 @@ class Phrases:
         owned: dict[int, PeriodMention] = {}
         used: set[int] = set()
         for at, count in enumerate(self.counts):
-            if mention := self._in_brackets(count, at) or self._beside(count, at, used):
+            if mention := self._in_brackets(count, at) or self._planned_for(count, at) or self._beside(count, at, used):
                 owned[count.first] = mention
                 used.add(mention.start)
         return owned
+
+    def _planned_for(self, count: Count, at: int) -> PeriodMention | None:
+        """«До 1 березня встановити 12 камер, передбачених Програмою на 2018 рік»: the time in the words that say what was planned."""
+        tokens = self.statement.tokens
+        stop = self.counts[at + 1].first if at + 1 < len(self.counts) else len(tokens)
+        comma = next((i for i in range(count.noun, stop) if tokens[i].text in _CLOSES), stop)
+        planned = load("money")["participles"]["planned"]
+        if comma + 1 >= stop or tokens[comma].text != "," or not find(planned, tokens[comma + 1 : comma + 2]):
+            return None
+        end = next((i for i in range(comma + 1, stop) if tokens[i].text in _CLOSES), stop - 1)
+        inside = (m for m in self.mentions if tokens[comma].start < m.start < tokens[end].end)
+        return next(inside, None)
 
     def _beside(self, count: Count, at: int, used: set[int]) -> PeriodMention | None:
         start, end = self.around(self.offset(count.first))
