@@ -14,7 +14,7 @@ from decimal import Decimal
 from extract import gazetteer
 from extract.model import Period
 from extract.numbers import Number
-from extract.prose import amounts, camera_times, territory, yearly
+from extract.prose import amounts, camera_times, goals, territory, yearly
 from extract.prose.camera_claims import Claim, Verdict
 from extract.prose.camera_words import Mentioned, between_numbers, mentioned
 from extract.prose.clauses import Clauses, clauses
@@ -34,9 +34,11 @@ def read(scene: Scene) -> frozenset[int]:
         return frozenset()
     sentence = clauses(scene.tokens, "cameras", [Match(count.first, count.last) for count in scene.counts])
     over = clauses(scene.intro.tokens, "cameras", ()) if scene.intro else None
-    taken = scene.of_cameras
+    taken, compared = scene.of_cameras, goals.frames(scene)
     for count in scene.counts:
-        if not (scene.is_wish(count) or scene.is_range(count)) and _read_count(scene, sentence, over, count):
+        if count.first in compared:
+            _keep_compared(scene, count, compared[count.first])
+        elif not (scene.is_wish(count) or scene.is_range(count)) and _read_count(scene, sentence, over, count):
             taken.add(count.first)
     _remember_all(scene, taken)
     if not taken and scene.statement.text.rstrip().endswith((":", "?")):
@@ -78,6 +80,14 @@ def _read_count(scene: Scene, sentence: Clauses, over: Clauses | None, count: Co
     if isinstance(frame, CameraFrame):
         _keep(claim, frame)
     return True
+
+
+def _keep_compared(scene: Scene, count: Count, frame: CameraFrame) -> None:
+    scene.of_cameras.add(count.first)
+    scene.memory.counts_cameras, scene.memory.cameras, scene.last_cameras = True, frame, frame
+    scene.observe(
+        frame.indicator_id, frame.phase, frame.period, count.number, programme_id=frame.programme_id, unit="pcs"
+    )
 
 
 def _keep(claim: Claim, frame: CameraFrame) -> None:

@@ -73,6 +73,9 @@ def _fall(scene: Scene, at: int) -> Decimal | None:
 
 def _observe(scene: Scene, count: Count, start: int, stop: int) -> bool:
     facts = load("facts")
+    before = scene.before(count)
+    if before and _follows_rate(scene, count) and phase_of_label(scene, count):
+        start = min(start, before.left)  # «Зниження злочинності: ціль 12 %, факт 14,1 %»
     fell, rose = scene.find(facts["decrease"], start, stop), scene.find(facts["increase"], start, stop)
     kind, label = crime_named(scene, start, stop)
     general = scene.find(facts["crime_in_general"], start, stop)

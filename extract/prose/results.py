@@ -236,6 +236,8 @@ def _read_labelled(scene: Scene, count: Count) -> bool:
         return False
     rules = load("facts")["counts"].items()
     named = next((str(key) for key, rule in rules if scene.find(rule["objects"], 0, first)), None)
+    if named is None and scene.things_named:
+        named = scene.memory.things[0]  # «Розкрито: ціль 50 злочинів, факт 57»
     if named is not None:
         scene.observe(named, phase, scene.time.at(count, phase == "planned"), count.number, unit="pcs")
     return named is not None
