@@ -25,7 +25,7 @@ _OTHER_WORDS = 5  # how many words may stand beside the day: the writer's name, 
 _ABOVE = 3  # lines over it that may speak of another paper: «ЗАТВЕРДЖЕНО»
 _TITLE = 7  # lines that may hold «станом на …» said of the whole
 _BRACKETS, _IN_QUOTES = re.compile(r"\(([^()]{6,60})\)"), re.compile(r"[«„“][^«»“”„]*[»”“]")
-_GAP = re.compile(r"\s{3,}")
+_GAP = re.compile(r"\s{3,}|\s+[·•|]\s+")
 _REPLY_TO = re.compile(r"(?<!\w)на\s+№.*$", re.IGNORECASE)  # «10.07.2024 № 02-14/1187 на № б/н від 03.07.2024»
 # «… у громаді (28.12.2022).», «Розмова з начальником відділу. «Зоря», 14 лютого 2025 року», «Районні вісті, 3 березня 2024 р.»
 _LAST_BRACKETS, _LAST_SENTENCE = re.compile(r"\(([^()]{6,20})\)[.!]?$"), re.compile(r"[.!?]\s+(?=[«„“])")
@@ -67,6 +67,13 @@ def written_on(document: Document) -> dt.date | None:
         if days:
             return days.pop() if len(days) == 1 else None
     return None
+
+
+def counted_on(document: Document) -> dt.date | None:
+    """The day of which all is that is counted without one: «Дані наведено станом на 01.07.2024»; else the day of writing."""
+    lines = (line.strip() for line in document.text.split("\n"))
+    days = {day for line in lines for day in _days_after(_list("counted_on"), line)}
+    return days.pop() if len(days) == 1 else written_on(document)
 
 
 def _own_days(lines: Sequence[str], at: int, annexed: bool = False) -> Iterator[dt.date]:

@@ -32,7 +32,8 @@ _PLANS = frozenset(["programme_plan", "budget_passport"])  # kinds that say what
 class Context:
     """What is known of the whole document before its numbers are read.
 
-    `period` is the period reported on (for a plan, its term); `written` the day the text was written, where known.
+    `period` is the period reported on (for a plan, its term); `written` the day the text was written, where known, `counted` the
+    one that its stocks without a day of their own are of.
     """
 
     document: Document
@@ -43,6 +44,7 @@ class Context:
     programme: Programme | None
     period: Period
     written: dt.date | None = None
+    counted: dt.date | None = None
 
     def evidence(self, span: Span, row: Row | None = None, cell: Cell | None = None) -> Evidence:
         """The words at `span` (of a cell: its whole row) and where they stand."""

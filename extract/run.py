@@ -78,6 +78,7 @@ def _context(document: Document, document_id: str, kind: str, sidecar: Sidecar) 
         programme,
         period,
         dateline.written_on(document),
+        dateline.counted_on(document),
     )
 
 

@@ -129,7 +129,7 @@ class CountCell:
         above = self.crossing.time_above
         undated = self.time is None and (above is None or above.basis == "term")
         if is_stock and undated and self.phase == "executed":
-            return Period(frame.context.written, frame.context.written, "instant")
+            return Period(frame.context.counted, frame.context.counted, "instant")
         return self.time or self._stock_time or frame.period
 
     # --- planned or done ----------------------------------------------------------------------------------------------

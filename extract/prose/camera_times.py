@@ -85,7 +85,7 @@ def of(
             return period
         if became:
             return _now(scene)
-        day = None if is_past else scene.context.written  # «коли працювало 44 камери»
+        day = None if is_past else scene.context.counted  # «коли працювало 44 камери»
         return Period(day, day, "instant")
     if period.basis == "instant" and own is None:
         return _flow(scene)

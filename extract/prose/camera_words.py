@@ -214,7 +214,9 @@ def _type_of(scene: Scene, sentence: Clauses, count: Count) -> str | None:
     labels = _types(scene, label_start(scene, sentence, shared[0]), shared[0].first)
     if len(shared) > 1 and len(labels) == len(shared):
         return labels[shared.index(count)]  # «оглядових і поворотних – відповідно 30 і 9»
-    following = scene.tokens[count.noun].text if count.noun < len(scene.tokens) else "."
+    pieces = scene.find(load("cameras")["pieces"], count.noun, count.noun + 1)  # «оглядові – 37 шт.»
+    at = pieces.last if pieces else count.noun
+    following = scene.tokens[at].text if at < len(scene.tokens) else "."
     labelled = count.first > 0 and (scene.tokens[count.first - 1].text in _LABELS or scene.is_labelled(count))
     if labels and _ends_with_type(scene, count):
         return labels[-1]

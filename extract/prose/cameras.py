@@ -211,8 +211,9 @@ def _open_list(scene: Scene, sentence: Clauses) -> None:
     nothing = Number(Decimal(0), at, at, "", None)
     end = Count(nothing, label.last, label.last, 0, label.last, len(scene.tokens))
     dated = camera_times.Dated(None, scene.time.near(at))
-    frame = Claim(scene, sentence, None, end, dated, Mentioned("named")).frame_of(sentence.governor(label))
-    scene.memory.cameras = frame if isinstance(frame, CameraFrame) else None
+    claim = Claim(scene, sentence, None, end, dated, Mentioned("named"))
+    frames = (claim.frame_of(chain) for chain in (sentence.governor(label), sentence.described(label)))
+    scene.memory.cameras = next((frame for frame in frames if isinstance(frame, CameraFrame)), None)
 
 
 def _remember_all(scene: Scene, taken: set[int]) -> None:

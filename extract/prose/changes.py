@@ -81,7 +81,9 @@ def _observe(scene: Scene, count: Count, start: int, stop: int) -> bool:
     general = scene.find(facts["crime_in_general"], start, stop)
     if kind and not fell and not rose and _follows_rate(scene, count):
         fell = find_last(facts["decrease"], scene.tokens, start)
-    if fell and not kind and not general and _follows_rate(scene, count):  # «знизити … на 15 %, фактично поменшало на 6 %»
+    if (
+        fell and not kind and not general and _follows_rate(scene, count)
+    ):  # «знизити … на 15 %, фактично поменшало на 6 %»
         kind, label = crime_named(scene, 0, start)
         general = scene.find(facts["crime_in_general"], 0, start)
     solving = scene.find(facts["solving"], start, stop) or (_compared(scene, count) and _solved_before(scene, count))

@@ -80,6 +80,18 @@ class Clauses:
         main = [p for p in later if not self._is_in_relative(p)] or later or self._after_brackets(number)
         return self._chain(main[0]) if main else None
 
+    def described(self, noun: Match) -> Chain | None:
+        """«… про камери, що перебувають на балансі»: the predicate of the clause that describes a thing."""
+        told = [token.text for token in self.tokens[noun.last : noun.last + 2]]
+        if len(told) < 2 or told[0] != "," or told[1] not in _RELATIVE:
+            return None
+        stop = next(
+            (i for i in range(noun.last + 1, len(self.tokens)) if self.tokens[i].text in ",:;"), len(self.tokens)
+        )
+        inside = (p for p in self.predicates if noun.last < p.first and p.last <= stop)
+        first = next(inside, None)
+        return self._chain(first) if first else None
+
     def _after_relative(self, comma: int, following: int) -> Predicate | None:
         """«Ще шість, що вийшли з ладу, відремонтовано»: the predicate right after the clause that describes what is counted."""
         tokens = self.tokens

@@ -320,7 +320,9 @@ class Scene:
             at = next((i for i, token in enumerate(self.tokens) if token.text == "якщо"), len(self.tokens))
             near = self.tokens[at + 1 : at + 3]
             compares = bool(near) and any(near[0].start <= m.start <= near[-1].start for m in self.mentions)
-            asked = self.find(load("facts")["asked"], count.last, count.last + 1) is not None  # «37 звернень із проханням …»
+            asked = (
+                self.find(load("facts")["asked"], count.last, count.last + 1) is not None
+            )  # «37 звернень із проханням …»
             self._wishes[count.first] = self._is_unreal(count) or (
                 not (compares or asked) and self._governed(load("facts")["wishes"], count)
             )
