@@ -162,6 +162,7 @@ def _is_ignored(claim: Claim) -> bool:
     own = between_numbers(scene, claim.sentence, count)
     return bool(
         scene.find([*vocabulary["prices"], *vocabulary["private"]], *own)
+        or scene.find(vocabulary["belonging"], count.last, _next_count(scene, count))
         or _is_wrong(scene, own[0], count)
         or scene.find(vocabulary["there"], 0, own[1])
         or scene.is_corrected(count)
@@ -172,6 +173,10 @@ def _is_ignored(claim: Claim) -> bool:
         or territory.is_elsewhere(scene, count)
         or _is_of_another(claim)
     )
+
+
+def _next_count(scene: Scene, count: Count) -> int:
+    return min((other.first for other in scene.counts if other.first >= count.last), default=len(scene.tokens))
 
 
 def _is_wrong(scene: Scene, start: int, count: Count) -> bool:

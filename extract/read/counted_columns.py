@@ -74,7 +74,8 @@ def _body(texts: Sequence[str], at: int, width: int, figures: int) -> tuple[list
     """The rows, each of some words and as many figures at its end, and the line after the last of them."""
     rows: list[Cells] = []
     words: list[int] = []
-    run, end = [], at
+    run: list[int] = []
+    end = at
     for i in range(at, len(texts) if figures >= _FEWEST_FIGURES else at):
         if not is_figure(texts[i]):
             words, run = [*words, *run, i], []
