@@ -14,6 +14,7 @@ import pytest
 from extract.file_name import shown
 from extract.model import Extraction, Unreadable
 from tests.warehouse.invented import COMMUNITY, TERM, Report, fill, wipe
+from tests.warehouse.together import Searched, search
 from warehouse import schema
 
 
@@ -44,6 +45,12 @@ Store = Callable[..., duckdb.DuckDBPyConnection]
 def store(empty: duckdb.DuckDBPyConnection) -> Store:
     """`fill` for the empty warehouse."""
     return partial(fill, empty)
+
+
+@pytest.fixture(scope="module")
+def searched(request: pytest.FixtureRequest, database: duckdb.DuckDBPyConnection) -> Searched:
+    """What is found in the reports of all tests of a module that are made by `together`."""
+    return search((item for item in request.session.items if item.path == request.path), database)
 
 
 @pytest.fixture

@@ -117,6 +117,28 @@ class Report:
         return replace(made, **changes)
 
 
+def moved(read: Extraction, number: int) -> Extraction:
+    """The same document of another community."""
+
+    def programme_of(programme_id: str | None) -> str | None:
+        return programme_id and f"{programme_id}-{number}"
+
+    community = replace(read.community, community_id=f"community-{number}", katottg=f"UA{number:017}")
+    return replace(
+        read,
+        community=community,
+        programmes=tuple(
+            replace(p, programme_id=f"{p.programme_id}-{number}", community_id=community.community_id)
+            for p in read.programmes
+        ),
+        lines=tuple(replace(line, programme_id=programme_of(line.programme_id)) for line in read.lines),
+        observations=tuple(
+            replace(o, community_id=community.community_id, programme_id=programme_of(o.programme_id))
+            for o in read.observations
+        ),
+    )
+
+
 def wipe(connection: duckdb.DuckDBPyConnection) -> None:
     """Remove every row."""
     created = connection.execute(

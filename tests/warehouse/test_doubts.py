@@ -12,9 +12,8 @@ from extract import doubts
 from extract.model import Evidence, Observation, Place
 from tests.warehouse.conftest import Store
 from tests.warehouse.invented import TERM, Report, year
+from tests.warehouse.together import Search, together
 from warehouse import queries
-
-pytestmark = pytest.mark.cases(2)
 
 NB = "\u00a0"
 
@@ -35,9 +34,10 @@ def amount(
     return report.observe("funding", "funding", phase, value, TERM, unit="UAH", evidence=evidence, **more)
 
 
-def found(store: Store, report: Report) -> list[dict[str, Any]]:
+def doubted(report: Report) -> Report:
+    """The report with a note for each number that was read without certainty."""
     report.notes += doubts.of(report.observations)
-    return queries.findings(store(report, find=True)).to_dict("records")
+    return report
 
 
 def only(rule: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def only(rule: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
 def test_a_doubtful_number_is_a_finding_beside_the_number(store: Store, report: Report) -> None:
     line = report.row("Камери")
     fact = amount(report, "planned", 16037.99, 0.62, "16 087,99", line_id=line.line_id, value_as_printed="16 037,99")
-    (row,) = found(store, report)
+    (row,) = queries.findings(store(doubted(report), find=True)).to_dict("records")
     assert (row["rule"], row["verdict"], row["severity"]) == ("unread", "extraction", "note")
     assert (row["stated"], row["recomputed"], row["unit"]) == (16037.99, pytest.approx(16087.99), "UAH")
     assert row["message_uk"] == (
@@ -58,28 +58,34 @@ def test_a_doubtful_number_is_a_finding_beside_the_number(store: Store, report: 
     assert list(row["observation_ids"]) == [fact.observation_id] and row["page"] == 2 and row["question_uk"] is None
 
 
-def test_a_number_read_for_certain_is_none(store: Store, report: Report) -> None:
+@together
+def test_a_number_read_for_certain_is_none(report: Report) -> Search:
     amount(report, "planned", 16037.99)
     amount(report, "executed", 5, None)
-    assert found(store, report) == []
+    rows = yield doubted(report)
+    assert rows == []
 
 
-def test_the_second_reading_is_in_the_unit_of_the_value(store: Store, report: Report) -> None:
+@together
+def test_the_second_reading_is_in_the_unit_of_the_value(report: Report) -> Search:
     amount(report, "planned", 16_037_990, 0.9, "16 087,99", value_as_printed="16 037,99", unit_as_printed="тис. грн")
-    assert found(store, report)[0]["recomputed"] == pytest.approx(16_087_990)
+    (row,) = yield doubted(report)
+    assert row["recomputed"] == pytest.approx(16_087_990)
 
 
-def test_two_figures_of_one_sentence_are_two_doubts(store: Store, report: Report) -> None:
+@together
+def test_two_figures_of_one_sentence_are_two_doubts(report: Report) -> Search:
     first = scanned(report, 0.5)
     beside = replace(first, place=replace(first.place, bbox=(80.0, 10.0, 90.0, 19.0)))
     report.observe("cameras", "cameras_installed", "executed", 3, year(2031), evidence=first)
     report.observe("cameras", "cameras_installed", "executed", 3, year(2032), evidence=beside)
-    rows = found(store, report)
+    rows = yield doubted(report)
     assert len(rows) == 2 and rows[0]["observation_ids"] != rows[1]["observation_ids"]
     assert all(len(row["observation_ids"]) == 1 for row in rows)
 
 
-def test_a_dash_may_be_a_figure(store: Store, report: Report) -> None:
+@together
+def test_a_dash_may_be_a_figure(report: Report) -> Search:
     report.observe(
         "cameras",
         "cameras_installed",
@@ -89,17 +95,19 @@ def test_a_dash_may_be_a_figure(store: Store, report: Report) -> None:
         evidence=scanned(report, 0.9, "7"),
         value_as_printed=None,
     )
-    (row,) = found(store, report)
+    (row,) = yield doubted(report)
     assert "«—»" in row["message_uk"] and "«7»" in row["message_uk"] and row["recomputed"] == 7
 
 
-def test_sums_of_programmes_and_cameras_weigh_more(store: Store, report: Report) -> None:
+@together
+def test_sums_of_programmes_and_cameras_weigh_more(report: Report) -> Search:
     line = report.row("Камери")
     amount(report, "planned", 11, 0.5, line_id=line.line_id)
     amount(report, "executed", 700, 0.5)
     report.observe("cameras", "cameras_operating", "executed", 34, year(2031), evidence=scanned(report, 0.5))
     report.observe("crime", "crimes_solved", "executed", 35, year(2031), evidence=scanned(report, 0.5))
-    severity = {row["stated"]: row["severity"] for row in found(store, report)}
+    rows = yield doubted(report)
+    severity = {row["stated"]: row["severity"] for row in rows}
     assert severity == {11: "note", 700: "notable", 34: "notable", 35: "note"}
 
 
@@ -131,9 +139,11 @@ def table(
         )  # fmt: skip
 
 
-def test_a_text_that_contradicts_itself_stays_what_it_is(store: Store, report: Report) -> None:
+@together
+def test_a_text_that_contradicts_itself_stays_what_it_is(report: Report) -> Search:
     table(report, ("100", "130"), "280", confidence=None)
-    row = only("total_of_parts", found(store, report))
+    rows = yield doubted(report)
+    row = only("total_of_parts", rows)
     assert row["verdict"] == "source" and row["question_uk"] and "озпізнано" not in row["message_uk"]
 
 
@@ -148,11 +158,12 @@ def test_a_text_that_contradicts_itself_stays_what_it_is(store: Store, report: R
         (("100", "1180"), "280", 1, None, "180"),  # a rule of the table read as 1
     ],
 )
+@together
 def test_a_doubtful_number_explains_a_broken_sum(
-    store: Store, report: Report, printed: tuple[str, ...], total: str, doubtful: int, rival: str | None, expected: str
-) -> None:
+    report: Report, printed: tuple[str, ...], total: str, doubtful: int, rival: str | None, expected: str
+) -> Search:
     table(report, printed, total, doubtful=doubtful, rival=rival)
-    rows = found(store, report)
+    rows = yield doubted(report)
     doubt, (row,) = only("unread", rows), [row for row in rows if row["rule"] != "unread"]
     assert row["verdict"] == "extraction" and row["question_uk"] is None
     assert f"(певність 50{NB}%)" in row["message_uk"] and "Recognised without certainty" in row["message_en"]
@@ -162,15 +173,18 @@ def test_a_doubtful_number_explains_a_broken_sum(
         assert doubt["recomputed"] == pytest.approx(float(expected.replace(",", ".")))
 
 
-def test_a_second_reading_that_the_sum_refutes_is_not_taken(store: Store, report: Report) -> None:
+@together
+def test_a_second_reading_that_the_sum_refutes_is_not_taken(report: Report) -> Search:
     table(report, ("100", "180"), "280", doubtful=1, rival="130")
-    rows = found(store, report)
+    rows = yield doubted(report)
     assert [row["rule"] for row in rows] == ["unread"]
 
 
-def test_a_scan_without_doubts_is_suspected_only_where_one_sign_explains_it(store: Store, report: Report) -> None:
+@together
+def test_a_scan_without_doubts_is_suspected_only_where_one_sign_explains_it(report: Report) -> Search:
     table(report, ("100", "130", "50"), "330")
-    row = only("total_of_parts", found(store, report))
+    rows = yield doubted(report)
+    row = only("total_of_parts", rows)
     assert (
         row["verdict"] == "extraction"
         and "зі скану" in row["message_uk"]
@@ -179,16 +193,19 @@ def test_a_scan_without_doubts_is_suspected_only_where_one_sign_explains_it(stor
 
 
 @pytest.mark.parametrize(("printed", "total"), [(("100", "120"), "290"), (("100", "130"), "280"), (("96", "3"), "104")])
+@together
 def test_a_scan_without_doubts_is_believed_where_none_or_several_do(
-    store: Store, report: Report, printed: tuple[str, ...], total: str
-) -> None:
+    report: Report, printed: tuple[str, ...], total: str
+) -> Search:
     """130 may be 180, and 280 may be 230: nobody can know. And 3 is soon like 8."""
     table(report, printed, total)
-    row = only("total_of_parts", found(store, report))
+    rows = yield doubted(report)
+    row = only("total_of_parts", rows)
     assert row["verdict"] == "source" and "озпізнано" not in row["message_uk"]
 
 
-def test_a_doubtful_percentage_is_mended_by_the_money(store: Store, report: Report) -> None:
+@together
+def test_a_doubtful_percentage_is_mended_by_the_money(report: Report) -> Search:
     line = report.row("Камери")
     amount(report, "planned", 1000, line_id=line.line_id)
     amount(report, "executed", 820, line_id=line.line_id)
@@ -202,11 +219,13 @@ def test_a_doubtful_percentage_is_mended_by_the_money(store: Store, report: Repo
         line_id=line.line_id,
         evidence=scanned(report, 0.4),
     )
-    row = only("execution_rate", found(store, report))
+    rows = yield doubted(report)
+    row = only("execution_rate", rows)
     assert row["verdict"] == "extraction" and "замість «32» там «82»" in row["message_uk"]
 
 
-def test_doubtful_money_is_mended_by_the_percentage(store: Store, report: Report) -> None:
+@together
+def test_doubtful_money_is_mended_by_the_percentage(report: Report) -> Search:
     line = report.row("Камери")
     amount(report, "planned", 1000, line_id=line.line_id)
     amount(report, "executed", 320, 0.4, line_id=line.line_id)
@@ -220,7 +239,8 @@ def test_doubtful_money_is_mended_by_the_percentage(store: Store, report: Report
         line_id=line.line_id,
         evidence=scanned(report),
     )
-    row = only("execution_rate", found(store, report))
+    rows = yield doubted(report)
+    row = only("execution_rate", rows)
     assert row["verdict"] == "extraction" and "замість «320» там «820»" in row["message_uk"]
 
 
@@ -234,9 +254,10 @@ def test_doubtful_money_is_mended_by_the_percentage(store: Store, report: Report
         (("450", "360", "90"), 2, "-90"),  # the minus is lost
     ],
 )
+@together
 def test_every_number_of_a_deviation_may_be_the_wrong_one(
-    store: Store, report: Report, printed: tuple[str, str, str], doubtful: int, expected: str | None
-) -> None:
+    report: Report, printed: tuple[str, str, str], doubtful: int, expected: str | None
+) -> Search:
     names = (("funding", "planned"), ("funding", "executed"), ("funding_deviation_stated", "executed"))
     for words, wrong in (
         (("70", "50", "-20"), None),
@@ -248,6 +269,7 @@ def test_every_number_of_a_deviation_may_be_the_wrong_one(
                 "funding", name, phase, float(words[i]), TERM, unit="UAH", line_id=line.line_id,
                 evidence=scanned(report, 0.4 if i == wrong else 0.95), value_as_printed=words[i],
             )  # fmt: skip
-    row = only("deviation", found(store, report))
+    rows = yield doubted(report)
+    row = only("deviation", rows)
     assert row["verdict"] == "extraction" and "(певність 40" in row["message_uk"]
     assert (f"замість «{printed[doubtful]}» там «{expected}»" in row["message_uk"]) == (expected is not None)

@@ -16,9 +16,8 @@ from extract.model import Note, Period
 from tests.thoroughness import times
 from tests.warehouse.conftest import Store
 from tests.warehouse.invented import Report, fill, place, wipe, year
+from tests.warehouse.together import Search, together
 from warehouse import findings, queries
-
-pytestmark = pytest.mark.cases(3)
 
 
 def found(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
@@ -70,14 +69,16 @@ def test_execution_rate_states_both_values_and_the_arithmetic(store: Store, repo
         (0, 0, "100", None),
     ],
 )
+@together
 def test_execution_rate_is_as_strict_as_the_print(
-    store: Store, report: Report, planned: float, executed: float | str, stated: str, severity: str | None
-) -> None:
+    report: Report, planned: float, executed: float | str, stated: str, severity: str | None
+) -> Search:
     rate(report, planned, executed, stated)
-    assert [f["severity"] for f in found(store(report, find=True))] == ([severity] if severity else [])
+    findings = yield report
+    assert [f["severity"] for f in findings] == ([severity] if severity else [])
 
 
-@settings(max_examples=times(4, 50), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(2, 50), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.tuples(st.integers(1, 10**9), st.integers(0, 10**9), st.integers(0, 3)), min_size=1, max_size=6, unique=True
@@ -93,20 +94,23 @@ def test_a_rounded_rate_is_never_a_finding(
     assert [f for f in found(fill(database, report, find=True)) if f["rule"] == "execution_rate"] == []
 
 
-def test_the_rate_of_the_whole_programme_is_checked_against_its_totals(store: Store, report: Report) -> None:
+@together
+def test_the_rate_of_the_whole_programme_is_checked_against_its_totals(report: Report) -> Search:
     report.row("Камери", period=year(2031), planned=600, executed=500)
     report.row("Сервер", period=year(2031), planned=400, executed=138.55)
     report.observe("funding", "funding_execution_stated", "executed", 90, year(2031), unit="%", value_as_printed="90")
-    (finding,) = found(store(report, find=True))
+    (finding,) = yield report
     assert (finding["recomputed"], len(finding["observation_ids"])) == (pytest.approx(63.855), 5)
     assert "638,55 ÷ 1\u00a0000 × 100 ≈ 63,86" in finding["message_uk"]
 
 
-def test_a_rate_with_a_gap_among_the_rows_is_not_judged(store: Store, report: Report) -> None:
+@together
+def test_a_rate_with_a_gap_among_the_rows_is_not_judged(report: Report) -> Search:
     report.row("Камери", planned=600, executed=500)
     report.row("Сервер", planned=400, executed="-")
     report.amounts(None, report.lines[0].period, stated=100)
-    assert found(store(report, find=True)) == []
+    findings = yield report
+    assert findings == []
 
 
 @pytest.mark.parametrize(
@@ -118,21 +122,23 @@ def test_a_rate_with_a_gap_among_the_rows_is_not_judged(store: Store, report: Re
         ("unit_conflict", "notable", "грн", "тис. грн", ("грн", "тис. грн")),
     ],
 )
+@together
 def test_every_note_becomes_a_finding_at_its_place(
-    store: Store, report: Report, rule: str, severity: str, seen: str, suggestion: str, told: tuple[str, ...]
-) -> None:
+    report: Report, rule: str, severity: str, seen: str, suggestion: str, told: tuple[str, ...]
+) -> Search:
     report.row("Камери", planned=1)
     report.note(rule, seen, suggestion, number="4.")
-    (finding,) = found(store(report, find=True))
+    (finding,) = yield report
     assert (finding["rule"], finding["severity"]) == (rule, severity)
     assert (finding["line_no"], finding["quote"]) == (3, "рядок 3")
     assert all(word in finding["message_uk"] and word in finding["message_en"] for word in told)
 
 
-def test_a_table_without_rules_is_told_of(store: Store, report: Report) -> None:
+@together
+def test_a_table_without_rules_is_told_of(report: Report) -> Search:
     report.observe("cameras", "cameras_installed", "executed", 22, year(2031))
     report.note("blank_columns", "Захід | План | Факт")
-    (finding,) = found(store(report, find=True))
+    (finding,) = yield report
     assert (finding["rule"], finding["verdict"], finding["severity"]) == ("unread", "unclear", "note")
     assert "без ліній" in finding["message_uk"] and "«Захід | План | Факт»" in finding["message_uk"]
     assert "without rules" in finding["message_en"]
@@ -149,9 +155,11 @@ def test_a_note_about_a_row_names_its_observations(store: Store, report: Report)
     assert list(finding["observation_ids"]) == [of_row.observation_id]
 
 
-def test_a_clean_report_has_no_finding(store: Store, report: Report) -> None:
+@together
+def test_a_clean_report_has_no_finding(report: Report) -> Search:
     rate(report, 100, 50, "50")
-    assert found(store(report, find=True)) == []
+    findings = yield report
+    assert findings == []
 
 
 def test_identifiers_are_stable_and_apart(store: Store, report: Report, database: duckdb.DuckDBPyConnection) -> None:
@@ -183,6 +191,7 @@ def test_a_new_rule_is_a_new_file(
     assert (finding["rule"], finding["stated"], finding["quote"]) == ("too_cheap", 5, "рядок 2")
 
 
+@pytest.mark.cases(3)
 @pytest.mark.parametrize(
     "unknown", ["period_start = NULL, period_end = NULL", "period_start = NULL", "label = NULL", "line_no = NULL"]
 )
@@ -199,15 +208,19 @@ def test_no_rule_fails_where_something_is_not_known(unknown: str, warehouse_file
         assert connection.execute("SELECT count(*) FROM finding").fetchall() != [(0,)]
 
 
-def test_a_stock_without_a_day_leaps_from_nothing(store: Store, report: Report) -> None:
+@together
+def test_a_stock_without_a_day_leaps_from_nothing(report: Report) -> Search:
     """«5 млн камер» of no day beside 84 of a day: there is no course of time to leap in."""
     day = dt.date(2031, 1, 1)
     for value, when in ((84, day), (5_000_000, None)):
         report.observe("cameras", "cameras_operating", "executed", value, Period(when, when, "instant"))
-    assert found(store(report, find=True)) == []
+    findings = yield report
+    assert findings == []
 
 
-def test_a_stock_that_leaps_is_a_finding(store: Store, report: Report) -> None:
+@together
+def test_a_stock_that_leaps_is_a_finding(report: Report) -> Search:
     for value, when in ((84, dt.date(2031, 1, 1)), (84_000, dt.date(2032, 1, 1))):
         report.observe("cameras", "cameras_operating", "executed", value, Period(when, when, "instant"))
-    assert [finding["rule"] for finding in found(store(report, find=True))] == ["magnitude"]
+    (finding,) = yield report
+    assert finding["rule"] == "magnitude"

@@ -6,16 +6,15 @@ then be exactly the expected ones. All cases stand in one warehouse, each in a c
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
-from extract.model import Extraction
 from extract.run import extract
-from tests.warehouse.invented import READ_AT
+from tests.warehouse.invented import READ_AT, moved
 from warehouse import findings, queries, schema
 from warehouse.load import File, load
 
@@ -266,28 +265,6 @@ CASES = [
     }, Found("total_of_parts", "source", "notable", 1800000, 1900000, 100000)),
 ]  # fmt: skip
 # fmt: on
-
-
-def moved(read: Extraction, number: int) -> Extraction:
-    """The same document of another community."""
-
-    def programme_of(programme_id: str | None) -> str | None:
-        return programme_id and f"{programme_id}-{number}"
-
-    community = replace(read.community, community_id=f"community-{number}", katottg=f"UA{number:017}")
-    return replace(
-        read,
-        community=community,
-        programmes=tuple(
-            replace(p, programme_id=f"{p.programme_id}-{number}", community_id=community.community_id)
-            for p in read.programmes
-        ),
-        lines=tuple(replace(line, programme_id=programme_of(line.programme_id)) for line in read.lines),
-        observations=tuple(
-            replace(o, community_id=community.community_id, programme_id=programme_of(o.programme_id))
-            for o in read.observations
-        ),
-    )
 
 
 @pytest.fixture(scope="module")

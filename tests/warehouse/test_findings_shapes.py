@@ -10,10 +10,8 @@ from hypothesis import strategies as st
 
 from extract.model import Line
 from tests.thoroughness import times
-from tests.warehouse.invented import READ_AT, TERM, Report, wipe, year
-from tests.warehouse.test_findings_documents import moved
-from warehouse import findings, queries
-from warehouse.load import File, load
+from tests.warehouse.invented import TERM, Report, year
+from tests.warehouse.together import rules_of
 
 Y = year(2031)
 SUMS = {"total_of_parts", "magnitude"}  # a changed number may look like one with its decimal point elsewhere
@@ -27,17 +25,6 @@ Database = duckdb.DuckDBPyConnection
 def another() -> Report:
     """An empty report with a name of its own: several stand in one warehouse."""
     return Report(f"report-{next(NUMBERS)}")
-
-
-def rules(database: Database, *reports: Report) -> list[list[str]]:
-    """The rules by which something is found in each report. All are looked at in one go, as of communities of their own."""
-    wipe(database)
-    for number, report in enumerate(reports):
-        extraction = moved(report.extraction(), number)
-        load(database, extraction, File(extraction.file_name, 10, extraction.sha256, READ_AT), {})
-    findings.run(database)
-    found = queries.findings(database)
-    return [sorted(found[found["community_id"] == f"community-{number}"]["rule"]) for number in range(len(reports))]
 
 
 def rate(report: Report, line: Line, stated: str) -> None:
@@ -63,7 +50,7 @@ def test_a_changed_rate(database: Database, rows: list[tuple[int, int]], data: s
             rate(made, line, f"{share:.1f}".replace(".", ","))
         return made
 
-    sound, off = rules(database, report(0), report(3))
+    sound, off = rules_of(database, report(0), report(3))
     assert [rule for rule in sound if rule != "magnitude"] == []
     assert off.count("execution_rate") == (0 if _leaps(*rows[changed]) else 1)
 
@@ -101,7 +88,7 @@ def test_sections_and_their_totals(
             made = sectioned(sections, [t + change * (i == section) for i, t in enumerate(totals)], sum(totals))
         case _:
             made = sectioned(sections, totals, sum(totals) + change)
-    nothing, found = rules(database, sound, made)
+    nothing, found = rules_of(database, sound, made)
     assert nothing == []
     assert len(found) == 1 and found[0] in SUMS
 
@@ -124,7 +111,7 @@ def test_rows_and_years(database: Database, rows: list[list[int]], change: int, 
     amounts.append([sum(column) for column in zip(*amounts, strict=True)])
     sound = by_year(amounts)
     amounts[data.draw(st.integers(0, len(rows)))][data.draw(st.integers(0, 3))] += change
-    nothing, found = rules(database, sound, by_year(amounts))
+    nothing, found = rules_of(database, sound, by_year(amounts))
     assert nothing == []
     assert len(found) == 1 and found[0] in SUMS
 
@@ -146,7 +133,7 @@ def test_sub_rows_and_sources_divide_their_row(
         made.row("Усього", Y, number=None, is_total=True, planned=sum(parts) - off + 5000)
         return made
 
-    nothing, found = rules(database, report(0), report(abs(change)))
+    nothing, found = rules_of(database, report(0), report(abs(change)))
     assert nothing == []
     assert len(found) == 1 and found[0] in SUMS
 
@@ -166,7 +153,7 @@ def test_types_of_cameras_and_kinds_of_crimes(database: Database, counts: list[i
             made.observe("crime", kinds[i], "executed", count, Y)
         return made
 
-    assert rules(database, report(0), report(min(3 + more, sum(counts) + 2))) == [[], ["total_of_parts"]]
+    assert rules_of(database, report(0), report(min(3 + more, sum(counts) + 2))) == [[], ["total_of_parts"]]
 
 
 # --- deviation, unit_cost, growth, numbering_gap, column_count ---------------------------------------------------------
@@ -187,7 +174,7 @@ def test_a_changed_deviation(database: Database, rows: list[tuple[int, int]], ch
             )
         return made
 
-    sound, off = rules(database, report(0), report(change))
+    sound, off = rules_of(database, report(0), report(change))
     assert "deviation" not in sound and off.count("deviation") == 1
 
 
@@ -219,7 +206,7 @@ def test_a_changed_unit_cost(
             )  # fmt: skip
         return made
 
-    assert rules(database, report(0), report(off)) == [[], ["unit_cost"]]
+    assert rules_of(database, report(0), report(off)) == [[], ["unit_cost"]]
 
 
 @QUICK
@@ -237,7 +224,7 @@ def test_a_changed_growth(database: Database, counts: list[int], reading: int) -
         )  # fmt: skip
         return made
 
-    assert rules(database, report(0), report(100_000)) == [[], ["growth"]]
+    assert rules_of(database, report(0), report(100_000)) == [[], ["growth"]]
 
 
 @QUICK
@@ -253,7 +240,7 @@ def test_one_number_left_out(database: Database, last: int, prefix: str, data: s
 
     whole = list(range(1, last + 1))
     left = [number for number in whole if number != missing]
-    assert rules(database, report(whole), report(left)) == [[], ["numbering_gap"]]
+    assert rules_of(database, report(whole), report(left)) == [[], ["numbering_gap"]]
 
 
 @QUICK
@@ -264,4 +251,4 @@ def test_every_row_with_a_surplus_cell(database: Database, rows: int, wrong: int
         report.row(f"Захід {i}", planned=1000 + i)
     for i in range(wrong):
         report.note("column_count", "14/13", number=str(i + 1))
-    assert rules(database, report) == [["column_count"] * wrong]
+    assert rules_of(database, report) == [["column_count"] * wrong]

@@ -12,22 +12,15 @@ from hypothesis import strategies as st
 
 from extract.model import Extraction, Line, Period
 from tests.thoroughness import times
-from tests.warehouse.conftest import Store
-from tests.warehouse.invented import TERM, Report, fill, place, wipe, year
-from warehouse import queries
-
-pytestmark = pytest.mark.cases(2)
+from tests.warehouse.invented import TERM, Report, place, year
+from tests.warehouse.together import Findings, Search, rules_of, together
 
 NBSP = "\u00a0"
 Y = year(2031)
 
 
-def found(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
-    return queries.findings(connection).to_dict("records")
-
-
-def rules(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    return sorted(f["rule"] for f in found(connection))
+def rules(found: Findings) -> list[str]:
+    return sorted(finding["rule"] for finding in found)
 
 
 def shown(report: Report, group: str, number: str, label: str, executed: str, unit: str = "pcs", **more: Any) -> None:
@@ -50,9 +43,10 @@ def cameras_and_servers(report: Report, each_camera: str, each_server: str) -> N
     shown(report, "efficiency", "6", "Середні видатки на придбання одного сервера", each_server, "thousand UAH")
 
 
-def test_a_unit_cost_is_matched_by_words_and_the_fitting_divisor_is_told(store: Store, report: Report) -> None:
+@together
+def test_a_unit_cost_is_matched_by_words_and_the_fitting_divisor_is_told(report: Report) -> Search:
     cameras_and_servers(report, "30", "150")
-    (finding,) = found(store(report, find=True))
+    (finding,) = yield report
     assert (finding["rule"], finding["verdict"], finding["stated"], finding["recomputed"]) == (
         "unit_cost",
         "source",
@@ -67,26 +61,29 @@ def test_a_unit_cost_is_matched_by_words_and_the_fitting_divisor_is_told(store: 
 
 
 @pytest.mark.parametrize(("camera", "severities"), [("25", []), ("25,0", []), ("24", ["notable"])])
-def test_a_unit_cost_that_agrees_is_no_finding(
-    store: Store, report: Report, camera: str, severities: list[str]
-) -> None:
+@together
+def test_a_unit_cost_that_agrees_is_no_finding(report: Report, camera: str, severities: list[str]) -> Search:
     cameras_and_servers(report, camera, "150")
-    assert [f["severity"] for f in found(store(report, find=True))] == severities
+    findings = yield report
+    assert [f["severity"] for f in findings] == severities
 
 
-def test_requests_per_operator_cut_off_are_a_note(store: Store, report: Report) -> None:
+@together
+def test_requests_per_operator_cut_off_are_a_note(report: Report) -> Search:
     shown(report, "inputs", "1", "Кількість операторів", "8", "persons")
     shown(report, "outputs", "1", "Кількість звернень громадян", "119")
     shown(report, "efficiency", "1", "Кількість звернень громадян на одного оператора", "14")
-    (finding,) = found(store(report, find=True))
+    (finding,) = yield report
     assert (finding["rule"], finding["severity"], finding["recomputed"]) == ("unit_cost", "note", 14.875)
 
 
-def test_another_action_with_the_same_things_is_not_divided(store: Store, report: Report) -> None:
+@together
+def test_another_action_with_the_same_things_is_not_divided(report: Report) -> Search:
     shown(report, "inputs", "1", "Обсяг видатків на придбання камер", "600", "thousand UAH")
     shown(report, "outputs", "1", "Кількість придбаних камер", "24")
     shown(report, "efficiency", "1", "Середні видатки на обслуговування однієї камери", "3", "thousand UAH")
-    assert rules(store(report, find=True)) == []
+    findings = yield report
+    assert rules(findings) == []
 
 
 # --- growth ------------------------------------------------------------------------------------------------------------
@@ -95,22 +92,24 @@ def test_another_action_with_the_same_things_is_not_divided(store: Store, report
 @pytest.mark.parametrize(
     ("stated", "wrong"), [("125", False), ("25", False), ("150", False), ("120", False), ("117", True), ("126", True)]
 )
-def test_growth_is_compared_with_the_years(store: Store, report: Report, stated: str, wrong: bool) -> None:
+@together
+def test_growth_is_compared_with_the_years(report: Report, stated: str, wrong: bool) -> Search:
     for y, solved in ((2031, 80), (2032, 96), (2033, 120)):
         report.observe("crime", "crimes_solved", "executed", solved, year(y))
     shown(report, "quality", "3", "Динаміка кількості злочинів, які розкрито", stated, "%")
-    findings = found(store(report, find=True))
+    findings = yield report
     assert [(f["rule"], f["verdict"], f["recomputed"]) for f in findings] == (
         [("growth", "unclear", 125)] if wrong else []
     )
 
 
-def test_all_requests_are_those_of_citizens_and_of_authorities(store: Store, report: Report) -> None:
+@together
+def test_all_requests_are_those_of_citizens_and_of_authorities(report: Report) -> Search:
     for y, authorities, citizens in ((2032, 90, 10), (2033, 130, 20)):
         report.observe("crime", "requests_from_authorities", "executed", authorities, year(y))
         report.observe("crime", "requests_from_citizens", "executed", citizens, year(y))
     shown(report, "quality", "2", "Динаміка кількості звернень", "160", "%")
-    (finding,) = found(store(report, find=True))
+    (finding,) = yield report
     assert finding["arithmetic"] == "150 ÷ 100 × 100 = 150"
 
 
@@ -118,39 +117,42 @@ def test_all_requests_are_those_of_citizens_and_of_authorities(store: Store, rep
 
 
 @pytest.mark.parametrize(("in_text", "wrong"), [(2000, True), (2500, False)])
+@together
 def test_a_plan_in_the_table_and_an_allocation_in_the_text_are_a_question(
-    store: Store, report: Report, in_text: float, wrong: bool
-) -> None:
+    report: Report, in_text: float, wrong: bool
+) -> Search:
     line = report.row("Камери", period=Y)
     in_table = place(50, table_no=1, row_no=1)
     report.observe("funding", "funding", "planned", 2500, Y, unit="UAH", line_id=line.line_id, evidence=in_table)
     report.observe("funding", "funding", "allocated", in_text, Y, unit="UAH", line_id=line.line_id)
-    findings = found(store(report, find=True))
+    findings = yield report
     assert [(f["rule"], f["verdict"], f["amount"]) for f in findings] == (
         [("table_vs_text", "unclear", 500)] if wrong else []
     )
 
 
 @pytest.mark.parametrize(("later", "wrong"), [("34", False), ("36", True)])
-def test_two_documents_of_one_community_are_compared(store: Store, later: str, wrong: bool) -> None:
-    first, second = Report("a-report"), Report("b-report")
+@together
+def test_two_documents_of_one_community_are_compared(report: Report, later: str, wrong: bool) -> Search:
+    first, second = report, Report(f"{report.document_id}-b")
     at = Period(dt.date(2032, 1, 1), dt.date(2032, 1, 1), "instant")
     first.observe("cameras", "cameras_operating", "executed", 34, at)
     second.observe("cameras", "cameras_operating", "executed", float(later), at)
-    findings = found(store(first, second, find=True))
+    findings = yield first, second
     assert [(f["rule"], f["document_id"], f["stated"], f["recomputed"]) for f in findings] == (
-        [("cross_document", "b-report", 36, 34)] if wrong else []
+        [("cross_document", second.document_id, 36, 34)] if wrong else []
     )
 
 
 # --- total_of_parts ------------------------------------------------------------------------------------------------------
 
 
-def test_purchases_beyond_the_allocation_name_the_one_too_many(store: Store, report: Report) -> None:
+@together
+def test_purchases_beyond_the_allocation_name_the_one_too_many(report: Report) -> Search:
     report.amounts(None, Y, allocated=1000)
     for name, amount in (("сервер", 700), ("камери", 300), ("кабель", 12)):
         report.row(name, period=Y, executed=amount)
-    (finding,) = found(store(report, find=True))
+    (finding,) = yield report
     assert (finding["rule"], finding["stated"], finding["recomputed"], finding["amount"]) == (
         "total_of_parts",
         1000,
@@ -161,37 +163,41 @@ def test_purchases_beyond_the_allocation_name_the_one_too_many(store: Store, rep
     assert finding["arithmetic"].startswith(f"700 + 300 + 12 = 1{NBSP}012")
 
 
-def test_purchases_within_the_allocation_are_no_finding(store: Store, report: Report) -> None:
+@together
+def test_purchases_within_the_allocation_are_no_finding(report: Report) -> Search:
     report.amounts(None, Y, allocated=1000)
     report.row("сервер", period=Y, executed=700)
     report.row("камери", period=Y, executed=290)
-    assert rules(store(report, find=True)) == []
+    findings = yield report
+    assert rules(findings) == []
 
 
 @pytest.mark.parametrize(("term", "wrong"), [(982, False), (992, True)])
-def test_years_make_their_term(store: Store, report: Report, term: float, wrong: bool) -> None:
+@together
+def test_years_make_their_term(report: Report, term: float, wrong: bool) -> Search:
     report.amounts(None, TERM, planned=term)
     for y, amount in ((2031, 972), (2032, 5), (2033, 5)):
         report.amounts(None, year(y), planned=amount)
-    assert rules(store(report, find=True)) == (["total_of_parts"] if wrong else [])
+    findings = yield report
+    assert rules(findings) == (["total_of_parts"] if wrong else [])
 
 
 @pytest.mark.parametrize(("types", "verdict"), [((3, 31), None), ((3, 35), "source"), ((20, 20), "unclear")])
-def test_types_of_cameras_are_not_more_than_all(
-    store: Store, report: Report, types: tuple[int, int], verdict: str | None
-) -> None:
+@together
+def test_types_of_cameras_are_not_more_than_all(report: Report, types: tuple[int, int], verdict: str | None) -> Search:
     report.observe("cameras", "cameras_installed", "executed", 34, Y)
     report.observe("cameras", "cameras_installed", "executed", types[0], Y, breakdown="analytic")
     report.observe("cameras", "cameras_installed", "executed", types[1], Y, breakdown="overview")
-    assert [f["verdict"] for f in found(store(report, find=True))] == ([verdict] if verdict else [])
+    findings = yield report
+    assert [f["verdict"] for f in findings] == ([verdict] if verdict else [])
 
 
 Figures = dict[tuple[int, str, str], int]  # row (0 is the total), phase, fund -> amount
 
 
-def form(figures: Figures) -> Report:
+def form(figures: Figures, name: str) -> Report:
     """A table of a budget passport report: funds, their totals, deviations and a total row."""
-    report = Report("form", kind="budget_passport_report")
+    report = Report(name, kind="budget_passport_report")
     rows = sorted({row for row, _, _ in figures})
     for row in rows[1:] + rows[:1]:
         line: Line = report.row(f"Напрям {row}" if row else "Усього", period=Y, is_total=row == 0, section="7.1")
@@ -228,19 +234,17 @@ def test_one_changed_figure_of_a_form_is_one_finding(
     database: duckdb.DuckDBPyConnection, amounts: list[tuple[int, int, int, int]], data: st.DataObject
 ) -> None:
     figures = consistent(amounts)
-    wipe(database)
-    assert rules(fill(database, form(figures), find=True)) == []
     changed = data.draw(st.sampled_from(sorted(figures)))
-    wipe(database)
-    found_rules = rules(fill(database, form(figures | {changed: figures[changed] + 300}), find=True))
-    assert len(found_rules) == 1 and found_rules[0] in ("total_of_parts", "deviation")
+    sound, off = rules_of(database, form(figures, "sound"), form(figures | {changed: figures[changed] + 300}, "off"))
+    assert sound == []
+    assert len(off) == 1 and off[0] in ("total_of_parts", "deviation")
 
 
 # --- magnitude -----------------------------------------------------------------------------------------------------------
 
 
-def passport(planned: float, deviation: float, reason: str | None = "Ціна нижча") -> Report:
-    report = Report(kind="budget_passport_report")
+def passport(report: Report, planned: float, deviation: float, reason: str | None = "Ціна нижча") -> Report:
+    report.kind = "budget_passport_report"
     line = report.row("Придбання камер", period=Y, planned=500, executed=450, section="7.1")
     more: dict[str, Any] = {
         "breakdown": "inputs", "number": "1", "label": "Обсяг видатків на придбання камер", "unit": "UAH",
@@ -262,17 +266,20 @@ def passport(planned: float, deviation: float, reason: str | None = "Ціна н
         (520, -70, [("total_of_parts", "unclear")]),  # more than its direction, and not by a power of ten
     ],
 )
+@together
 def test_an_input_is_not_more_than_its_direction(
-    store: Store, planned: float, deviation: float, expected: list[tuple[str, str]]
-) -> None:
-    findings = found(store(passport(planned, deviation), find=True))
+    report: Report, planned: float, deviation: float, expected: list[tuple[str, str]]
+) -> Search:
+    findings = yield passport(report, planned, deviation)
     assert [(f["rule"], f["verdict"]) for f in findings] == expected
 
 
 @pytest.mark.parametrize(("executed", "wrong"), [(90_000, True), (900, False), (0.1, True)])
-def test_a_fact_out_of_proportion_to_its_plan(store: Store, report: Report, executed: float, wrong: bool) -> None:
+@together
+def test_a_fact_out_of_proportion_to_its_plan(report: Report, executed: float, wrong: bool) -> Search:
     report.row("Камери", planned=100, executed=executed)
-    assert rules(store(report, find=True)) == (["magnitude"] if wrong else [])
+    findings = yield report
+    assert rules(findings) == (["magnitude"] if wrong else [])
 
 
 # --- missing_explanation, numbering_gap -----------------------------------------------------------------------------------
@@ -289,11 +296,13 @@ def test_a_fact_out_of_proportion_to_its_plan(store: Store, report: Report, exec
         (0, None, False),
     ],
 )
-def test_explanations_belong_to_deviations(store: Store, deviation: float, reason: str | None, wrong: bool) -> None:
-    report = passport(450 - deviation, deviation, reason)
+@together
+def test_explanations_belong_to_deviations(report: Report, deviation: float, reason: str | None, wrong: bool) -> Search:
+    passport(report, 450 - deviation, deviation, reason)
     more: dict[str, Any] = {"breakdown": "quality", "number": "2", "label": "Рівень", "unit": "%", "reason": "Пояснено"}
     report.observe("indicator", "reported_indicator_deviation_stated", "executed", -1, Y, **more)
-    assert rules(store(report, find=True)) == (["missing_explanation"] if wrong else [])
+    findings = yield report
+    assert rules(findings) == (["missing_explanation"] if wrong else [])
 
 
 @pytest.mark.parametrize(
@@ -307,22 +316,28 @@ def test_explanations_belong_to_deviations(store: Store, deviation: float, reaso
         (["1", None, "2"], []),
     ],
 )
-def test_numbers_left_out(store: Store, report: Report, numbers: list[str | None], missing: list[str]) -> None:
+@together
+def test_numbers_left_out(report: Report, numbers: list[str | None], missing: list[str]) -> Search:
     for number in numbers:
         report.row("Камери", number=number)
-    findings = [f for f in found(store(report, find=True)) if f["rule"] == "numbering_gap"]
+    findings = yield report
     assert [number in f["message_uk"] for f, number in zip(findings, missing, strict=True)] == [True] * len(missing)
 
 
 @pytest.mark.parametrize(("sixth", "gaps"), [("5) екран", 0), ("6) екран", 1)])
-def test_an_item_left_out_of_a_list_in_the_text(store: Store, sixth: str, gaps: int) -> None:
+@together
+def test_an_item_left_out_of_a_list_in_the_text(report: Report, sixth: str, gaps: int) -> Search:
     class Written(Report):
         def extraction(self, **changes: Any) -> Extraction:
             return super().extraction(text=f"1) камери;\n2) сервер; 3) кабель;\n4) монітор;\n{sixth}", **changes)
 
-    assert rules(store(Written(), find=True)) == ["numbering_gap"] * gaps
+    findings = yield Written(report.document_id)
+
+    assert rules(findings) == ["numbering_gap"] * gaps
 
 
-def test_a_rate_of_the_allocation_is_a_rate(store: Store, report: Report) -> None:
+@together
+def test_a_rate_of_the_allocation_is_a_rate(report: Report) -> Search:
     report.row("Камери", planned=1000, allocated=500, executed=400, stated=80)
-    assert rules(store(report, find=True)) == []
+    findings = yield report
+    assert rules(findings) == []
