@@ -17,8 +17,7 @@ from extract import workers
 from extract.model import Extraction, Observation, Unreadable
 from tests.fuzz.clean import INVENTED, REPORTS
 from tests.fuzz.identities import Identity, identities, plain, scale_of
-from tests.warehouse.invented import READ_AT
-from tests.warehouse.test_findings_documents import moved
+from tests.warehouse.invented import READ_AT, moved
 from warehouse import findings, load, queries, schema
 from warehouse.load import File
 
