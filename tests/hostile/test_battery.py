@@ -17,7 +17,8 @@ from tests.hostile.battery import CASES
 from tests.hostile.case import READ, Case
 from tests.hostile.texts import sparse
 from tests.thoroughness import THOROUGH
-from warehouse.build import build
+from tests.unchecked import build
+from warehouse import suites
 
 Outcome = Extraction | Unreadable
 _PATIENCE = Limits(seconds=3)  # for those of which is known that they would take all the time there is
@@ -74,5 +75,7 @@ def test_a_folder_of_them_is_built_with_every_good_one(tmp_path: Path) -> None:
     assert not summary.duplicates
     with duckdb.connect(str(database), read_only=True) as connection:
         outcomes = connection.execute("SELECT status, count(*) FROM document GROUP BY ALL").fetchall()
+        critical = [rule for rule in suites.rules() if rule.severity == "critical"]
+        assert not [row for rule in critical for row in connection.execute(rule.select).fetchall()]
     assert dict(outcomes) == {"loaded": summary.loaded, "quarantined": len(summary.quarantined)}
     assert summary.observations == summary.loaded
