@@ -16,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 from pages.ui import data, downloads, evidence, finding, findings, tables, text
 from tests.pages.conftest import ROOT, Opened
 from tests.pages.test_app import words
+from tests.thoroughness import THOROUGH
 from tests.unchecked import build
 from warehouse import queries
 
@@ -98,8 +99,10 @@ def test_a_finding_has_an_address(lang: str, opened: Opened, warehouse: queries.
 
 def test_every_finding_can_be_opened_alone(opened: Opened, warehouse: queries.Connection) -> None:
     """Each shows its own words of the document, marked or not, and each of its observations."""
-    app = opened("findings")
-    for row in queries.findings(warehouse).to_dict("records"):
+    app, found = opened("findings"), queries.findings(warehouse)
+    found = found if THOROUGH else found.groupby("rule").head(2)
+    assert len(found) > 10
+    for row in found.to_dict("records"):
         app.query_params["finding"] = row["finding_id"]
         app.run()
         assert not app.exception
