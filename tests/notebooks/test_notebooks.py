@@ -51,6 +51,11 @@ def stored(database: Path, *reports: Report) -> Path:
     return database
 
 
+@pytest.fixture(scope="module")
+def rich_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return stored(tmp_path_factory.mktemp("rich") / "w.duckdb", *rich())
+
+
 def rich() -> tuple[Report, Report]:
     """One measure as a year, a part of one, a count since the beginning, a plan, a term, a gap, and once more otherwise."""
     first, second = Report("first"), Report("second")
@@ -169,9 +174,9 @@ def test_the_tour_leads_from_a_number_to_its_quote(warehouse_file: Path, run: Ru
 
 @pytest.mark.parametrize("invented", [True, False], ids=["invented", "real"])
 def test_a_panel_holds_one_measure_one_phase_and_one_basis(
-    invented: bool, warehouse_file: Path, tmp_path: Path, run: Run
+    invented: bool, warehouse_file: Path, rich_file: Path, run: Run
 ) -> None:
-    database = stored(tmp_path / "w.duckdb", *rich()) if invented else warehouse_file
+    database = rich_file if invented else warehouse_file
     seen = run("02_comparison", database)
     with duckdb.connect(str(database), read_only=True) as connection:
         observations = connection.execute("FROM observation").df().set_index("observation_id")
@@ -194,8 +199,8 @@ def of_panel(money: pd.DataFrame, ids: set[str]) -> list[bool]:
     return [ids.issuperset(made.split(",")) for made in money["ids"]]
 
 
-def test_a_chart_draws_every_value_or_its_absence_and_the_rest_is_listed(tmp_path: Path, run: Run) -> None:
-    seen = run("02_comparison", stored(tmp_path / "w.duckdb", *rich()))
+def test_a_chart_draws_every_value_or_its_absence_and_the_rest_is_listed(rich_file: Path, run: Run) -> None:
+    seen = run("02_comparison", rich_file)
     results = [trace for trace in seen["crime_chart"].data if trace.yaxis == seen["crime_chart"].data[0].yaxis]
     drawn = sorted(
         (str(x), float(y), words) for trace in results for x, y, words in zip(trace.x, trace.y, trace.text, strict=True)
@@ -213,8 +218,9 @@ def test_a_chart_draws_every_value_or_its_absence_and_the_rest_is_listed(tmp_pat
         assert shown + len(seen[left]) == seen[facts]["value"].notna().sum(), facts
 
 
-def test_every_step_of_every_finding_holds(warehouse_file: Path, run: Run) -> None:
-    seen = run("03_findings", warehouse_file)
+def test_every_step_of_every_finding_holds(warehouse_file: Path, run: Run, computed: dict[str, Any]) -> None:
+    computed |= run("03_findings", warehouse_file)
+    seen = computed
     assert len(seen["recomputed"]) >= 10 and seen["recomputed"]["holds"].all()
     assert seen["claim"]["finding_id"][0] in set(seen["recomputed"]["finding_id"])
     assert seen["claim"]["observation_ids"][0][0] == seen["behind"]["observation_id"][0]

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from pages.ui import data, text
 from tests.facsimiles import pdf, sheets
 from tests.pages.conftest import PAGES, ROOT, Opened
-from tests.unchecked import build
+from tests.unchecked import build, unsearched
 from warehouse import queries
 
 
@@ -20,7 +20,7 @@ def words(app: AppTest) -> str:
     return "\n".join(str(getattr(element, "value", element)) for kind in kinds for element in app.get(kind))
 
 
-@pytest.mark.cases(10)
+@pytest.mark.cases(6)  # each is seen in both languages by test_everywhere
 @pytest.mark.parametrize("lang", text.LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
 def test_page(page: str, lang: str, opened: Opened, warehouse: queries.Connection) -> None:
@@ -137,7 +137,7 @@ def test_quarantined_documents_are_told_with_their_reason(
     (reports / source.name).write_bytes(source.read_bytes())
     (reports / "twin.txt").write_bytes(source.read_bytes())
     (reports / "*empty* <b>.txt").write_text("")
-    build(reports, tmp_path / "w.duckdb")
+    unsearched(reports, tmp_path / "w.duckdb")
     monkeypatch.setenv(data.ENVIRONMENT, str(tmp_path / "w.duckdb"))
     overview = opened("overview")
     told = [warning.value for warning in overview.warning]
@@ -156,7 +156,7 @@ def test_a_document_that_was_repaired_says_so(opened: Opened, tmp_path: Path, mo
     )
     content = file.read_bytes()
     file.write_bytes(content[: content.rindex(b"xref\n")].replace(b"/Type /Pages", b"/Type /Pagez"))
-    assert not build(tmp_path / "reports", tmp_path / "w.duckdb").quarantined
+    assert not unsearched(tmp_path / "reports", tmp_path / "w.duckdb").quarantined
     monkeypatch.setenv(data.ENVIRONMENT, str(tmp_path / "w.duckdb"))
     assert "Стан файлу: пошкоджений; прочитано відновлену копію" in words(opened("documents", document="k"))
 
