@@ -14,7 +14,7 @@ import pytest
 from extract.file_name import shown
 from extract.model import Extraction, Unreadable
 from tests.warehouse.invented import COMMUNITY, TERM, Report, fill, wipe
-from tests.warehouse.together import Searched, search
+from tests.warehouse.together import Searched, Tried, search, trials
 from warehouse import schema
 
 
@@ -51,6 +51,12 @@ def store(empty: duckdb.DuckDBPyConnection) -> Store:
 def searched(request: pytest.FixtureRequest, database: duckdb.DuckDBPyConnection) -> Searched:
     """What is found in the reports of all tests of a module that are made by `together`."""
     return search((item for item in request.session.items if item.path == request.path), database)
+
+
+@pytest.fixture(scope="module")
+def tried(request: pytest.FixtureRequest, database: duckdb.DuckDBPyConnection) -> Tried:
+    """The same of all tests of a module that are made by `of_any`."""
+    return trials((item for item in request.session.items if item.path == request.path), database)
 
 
 @pytest.fixture
