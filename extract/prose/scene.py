@@ -161,6 +161,8 @@ class Scene:
         label = self.find(patterns, self._label_start(count), count.first) if self.is_labelled(count) else None
         label = label or self._object_before_verb(count, patterns)
         of_the_one_before = label and any(other.noun == label.first for other in self.counts)  # «12 камер: 8 у …»
+        if of_the_one_before and self.time.is_in_brackets(count) and self.time.own(count):
+            return label  # «6 грабежів (5)», told of another year
         return None if of_the_one_before else label
 
     def _label_start(self, count: Count) -> int:

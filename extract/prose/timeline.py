@@ -26,6 +26,7 @@ from extract.prose.spoken import Spoken, is_limit, lies_within
 from extract.vocabulary import load
 
 _OF = frozenset(["з", "із", "зі", "серед"])
+_NOUN = 5  # words: «11 злочинів у сфері обігу наркотиків (9)»
 _QUARTERS = re.compile(r"\bкв")  # «у І–ІV кварталах»
 RELATIVE = frozenset("який яка яке які якого якої яких котрий котра котрі що".split())
 
@@ -124,8 +125,8 @@ class Timeline:
         """The period that stands in the count's own phrase."""
         if compared := self.compared_at(count):
             return compared
-        if self.spoken.in_brackets and self._is_in_brackets(count):
-            return self.spoken.in_brackets
+        if self.is_in_brackets(count) and (told := self.spoken.in_brackets or self._first_in_brackets(count)):
+            return told
         mention = self.phrases.owned.get(count.first)
         return self.filled(mention.period) if mention and not self._is_only_of_name(mention) else None
 
@@ -135,13 +136,21 @@ class Timeline:
         starts = {mention.start for mention in self.mentions}
         return bool(after) and after[0].text in "(–-" and any(token.start in starts for token in after[1:])
 
-    def _is_in_brackets(self, count: Count) -> bool:
-        """«крадіжок – 36 (29)»: a number alone in brackets right after another."""
-        around = (
-            [token.text for token in self.statement.tokens[count.first - 1 : count.last + 1]] if count.first > 1 else []
-        )
-        before = [other for other in self.counts if other.last == count.first - 1]
-        return bool(before) and around[:1] == ["("] and around[-1:] == [")"]
+    def is_in_brackets(self, count: Count) -> bool:
+        """«крадіжок – 36 (29)», «6 грабежів (5)»: a number alone in brackets after another and what that counts."""
+        tokens = self.statement.tokens
+        around = [token.text for token in tokens[count.first - 1 : count.last + 1]] if count.first > 1 else []
+        before = max((other.last for other in self.counts if other.last < count.first), default=None)
+        between = tokens[before : count.first - 1] if before is not None else ()
+        named = before is not None and len(between) <= _NOUN and all(token.is_word for token in between)
+        return named and around[:1] == ["("] and around[-1:] == [")"]
+
+    def _first_in_brackets(self, count: Count) -> Period | None:
+        """«34 крадіжки (у 2022 році – 27), 6 грабежів (5)»: the time that the first brackets name."""
+        text = self.statement.text
+        named = sorted([*self.compared, *self.mentions], key=lambda m: m.start)
+        earlier = [m for m in named if m.end < count.number.start and text[: m.start].rstrip("ув ").endswith("(")]
+        return earlier[0].period if earlier else None
 
     def near(self, offset: int, planned: bool = False) -> Period:
         """The period stated nearest before a place of the statement, else after it where it closes the sentence, else

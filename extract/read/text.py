@@ -13,6 +13,7 @@ from extract.model import Block, Cell, Document, Paragraph, Patch, Row, Span, Ta
 from extract.read import cell_lines, encoding, plain_tables
 from extract.words import squeeze
 
+_NEARLY = 0.85  # of the width: so long is a line that was broken before a figure
 _WRAPS = range(40, 121)  # characters; an editor that breaks lines makes them so long
 _RULE = re.compile(r"^[-–—=_+]{2,}$")  # «-----», drawn by converters under a table
 _ENDS = (".", ";", ":", "!", "?")
@@ -174,6 +175,8 @@ def _is_wrapped(before: str, after: str, width: int) -> bool:
         return True
     if after[0].isdigit() and before.endswith(("ено", "ано", "ято", "ито", "уто")):
         return True  # «Відновлено ⏎ 28 камер»
+    if after[0].isdigit() and before[-1].islower() and width in _WRAPS and len(before) > _NEARLY * width:
+        return True  # «… – 2,75 млн грн при плані ⏎ 2,9 млн грн»
     return width in _WRAPS and len(before) + 1 + len(after.split()[0]) > width
 
 

@@ -49,6 +49,10 @@ STATED = {
     "За 2023 рік розкрито 73 злочини. У структурі розкритого – 34 крадіжки та 6 грабежів.": done(
         crimes_solved=73, thefts_solved=34, robberies_solved=6
     ),
+    "За 2023 рік розкрито 73 злочини.\nУ структурі розкритого – 34 крадіжки (у 2022 році – 27), 6 грабежів (5) та 11 злочинів у сфері обігу наркотиків (9).": (
+        done(crimes_solved=73, thefts_solved=34, robberies_solved=6, drug_crimes_solved=11)
+        | done(2022, thefts_solved=27, robberies_solved=5, drug_crimes_solved=9)
+    ),
     # rates: once more in percent, planned and done, two nouns under one verb
     "Кількість крадіжок у 2023 році зменшилася з 64 до 49, або на 23 %.": done(crime_reduction_rate=23),
     "Програмою передбачалося у 2023 році знизити кількість правопорушень на 15 %, фактично їх кількість зменшилася на 6,3 %.": {
