@@ -143,7 +143,9 @@ def _cardinal(folded: str, at: int) -> tuple[Decimal, int] | None:
     if first is None or end == at:
         return None
     after = match.group() if match else ""
-    if (limit and _ordinal_word().fullmatch(after)) or (total == 1 and _pattern("pronoun_before").fullmatch(after)):
+    if limit and _ordinal_word().fullmatch(after):
+        return None
+    if total == 1 and _pattern("pronoun_before").fullmatch(after) and not _WITH.match(folded, end):
         return None
     return total, end
 
@@ -253,6 +255,7 @@ def _negative(text: str, number: Number) -> Number:
 
 
 _AND_HALF = re.compile(r"\s+[зс] половин(?:ою|ой)(?=\s)")  # «два з половиною мільйони»
+_WITH = re.compile(r"\s+(?:з|із|зі)\s+\w+(?:ням|ом|ем|єм|ою|ею|ями|ами)\b")  # «одну з контролем швидкості»
 _NOT_ONE = re.compile(r"(?<!\w)(?:ні|ни)\s+$")  # «ні одної», «ни одной»
 _FROM = re.compile(r"(?<!\w)(?:від|з|із|зі)\s+$")
 _CANDIDATE = re.compile(r"\d|[^\W\d_]+(?:'[^\W\d_]+)*")

@@ -109,8 +109,13 @@ class Claim:
         if before is None or before.first not in self.scene.of_cameras:
             return None
         verbs = [p.name for p in self.sentence.predicates if before.last <= p.first < self.count.first]
-        told = any(name != "present" for name in verbs)
-        return None if told else self.scene.last_cameras
+        if any(name != "present" for name in verbs):
+            return None
+        last, whole = self.scene.last_cameras, self.scene.memory.cameras
+        beside_plan = last and whole and (last.phase, whole.phase) == ("planned", "executed")
+        return (
+            whole if beside_plan and label_of(self.scene, 0, before) else last
+        )  # «96 камер при плані 100, з них 12 …»
 
     def _says_where(self, whole: CameraFrame | None, chain: Chain | None) -> bool:
         """«Працює 126 камер, із них 38 встановлено на в'їздах»: a part of a stock that stands somewhere was not put there
@@ -356,6 +361,8 @@ def _content(chain: Chain) -> str | None:
     strong = [name for name in told if name not in _WEAK]
     if strong or told:
         return (strong or told)[-1]
+    if {"planning", "having"} <= chain.names:
+        return "having"  # «прагнемо мати 100 камер»
     return "planning" if "planning" in chain.names else "present" if {"present", "having"} & chain.names else None
 
 

@@ -326,9 +326,15 @@ class Scene:
                 self.find(load("facts")["asked"], count.last, count.last + 1) is not None
             )  # «37 звернень із проханням …»
             self._wishes[count.first] = self._is_unreal(count) or (
-                not (compares or asked) and self._governed(load("facts")["wishes"], count)
+                not (compares or asked) and self._governed(self._words_of_wishes, count)
             )
         return self._wishes[count.first]
+
+    @property
+    def _words_of_wishes(self) -> list[str]:
+        facts = load("facts")
+        is_own = words.find_any(facts["own_drafts"], self.context.title)
+        return [*facts["wishes"], *(() if is_own else facts["proposals"])]
 
     def _is_unreal(self, count: Count) -> bool:
         """«Якби виділили 3 млн грн, встановили б 100 камер», «можна було б встановити ще 40»: not «пункт б»."""

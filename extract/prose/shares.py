@@ -101,6 +101,8 @@ def _is_of_plan(scene: Scene, count: Count, claims: dict[int, Claim], told: Matc
     """«Річний план 940,0 тис. грн виконано на 97,1 %»: of the amount right before."""
     before = scene.before(count)
     claim = claims.get(before.first) if before else None
+    if before is None and scene.find(["=його|=її"], max(0, told.first - 2), told.first):
+        return scene.memory.money == "planned"  # «Річний план – 9 600 тис. грн. За 9 місяців його виконано на 72 %»
     return before is not None and claim is not None and claim.phase == "planned" and told.first >= before.last
 
 

@@ -4,6 +4,7 @@ of another and no name."""
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract import words
@@ -18,6 +19,7 @@ from extract.vocabulary import load
 if TYPE_CHECKING:
     from extract.prose.timeline import Timeline
 
+_FROM = frozenset(["з", "із", "від"])
 _EARLY = 3  # months of a year in which it is told of the year before
 _HEADING_WORDS = 5  # beside the time that a heading names
 
@@ -113,7 +115,19 @@ def _is_for_comparison(time: Timeline, mention: PeriodMention) -> bool:
     spoken, tokens = time.spoken.period or time.context.period, time.statement.tokens
     told = any(m.earlier and m.start < mention.start for m in time.mentions)
     told = told or find(load("periods")["for_comparison"], tokens, 0, 3) is not None
-    return mention.earlier or (told and is_earlier(mention.period, spoken))
+    return mention.earlier or _is_of_beginning(time, mention) or (told and is_earlier(mention.period, spoken))
+
+
+def _is_of_beginning(time: Timeline, mention: PeriodMention) -> bool:
+    """«Зменшилася з 64 у 2022 році до 49»: when the first of the two was."""
+    tokens = time.statement.tokens
+    return any(
+        one.number.end <= mention.start < other.number.start
+        and one.first > 0
+        and tokens[one.first - 1].text in _FROM
+        and tokens[other.first - 1].text == "до"
+        for one, other in pairwise(time.counts)
+    )
 
 
 def _is_current(time: Timeline, period: Period) -> bool:

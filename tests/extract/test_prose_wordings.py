@@ -165,6 +165,9 @@ MONEY = {
         f"money planned 1500000 {YEAR}", f"money executed 1200000 {YEAR}", f"share executed 80 {YEAR}"
     },
     "Використано 1,2 тис. метрів кабелю, працює 144 камери.": {"working executed 144 @?"},
+    "Річний план видатків на 2024 рік становить 9 600,0 тис. грн. За 9 місяців його виконано на 72 %.": {
+        f"money planned 9600000 {YEAR}", "share executed 72 2024-01-01/2024-09-30"
+    },
     # the whole of a programme
     "Програма розрахована на 2023–2026 роки, її вартість – 6,4 млн гривень.": {"money planned 6400000 2023-01-01/2026-12-31"},
     "Нову програму на 2025–2027 роки ухвалено рішенням від 21.12.2024 № 744, її обсяг – 4,5 млн грн, зокрема на 2025 рік – 1,4 млн грн.": {
@@ -248,6 +251,13 @@ CAMERAS = {
     "Повідомляємо про камери, що перебувають на балансі міста:\nоглядові – 37 шт.\nповоротні – 6 шт.\nвсього – 43 шт.": {
         "working executed overview 37 @?", "working executed ptz 6 @?", "working executed 43 @?"
     },
+    "На кінець року система об’єднувала 58 камер, у тому числі 10 з розпізнаванням номерних знаків та одну з контролем швидкості.": {
+        "working executed 58 @2024-12-31", "working executed number_plate 10 @2024-12-31", "working executed speed 1 @2024-12-31"
+    },
+    "Встановлено 96 камер при плані 100, у тому числі 12 із розпізнаванням номерних знаків.": {
+        f"installed executed 96 {YEAR}", f"installed planned 100 {YEAR}", f"installed executed number_plate 12 {YEAR}"
+    },
+    "До кінця 2026 року прагнемо мати в системі 100 камер.": {"working planned 100 @2026-12-31"},
     # what a table told goes on below it
     "Тип\tКамер працює на 31.12.2024\nУсього\t120\n\nІз 120 камер 31 розпізнає номерні знаки, 12 є поворотними.": {
         "working executed 120 @2024-12-31", "working executed number_plate 31 @2024-12-31", "working executed ptz 12 @2024-12-31",
@@ -266,6 +276,7 @@ CAMERAS = {
 }  # fmt: skip
 
 RESULTS = {
+    "Кількість крадіжок зменшилася з 64 у 2022 році до 49. Розкрито 15 злочинів.": {f"crimes_solved executed 15 {YEAR}"},
     "Кількість розкритих злочинів у 2024 р. становила 78 проти 64 у 2023 р.": {
         f"crimes_solved executed 78 {YEAR}", "crimes_solved executed 64 2023"
     },
@@ -339,3 +350,10 @@ def test_a_heading_tells_of_which_programme_the_facts_under_it_are(read):
         ("nizhyn-bezpechne-misto-2022-2025", 300_000, YEAR),
         ("nizhyn-pravoporiadok-2021-2025", 480_000, YEAR),
     }
+
+
+def test_what_a_draft_of_the_council_proposes_is_its_plan(read):
+    proposed = "Проєктом пропонується у 2025 році встановити 60 камер. На 01.01.2025 працює 5 камер."
+    note = "ПОЯСНЮВАЛЬНА ЗАПИСКА\nдо проєкту рішення Ніжинської міської ради\n\n"
+    assert stated(read(proposed, head=note)) == {"installed planned 60 2025", "working executed 5 @2025-01-01"}
+    assert stated(read(proposed)) == {"working executed 5 @2025-01-01"}
