@@ -147,10 +147,13 @@ def _is_lower_level(row: Row) -> bool:
 
 
 def _stands_under(row: Row, upper: list[str]) -> bool:
-    """Words under merged headings and nowhere else: a header level, whatever they say."""
+    """Words under merged headings, and beside them the rest of others («План» over «на рік»): a header level, whatever they say."""
     filled = [(cell.column - 1, cell.text) for cell in row.cells if cell.text]
     is_words = not any(_is_figure(text) for _, text in filled)
-    return len(filled) > 1 and filled[0][0] > 0 and is_words and all(_is_spanned(upper, i) for i, _ in filled)
+    spanned = [i for i, _ in filled if _is_spanned(upper, i)]
+    rest = [i for i, _ in filled if i not in spanned]
+    under = len(spanned) > 1 and 2 * len(spanned) > len(filled) and all(i < len(upper) and upper[i] for i in rest)
+    return len(filled) > 1 and filled[0][0] > 0 and is_words and under
 
 
 def _divides(text: str) -> bool:

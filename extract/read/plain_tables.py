@@ -34,7 +34,9 @@ _SEMICOLON = re.compile(";")
 _BAR = re.compile(f"[{_BARS}]")
 _RULE = re.compile(rf"[\s{_BARS}+:=_\-–—─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+")
 _CROSSES = tuple("+├┌└╔╠╚┼")
+_MOST_LEAD = 12  # lines over a table that is given one cell a line
 _NAME = 1  # the column after that of row numbers
+_MOST_APART = 3  # lines: two blank ones between
 _MOST_COLUMNS = 14  # of a table that is given one cell a line
 
 
@@ -124,11 +126,11 @@ def _grouped(lines: Sequence[PlainLine], groups: Sequence[Sequence[int]]) -> Pla
 
 
 def _runs_apart(lines: Sequence[PlainLine]) -> list[list[int]]:
-    """Lines with exactly one blank line between each two: «Захід», «», «План», «», …"""
+    """Lines with a blank line or two between each two: «Захід», «», «План», «», …"""
     filled = [i for i, line in enumerate(lines) if line.text.strip()]
     runs: list[list[int]] = []
     for i in filled:
-        if runs and i == runs[-1][-1] + 2 and "\t" not in lines[i].text:
+        if runs and runs[-1][-1] + 2 <= i <= runs[-1][-1] + _MOST_APART and "\t" not in lines[i].text:
             runs[-1].append(i)
         else:
             runs.append([i])
@@ -144,7 +146,7 @@ def _in_run(lines: Sequence[PlainLine], first: int, end: int) -> list[PlainTable
         run = list(group)
         table = _barred(lines, run[0], run[-1] + 1) if is_barred else _spaced(lines, run[0], run[-1] + 1)
         if table is None and not is_barred:
-            table = _stacked(lines, run, LEAD)
+            table = _stacked(lines, run, _MOST_LEAD)
         found += [table] if table else []
     return found
 
@@ -175,12 +177,26 @@ def _barred(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
     ]
     if sum(map(len, groups)) < 2:
         return None
+    cells = _cells_between(lines, [i for group in groups for i in group])
     if len(groups) < FEWEST_ROWS:
         heads = groups[:1] if len(groups) > 1 else []
         groups = [*heads, *([i] for group in groups[len(heads) :] for i in group)]
-    if _are_levels([_between(lines[i], _BAR) for i in groups[0]]):
+    if _are_levels([cells[i] for i in groups[0]]):
         groups = [*([i] for i in groups[0]), *groups[1:]]
-    return PlainTable(first, end, tuple(_joined([_between(lines[i], _BAR) for i in group]) for group in groups))
+    return PlainTable(first, end, tuple(_joined([cells[i] for i in group]) for group in groups))
+
+
+def _cells_between(lines: Sequence[PlainLine], at: Sequence[int]) -> dict[int, list[Place]]:
+    """The cells of lines with bars; of a line that lacks some of the bars that all the others have at the same places a cell
+    reaches over the columns between: «| I квартал       |» over «| план  | факт  |»."""
+    cells = {i: _between(lines[i], _BAR) for i in at}
+    bars = {i: [m.start() for m in _BAR.finditer(lines[i].text)] for i in at}
+    full = max(bars.values(), key=len)
+    for i, own in bars.items():
+        if len(own) < len(full) and set(own) < set(full) and own[:1] == full[:1] and own[-1:] == full[-1:]:
+            merged = dict(zip(own, cells[i], strict=False))
+            cells[i] = [merged.get(bar, (lines[i].start + bar, lines[i].start + bar)) for bar in full[:-1]]
+    return cells
 
 
 def _are_levels(parts: Sequence[Sequence[Place]]) -> bool:
