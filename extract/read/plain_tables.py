@@ -210,6 +210,20 @@ def _are_levels(parts: Sequence[Sequence[Place]]) -> bool:
     )
 
 
+def _levels(parts: Sequence[list[Place]]) -> list[list[list[Place]]]:
+    """The lines of each level of a head: a line with words where the level above is blank begins the next one, another goes on with
+    it («Касові видатки» over «за період» over «загальний | спеціальний» over «фонд | фонд»)."""
+    levels: list[list[list[Place]]] = []
+    for row in parts:
+        filled = {i for i, (a, b) in enumerate(row) if a < b}
+        known = {i for line in levels[-1] for i, (a, b) in enumerate(line) if a < b} if levels else set()
+        if levels and filled <= known:
+            levels[-1].append(row)
+        else:
+            levels.append([row])
+    return levels
+
+
 def _between(line: PlainLine, mark: re.Pattern[str]) -> list[Place]:
     """The cells between the marks of a line; a mark at its edge divides nothing."""
     marks = [match.start() for match in mark.finditer(line.text)]
@@ -242,7 +256,7 @@ def _spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
         for i, row in enumerate(columns)
     ]
     told = [[text[a:b].strip() for a, b in row] for text, row in zip(texts, columns, strict=True)]
-    figures = [j for j in range(len(spans)) if sum(is_figure(row[j]) for row in told) * 2 >= len(told)]
+    figures = _columns_of_figures(told)
     begins = next((i for i, row in enumerate(told) if _tells_figures(row, told[:i], figures)), 0)
     while begins and headings.is_group(" ".join(filter(None, told[begins - 1]))):
         begins -= 1
@@ -250,7 +264,7 @@ def _spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
         begins -= 1
     if not figures or not 0 < begins <= LEAD or len(told) - begins < 2 or not _names_columns(told[0]):
         return None
-    rows = [[row] for row in cells[:begins]] if _are_levels(cells[:begins]) else [cells[:begins]]
+    rows = _levels(cells[:begins]) if _are_levels(cells[:begins]) else [cells[:begins]]
     begun: list[list[Place]] = []
     for i in range(begins, len(told)):
         if i > begins and _goes_on_in(told, i, figures):
@@ -264,6 +278,12 @@ def _spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
         else:
             rows[-1].append(cells[i])
     return PlainTable(first, end, tuple(map(_joined, rows)))
+
+
+def _columns_of_figures(told: Sequence[Sequence[str]]) -> list[int]:
+    """The columns that hold figures in most of the rows that have several; a name may go on over lines without any."""
+    rows = [row for row in told if sum(map(is_figure, row)) > 1] or told
+    return [j for j in range(len(told[0])) if sum(is_figure(row[j]) for row in rows) * 2 >= len(rows)]
 
 
 def _is_title(text: str) -> bool:

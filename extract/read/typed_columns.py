@@ -46,7 +46,7 @@ def layout(texts: Sequence[str]) -> list[list[Place]] | None:
     over = [row for i in filled if (row := _over(texts[i], below, is_lowest=i == filled[-1]))]
     headed = all(any(row[i][0] < row[i][1] for row in over) for i in range(1, len(below)))
     if len(below) > max(len(spans), FEWEST_COLUMNS - 1) and headed and over and len(over) == len(filled):
-        above = dict(zip(filled, over, strict=True))
+        above = dict(zip(filled, _grouped(over, [texts[i] for i in filled]), strict=True))
         blank = [(0, 0)] * len(below)
         return [
             above.get(i, blank) if i < head else below if _figures(text) else _in_first(text, below)
@@ -101,6 +101,23 @@ def _over(text: str, columns: Sequence[Place], is_lowest: bool) -> list[Place] |
             return None
         found |= parts
     return [found.get(i, (columns[i][0], columns[i][0])) for i in range(len(columns))]
+
+
+def _grouped(over: Sequence[list[Place]], texts: Sequence[str]) -> list[list[Place]]:
+    """The headings of lines, one that stands over the middle of its group moved to its first column: «Відхилення» over the second of
+    «загальний | спеціальний | разом», which come again and again."""
+    grouped = list(over)
+    for at, (upper, lower) in enumerate(pairwise(over)):
+        leaves = [i for i, (a, b) in enumerate(lower) if a < b]
+        heads = [i for i, (a, b) in enumerate(upper) if a < b and leaves and i >= leaves[0]]
+        each = len(leaves) // len(heads) if heads else 0
+        words = [squeeze(texts[at + 1][a:b]) for a, b in lower[leaves[0] :]] if leaves else []
+        groups = [(i - leaves[0]) // each for i in heads] if each > 1 else []
+        if groups == list(range(len(heads))) and groups and words == words[:each] * len(heads):
+            moved = {leaves[0] + nth * each: upper[i] for nth, i in enumerate(heads)}
+            blank = {i: (a, a) for i, (a, _) in enumerate(upper) if i in heads}
+            grouped[at] = [moved.get(i, blank.get(i, place)) for i, place in enumerate(upper)]
+    return grouped
 
 
 def _words_over(chunk: re.Match[str], columns: Sequence[Place]) -> dict[int, Place]:
