@@ -8,7 +8,7 @@ line; lines that repeat in one order of words and figures under as many headings
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -78,6 +78,9 @@ def find(lines: Sequence[PlainLine]) -> dict[int, PlainTable]:
         found |= _counted(lines, run) if is_filled else {}
         for table in _in_run(lines, run[0], run[-1] + 1) if is_filled else ():
             found[table.first] = table
+    for table in _headed_apart(lines, found):
+        found = {at: other for at, other in found.items() if not table.first <= at < table.end}
+        found[table.first] = table
     for apart in _runs_apart(lines):
         found |= _counted(lines, apart)
         while (stacked := _stacked(lines, apart, len(apart))) is not None:
@@ -88,6 +91,22 @@ def find(lines: Sequence[PlainLine]) -> dict[int, PlainTable]:
         if grouped is not None:
             found.setdefault(grouped.first, grouped)
     return found
+
+
+def _headed_apart(lines: Sequence[PlainLine], found: dict[int, PlainTable]) -> Iterator[PlainTable]:
+    """The tables set with blanks whose headings a blank line parts from the rows."""
+    filled = [i for i, line in enumerate(lines) if line.text.strip() and "\t" not in line.text]
+    runs = [[i for _, i in group] for _, group in groupby(enumerate(filled), lambda each: each[1] - each[0])]
+    for head, body in pairwise(runs):
+        is_head = len(head) <= LEAD and body[0] == head[-1] + 2 and not any(i in found for i in head)
+        if is_head and not any(map(_tells_any_figure, (lines[i].text for i in head))):
+            table = _spaced(lines, head[0], body[-1] + 1)
+            if table is not None and table.first in head:
+                yield table
+
+
+def _tells_any_figure(text: str) -> bool:
+    return any(is_figure(part) and not is_year(part) for part in re.split(rf"\s{{{GUTTER},}}", text.strip()))
 
 
 def _counted(lines: Sequence[PlainLine], at: Sequence[int]) -> dict[int, PlainTable]:
@@ -262,7 +281,7 @@ def _spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
         begins -= 1
     if begins > 1 and _begins_next(told, begins - 1, figures) and not any(told[begins - 1][j] for j in figures):
         begins -= 1
-    if not figures or not 0 < begins <= LEAD or len(told) - begins < 2 or not _names_columns(told[0]):
+    if not figures or not 0 < begins <= LEAD or len(told) - begins < 2 or not _names_columns(_headings(told[:begins])):
         return None
     rows = _levels(cells[:begins]) if _are_levels(cells[:begins]) else [cells[:begins]]
     begun: list[list[Place]] = []
@@ -278,6 +297,11 @@ def _spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
         else:
             rows[-1].append(cells[i])
     return PlainTable(first, end, tuple(map(_joined, rows)))
+
+
+def _headings(told: Sequence[Sequence[str]]) -> list[str]:
+    """The words of each column over all lines of a head: «на» over «01.01.2025»."""
+    return [" ".join(filter(None, column)) for column in zip(*told, strict=True)]
 
 
 def _columns_of_figures(told: Sequence[Sequence[str]]) -> list[int]:
@@ -316,7 +340,7 @@ def _begins_next(told: Sequence[Sequence[str]], at: int, figures: Sequence[int])
     """Whether a line without figures is the beginning of the name below it: «Відеоспостереження у закладах» over «освіти 640,0»."""
     if at + 1 == len(told) or _has_figures(told[at], figures) or not _has_figures(told[at + 1], figures):
         return False
-    names = [next((text for text in row if text), "") for row in told[at : at + 2]]
+    names = [next((text for text in row if text and not is_figure(text)), "") for row in told[at : at + 2]]
     return names[0][:1].isupper() and names[1][:1].islower()
 
 
