@@ -63,12 +63,22 @@ def printed(rows: Sequence[Row], header: Header) -> Sequence[Row]:
 
 def named(levels: Sequence[Sequence[str]], width: int) -> list[str]:
     """One heading a column: the levels above each other, a merged cell repeated over the columns that it spans."""
-    padded = [[*level[:width], *[""] * (width - len(level))] for level in levels]
+    padded = _continued([[*level[:width], *[""] * (width - len(level))] for level in levels])
     for level, below in reversed(list(pairwise(padded))):
         for i in range(1, width):
             if not level[i] and level[i - 1] and below[i]:
                 level[i] = level[i - 1]
     return [" / ".join(text for text in (level[i] for level in padded) if text) for i in range(width)]
+
+
+def _continued(levels: Sequence[list[str]]) -> list[list[str]]:
+    """The levels, where words go on with those above them and not under them as one level: «Усього» over «витрат»."""
+    made = [list(level) for level in levels]
+    for level, below in pairwise(made):
+        for i, text in enumerate(below):
+            if text[:1].islower() and level[i] and not _is_spanned(level, i):
+                level[i], below[i] = f"{level[i]} {text}", ""
+    return [level for level in made if any(level)]
 
 
 def _filled(row: Row) -> list[str]:
@@ -106,7 +116,9 @@ def _depth(rows: Sequence[Row]) -> int:
         return 0
     depth = 1
     while depth < min(_DEEPEST, len(rows)) and (
-        _is_lower_level(rows[depth]) or _stands_under(rows[depth], [cell.text for cell in rows[depth - 1].cells])
+        _is_lower_level(rows[depth])
+        or _stands_under(rows[depth], [cell.text for cell in rows[depth - 1].cells])
+        or _goes_on(rows[depth], rows[depth - 1])
     ):
         depth += 1
     return depth
@@ -149,11 +161,19 @@ def _is_lower_level(row: Row) -> bool:
 def _stands_under(row: Row, upper: list[str]) -> bool:
     """Words under merged headings, and beside them the rest of others («План» over «на рік»): a header level, whatever they say."""
     filled = [(cell.column - 1, cell.text) for cell in row.cells if cell.text]
-    is_words = not any(_is_figure(text) for _, text in filled)
+    is_words = all(_YEAR.match(text) or numbers.parse_cell(text) is None for _, text in filled)
     spanned = [i for i, _ in filled if _is_spanned(upper, i)]
     rest = [i for i, _ in filled if i not in spanned]
     under = len(spanned) > 1 and 2 * len(spanned) > len(filled) and all(i < len(upper) and upper[i] for i in rest)
-    return len(filled) > 1 and filled[0][0] > 0 and is_words and under
+    return is_words and under
+
+
+def _goes_on(row: Row, above: Row) -> bool:
+    """Words in small letters, several, each under a heading that they go on with: «Касові» over «видатки»."""
+    upper = [cell.text for cell in above.cells]
+    filled = [(cell.column - 1, cell.text) for cell in row.cells if cell.text]
+    words = all(text[:1].islower() and numbers.parse_cell(text) is None for _, text in filled)
+    return len(filled) > 1 and words and all(upper) and all(i < len(upper) for i, _ in filled)
 
 
 def _divides(text: str) -> bool:

@@ -203,6 +203,7 @@ def is_difference(scene: Scene, count: Count) -> bool:
     by = count.first > 0 and scene.tokens[count.first - 1].text == "на"
     after = scene.find(compared, count.last, count.last + 1)
     before = scene.find(compared, count.first - 2, count.first) if by else None
+    before = before or (scene.find(load("money")["differs"], count.left, count.first) if by else None)
     return after is not None or before is not None
 
 
