@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from extract import headings, numbers, words
 from extract.columns import name_column
 from extract.harvest import Harvest
-from extract.model import Line, Period
+from extract.model import NO_PERIOD, Line, Period
+from extract.numbers import Number
 from extract.parts import measure_counts, programmes, rows
 from extract.parts.frame import Frame, hull, table_unit
 from extract.parts.rows import RowWords
@@ -141,6 +142,11 @@ def _is_total(row_words: RowWords) -> bool:
     return headings.is_total(text for text in (row_words.task, row_words.measure, row_words.term) if text)
 
 
+def _tells_rate(row_words: RowWords) -> bool:
+    """«Відсоток виконання програми»: a share of the money of all rows."""
+    return row_words.number is None and not row_words.divides and name_column(row_words.name).phase == "rate"
+
+
 @dataclass
 class _Table:
     """A table of money while its rows are read. `only_totals`: its rows are no lines, but sums of the whole programme;
@@ -157,6 +163,9 @@ class _Table:
         if (not _names_lines(grid) and row_words.term and not term.basis) or rows.has_only_words(grid, row):
             self.harvest.unread_rows((row.source,))
             return
+        if _tells_rate(row_words):
+            self._observe_rates(row)
+            return
         line = self.line if row_words.same and self.line else self._line(row, row_words, section)
         if not self.only_totals and not row_words.same and _fund_of(row_words) is None:
             line = self.harvest.add_line(line)
@@ -171,6 +180,21 @@ class _Table:
                 self._observe(row, row_words, i, lines[source], term)
         if not line.is_total and not row_words.divides:
             measure_counts.read(self.harvest, self.frame, row, line, term)
+
+    def _observe_rates(self, row: GridRow) -> None:
+        """«Відсоток виконання програми | | 98,2 %» under the rows of money: a share in each column that has one."""
+        for i in self.frame.grid.values():
+            number = rows.read_value(self.harvest, row, row.cells[i], self.frame.grid.columns[i], None)
+            if not isinstance(number, Number):
+                continue
+            evidence = self.harvest.context.evidence(row.source.span, row.source, row.cells[i])
+            if number.unit is not None and number.unit.code != "%":
+                self.harvest.note("unread", evidence, row.cells[i].text)
+                continue
+            indicator_id, phase = INDICATOR["rate"]
+            self.harvest.observe(
+                indicator_id, phase, self._period(i, NO_PERIOD), evidence, number, numbers.parse_unit("%")
+            )
 
     def _line(self, row: GridRow, row_words: RowWords, section: str | None) -> Line:
         context = self.harvest.context

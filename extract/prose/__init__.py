@@ -24,6 +24,7 @@ _MOST_NUMBERS = 200  # of a sentence that somebody wrote; a longer row of them i
 _SHOWN = 200  # characters of it
 _WHOLE_AND_PART = 2
 _FIGURE = re.compile(r"\d+")
+_SUB_ITEM = re.compile(r"\s*\d{1,2}\.\d{1,2}\.?\s+[^\d.;:]{3,80}\s[–—-]\s*\d[\d\s]*(?:,\d+)?[;.]?")
 
 
 def read(harvest: Harvest) -> None:
@@ -75,9 +76,10 @@ def _thing(fact: Observation) -> tuple[object, ...]:
 
 
 def _goes_on(statement: Statement) -> bool:
-    """«Серед них – 14 крадіжок»: a paragraph that goes on with the one before."""
+    """«Серед них – 14 крадіжок», «13.2. хуліганств – 4» under «13. Розкрито злочинів – 39»: a paragraph that goes on with the one
+    before."""
     match = find(load("facts")["goes_on"], statement.tokens, 0, _OPENING)
-    return match is not None and match.first == 0
+    return (match is not None and match.first == 0) or _SUB_ITEM.fullmatch(statement.text) is not None
 
 
 def _rule(scene: Scene, count: Count, of_cameras: frozenset[int], money_said: dict[int, claims.Claim]) -> str:

@@ -256,11 +256,20 @@ def _label_phrase(scene: Scene, sentence: Clauses, count: Count, marks: str) -> 
     start, _ = sentence.phrase(count.first)
     if start > 1 and scene.tokens[start - 1].text in marks and _only_time(scene, start, count.first):
         return sentence.phrase(start - 2)[0]
+    if start > 1 and _unit_between(scene, start, count):  # «Працює камер станом на 31.12.2024, од. – 88»
+        return sentence.phrase(start - 2)[0]
     if start > 1 and [token.text for token in scene.tokens[start - 1 : count.first]] in ([",", "–"], [",", "-"]):
         described = sentence.phrase(start - 2)[0]
         if described > 1 and scene.tokens[described - 1].text == ",":
             return sentence.phrase(described - 2)[0]
     return start
+
+
+def _unit_between(scene: Scene, start: int, count: Count) -> bool:
+    """Whether nothing but a unit stands between the comma before a phrase and the dash before its number."""
+    unit = scene.find(load("cameras")["pieces"], start, start + 1)
+    between = [token.text for token in scene.tokens[unit.last : count.first]] if unit else []
+    return scene.tokens[start - 1].text == "," and between in (["–"], ["-"], [".", "–"], [".", "-"], [":"], [".", ":"])
 
 
 def _reach(scene: Scene, count: Count) -> int:

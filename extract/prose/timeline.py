@@ -61,7 +61,7 @@ class Timeline:
         whole = times.hull(told) if all(p.basis == "annual" for p in told) else None
         part = whole or next((p for p in said if p and p.basis != "instant"), context.period)
         of_heading = spoken.heading.end.year if spoken.heading and spoken.heading.end else None
-        year = spoken.year or of_heading or context.year or spoken.year_before
+        year = self._year_over(statement) or spoken.year or of_heading or context.year or spoken.year_before
         found = periods.find(statement.text, context.written, year, context.period, part, context.term)
         if context.written is None or year in (None, context.written.year) or not found:
             return found
@@ -70,6 +70,11 @@ class Timeline:
         )
         own = {m.start: m for m in of_today if self._is_of_today(m, year)}
         return [own.get(m.start, m) for m in found]
+
+    def _year_over(self, statement: Statement) -> int | None:
+        """«Завдання на 2025 рік: … на кінець року – 108»: the year of the sentence over the list that a statement is in."""
+        over = self._over_list() if statement is self.statement and statement.intro else None
+        return over.end.year if over and over.end and over.basis == "annual" else None
 
     def _is_of_today(self, mention: PeriodMention, year: int) -> bool:
         """Whether a part of a year without one is of the year of writing, though another was spoken of: it had just ended,

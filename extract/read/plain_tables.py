@@ -269,7 +269,6 @@ def _spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
     columns = layout(texts) if len(texts) >= FEWEST_ROWS else None
     if columns is None:
         return None
-    spans = columns[-1]
     cells = [
         [lines[first + i].place(*span) if texts[i] else lines[first + i].place(0, 0) for span in row]
         for i, row in enumerate(columns)
