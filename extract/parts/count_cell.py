@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from extract import words
+from extract import headings, words
 from extract.columns import Column
 from extract.count_words import ANY_CRIME, CAMERAS, Fact, Meaning, fact, is_kind_of_crime, meaning_of
 from extract.model import Period
@@ -165,6 +165,8 @@ class CountCell:
     @property
     def money_phase(self) -> str | None:
         named = next(iter(self.phases), None) or self.crossing.frame.unsaid_phase
+        if named == "planned" and self.column.phase:  # «Обсяг фінансування» under «Факт»
+            named = self.column.phase
         return _MEANT.get(named or "", named)
 
     # --- in which unit ------------------------------------------------------------------------------------------------
@@ -183,7 +185,15 @@ class CountCell:
         beside = [(each.phase, each.period) for each in columns if _is_money(each)]
         of_rows = [each.phase_named for each in self.crossing.rows if each.is_money]
         across = _is_money(self.column) and beside.count((self.column.phase, self.column.period)) > 1
-        return across or (self.row.is_money and of_rows.count(self.row.phase_named) > 1)
+        return across or (self.source is None and self.row.is_money and of_rows.count(self.row.phase_named) > 1)
+
+    @property
+    def source(self) -> str | None:
+        """«Обсяг фінансування з бюджету громади» beside «… з інших джерел»: the source of money that a row is of."""
+        of_sources = [
+            each for each in self.crossing.rows if each.is_money and headings.matches("source_rows", each.label)
+        ]
+        return self.row.label if len(of_sources) > 1 and self.row in of_sources else None
 
     @property
     def is_for_other_things(self) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from extract import headings
 from extract.count_words import PERCENT, stated_rate
 from extract.harvest import Context, Harvest
-from extract.model import Evidence
+from extract.model import Evidence, Line
 from extract.numbers import Missing, Number, parse_cell
 from extract.parts import rows
 from extract.parts.count_cell import CountCell
@@ -133,6 +133,7 @@ class _Reader:
     crossing: Crossing
     meant: dict[Key, CountCell]
     noted: set[str] = field(default_factory=set)
+    lines: dict[int, Line] = field(default_factory=dict)  # of the rows that are sources of money, by the row's number
 
     def read_cell(self, cell: CountCell) -> None:
         """One cell: a count, money, a rate of crime, or something that is left out or unread."""
@@ -183,8 +184,28 @@ class _Reader:
         else:
             indicator_id, phase = INDICATOR[phase]
         unit = PERCENT if cell.is_share_of_money else cell.unit
-        self.harvest.observe(indicator_id, phase, cell.period, self._evidence(cell), number, unit)
+        line = self._line_of(cell)
+        of_line = {"line_id": line.line_id, "label": line.money_source} if line else {}
+        self.harvest.observe(indicator_id, phase, cell.period, self._evidence(cell), number, unit, **of_line)
         return True
+
+    def _line_of(self, cell: CountCell) -> Line | None:
+        """The line of a row that is of one source of money; one for all its cells."""
+        if cell.source is None:
+            return None
+        at = cell.row.source.source
+        if at.number not in self.lines:
+            context = self.harvest.context
+            self.lines[at.number] = self.harvest.add_line(
+                Line(
+                    document_id=context.document_id,
+                    programme_id=context.programme_id,
+                    topic=context.topic_of(None),
+                    evidence=context.evidence(at.span, at),
+                    money_source=cell.source,
+                )
+            )
+        return self.lines[at.number]
 
     def _observe(self, cell: CountCell) -> None:
         assert cell.fact is not None and cell.fact.indicator_id is not None and cell.number is not None

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 
 from extract.harvest import Harvest
-from extract.model import Observation
+from extract.model import Document, Observation
 from extract.prose import amounts, cameras, changes, claims, money, results, shares, times
 from extract.prose.counts import Count
 from extract.prose.finding import find
@@ -24,7 +24,8 @@ _MOST_NUMBERS = 200  # of a sentence that somebody wrote; a longer row of them i
 _SHOWN = 200  # characters of it
 _WHOLE_AND_PART = 2
 _FIGURE = re.compile(r"\d+")
-_SUB_ITEM = re.compile(r"\s*\d{1,2}\.\d{1,2}\.?\s+[^\d.;:]{3,80}\s[–—-]\s*\d[\d\s]*(?:,\d+)?[;.]?")
+_SUB_NUMBER = re.compile(r"\s*\d{1,2}\.\d{1,2}\.?\s*")
+_LABELLED = re.compile(r"[^\d.;:]{3,80}\s[–—-]\s*\d[\d\s]*(?:,\d+)?[;.]?")
 
 
 def read(harvest: Harvest) -> None:
@@ -37,7 +38,7 @@ def read(harvest: Harvest) -> None:
         if in_brackets := times.told_of_brackets(statement.text, harvest.context.written):
             memory.time.in_brackets = in_brackets
             continue
-        if statement.first and statement.intro is None and not _goes_on(statement):
+        if statement.first and statement.intro is None and not _goes_on(statement, harvest.context.document):
             memory = memory.at_paragraph()
         scene = Scene(harvest, statement, memory)
         memory.over = results.verb_over(scene) or memory.over
@@ -75,11 +76,15 @@ def _thing(fact: Observation) -> tuple[object, ...]:
     return fact.indicator_id, fact.phase, fact.breakdown, fact.fund, fact.period, fact.programme_id
 
 
-def _goes_on(statement: Statement) -> bool:
+def _goes_on(statement: Statement, document: Document) -> bool:
     """«Серед них – 14 крадіжок», «13.2. хуліганств – 4» under «13. Розкрито злочинів – 39»: a paragraph that goes on with the one
     before."""
     match = find(load("facts")["goes_on"], statement.tokens, 0, _OPENING)
-    return (match is not None and match.first == 0) or _SUB_ITEM.fullmatch(statement.text) is not None
+    if match is not None and match.first == 0:
+        return True
+    begins = document.text.rfind("\n", 0, statement.span.start) + 1
+    number = document.text[begins : statement.span.start]
+    return _SUB_NUMBER.fullmatch(number) is not None and _LABELLED.fullmatch(statement.text) is not None
 
 
 def _rule(scene: Scene, count: Count, of_cameras: frozenset[int], money_said: dict[int, claims.Claim]) -> str:

@@ -31,7 +31,9 @@ LABELLED = re.compile(
 )
 # «Факт: 432,5 тис. грн», «Виконавець – управління»
 _FIELD = re.compile(r"^\s*(?:\d+[.)]\s*)?[^\W\d_](?:[^:\t]{1,70}:|[^:.,\t]{1,40}\s[–—-])\s*\S")
-ITEM = re.compile(r"^\s*(?:[-–—•·*▪]|\d+[.)](?=\s|[^\W\d])|[а-яіїєґa-z]\))")
+ITEM = re.compile(
+    r"^\s*(?:[-–—•·*▪]|(?:\d{1,2}\.){1,2}\d{1,2}[.)]?(?=\s+[^\W\d])|\d+[.)](?=\s|[^\W\d])|[а-яіїєґa-z]\))"
+)
 
 
 def read(file_name: str, content: bytes, sha256: str, patches: tuple[Patch, ...] = ()) -> Document:

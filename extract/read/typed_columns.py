@@ -106,18 +106,21 @@ def _over(text: str, columns: Sequence[Place], is_lowest: bool) -> list[Place] |
 def _grouped(over: Sequence[list[Place]], texts: Sequence[str]) -> list[list[Place]]:
     """The headings of lines, one that stands over the middle of its group moved to its first column: «Відхилення» over the second of
     «загальний | спеціальний | разом», which come again and again."""
-    grouped = list(over)
-    for at, (upper, lower) in enumerate(pairwise(over)):
-        leaves = [i for i, (a, b) in enumerate(lower) if a < b]
-        heads = [i for i, (a, b) in enumerate(upper) if a < b and leaves and i >= leaves[0]]
-        each = len(leaves) // len(heads) if heads else 0
-        words = [squeeze(texts[at + 1][a:b]) for a, b in lower[leaves[0] :]] if leaves else []
-        groups = [(i - leaves[0]) // each for i in heads] if each > 1 else []
-        if groups == list(range(len(heads))) and groups and words == words[:each] * len(heads):
-            moved = {leaves[0] + nth * each: upper[i] for nth, i in enumerate(heads)}
-            blank = {i: (a, a) for i, (a, _) in enumerate(upper) if i in heads}
-            grouped[at] = [moved.get(i, blank.get(i, place)) for i, place in enumerate(upper)]
-    return grouped
+    lowest = max(range(len(over)), key=lambda n: (sum(a < b for a, b in over[n]), -n))
+    leaves = [i for i, (a, b) in enumerate(over[lowest]) if a < b]
+    words = [squeeze(texts[lowest][a:b]) for a, b in over[lowest][leaves[0] :]] if leaves else []
+    return [_moved(line, leaves, words) if n < lowest else line for n, line in enumerate(over)]
+
+
+def _moved(line: list[Place], leaves: Sequence[int], words: Sequence[str]) -> list[Place]:
+    """The headings of a line over leaves whose words come again and again, each in the first column of its group."""
+    heads = [i for i, (a, b) in enumerate(line) if a < b and i >= leaves[0]]
+    each = len(leaves) // len(heads) if heads else 0
+    groups = [(i - leaves[0]) // each for i in heads] if each > 1 else []
+    if not groups or groups != list(range(len(heads))) or list(words) != list(words[:each]) * len(heads):
+        return line
+    moved = {leaves[0] + nth * each: line[i] for nth, i in enumerate(heads)}
+    return [moved.get(i, (a, a) if i in heads else (a, b)) for i, (a, b) in enumerate(line)]
 
 
 def _words_over(chunk: re.Match[str], columns: Sequence[Place]) -> dict[int, Place]:

@@ -258,6 +258,13 @@ CAMERAS = {
         f"installed executed 96 {YEAR}", f"installed planned 100 {YEAR}", f"installed executed number_plate 12 {YEAR}"
     },
     "До кінця 2026 року прагнемо мати в системі 100 камер.": {"working planned 100 @2026-12-31"},
+    "8. Працює камер станом на 31.12.2024, од. – 88\n   8.1. оглядових – 61\n   8.2. поворотних – 9\n9. Встановлено камер, од. – 16": {
+        "working executed 88 @2024-12-31", "working executed overview 61 @2024-12-31", "working executed ptz 9 @2024-12-31",
+        f"installed executed 16 {YEAR}",
+    },
+    "16. Завдання на 2025 рік:\n16.1. встановити камер, од. – 20\n16.2. довести кількість працюючих камер на кінець року, од. – 108": {
+        "installed planned 20 2025", "working planned 108 @2025-12-31"
+    },
     # what a table told goes on below it
     "Тип\tКамер працює на 31.12.2024\nУсього\t120\n\nІз 120 камер 31 розпізнає номерні знаки, 12 є поворотними.": {
         "working executed 120 @2024-12-31", "working executed number_plate 31 @2024-12-31", "working executed ptz 12 @2024-12-31",
@@ -276,6 +283,10 @@ CAMERAS = {
 }  # fmt: skip
 
 RESULTS = {
+    "13. Розкрито злочинів, од. – 39\n   13.1. крадіжок – 17\n   13.2. незаконних заволодінь автомобілями – 2\n   13.3. хуліганств – 4": {
+        f"crimes_solved executed 39 {YEAR}", f"thefts_solved executed 17 {YEAR}", f"vehicle_thefts_solved executed 2 {YEAR}",
+        f"hooliganism_solved executed 4 {YEAR}",
+    },
     "Кількість крадіжок зменшилася з 64 у 2022 році до 49. Розкрито 15 злочинів.": {f"crimes_solved executed 15 {YEAR}"},
     "Кількість розкритих злочинів у 2024 р. становила 78 проти 64 у 2023 р.": {
         f"crimes_solved executed 78 {YEAR}", "crimes_solved executed 64 2023"
