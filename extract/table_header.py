@@ -169,11 +169,13 @@ def _stands_under(row: Row, upper: list[str]) -> bool:
 
 
 def _goes_on(row: Row, above: Row) -> bool:
-    """Words in small letters, several, each under a heading that they go on with: «Касові» over «видатки»."""
+    """Words in small letters, several, each under a heading that they go on with: «Касові» over «видатки»; not the tail of a row
+    that the end of a page has cut, which has words under words only."""
     upper = [cell.text for cell in above.cells]
     filled = [(cell.column - 1, cell.text) for cell in row.cells if cell.text]
     words = all(text[:1].islower() and numbers.parse_cell(text) is None for _, text in filled)
-    return len(filled) > 1 and words and all(upper) and all(i < len(upper) for i, _ in filled)
+    under = [name_column(upper[i]).role for i, _ in filled if i < len(upper)]
+    return len(filled) == len(under) > 1 and words and all(upper) and "value" in under
 
 
 def _divides(text: str) -> bool:
