@@ -301,4 +301,4 @@ def _find(patterns: Iterable[str], tokens: Sequence[Token]) -> Match | None:
 
 def _all(patterns: Iterable[str], tokens: Sequence[Token]) -> Iterator[Match]:
     """Every match of the patterns, in the order of the text; of those at one place the longest."""
-    return (max(found, key=lambda match: match.last) for found in words.hits(patterns, tokens))
+    return iter(words.hits(patterns, tokens))

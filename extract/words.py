@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -57,6 +58,8 @@ _TOKEN = re.compile(
 _WORD = re.compile(rf"[{_CYRILLIC_LETTER}]+")
 _STOPS = frozenset(".,;:!?")  # a loose pattern does not reach over these
 _LONGEST = 100  # letters of a word that is looked up
+_STEM = 3  # letters by which patterns are looked up that ask for a beginning of words
+_ANY = "*"  # and what those are looked up by that ask for fewer
 _GAP = 3  # how many words a «~» lets stand between two words of a pattern
 
 
@@ -101,22 +104,26 @@ class Tokens(tuple[Token, ...]):
     words again and again."""
 
     @cached_property
-    def _texts(self) -> frozenset[str]:
-        """The words and marks: no pattern begins with figures, of which every text has its own."""
-        return frozenset(token.text for token in self if not token.is_number)
+    def _words(self) -> list[tuple[int, frozenset[str]]]:
+        """The words and marks by what patterns are looked up that they may open; no pattern begins with figures."""
+        return [(i, _keys(token.text)) for i, token in enumerate(self) if not token.is_number]
+
+    @cached_property
+    def _openings(self) -> frozenset[str]:
+        return frozenset().union(*(keys for _, keys in self._words))
 
     @cached_property
     def _known(self) -> dict[Group, Hits]:
         return {}
 
     def hits(self, patterns: Group) -> Hits:
-        """Where matches of the group begin, in order, and all that begin there."""
+        """Where matches of the group begin, in order, and the longest that begins there."""
         found = self._known.get(patterns)
         if found is None:
-            starts = patterns.starts_among(self._texts)
-            places = [i for i, token in enumerate(self) if token.text in starts] if starts else ()
-            each = {i: matches for i in places if (matches := patterns.matches_at(self, i))}
-            found = self._known[patterns] = (list(each), list(each.values()))
+            common = patterns.openings & self._openings  # nothing, for most patterns in most statements
+            places = [i for i, keys in self._words if not common.isdisjoint(keys)] if common else ()
+            matches = [match for i in places if (match := patterns.longest_at(self, i))]
+            found = self._known[patterns] = ([match.first for match in matches], matches)
         return found
 
 
@@ -163,6 +170,7 @@ def _analyser() -> pymorphy3.MorphAnalyzer:
     return pymorphy3.MorphAnalyzer(lang="uk")
 
 
+@lru_cache(maxsize=4096)  # the forms of a word are asked for, then what it may be
 def _analysed(word: str) -> list[Any]:
     """What the analyser makes of a word. It goes through the letters of a long one until its stack is full: a thousand letters
     without a blank are no word, but «камеракамера…»."""
@@ -194,6 +202,17 @@ def readings(word: str) -> tuple[frozenset[str], ...]:
     return found or (frozenset({"unkn"}),)
 
 
+@lru_cache(maxsize=50_000)
+def _keys(word: str) -> frozenset[str]:
+    """What a pattern that a (folded) word opens is looked up by: its dictionary forms and its beginning."""
+    return lemmas(word) | {_stem(word), _ANY}
+
+
+def _stem(beginning: str) -> str:
+    """The letters that a beginning of words is looked up by."""
+    return f"{beginning[:_STEM]}*" if len(beginning) >= _STEM else _ANY
+
+
 # --- phrase patterns --------------------------------------------------------------------------------------------------
 
 
@@ -222,6 +241,10 @@ class _Element:
                 or not self.lemmas.isdisjoint(lemmas(text))
             )
         return known
+
+    def openings(self) -> Iterable[str]:
+        """What the words that may be the element's are looked up by, and a few others."""
+        return (*self.lemmas, *self.exact, *map(_stem, self.prefixes))
 
 
 def _element(word: str) -> _Element:
@@ -292,38 +315,40 @@ def phrases(patterns: Iterable[str]) -> tuple[Phrase, ...]:
     return tuple(map(phrase, patterns))
 
 
-Hits = tuple[list[int], list[list[Match]]]
+Hits = tuple[list[int], list[Match]]
 
 
 class Group:
-    """Several patterns asked at once: only those that a word may begin are tried at it; remembered word by word."""
+    """Several patterns asked at once: only those that a word may begin are looked up and tried at it; remembered word by word."""
 
     def __init__(self, patterns: tuple[str, ...]) -> None:
         self._all = phrases(patterns)
-        self._opener = _any_of(element for pattern in self._all for element in _openers(pattern))
+        self._opened_by = defaultdict[str, list[int]](list)
+        for no, pattern in enumerate(self._all):
+            for key in {key for element in _openers(pattern) for key in element.openings()}:
+                self._opened_by[key].append(no)
+        self.openings = frozenset(self._opened_by)
         self._starting: dict[str, tuple[Phrase, ...]] = {}
-        self._starts: set[str] = set()
 
     def matches_at(self, words: Sequence[Token], start: int) -> list[Match]:
         """All matches that begin exactly at token `start`."""
         starting = self.beginning_with(words[start].text)
         return [match for p in starting if (match := p.match_at(words, start))] if starting else []
 
-    def starts_among(self, texts: frozenset[str]) -> frozenset[str]:
-        """Those of some words that a pattern may begin with."""
-        for text in texts.difference(self._starting):  # not «-», which would go through all the words ever met
-            self.beginning_with(text)
-        return texts & self._starts
+    def longest_at(self, words: Sequence[Token], start: int) -> Match | None:
+        """The longest match that begins exactly at token `start`."""
+        return max(self.matches_at(words, start), key=lambda match: match.last, default=None)
 
     def beginning_with(self, text: str) -> tuple[Phrase, ...]:
         """The patterns that a word may begin."""
         starting = self._starting.get(text)
         if starting is None:
+            common = self.openings & _keys(text)
+            if not common:  # and not remembered: so it is with most words
+                return ()
             token = Token(text, 0, len(text))
-            may_begin = self._all if self._opener.accepts(token) else ()
+            may_begin = (self._all[no] for no in sorted({no for key in common for no in self._opened_by[key]}))
             starting = self._starting[text] = tuple(p for p in may_begin if any(e.accepts(token) for e in _openers(p)))
-            if starting:
-                self._starts.add(text)
         return starting
 
 
@@ -333,30 +358,18 @@ def _openers(pattern: Phrase) -> Sequence[_Element]:
     return pattern.elements[: needed + 1]
 
 
-def _any_of(elements: Iterable[_Element]) -> _Element:
-    """One element for several: most words begin none of the patterns of a group, and are asked once instead of for each."""
-    each = tuple(elements)
-    return _Element(
-        lemmas=frozenset().union(*(element.lemmas for element in each)),
-        prefixes=tuple(prefix for element in each for prefix in element.prefixes),
-        exact=frozenset().union(*(element.exact for element in each)),
-        optional=False,
-        loose=False,
-    )
-
-
 @cache
 def group(patterns: tuple[str, ...]) -> Group:
     """Compile several patterns of the vocabulary to be asked at once."""
     return Group(patterns)
 
 
-def hits(patterns: Iterable[str], words: Sequence[Token]) -> list[list[Match]]:
-    """The matches of any of the patterns, those that begin at one token together."""
+def hits(patterns: Iterable[str], words: Sequence[Token]) -> list[Match]:
+    """The matches of any of the patterns, of those that begin at one token the longest."""
     known = group(tuple(patterns))
     if isinstance(words, Tokens):
         return words.hits(known)[1]
-    return [matches for i in range(len(words)) if (matches := known.matches_at(words, i))]
+    return [match for i in range(len(words)) if (match := known.longest_at(words, i))]
 
 
 def find_any(patterns: Iterable[str], text: str) -> bool:

@@ -29,7 +29,7 @@ from extract.prose.phases import PHASES, Word, phase_of
 from extract.prose.scene import Scene
 from extract.prose.timeline import RELATIVE
 from extract.vocabulary import load
-from extract.words import Match, Token
+from extract.words import Token
 
 _PREPOSITIONS = frozenset(["з", "із", "зі", "на", "для", "від", "про", "рахунок", "до", "за"])
 _OF = ("з", "із", "зі", "при", "за")
@@ -94,20 +94,13 @@ def _money_words(tokens: Sequence[Token]) -> list[Word]:
         Word(kind, name, match.first, match.last)
         for kind in ("verbs", "participles", "nouns")
         for name, patterns in vocabulary[kind].items()
-        for match in _matches(patterns, tokens)
+        for match in words.hits(patterns, tokens)
     ]
     kept: list[Word] = []
     for word in sorted(found, key=lambda word: (word.first, -word.last)):
         if (not kept or word.first >= kept[-1].last) and not _is_governed_noun(tokens, word):
             kept.append(word)
     return kept
-
-
-def _matches(patterns: Sequence[str], tokens: Sequence[Token]) -> list[Match]:
-    known = words.group(tuple(patterns))
-    if isinstance(tokens, words.Tokens):
-        return [match for matches in tokens.hits(known)[1] for match in matches]
-    return [match for i in range(len(tokens)) for match in known.matches_at(tokens, i)]
 
 
 def _is_governed_noun(tokens: Sequence[Token], word: Word) -> bool:

@@ -14,14 +14,14 @@ def find(patterns: Iterable[str], tokens: Sequence[Token], start: int = 0, stop:
     known = words.group(tuple(patterns))
     if not isinstance(tokens, Tokens):
         end = _end(tokens, stop)
-        found = (known.matches_at(tokens[:end], i) for i in range(max(0, start), end))
-        return next((_longest(matches) for matches in found if matches), None)
+        within = tokens[:end]
+        return next((match for i in range(max(0, start), end) if (match := known.longest_at(within, i))), None)
     firsts, hits = tokens.hits(known)
     if not firsts:  # as for most patterns in most statements
         return None
     end = _end(tokens, stop)
     for at in range(bisect_left(firsts, max(0, start)), bisect_left(firsts, end)):
-        if match := _within(known, tokens, end, firsts[at], hits[at]):
+        if match := _within(known, tokens, end, hits[at]):
             return match
     return None
 
@@ -31,14 +31,14 @@ def find_last(patterns: Iterable[str], tokens: Sequence[Token], before: int) -> 
     known = words.group(tuple(patterns))
     if not isinstance(tokens, Tokens):
         end = _end(tokens, before)
-        found = (known.matches_at(tokens[:end], i) for i in range(end - 1, -1, -1))
-        return next((_longest(matches) for matches in found if matches), None)
+        within = tokens[:end]
+        return next((match for i in range(end - 1, -1, -1) if (match := known.longest_at(within, i))), None)
     firsts, hits = tokens.hits(known)
     if not firsts:
         return None
     end = _end(tokens, before)
     for at in range(bisect_left(firsts, end) - 1, -1, -1):
-        if match := _within(known, tokens, end, firsts[at], hits[at]):
+        if match := _within(known, tokens, end, hits[at]):
             return match
     return None
 
@@ -50,16 +50,9 @@ def _end(tokens: Sequence[Token], stop: int | None) -> int:
     return max(0, len(tokens) + stop) if stop < 0 else min(stop, len(tokens))
 
 
-def _longest(matches: Sequence[Match]) -> Match:
-    return max(matches, key=lambda match: match.last)
-
-
-def _within(known: Group, tokens: Sequence[Token], end: int, first: int, matches: list[Match]) -> Match | None:
-    """The longest of the matches at token `first` that ends by token `end`; a pattern that reaches beyond may match shorter."""
-    if all(match.last <= end for match in matches):
-        return _longest(matches)
-    shorter = known.matches_at(tokens[:end], first)
-    return _longest(shorter) if shorter else None
+def _within(known: Group, tokens: Sequence[Token], end: int, longest: Match) -> Match | None:
+    """The longest of the matches at a token that ends by token `end`; a pattern that reaches beyond may match shorter."""
+    return longest if longest.last <= end else known.longest_at(tokens[:end], longest.first)
 
 
 def first_verb(classes: dict[str, list[str]], tokens: Sequence[Token], start: int, stop: int) -> tuple[str, int] | None:
