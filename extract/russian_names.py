@@ -15,6 +15,7 @@ from extract.vocabulary import load
 from extract.words import fold
 
 _MOST = 96  # spellings of one word
+_BEGINNING = 3  # letters that tell most names apart
 # In this order: what stands in a Ukrainian name -> what may stand for it in the Russian one.
 _LETTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"зьк(?=\w)|зьк$", ("зк", "зск", "жск")),
@@ -72,9 +73,10 @@ def spellings(word: str) -> frozenset[str]:
 
 
 def beginning(word: str, of_ukrainian: bool = False) -> str:
-    """The first letters of a (folded) word, which all spellings of a name share: its vowels are one sign."""
+    """The first letters of a (folded) word, which all spellings of a name share: its vowels are one sign, «ж» and «з» are another
+    («Бузька» → «Бужская»)."""
     start = _by_stem(fold(word))[0] if of_ukrainian else word
-    return _VOWELS.sub("*", re.sub("[ь']", "", start))[:2]
+    return _VOWELS.sub("*", re.sub("[ь']", "", start)).replace("ж", "з")[:_BEGINNING]
 
 
 def _by_stem(word: str) -> list[str]:
@@ -101,7 +103,8 @@ def _varied(word: str, rules: tuple[tuple[str, tuple[str, ...]], ...]) -> list[s
 
 def _replaced(word: str, places: list[re.Match[str]], chosen: tuple[str, ...]) -> str:
     for place, choice in reversed(list(zip(places, chosen, strict=True))):
-        word = word[: place.start()] + place.expand(choice) + word[place.end() :]
+        made = place.expand(choice) if "\\" in choice else choice
+        word = word[: place.start()] + made + word[place.end() :]
     return word
 
 
