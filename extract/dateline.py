@@ -53,27 +53,28 @@ def written_on(document: Document) -> dt.date | None:
     the heading is. None where there is none, or several disagree."""
     lines = [line.strip() for line in document.text.split("\n") if line.strip() and "\t" not in line.strip()]
     head, end = range(min(_HEAD, len(lines))), range(max(0, len(lines) - _END), len(lines))
-    for days in (
-        {day for at in head if at and _list("reply").fullmatch(fold(lines[at - 1])) for day in _own_days(lines, at)},
-        {day for at in head for day in _own_days(lines, at)},
-        {day for at in end for day in _own_days(lines, at)},
-        {day for line in lines for day in _days_after(_list("told_on"), line)},
-        {day for line in lines[:_TITLE] if _is_title(line) for day in _days_after(_list("held_on"), line)},
-        {day for line in lines[:_TITLE] if _is_title(line) for day in _day_held(line)},
-        {day for line in lines[:_TITLE] for day in _days_heard(line)},
-        {day for at in head for day in _own_days(lines, at, annexed=True)},
-        {day for line in lines[:_TITLE] if _is_title(line) for day in _days_after(_list("as_of"), line)},
+    lines_of_title = [line for line in lines[:_TITLE] if _is_title(line)]
+    for found in (  # each only where those before it find none
+        (day for at in head if at and _list("reply").fullmatch(fold(lines[at - 1])) for day in _own_days(lines, at)),
+        (day for at in head for day in _own_days(lines, at)),
+        (day for at in end for day in _own_days(lines, at)),
+        (day for line in lines for day in _days_after(_list("told_on"), line)),
+        (day for line in lines_of_title for day in _days_after(_list("held_on"), line)),
+        (day for line in lines_of_title for day in _day_held(line)),
+        (day for line in lines[:_TITLE] for day in _days_heard(line)),
+        (day for at in head for day in _own_days(lines, at, annexed=True)),
+        (day for line in lines_of_title for day in _days_after(_list("as_of"), line)),
     ):
-        if days:
+        if days := set(found):
             return days.pop() if len(days) == 1 else None
     return None
 
 
 def counted_on(document: Document) -> dt.date | None:
-    """The day of which all is that is counted without one: «Дані наведено станом на 01.07.2024»; else the day of writing."""
+    """The day of which all is that is counted without one, where the text says so: «Дані наведено станом на 01.07.2024»."""
     lines = (line.strip() for line in document.text.split("\n"))
     days = {day for line in lines for day in _days_after(_list("counted_on"), line)}
-    return days.pop() if len(days) == 1 else written_on(document)
+    return days.pop() if len(days) == 1 else None
 
 
 def _own_days(lines: Sequence[str], at: int, annexed: bool = False) -> Iterator[dt.date]:

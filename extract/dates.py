@@ -10,7 +10,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.vocabulary import either, load
 from extract.words import readings, ukrainian
@@ -18,6 +18,7 @@ from extract.words import readings, ukrainian
 _YEAR = r"(?:19|20)\d\d"
 _LAST = ("останн", "последн")
 _NEAR_YEARS = 6
+_FIGURE = re.compile(r"\d")
 _NEXT_WORD, _NAMING = re.compile(r"\s+([^\W\d_]+)"), frozenset(["noun", "adjf"])
 _LONGEST_TERM = 30  # years; more is not the term of a programme
 
@@ -115,12 +116,17 @@ def _pieces() -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=256)  # a statement is asked for its numbers, then for its times by one year and another
+def _signs_in(folded: str) -> frozenset[str]:
+    return frozenset(name for name, sign in _signs().items() if sign.search(folded))
+
+
 @cache
 def _signs() -> dict[str, re.Pattern[str]]:
     """What tells that some of the patterns may find anything: most texts hold but few signs, and are searched for few patterns."""
     table = load("periods")
     return {
-        "figure": re.compile(r"\d"),
+        "figure": _FIGURE,
         "year": re.compile(_YEAR),
         "years": re.compile(rf"{_YEAR}[-–/]"),
         "bracket": re.compile(rf"{_YEAR}[^()\d]*\("),
@@ -316,9 +322,11 @@ def named(folded: str, this_year: int | None = None, spoken: int | None = None) 
     `this_year` is that of the text («цього року»); `spoken` the year that is spoken of: a part of a year without one is
     of the year named before it, else of that.
     """
+    if this_year is None and spoken is None and not _FIGURE.search(folded):
+        return []  # as most lines and headings
     found: list[CalendarSpan] = []
     taken = bytearray(len(folded))
-    signs = {name for name, sign in _signs().items() if sign.search(folded)}
+    signs = _signs_in(folded)
     if "figure" in signs or this_year is not None:
         _take(_patterns(), signs, folded, found, taken, lambda _: this_year)
     explicit = [(span.start, span.last.year) for span in found if not is_new_year(span.last)]

@@ -282,17 +282,16 @@ def _introduces(text: str) -> bool:
 
 def names_decision(text: str) -> bool:
     """Whether a paragraph speaks of a dated decision, which it says was «затверджено»."""
-    return words.find_any(load("metadata")["decision_words"], text) and bool(periods.find_dates(text))
+    return bool(periods.find_dates(text)) and words.find_any(load("metadata")["decision_words"], text)
 
 
 def _decisions_in(document: Document, span: Span) -> Iterator[Decision]:
     text = document.quote(span)
-    folded = words.fold(text)
-    vocabulary = load("metadata")
-    if not words.find_any(vocabulary["decision_words"], text):
+    vocabulary, dates = load("metadata"), periods.find_dates(text)
+    if not dates or not words.find_any(vocabulary["decision_words"], text):
         return
-    previous = 0
-    for date, start, end in periods.find_dates(text):
+    folded, previous = words.fold(text), 0
+    for date, start, end in dates:
         number = _DECISION_NO.match(folded, end) or _NO_BEFORE_DATE.search(folded, previous, start)
         if number is None:
             continue

@@ -69,6 +69,7 @@ def _context(document: Document, document_id: str, kind: str, sidecar: Sidecar) 
     period = kinds.period(kind, document, named)
     if period == NO_PERIOD:
         period = periods.parse_cell(sidecar.fills.get("period", "")) or NO_PERIOD
+    written = dateline.written_on(document)
     return Context(
         document,
         document_id,
@@ -77,8 +78,8 @@ def _context(document: Document, document_id: str, kind: str, sidecar: Sidecar) 
         metadata.title(document),
         programme,
         period,
-        dateline.written_on(document),
-        dateline.counted_on(document),
+        written,
+        dateline.counted_on(document) or written,
     )
 
 
