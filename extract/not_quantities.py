@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from string import ascii_lowercase
 
 from extract.dates import calendar_spans, stands_for_year
 from extract.vocabulary import either, load
@@ -39,15 +40,17 @@ def _overwritten(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
 
 @dataclass(frozen=True)
 class Rule:
-    """A kind of digits that are no quantity; `cased` rules read the text as printed."""
+    """A kind of digits that are no quantity; `cased` rules read the text as printed. Of the `signs` one at least stands in what is
+    found, if there are any: most texts have few of them, and are searched for few rules."""
 
     name: str
     pattern: re.Pattern[str]
     cased: bool = False
+    signs: frozenset[str] = frozenset()
 
 
-def _rule(name: str, pattern: str, cased: bool = False) -> Rule:
-    return Rule(name, re.compile(pattern, re.MULTILINE), cased)
+def _rule(name: str, pattern: str, cased: bool = False, signs: str = "") -> Rule:
+    return Rule(name, re.compile(pattern, re.MULTILINE), cased, frozenset(signs))
 
 
 @cache
@@ -65,8 +68,8 @@ def rules() -> tuple[Rule, ...]:
     part = r"(?:[a-z]+|(?=[a-z]*\d)\w+)(?!\w)"  # of a model's name
     town = r"(?:[А-ЯІЇЄҐ][\w'’ʼ.\-]*\s*){1,5}"
     return (
-        _rule("document_number", rf"№№\s*\d+(?:{listed}\d+)*"),
-        _rule("document_number", rf"(?:(?<!№)№++|\bn[°o]?\s)\s*(?=[^\s{BLOT}]*\d)[\w/.\-]*\w(?:{listed}№\s*\d[\w/.\-]*)*"),
+        _rule("document_number", rf"№№\s*\d+(?:{listed}\d+)*", signs="№"),
+        _rule("document_number", rf"(?:(?<!№)№++|\bn[°o]?\s)\s*(?=[^\s{BLOT}]*\d)[\w/.\-]*\w(?:{listed}№\s*\d[\w/.\-]*)*", signs="№n"),
         _rule("reference", rf"(?<!\w)(?:{word['references']}|(?<!т\.)(?<!т\.\s)(?:{either(load('not_quantities')['references_with_dot'])}\.))\s*№?\s*{number}(?:{listed}{number}{law})*"),
         _rule("reference", rf"(?<!\w){word['numbered']}\s+№?\s*\d{{1,2}}(?![.,]?\d)(?=\s*(?:[,.;:)–-]\s*(?!{unit}|{scale})|$|{BLOT}|(?:у|в|за|на)\s+20\d\d|{word['numbered_before']}))"),
         _rule("meeting", rf"\d+(?:-[^\W\d_]+)?\s+(?:{word['meeting_kinds']}\s+)?{word['meetings']}|{word['meetings']}\s+\d+(?!\s*\w)"),
@@ -77,22 +80,22 @@ def rules() -> tuple[Rule, ...]:
         _rule("emergency_line", rf"{word['emergency']}\s+(?:\w+\s+)?[«\"„“]?1(?:01|02|03|04|12)(?!\d|[\s.,]\d)|[«\"„“]1(?:01|02|03|04|12)[»\"“”]"),
         _rule("day", rf"(?<!\d)\d{{1,2}}(?:-?го)?(?:\s*(?:-|–|по|до|та|і|,)\s*\d{{1,2}}(?:-?го)?)?\s+{month}"),
         _rule("time", r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?!\d)|24/7(?:/365)?|(?<!\w)об?\s+\d{1,2}(?:[.:]\d\d)?(?=\s*год)|(?<!\w)(?:з|від)\s+\d{1,2}[.:]\d\d\s+(?:до|по)\s+\d{1,2}[.:]\d\d(?!\d)|(?<!\w)до\s+\d{1,2}\.\d\d(?=\s*год)"),
-        _rule("ratio", r"(?<![\d.,])\d+/\d+(?:/\d+)*(?!\d)"),
-        _rule("law_number", r"\d+(?:[/\-]\d+)?[-–](?![хx](?!\w))(?:[ivxlіх]+|вр)(?!\w)"),
-        _rule("dimensions", r"\d+(?:[.,]\d+)?\s*[xх×]\s*\d+(?:[.,]\d+)?(?:\s*[xх×]\s*\d+)?"),
-        _rule("inches", r"(?<![\d\"«„“.,])\d+(?:[.,]\d+)?\s?(?:\"|''|″|”|-?\s?дюйм\w*)"),
+        _rule("ratio", r"(?<![\d.,])\d+/\d+(?:/\d+)*(?!\d)", signs="/"),
+        _rule("law_number", r"\d+(?:[/\-]\d+)?[-–](?![хx](?!\w))(?:[ivxlіх]+|вр)(?!\w)", signs="-–"),
+        _rule("dimensions", r"\d+(?:[.,]\d+)?\s*[xх×]\s*\d+(?:[.,]\d+)?(?:\s*[xх×]\s*\d+)?", signs="xх×"),
+        _rule("inches", r"(?<![\d\"«„“.,])\d+(?:[.,]\d+)?\s?(?:\"|''|″|”|-?\s?дюйм\w*)", signs="\"'″”ю"),
         _rule("product", rf"(?<!\w){word['products']}\s*v?\.?\d[\w.]*(?!\s*{unit})"),
-        _rule("model", rf"(?<![\w\-])(?![\d.,]+\s?{unit}|\d+-?x(?!\w)|(?:19|20)\d\dp(?!\w))(?=[\w./\-]*\d)(?=[\w./\-]*[a-z]){part}(?:[./\-]{part})*(?!\w)"),
+        _rule("model", rf"(?<![\w\-])(?![\d.,]+\s?{unit}|\d+-?x(?!\w)|(?:19|20)\d\dp(?!\w))(?=[\w./\-]*\d)(?=[\w./\-]*[a-z]){part}(?:[./\-]{part})*(?!\w)", signs=ascii_lowercase),
         _rule("model", r"(?<!\w)[А-ЯІЇЄҐ]{1,5}[-–]?\d+[\w\-]*", cased=True),
-        _rule("word_with_number", rf"\d+(?!{endings})-[^\W\d_][^\W\d_']*"),
+        _rule("word_with_number", rf"\d+(?!{endings})-[^\W\d_][^\W\d_']*", signs="-"),
         _rule("address", rf"(?<!\w)(?<![\diі]\s){word['houses']}\s*№?\s*\d+(?:[/\-]\d+)?[а-яіїє]?(?!\w)"),
         _rule("address", rf"(?<!\w)(?i:{word['streets']})\s*{town},?\s*\d+(?:[/\-]\d+)?(?:-?[а-яА-Я](?!\w))?(?!\d)(?!\s*(?:{unit}|{word['counted']}|[а-яіїєґ]+(?:их|ові|ая)\s))", cased=True),
-        _rule("address", r"(?<!\d)\d{5}(?=,\s*(?:м\.|с\.|смт|україна|[^\W\d_]+ська\s))"),
-        _rule("place_and_year", r"(?<!\w)(?:м|с|смт)\.\s*[^\W\d_'\-]+\s*[-–,]?\s*(?:19|20)\d\d(?!\d)"),
-        _rule("enumerator", rf"(?:\A|{BLOT}|[.;:!?)»]\s*\n)[\s·•▪*–\-]*\(?(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]|\d{{1,2}}(?:\.\d{{1,2}})+)(?=[\s*«\"]*[^\W\d_]|\s+\d|\s*$|\s*\*\*)(?!\s*(?:{scale}|{unit}))"),
-        _rule("section_number", r"(?<![\d.,])\d{1,2}(?:\.\d{1,2}){2,}\.?(?!\d)"),
-        _rule("unclear_digits", r"(?<![\d.,])(?!\d{1,3}(?:(?:\.\d{3}){2,}|(?:,\d{3}){2,}|(?:\.\d{3})+,\d+|(?:,\d{3})+\.\d+)(?![.,]?\d))\d+(?:[.,]\d+){2,}|(?<![\d.,])(?<!\d\s)[1-9]\d{0,2}\.\d{3}(?![.,]?\d)"),
-        _rule("unclear_digits", r"(?<![\d.,])(?!(?:19|20)\d\d\n)(?<!\d\s)\d{1,2}\n\d{1,2}(?![.,]?\d)"),
+        _rule("address", r"(?<!\d)\d{5}(?=,\s*(?:м\.|с\.|смт|україна|[^\W\d_]+ська\s))", signs=","),
+        _rule("place_and_year", r"(?<!\w)(?:м|с|смт)\.\s*[^\W\d_'\-]+\s*[-–,]?\s*(?:19|20)\d\d(?!\d)", signs="."),
+        _rule("enumerator", rf"(?:\A|{BLOT}|[.;:!?)»]\s*\n)[\s·•▪*–\-]*\(?(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]|\d{{1,2}}(?:\.\d{{1,2}})+)(?=[\s*«\"]*[^\W\d_]|\s+\d|\s*$|\s*\*\*)(?!\s*(?:{scale}|{unit}))", signs=".)"),
+        _rule("section_number", r"(?<![\d.,])\d{1,2}(?:\.\d{1,2}){2,}\.?(?!\d)", signs="."),
+        _rule("unclear_digits", r"(?<![\d.,])(?!\d{1,3}(?:(?:\.\d{3}){2,}|(?:,\d{3}){2,}|(?:\.\d{3})+,\d+|(?:,\d{3})+\.\d+)(?![.,]?\d))\d+(?:[.,]\d+){2,}|(?<![\d.,])(?<!\d\s)[1-9]\d{0,2}\.\d{3}(?![.,]?\d)", signs=".,"),
+        _rule("unclear_digits", r"(?<![\d.,])(?!(?:19|20)\d\d\n)(?<!\d\s)\d{1,2}\n\d{1,2}(?![.,]?\d)", signs="\n"),
         _rule("unclear_digits", rf"(?<![\d.,])(?:\d{{{MOST_DIGITS + 1},}}|[1-9]\d{{0,2}}(?:[\s.,]\d{{3}}(?!\d)){{{MOST_DIGITS // 3},}})(?:[.,]\d+)?"),
         _rule("year", rf"(?:^|{BLOT})\s*(?:19|20)\d\d\s*(?=$|{BLOT})|(?<![\d.,])20(?:0[1-9]|[1-4]\d)(?=\s+\d)|\((?:19|20)\d\d\)|(?<!\w)[ув]\s+\d\d\s+році|(?<!\w)за\s+\d\d\s+рік"),
     )  # fmt: skip
@@ -100,9 +103,10 @@ def rules() -> tuple[Rule, ...]:
 
 @lru_cache(maxsize=1024)
 def _found(text: str) -> tuple[tuple[int, int, str], ...]:
-    if not _FIGURE.search(text):
-        return ()
-    folded = prepared(text)
+    return tuple(sorted(_sought(text, prepared(text)))) if _FIGURE.search(text) else ()
+
+
+def _sought(text: str, folded: str) -> list[tuple[int, int, str]]:
     found = [
         (span.start, span.end, "period")
         for span in calendar_spans(folded)
@@ -112,13 +116,16 @@ def _found(text: str) -> tuple[tuple[int, int, str], ...]:
     taken = bytearray(len(text))
     for start, end, _ in found:
         taken[start:end] = b"\1" * (end - start)
+    standing = frozenset(folded)
     for rule in rules():
+        if rule.signs and standing.isdisjoint(rule.signs):
+            continue
         for match in rule.pattern.finditer(text if rule.cased else folded):
             start, end = match.span()
             if not all(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
                 found.append((start, end, rule.name))
-    return tuple(sorted(found))
+    return found
 
 
 def skipped(text: str) -> list[tuple[int, int, str]]:
