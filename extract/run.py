@@ -16,6 +16,7 @@ from extract.sidecar import Sidecar, beside
 
 _MOST_RIVALS = 4
 _SAMPLE = "Звіт про виконання Програми «Безпечне місто» Ніжинської міської ради за 2024 рік\n\nВстановлено 5 камер.\n"
+_NEW_OBJECTS = 50_000  # between two collections of garbage: a reading makes many objects, and hardly a circle of them
 SUFFIXES = frozenset(readers.READERS)
 
 
@@ -42,6 +43,7 @@ def warm_up() -> None:
     """Load the dictionaries and the vocabulary, which takes half a second, before there is a document to read."""
     _harvested(text.read("sample.txt", _SAMPLE.encode(), ""), Sidecar())
     gc.freeze()  # what is loaded stays: collecting garbage need not go through it for every document
+    gc.set_threshold(_NEW_OBJECTS)
 
 
 def _harvested(document: Document, sidecar: Sidecar) -> Harvest:
