@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from itertools import takewhile
 
 from extract import headings, numbers, periods, words
 from extract.model import Period, Row
@@ -52,7 +53,10 @@ def name_column(heading: str) -> Column:
     """What one heading says (its levels divided by « / »)."""
     heading = _HYPHENATED.sub("", heading)
     column = _named(heading)
-    for whole in (_BROKEN.sub("", heading), _rejoined(heading)):
+    for mended in (partial(_BROKEN.sub, ""), _rejoined):
+        if column.phase or column.role not in ("other", "value"):
+            break  # it says what it is of
+        whole = mended(heading)
         said = _named(whole) if whole != heading else column
         if column.role == "other" or (column.role == "value" and column.phase is None and said.phase):
             column = replace(said, heading=heading)
@@ -71,8 +75,10 @@ def _rejoined(heading: str) -> str:
 
 def _is_one_word(fragments: Sequence[str]) -> bool:
     whole = "".join(fragments)
+    if not whole.isalpha() or len(whole) < _LONG_WORD:
+        return False
     broken = any(len(part) <= _LITTLE or not words.is_known(part) for part in fragments)
-    return whole.isalpha() and len(whole) >= _LONG_WORD and broken and words.is_known(whole)
+    return broken and words.is_known(whole)
 
 
 def _named(heading: str) -> Column:
@@ -277,6 +283,8 @@ def checked_against(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[C
 
 def _are_phases(cells: Sequence[str]) -> bool:
     """Whether the cells are «план», «факт» and nothing else, all of one time if any is said."""
-    named = [name_column(text) if len(text.split()) <= _PHASE_WORDS else Column(text, "other") for text in set(cells)]
-    phases = [column.phase for column in named]
-    return len(phases) > 1 and all(phases) and len({column.period for column in named if column.period}) < 2
+    texts = set(cells)
+    if len(texts) < 2 or any(len(text.split()) > _PHASE_WORDS for text in texts):
+        return False
+    named = list(takewhile(lambda column: column.phase, map(name_column, texts)))
+    return len(named) == len(texts) and len({column.period for column in named if column.period}) < 2

@@ -225,10 +225,15 @@ def _names_other(tokens: Sequence[Token]) -> bool:
 
 
 def _nouns(tokens: Sequence[Token]) -> list[Named]:
-    """Every noun of facts.yml that is counted, in the order of the text."""
-    rules = load("facts")["counts"].items()
+    """Every noun of facts.yml that is counted, in the order of the text; most labels name none."""
+    rules = load("facts")["counts"].items() if words.hits(_all_nouns(), tokens) else ()
     found = [(key, match) for key, rule in rules for match in _all(rule["objects"], tokens)]
     return sorted(found, key=lambda named: (named[1].first, -named[1].last))
+
+
+@cache
+def _all_nouns() -> tuple[str, ...]:
+    return tuple(pattern for rule in load("facts")["counts"].values() for pattern in rule["objects"])
 
 
 def _first_things(nouns: Sequence[Named], tokens: Sequence[Token]) -> tuple[str, ...]:
