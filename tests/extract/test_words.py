@@ -33,3 +33,10 @@ def test_blanks_before_the_figure_of_a_line_are_its_dash(text: str, folded: str)
 def test_a_word_is_known_with_its_parts() -> None:
     assert words.is_known("камерами") and words.is_known("вебкамера-робот")
     assert words.lemmas("камерами") >= {"камера"}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"), [("ка*", True), ("к* відео*", True), ("[ві*] камера", True), ("ко*", False)]
+)
+def test_a_pattern_may_open_with_a_few_letters_of_a_word(pattern: str, found: bool) -> None:
+    assert words.find_any([pattern], "Придбано камери відеоспостереження") is found
