@@ -107,8 +107,10 @@ def _backwards(text: str) -> tuple[int, str] | None:
         seen |= words
         if len(seen) > _MANY_WORDS:
             return None
-        turned = [word for word in words if len(word) > 3 and not _stands(word) and _stands(word[::-1])]
-        if len(turned) >= _BACKWARDS and not any(map(_stands, words)):
+        if any(map(_stands, words)):
+            continue  # as the first of nearly every line
+        turned = [word for word in words if len(word) > 3 and _stands(word[::-1])]
+        if len(turned) >= _BACKWARDS:
             return number, line.strip()[:60]
     return None
 
