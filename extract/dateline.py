@@ -103,7 +103,8 @@ def _dateline(line: str, top: bool) -> str:
     `top` of a text also brackets at the end of a long one, and what stands behind the name of a paper. Names in quotes do not
     count."""
     line = _REPLY_TO.sub("", line)
-    parts = [part for part in _GAP.split(line) if periods.find_dates(part)]
+    pieces = _GAP.split(line)
+    parts = [part for part in pieces if periods.find_dates(part)] if len(pieces) > 1 else ()
     if len(parts) == 1:  # «14 березня 2019 року          м. Ніжин, пл. ім. Івана Франка, 1, каб. 34»
         line = parts[0]
     short = len(line) <= _LONGEST
