@@ -1,4 +1,5 @@
-"""The parts of a document that hold figures in tables. Each module says which tables are its own (`reads`) and reads them."""
+"""The parts of a document that hold figures in tables. Each module says which tables are its own (`reads`) and reads them; a table of
+counts (`found`) is read once for both."""
 
 from __future__ import annotations
 
@@ -12,8 +13,8 @@ _PARTS = (phase_rows, indicator_table, funding_table, schedule, passport_table) 
 def read_tables(harvest: Harvest) -> None:
     """Read every table of the document; one that no part reads is said to be unread."""
     for grid in tables.grids(harvest.context.document):
-        if count_table.reads(grid, harvest.context):
-            count_table.read(grid, harvest)
+        if table := count_table.found(grid, harvest.context):
+            count_table.read(table, harvest)
         elif part := next((part for part in _PARTS if part.reads(grid)), None):
             part.read(grid, harvest)
         else:

@@ -27,16 +27,25 @@ Key = tuple[object, ...]  # fact, phase, period, label
 _COUNT_UNITS = frozenset(["pcs", "persons"])
 
 
-def reads(grid: Grid, context: Context) -> bool:
-    """Whether most rows with figures are understood and one at least holds a count; result indicators of a programme and
+@dataclass(frozen=True)
+class CountTable:
+    """A table as a crossing, the rows of it that are understood, and their cells."""
+
+    crossing: Crossing
+    understood: Sequence[CountRow]
+    cells: Sequence[CountCell]
+
+
+def found(grid: Grid, context: Context) -> CountTable | None:
+    """The table, if most rows with figures are understood and one at least holds a count; result indicators of a programme and
     measures with their money are read elsewhere, and figures of several communities nowhere."""
     if _is_of_indicators(grid, context) or _is_of_money(grid) or _compares_communities(grid):
-        return False
+        return None
     crossing = Crossing(Frame(grid, context))
     known = [row for row in crossing.rows if _is_understood(crossing, row)]
-    return 2 * len(known) >= len(crossing.rows) and any(
-        _is_count(CountCell(crossing, row, index)) for row in known for index in crossing.values
-    )
+    cells = [CountCell(crossing, row, index) for row in known for index in crossing.values]
+    counts = 2 * len(known) >= len(crossing.rows) and any(map(_is_count, cells))
+    return CountTable(crossing, known, cells) if counts else None
 
 
 def _is_understood(crossing: Crossing, row: CountRow) -> bool:
@@ -89,19 +98,16 @@ def _compares_communities(grid: Grid) -> bool:
     return first is not None and opens_with("communities", first.heading)
 
 
-def read(grid: Grid, harvest: Harvest) -> None:
+def read(table: CountTable, harvest: Harvest) -> None:
     """Every count of the table, and the money between them; rows and columns that are not understood are unread."""
-    harvest.unread_rows(grid.unaligned)
-    crossing = Crossing(Frame(grid, harvest.context))
-    understood = [row for row in crossing.rows if _is_understood(crossing, row)]
-    cells = [CountCell(crossing, row, index) for row in understood for index in crossing.values]
-    reader = _Reader(harvest, crossing, _meant(cells))
-    for cell in cells:
+    harvest.unread_rows(table.crossing.grid.unaligned)
+    reader = _Reader(harvest, table.crossing, _meant(table.cells))
+    for cell in table.cells:
         reader.read_cell(cell)
-    for row in crossing.rows:
+    for row in table.crossing.rows:
         if row.source.realigned:
-            rows.note_realigned(harvest, row.source, grid, None)
-        if row not in understood:
+            rows.note_realigned(harvest, row.source, table.crossing.grid, None)
+        if row not in table.understood:
             harvest.unread_rows((row.source.source,))
 
 
