@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise, takewhile
 
 from extract import headings
 from extract.columns import name_column
@@ -124,7 +124,7 @@ def _cells(lines: Sequence[PlainLine], at: Sequence[int], row: Sequence[int | No
 
 def _groups(lines: Sequence[PlainLine]) -> list[list[list[int]]]:
     """Lines without a blank one between them, as many in each of at least three groups that stand one after another: the headings,
-    then row after row; the last, a total, may have fewer."""
+    then row after row; those at the end, a total and its sources, may have fewer."""
     runs: list[list[int]] = []
     for filled, group in groupby(
         range(len(lines)), lambda i: bool(lines[i].text.strip()) and "\t" not in lines[i].text
@@ -132,10 +132,15 @@ def _groups(lines: Sequence[PlainLine]) -> list[list[list[int]]]:
         runs += [list(group)] if filled else []
     alike = [list(group) for _, group in groupby(runs, len)]
     return [
-        [*groups, after[0]] if after and len(after[0]) < len(groups[0]) else groups
-        for groups, after in pairwise([*alike, []])
+        [*groups, *takewhile(lambda each: _sums(lines[each[0]].text.strip()), chain.from_iterable(alike[nth + 1 :]))]
+        for nth, groups in enumerate(alike)
         if FEWEST_COLUMNS <= len(groups[0]) <= _MOST_COLUMNS and len(groups) >= FEWEST_ROWS
     ]
+
+
+def _sums(text: str) -> bool:
+    """«Разом», «у тому числі за джерелами:», «Міський бюджет»."""
+    return headings.is_total([text]) or headings.source_of(text) is not None or headings.opens("of_which", text)
 
 
 def _grouped(lines: Sequence[PlainLine], groups: Sequence[Sequence[int]]) -> PlainTable | None:
@@ -393,8 +398,25 @@ def _stack(texts: Sequence[str], lead: int, width: int) -> list[list[int | None]
         figures = iter(range(at + 1, at + 1 + values))
         rows.append([at, *(next(figures) if kind else None for kind in kinds[1:])])
         at += len(total)
+        at = _add_sources(rows, texts, at, kinds)
     ends = at == len(texts) or not is_figure(texts[at])
     return rows if len(rows) > 2 and ends else None
+
+
+def _add_sources(rows: list[list[int | None]], texts: Sequence[str], at: int, kinds: Sequence[bool]) -> int:
+    """Sources of money under a total, with the figures that it has, after «у тому числі за джерелами:». The line after them."""
+    name, values = int(kinds[0]), sum(kinds) - kinds[0]
+    while at < len(texts):
+        begins = at + headings.opens("of_which", texts[at])
+        row = texts[begins : begins + 1 + values]
+        if len(row) <= values or not headings.source_of(row[0]) or not all(map(is_figure, row[1:])):
+            break
+        figures = iter(range(begins + 1, begins + 1 + values))
+        cells = [next(figures) if kind else None for kind in kinds[1:]]
+        rows += [[*([None] * name), at]] if begins > at else []
+        rows.append([None, begins, *cells[1:]] if name else [begins, *cells])
+        at = begins + 1 + values
+    return at
 
 
 def _are_alike(texts: Sequence[str], kinds: Sequence[bool]) -> bool:

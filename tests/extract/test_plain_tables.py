@@ -380,3 +380,18 @@ def test_headings_that_a_blank_line_parts_from_the_rows():
 def test_one_cell_a_line_with_a_blank_line_or_two_between():
     content = STACKED.replace("\n", "\n\n").replace("Разом", "\nРазом")
     assert tables("Реєстр\n\nстаном на 15.03.2025\n\n\n" + content) == tables(STACKED)
+
+
+def test_sources_under_the_total_of_groups_of_lines():
+    content = (
+        "№ з/п\nЗахід\nПлан, тис. грн\nФакт, тис. грн\n\n1\nКамери\n520,0\n518,7\n\n2\nІнтернет\n96,0\n88,0\n\n"
+        "Разом за Програмою\n616,0\n606,7\n\nу тому числі за джерелами:\n\nМіський бюджет\n516,0\n506,7\n\n"
+        "Інші джерела\n100,0\n100,0\n\nНа кінець року працювало 66 камер.\n"
+    )
+    (rows,) = tables(content)
+    assert rows[3:] == [
+        ["Разом за Програмою", "", "616,0", "606,7"],
+        ["", "у тому числі за джерелами:"],
+        ["", "Міський бюджет", "516,0", "506,7"],
+        ["", "Інші джерела", "100,0", "100,0"],
+    ]
