@@ -13,21 +13,19 @@ from dataclasses import dataclass
 from itertools import chain, groupby, pairwise, takewhile
 
 from extract import headings
-from extract.columns import name_column
-from extract.numbers import Missing, parse_cell, parse_unit
-from extract.read import counted_columns
+from extract.numbers import parse_cell, parse_unit
+from extract.read import counted_columns, stacked_cells
 from extract.read.typed_columns import (
     FEWEST_COLUMNS,
     FEWEST_ROWS,
     GUTTER,
     LEAD,
-    LONGEST,
     Place,
     is_figure,
     is_year,
     layout,
+    names_columns,
 )
-from extract.words import squeeze
 
 _BARS = "|│┃║¦"
 _SEMICOLON = re.compile(";")
@@ -145,7 +143,7 @@ def _sums(text: str) -> bool:
 
 def _grouped(lines: Sequence[PlainLine], groups: Sequence[Sequence[int]]) -> PlainTable | None:
     at = [i for group in groups for i in group]
-    rows = _stack([lines[i].text.strip() for i in at], 0, len(groups[0]))
+    rows = stacked_cells.rows([lines[i].text.strip() for i in at], 0, len(groups[0]))
     return _placed(lines, at, 0, rows) if rows else None
 
 
@@ -183,7 +181,7 @@ def _is_semicoloned(lines: Sequence[PlainLine], first: int, end: int) -> bool:
     counts = {lines[i].text.count(";") for i in range(first, end)}
     told = [lines[i].text.rstrip() for i in range(first, end)]
     alike = end - first >= FEWEST_ROWS and len(counts) == 1 and min(counts) > 1
-    return alike and not any(text.endswith(";") for text in told) and _names_columns(told[0].split(";"))
+    return alike and not any(text.endswith(";") for text in told) and names_columns(told[0].split(";"))
 
 
 def _is_barred(line: str) -> bool:
@@ -285,7 +283,7 @@ def _spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
         begins -= 1
     if begins > 1 and _begins_next(told, begins - 1, figures) and not any(told[begins - 1][j] for j in figures):
         begins -= 1
-    if not figures or not 0 < begins <= LEAD or len(told) - begins < 2 or not _names_columns(_headings(told[:begins])):
+    if not figures or not 0 < begins <= LEAD or len(told) - begins < 2 or not names_columns(_headings(told[:begins])):
         return None
     rows = _levels(cells[:begins]) if _are_levels(cells[:begins]) else [cells[:begins]]
     begun: list[list[Place]] = []
@@ -367,7 +365,7 @@ def _stacked(lines: Sequence[PlainLine], at: Sequence[int], most: int) -> PlainT
     texts = [lines[i].text.strip() for i in at]
     for lead in range(min(most, len(texts))):
         for width in range(2, min(_MOST_COLUMNS, (len(texts) - lead) // 3) + 1):
-            if rows := _stack(texts, lead, width):
+            if rows := stacked_cells.rows(texts, lead, width):
                 return _placed(lines, at, lead, rows)
     return None
 
@@ -377,56 +375,3 @@ def _placed(
 ) -> PlainTable:
     last = max(i for row in rows for i in row if i is not None)
     return PlainTable(at[lead], at[last] + 1, tuple(tuple(_cells(lines, at, row)) for row in rows))
-
-
-def _stack(texts: Sequence[str], lead: int, width: int) -> list[list[int | None]] | None:
-    """The lines of each row, the headings first, which begin at line `lead`; None where lines do not repeat so."""
-    at = lead + width
-    kinds = [is_figure(text) for text in texts[at : at + width]]
-    head = texts[lead:at]
-    if not 0 < sum(kinds) < width or any(is_figure(text) and not is_year(text) for text in head):
-        return None
-    if not _names_columns(head):
-        return None
-    rows: list[list[int | None]] = [list(range(lead, at))]
-    while at + width <= len(texts) and _are_alike(texts[at : at + width], kinds):
-        rows.append(list(range(at, at + width)))
-        at += width
-    values = sum(kinds) - kinds[0]  # a total has no row number
-    total = texts[at : at + 1 + values]
-    if len(total) == 1 + values and headings.is_total(total[:1]) and all(map(is_figure, total[1:])):
-        figures = iter(range(at + 1, at + 1 + values))
-        rows.append([at, *(next(figures) if kind else None for kind in kinds[1:])])
-        at += len(total)
-        at = _add_sources(rows, texts, at, kinds)
-    ends = at == len(texts) or not is_figure(texts[at])
-    return rows if len(rows) > 2 and ends else None
-
-
-def _add_sources(rows: list[list[int | None]], texts: Sequence[str], at: int, kinds: Sequence[bool]) -> int:
-    """Sources of money under a total, with the figures that it has, after «у тому числі за джерелами:». The line after them."""
-    name, values = int(kinds[0]), sum(kinds) - kinds[0]
-    while at < len(texts):
-        begins = at + headings.opens("of_which", texts[at])
-        row = texts[begins : begins + 1 + values]
-        if len(row) <= values or not headings.source_of(row[0]) or not all(map(is_figure, row[1:])):
-            break
-        figures = iter(range(begins + 1, begins + 1 + values))
-        cells = [next(figures) if kind else None for kind in kinds[1:]]
-        rows += [[*([None] * name), at]] if begins > at else []
-        rows.append([None, begins, *cells[1:]] if name else [begins, *cells])
-        at = begins + 1 + values
-    return at
-
-
-def _are_alike(texts: Sequence[str], kinds: Sequence[bool]) -> bool:
-    """Whether figures stand where they stood in the first row; a dash may stand for words too."""
-    return all(
-        is_figure(text) == kind or (is_figure(text) and isinstance(parse_cell(text), Missing))
-        for text, kind in zip(texts, kinds, strict=True)
-    )
-
-
-def _names_columns(texts: Sequence[str]) -> bool:
-    """Whether some of the texts are headings that are known."""
-    return any(name_column(squeeze(text)).role != "other" for text in texts if text and len(text) <= LONGEST)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from extract import headings
+from extract.columns import name_column
 from extract.numbers import Missing, Number, parse_cell
 from extract.words import squeeze
 
@@ -154,3 +155,8 @@ def _columns(texts: Sequence[str]) -> list[Place]:
             start = i = gap
         i = max(i + 1, gap)
     return [*spans, (start, width)] if start < width else spans
+
+
+def names_columns(texts: Sequence[str]) -> bool:
+    """Whether some of the texts are headings that are known."""
+    return any(name_column(squeeze(text)).role != "other" for text in texts if text and len(text) <= LONGEST)
