@@ -44,7 +44,9 @@ def asked(scene: Scene, count: Count, rule: dict[str, Any]) -> Match | None:
     handed = scene.object_of(count, facts["handed"])
     if handed and handed.first >= count.last:
         asked = scene.find(facts["on_request"], count.left, count.first)
-        return handed if asked and scene.find(rule["asked_by"], asked.last, count.first) else None
+        theirs = scene.find(facts["on_their_request"], count.left, count.first)  # «слідчим за їхніми запитами видано …»
+        start = count.left if theirs else asked.last if asked else count.first
+        return handed if scene.find(rule["asked_by"], start, count.first) else None
     return _asked_after(scene, count, rule["asked_by"]) or _asked_before(scene, count, rule["asked_by"])
 
 

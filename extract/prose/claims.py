@@ -124,6 +124,8 @@ def _claim(
         return Claim(count, before.name, before.phase, before.at)
     if _is_of_plan(scene, count):
         return Claim(count, "planned", "planned", count.last)
+    if scene.find(load("money")["nouns"]["damage"], count.last, count.last + 1):
+        return Claim(count, "damage", None, count.last)  # «на суму 205,0 тис. грн збитків»
     if (own is None or own.name == "other") and _is_of_programme(scene, start, count):
         return Claim(count, "volume", "planned", count.first)
     if scene.find(load("money")["of_other_money"], count.last, count.last + 1):

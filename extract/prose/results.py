@@ -156,7 +156,7 @@ def _labels_all(scene: Scene, count: Count) -> bool:
 def _goes_on(scene: Scene, count: Count) -> bool:
     """«…, у т. ч. 51 крадіжка, 12 шахрайств», «серед них – 21 крадіжка і 1 вбивство»: a list of solved crimes goes on."""
     if not scene.told:
-        opens = scene.find(_parts(), 0, _OPENING)
+        opens = scene.find([*_parts(), "=це"], 0, _OPENING)  # «Це 11 крадіжок і 4 грабежі»
         return opens is not None and opens.last <= count.first and bool(scene.memory.told)
     before = scene.told[-1][1]
     return before is scene.before(count) or scene.find(_parts(), scene.told[0][1].last, count.first) is not None

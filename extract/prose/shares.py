@@ -48,7 +48,7 @@ def _follows_amount(scene: Scene, count: Count, claims: dict[int, Claim]) -> boo
     """«використано 1 540 600 грн (96,3 %)», «…, що становить 92 % плану»: of an amount of all the money that was used."""
     before = scene.before(count)
     claim = claims.get(before.first) if before else None
-    if before is not None and claim is not None and _is_whole_of(scene, claims, claim):
+    if before is not None and claim is not None and _is_whole_of(scene, claims, claim, count):
         return True
     if before is None or claim is None or claim.phase not in _USED:
         return False
@@ -63,14 +63,17 @@ def _follows_amount(scene: Scene, count: Count, claims: dict[int, Claim]) -> boo
     )
 
 
-def _is_whole_of(scene: Scene, claims: dict[int, Claim], claim: Claim) -> bool:
-    """«витрачено 121,3 тис. грн із запланованих на рік 300 тис. грн (40,4 %)»: the plan that a share in brackets is of."""
+def _is_whole_of(scene: Scene, claims: dict[int, Claim], claim: Claim, share: Count) -> bool:
+    """«витрачено 121,3 тис. грн із запланованих на рік 300 тис. грн (40,4 %)», «…, що становить 40,4 %»: the plan that a share is of."""
     count = claim.count
     of_plan = scene.find(load("money")["of_plan"], count.last, count.last + 1)  # «із 14,0 млн грн плану (88,6 %)»
     end = of_plan.last if of_plan else count.last
     following = scene.tokens[end : end + 1]
     used = [other for other in claims.values() if other.phase in _USED and other.count.last <= count.first]
-    if claim.phase != "planned" or not used or not following or following[0].text != "(":
+    links = load("money")["links"]
+    linked = all(scene.find(links, i, i + 1) for i in range(end, share.first) if scene.tokens[i].is_word)
+    beside = bool(following) and (following[0].text == "(" or (following[0].text == "," and linked))
+    if claim.phase != "planned" or not used or not beside:
         return False
     between = scene.tokens[used[-1].count.last : count.first]
     return bool(between) and between[0].text in ("з", "із", "зі", "при", "за")

@@ -287,17 +287,19 @@ def _spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
         return None
     rows = _levels(cells[:begins]) if _are_levels(cells[:begins]) else [cells[:begins]]
     begun: list[list[Place]] = []
+    named = 0  # the row that the last name stands in
     for i in range(begins, len(told)):
         if i > begins and _goes_on_in(told, i, figures):
-            rows[-1].append([place if j == _NAME else _nothing(place) for j, place in enumerate(cells[i])])
+            named = named or len(rows) - 1
+            rows[named].append([place if j == _NAME else _nothing(place) for j, place in enumerate(cells[i])])
             rows.append([[_nothing(place) if j == _NAME else place for j, place in enumerate(cells[i])]])
         elif _begins_next(told, i, figures):
             begun = [cells[i]]
         elif _has_figures(told[i], figures) or headings.is_group(" ".join(filter(None, told[i]))):
             rows.append([*begun, cells[i]])
-            begun = []
+            begun, named = [], 0
         else:
-            rows[-1].append(cells[i])
+            rows[named or -1].append(cells[i])
     return PlainTable(first, end, tuple(map(_joined, rows)))
 
 

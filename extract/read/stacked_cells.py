@@ -18,6 +18,8 @@ def rows(texts: Sequence[str], lead: int, width: int) -> Rows | None:
     """The lines of each row, the headings first, which begin at line `lead`; None where lines do not repeat so."""
     at = lead + width
     kinds = [is_figure(text) for text in texts[at : at + width]]
+    if kinds and is_year(texts[at]):
+        kinds[0] = False  # «2021», «2022»: what the rows are of
     head = texts[lead:at]
     if not 0 < sum(kinds) < width or any(is_figure(text) and not is_year(text) for text in head):
         return None
@@ -57,6 +59,8 @@ def _add_sources(found: Rows, texts: Sequence[str], at: int, kinds: Sequence[boo
 def _are_alike(texts: Sequence[str], kinds: Sequence[bool]) -> bool:
     """Whether figures stand where they stood in the first row; a dash may stand for words too."""
     return all(
-        is_figure(text) == kind or (is_figure(text) and isinstance(parse_cell(text), Missing))
-        for text, kind in zip(texts, kinds, strict=True)
+        is_figure(text) == kind
+        or (is_figure(text) and isinstance(parse_cell(text), Missing))
+        or (nth == 0 and is_year(text))
+        for nth, (text, kind) in enumerate(zip(texts, kinds, strict=True))
     )
