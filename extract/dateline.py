@@ -72,8 +72,9 @@ def written_on(document: Document) -> dt.date | None:
 
 def counted_on(document: Document) -> dt.date | None:
     """The day of which all is that is counted without one, where the text says so: «Дані наведено станом на 01.07.2024»."""
-    lines = (line.strip() for line in document.text.split("\n"))
-    days = {day for line in lines for day in _days_after(_list("counted_on"), line)}
+    lines = (sentence for line in document.text.split("\n") for sentence in re.split(r"(?<=[.!?])\s+", line.strip()))
+    told = (line for line in lines if _list("counted_on").match(fold(line)))
+    days = {day for line in told for day in _days_after(_list("counted_on"), line)}
     return days.pop() if len(days) == 1 else None
 
 

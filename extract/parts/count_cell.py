@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from extract import headings, words
+from extract import words
 from extract.columns import Column
 from extract.count_words import ANY_CRIME, CAMERAS, Fact, Meaning, fact, is_kind_of_crime, meaning_of
 from extract.model import Period
@@ -99,10 +99,11 @@ class CountCell:
     @property
     def _compares(self) -> bool:
         """«2024 до 2023, %», «Ріст, %» in a row of counts or money."""
-        of_rate = {unit.code for unit in self.column.units} == {"%"}
+        if {unit.code for unit in self.column.units} != {"%"}:
+            return False
         years = len(set(_YEARS.findall(self.column.heading)))
         of_counts = self.row.named_unit not in (None, "%") and not self.is_share_of_money
-        return of_rate and (years > 1 or of_counts)
+        return years > 1 or of_counts
 
     # --- when ---------------------------------------------------------------------------------------------------------
 
@@ -190,10 +191,8 @@ class CountCell:
     @property
     def source(self) -> str | None:
         """«Обсяг фінансування з бюджету громади» beside «… з інших джерел»: the source of money that a row is of."""
-        of_sources = [
-            each for each in self.crossing.rows if each.is_money and headings.matches("source_rows", each.label)
-        ]
-        return self.row.label if len(of_sources) > 1 and self.row in of_sources else None
+        at, sources = self.row.source.source.number, self.crossing.sources
+        return self.row.label if len(sources) > 1 and at in sources else None
 
     @property
     def is_for_other_things(self) -> bool:

@@ -149,6 +149,12 @@ class Crossing:
             before += [meaning for meaning in meanings if meaning.things or meaning.verb]
         return tuple(made)
 
+    @cached_property
+    def sources(self) -> frozenset[int]:
+        """The numbers of the rows of money that name a source of it."""
+        named = (row for row in self.rows if row.is_money and headings.matches("source_rows", row.label))
+        return frozenset(row.source.source.number for row in named)
+
     def _meaning(self, text: str, index: int) -> Meaning:
         """What a label says, alone or with its heading: «органів поліції» under «Запити від», «ІІ» under «Квартал»."""
         heading = self.grid.columns[index].heading

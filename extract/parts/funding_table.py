@@ -144,7 +144,9 @@ def _is_total(row_words: RowWords) -> bool:
 
 def _tells_rate(row_words: RowWords) -> bool:
     """«Відсоток виконання програми»: a share of the money of all rows."""
-    return row_words.number is None and not row_words.divides and name_column(row_words.name).phase == "rate"
+    if row_words.number is not None or row_words.divides or name_column(row_words.name).phase != "rate":
+        return False
+    return headings.matches("of_all_money", row_words.name) or len(row_words.name.split()) <= _FUND_WORDS // 2
 
 
 @dataclass

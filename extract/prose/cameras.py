@@ -52,8 +52,10 @@ def _take_up_table(scene: Scene) -> None:
     if opens is None or opens.first > 0 or (scene.memory.cameras and opens.last > 1):
         return
     whole = next((c.number.value for c in scene.counts if c.first == opens.last == 1), None)
+    if whole is None and opens.last == 1:
+        return
     told = scene.harvest.cameras_told(None if whole is None else float(whole), scene.statement.span.start)
-    if told is not None and (whole is not None or opens.last > 1):
+    if told is not None:
         frame = CameraFrame(told.indicator_id, told.phase or "executed", told.period, told.programme_id)
         scene.memory.cameras = frame
         scene.memory.stock = frame if told.indicator_id == "cameras_operating" else scene.memory.stock

@@ -118,7 +118,9 @@ def _claim(
     before: Claim | None,
 ) -> Claim:
     before_it = [word for word in said if start <= word.first and word.last <= count.first]
-    own = _governing(scene, [word for word in before_it if not _is_bracketed(scene, start, word, count)], count)
+    own = _governing(
+        scene, [word for word in before_it if not _is_bracketed(scene, start, word, count, before_it)], count
+    )
     after = _after(scene, count, said, following)
     if before is not None and before.gone:
         return Claim(count, before.name, before.phase, before.at)
@@ -176,14 +178,17 @@ def _in_turn(scene: Scene, count: Count, before: list[Claim]) -> Claim | None:
     return Claim(count, like.name, like.phase, -1)
 
 
-def _is_bracketed(scene: Scene, start: int, word: Word, count: Count) -> bool:
+def _is_bracketed(scene: Scene, start: int, word: Word, count: Count, said: Sequence[Word]) -> bool:
     """«1 640 тис. грн (65,6 % річного плану), з обласного – 350 тис. грн»: what stands in brackets is of the amount before; not
     «Фінансування (касові видатки): на 1 квітня – 120 тис. грн»."""
     opened = next((i for i in reversed(range(start, word.first)) if scene.tokens[i].text == "("), None)
     closed = next((i for i in range(word.last, count.first) if scene.tokens[i].text == ")"), None)
     if opened is None or closed is None:
         return False
-    return start > 0 or any(token.is_number for token in scene.tokens[opened:closed])
+    told = any(
+        other.kind != "nouns" and other.last <= opened for other in said
+    )  # «використано (згідно з кошторисом) 450 тис. грн»
+    return start > 0 or told or any(token.is_number for token in scene.tokens[opened:closed])
 
 
 def _is_of_plan(scene: Scene, count: Count) -> bool:

@@ -8,6 +8,7 @@ from extract.count_words import CAMERAS, Meaning, fact, meaning_of
 from extract.model import Period
 from extract.prose.results import phase_of_label
 from extract.prose.scene import CameraFrame, Scene
+from extract.vocabulary import load
 
 _CAMERAS = Meaning("", things=(CAMERAS,))
 
@@ -16,10 +17,18 @@ def frames(scene: Scene) -> dict[int, CameraFrame]:
     """What the label before a colon says of the counts that are called «план» and «факт», by their first tokens."""
     colon = next((token.start for token in scene.tokens if token.text == ":"), None)
     told = {count.first: phase for count in scene.counts if (phase := _phase(scene, count.first, colon))}
-    if colon is None or set(told.values()) != {"planned", "executed"}:
+    if colon is None or sorted(told.values()) != ["executed", "planned"] or not _is_pair(scene, told, colon):
         return {}
     frame = _named(scene, meaning_of(_label(scene, colon)), colon)
     return {first: replace(frame, phase=phase) for first, phase in told.items()} if frame else {}
+
+
+def _is_pair(scene: Scene, told: dict[int, str], colon: int) -> bool:
+    """Whether nothing parts a plan from what came of it: not «у 2023 році – план 20, факт 18», «оглядові – план 20, факт 18»."""
+    labels = load("facts")["labels"]
+    known = [*labels["planned"], *labels["executed"], *labels["goal"], *load("cameras")["pieces"]]
+    words = [i for i in range(max(told)) if scene.tokens[i].start > colon and scene.tokens[i].is_word]
+    return all(scene.find(known, i, i + 1) for i in words)
 
 
 def _phase(scene: Scene, first: int, colon: int | None) -> str | None:

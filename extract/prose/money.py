@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extract import metadata, periods, words
@@ -46,6 +47,10 @@ def read(scene: Scene, claim: Claim) -> None:
     elif claim.phase is None:
         scene.unread(count)
     else:
+        if claim.phase == "allocated" and scene.is_proposed(count):
+            claim = replace(
+                claim, phase="planned"
+            )  # «пропонується виділити 300 тис. грн» of a draft of the council's own
         if claim.phase != "planned" or not scene.money_told:  # «витрачено 2,1 млн грн при плані 2,2. З них: …»
             scene.memory.money = claim.phase
         scene.money_told = scene.money_told or claim.phase != "planned"
@@ -183,7 +188,7 @@ def label_of_all(scene: Scene) -> str | None:
     )
     if dash >= stop or opens is None or opens.first != dash + 1 or scene.find(vocabulary["all_money"], 0, dash):
         return None
-    if any(_is_time(scene, token) or token.is_number for token in tokens[:dash]) or not _opens_with_noun(tokens[:dash]):
+    if any(is_time(scene, token) or token.is_number for token in tokens[:dash]) or not _opens_with_noun(tokens[:dash]):
         return None
     return _cleaned(scene, 0, dash)
 
@@ -256,12 +261,12 @@ def _purpose(scene: Scene, claim: Claim, start: int, has_source: bool) -> str | 
     colons = [i + 1 for i in range(max(start, claim.at), count.first) if scene.tokens[i].text == ":"]
     start = colons[-1] if colons and colons[-1] < count.first else start
     verb = claim.at if start < claim.at < count.first else count.first
-    edges = [start - 1, *(i for i in range(start, verb) if _is_time(scene, scene.tokens[i])), verb]
+    edges = [start - 1, *(i for i in range(start, verb) if is_time(scene, scene.tokens[i])), verb]
     first, last = max(pairwise(edges), key=lambda run: run[1] - run[0])
     return _cleaned(scene, first + 1, last)
 
 
-def _is_time(scene: Scene, token: Token) -> bool:
+def is_time(scene: Scene, token: Token) -> bool:
     return any(mention.start <= token.start < mention.end for mention in scene.mentions)
 
 
@@ -276,7 +281,7 @@ def _cleaned(scene: Scene, first: int, last: int) -> str | None:
     text = _BEFORE_AMOUNT.sub("", text).strip(" :;,.")[:_LONGEST_MEASURE]
     words_of = [token for token in scene.tokens[first:last] if token.is_word and len(token.text) > _SHORT]
     return (
-        None if not text or all(_is_time(scene, token) for token in words_of) else text
+        None if not text or all(is_time(scene, token) for token in words_of) else text
     )  # «200 тис. грн – у 2023 році»
 
 

@@ -16,6 +16,7 @@ from extract.prose.sentences import Statement
 from extract.vocabulary import load
 
 _MARKS = frozenset(",;:()")
+_OF = frozenset(["з", "із", "зі"])
 _CLOSES = frozenset(",;.:()")
 _CONJUNCTIONS = frozenset(["та", "і", "й", "а", "але", "проте"])
 _VERSUS = frozenset(["проти", "ніж", "тоді", "тогда"])  # what follows is told for comparison
@@ -83,6 +84,9 @@ class Phrases:
     def _planned_for(self, count: Count, at: int) -> PeriodMention | None:
         """«До 1 березня встановити 12 камер, передбачених Програмою на 2018 рік»: the time in the words that say what was planned."""
         tokens = self.statement.tokens
+        whole = count.first > 0 and tokens[count.first - 1].text in _OF  # «із 500 тисяч, затверджених на цей рік»
+        if not whole and any(m.period.start for m in self.mentions if m.start < count.number.start):
+            return None  # «у 2024 році встановлено 12 камер, передбачених Програмою на 2023–2025 роки»
         stop = self.counts[at + 1].first if at + 1 < len(self.counts) else len(tokens)
         comma = next((i for i in range(count.noun, stop) if tokens[i].text in _CLOSES), stop)
         planned = load("money")["participles"]["planned"]

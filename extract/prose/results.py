@@ -83,7 +83,7 @@ def _is_counted_already(scene: Scene, count: Count, fact: Named, earlier: tuple[
     ]
     verb = scene.last_verb(count.first)
     own = verb is not None and bool(alike) and verb[1] > alike[-1].first
-    if alike and alike[-1] is scene.before(count) and _is_added(scene, count):
+    if fact[0].startswith("requests") and alike and alike[-1] is scene.before(count) and _is_added(scene, count):
         return False
     timed = alike and any(alike[-1].number.end <= m.start < count.number.start for m in scene.mentions)
     return bool(alike) and alike[-1].noun != count.noun and not own and not timed and not scene.is_labelled(count)

@@ -311,7 +311,8 @@ class Scene:
         at = self.counts.index(count)
         beside = [other.number for other in self.counts[max(0, at - 1) : at + 2]]
         gaps = [(a.end, b.start) for a, b in pairwise(beside)]
-        grows = [a.value < b.value for a, b in pairwise(beside)]  # «із цих 118 – 63 крадіжки»
+        divided = self.tokens[max(0, self.counts[max(0, at - 1)].first - 1)].text == "цих"
+        grows = [not divided or a.value < b.value for a, b in pairwise(beside)]  # «із цих 118 – 63 крадіжки»
         dashed = [0 < b - a <= _DASH and self.statement.folded[a:b].strip() in ("-", "–") for a, b in gaps]
         return any(map(all, zip(dashed, grows, strict=True)))
 
@@ -329,6 +330,10 @@ class Scene:
                 not (compares or asked) and self._governed(self._words_of_wishes, count)
             )
         return self._wishes[count.first]
+
+    def is_proposed(self, count: Count) -> bool:
+        """Whether a draft of the council's own proposes what the count tells."""
+        return self._governed(load("facts")["proposals"], count)
 
     @property
     def _words_of_wishes(self) -> list[str]:

@@ -8,7 +8,7 @@ from extract.prose.claims import Claim
 from extract.prose.counts import Count
 from extract.prose.scene import Scene
 from extract.vocabulary import load
-from extract.words import Match
+from extract.words import Match, readings
 
 _USED = ("executed", "allocated")
 _NEAR = 3  # tokens
@@ -104,8 +104,14 @@ def _is_of_plan(scene: Scene, count: Count, claims: dict[int, Claim], told: Matc
     """«Річний план 940,0 тис. грн виконано на 97,1 %»: of the amount right before."""
     before = scene.before(count)
     claim = claims.get(before.first) if before else None
-    if before is None and scene.find(["=його|=її"], max(0, told.first - 2), told.first):
-        return scene.memory.money == "planned"  # «Річний план – 9 600 тис. грн. За 9 місяців його виконано на 72 %»
+    if before is None and scene.mentions and scene.find(["=його|=її"], max(0, told.first - 2), told.first):
+        before_it = [
+            t for t in scene.tokens[: told.first] if t.text not in ("його", "її") and not money.is_time(scene, t)
+        ]
+        nouns = [t for t in before_it if "noun" in readings(t.text)[0]]
+        return (
+            scene.memory.money == "planned" and not nouns
+        )  # «Річний план – 9 600 тис. грн. За 9 місяців його виконано на 72 %»
     return before is not None and claim is not None and claim.phase == "planned" and told.first >= before.last
 
 

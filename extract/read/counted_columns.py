@@ -85,11 +85,20 @@ def _body(texts: Sequence[str], at: int, width: int, figures: int) -> tuple[list
             break
         if words and len(run) == figures:
             named = _named(texts, words, width - figures)
-            if named is None:
-                break
+            if named is None or _is_of_next(texts, words, i):
+                return [], end
             rows += [*named[:-1], [*named[-1], *run]]
             words, run, end = [], [], i + 1
-    return rows, end
+    left = [i for i in [*words, *run] if is_figure(texts[i])]
+    return ([], end) if len(left) > 1 else (rows, end)  # a row lacks cells: which, nobody can tell
+
+
+def _is_of_next(texts: Sequence[str], words: Sequence[int], last: int) -> bool:
+    """Whether the last figure of row 2 is «3», and a name follows: then it is the number of the next row, and a cell is blank."""
+    number, following = texts[words[0]], texts[last + 1 : last + 2]
+    return (
+        number.isdecimal() and texts[last] == str(int(number) + 1) and bool(following) and not is_figure(following[0])
+    )
 
 
 def _named(texts: Sequence[str], words: Sequence[int], width: int) -> list[Cells] | None:

@@ -5,13 +5,13 @@ take no file.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -19,6 +19,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pages.ui import export
 from pages.ui.columns import Column
 
+# What no XML may hold; openpyxl itself refuses the control characters and passes the rest on to a writer that fails.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORMATS = {"money": "#,##0.00", "number": "#,##0.##", "whole": "#,##0", "percent": "0.0"}
 
 
@@ -63,7 +65,7 @@ def _write(cell: Cell, value: Any) -> Cell:
     if not pd.api.types.is_scalar(value) or pd.isna(value):
         return cell
     if isinstance(value, str):
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        cell.value = _NOT_XML.sub("", value)
         cell.data_type = "s"
         cell.quotePrefix = bool(export.FORMULA.match(value) or export.FIGURES.fullmatch(value))
     else:

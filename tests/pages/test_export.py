@@ -120,6 +120,7 @@ def written(filed: pd.DataFrame) -> Worksheet:
 
 @given(formulas)
 @example("=cmd|' /C calc'!A0")
+@example("=\ufffe")  # no XML may hold it
 @example("\t=1+1")
 @example('@SUM(1+1)*cmd|"x"')
 def test_whatever_a_spreadsheet_would_run_is_text(formula: str) -> None:
