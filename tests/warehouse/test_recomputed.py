@@ -192,6 +192,17 @@ def test_types_of_cameras_are_not_more_than_all(report: Report, types: tuple[int
     assert [f["verdict"] for f in findings] == ([verdict] if verdict else [])
 
 
+@together
+def test_the_rows_of_a_register_are_not_added_to_its_sums(report: Report) -> Search:
+    """Myrhorod: the type of the cameras at each place, and under them of all places together."""
+    report.observe("cameras", "cameras_operating", "executed", 10, Y)
+    for at, count in (("парк", 4), ("площа", 6)):
+        report.observe("cameras", "cameras_operating", "executed", count, Y, breakdown="overview", label=at)
+    report.observe("cameras", "cameras_operating", "executed", 10, Y, breakdown="overview")
+    findings = yield report
+    assert rules(findings) == []
+
+
 Figures = dict[tuple[int, str, str], int]  # row (0 is the total), phase, fund -> amount
 
 

@@ -5,7 +5,7 @@ WITH printed AS (
         document_id, 'line' AS listed, coalesce(section, '') AS list_of, rtrim(number, '.') AS number, position,
         page, line_no, quote, line_id, NULL AS row_key
     FROM line
-    WHERE NOT is_total AND money_source IS NULL AND regexp_matches(rtrim(number, '.'), '^\d{1,3}(\.\d{1,3})*$')
+    WHERE NOT is_total AND regexp_matches(rtrim(number, '.'), '^\d{1,3}(\.\d{1,3})*$') -- a row of one source of money too
     UNION ALL
     SELECT
         document_id, 'indicator', '', rtrim(number, '.'), min(position), min(page), arg_min(line_no, position),

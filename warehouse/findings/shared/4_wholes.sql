@@ -176,6 +176,8 @@ CREATE OR REPLACE TEMP TABLE part_of AS
             AND p.indicator_id = t.indicator_id AND p.phase = t.phase AND p.breakdown <> 'total'
             AND p.period_start IS NOT DISTINCT FROM t.period_start AND p.period_end IS NOT DISTINCT FROM t.period_end
         WHERE t.theme = 'cameras' AND t.breakdown = 'total'
+        -- a register names the type of each place, and the sums by type again under it
+        QUALIFY p.label IS NULL OR NOT bool_or(p.label IS NULL) OVER (PARTITION BY t.observation_id)
     ),
     crimes AS ( -- kinds of crimes solved; a stolen car may be counted as a theft as well
         SELECT 'crimes' AS relation, '' AS scope, t.observation_id AS whole_id, p.observation_id AS part_id
