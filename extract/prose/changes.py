@@ -147,16 +147,11 @@ def _is_of_same(scene: Scene, count: Count) -> bool:
     if before is None or not _follows_rate(scene, count):
         return False
     words = [i for i in range(before.last, count.first) if scene.tokens[i].is_word]
-    nouns = [i for i in words if "noun" in readings(scene.tokens[i].text)[0] and not _is_time(scene, i)]
+    nouns = [i for i in words if "noun" in readings(scene.tokens[i].text)[0] and not scene.is_time(scene.tokens[i])]
+    nouns = [
+        i for i in nouns if scene.find(load("facts")["no_counts"], i, i + 1) is None
+    ]  # «за рік її зменшено на 7 %»
     return all(scene.tokens[i - 1].text in ("їх", "його", "її") for i in nouns)
-
-
-def _is_time(scene: Scene, at: int) -> bool:
-    token = scene.tokens[at]
-    return (
-        any(m.start <= token.start < m.end for m in scene.mentions)
-        or scene.find(load("facts")["no_counts"], at, at + 1) is not None
-    )
 
 
 def _is_done(scene: Scene, change: Match, count: Count) -> bool:

@@ -188,7 +188,7 @@ def label_of_all(scene: Scene) -> str | None:
     )
     if dash >= stop or opens is None or opens.first != dash + 1 or scene.find(vocabulary["all_money"], 0, dash):
         return None
-    if any(is_time(scene, token) or token.is_number for token in tokens[:dash]) or not _opens_with_noun(tokens[:dash]):
+    if any(scene.is_time(token) or token.is_number for token in tokens[:dash]) or not _opens_with_noun(tokens[:dash]):
         return None
     return _cleaned(scene, 0, dash)
 
@@ -261,13 +261,9 @@ def _purpose(scene: Scene, claim: Claim, start: int, has_source: bool) -> str | 
     colons = [i + 1 for i in range(max(start, claim.at), count.first) if scene.tokens[i].text == ":"]
     start = colons[-1] if colons and colons[-1] < count.first else start
     verb = claim.at if start < claim.at < count.first else count.first
-    edges = [start - 1, *(i for i in range(start, verb) if is_time(scene, scene.tokens[i])), verb]
+    edges = [start - 1, *(i for i in range(start, verb) if scene.is_time(scene.tokens[i])), verb]
     first, last = max(pairwise(edges), key=lambda run: run[1] - run[0])
     return _cleaned(scene, first + 1, last)
-
-
-def is_time(scene: Scene, token: Token) -> bool:
-    return any(mention.start <= token.start < mention.end for mention in scene.mentions)
 
 
 def _cleaned(scene: Scene, first: int, last: int) -> str | None:
@@ -280,9 +276,7 @@ def _cleaned(scene: Scene, first: int, last: int) -> str | None:
     text = _LEAD.sub("", text)
     text = _BEFORE_AMOUNT.sub("", text).strip(" :;,.")[:_LONGEST_MEASURE]
     words_of = [token for token in scene.tokens[first:last] if token.is_word and len(token.text) > _SHORT]
-    return (
-        None if not text or all(is_time(scene, token) for token in words_of) else text
-    )  # «200 тис. грн – у 2023 році»
+    return None if not text or all(scene.is_time(token) for token in words_of) else text  # «200 тис. грн – у 2023 році»
 
 
 def _measure(scene: Scene, count: Count, verb: int) -> str | None:

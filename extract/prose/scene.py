@@ -141,6 +141,10 @@ class Scene:
         """The first match of any pattern that lies within the tokens start..stop."""
         return find(patterns, self.tokens, start, stop)
 
+    def is_time(self, token: Token) -> bool:
+        """Whether a token is of a time that the statement names."""
+        return any(mention.start <= token.start < mention.end for mention in self.mentions)
+
     def text_of(self, match: Match) -> str:
         return words.squeeze(self.statement.text[self.tokens[match.first].start : self.tokens[match.last - 1].end])
 

@@ -105,9 +105,7 @@ def _is_of_plan(scene: Scene, count: Count, claims: dict[int, Claim], told: Matc
     before = scene.before(count)
     claim = claims.get(before.first) if before else None
     if before is None and scene.mentions and scene.find(["=його|=її"], max(0, told.first - 2), told.first):
-        before_it = [
-            t for t in scene.tokens[: told.first] if t.text not in ("його", "її") and not money.is_time(scene, t)
-        ]
+        before_it = [t for t in scene.tokens[: told.first] if t.text not in ("його", "її") and not scene.is_time(t)]
         nouns = [t for t in before_it if "noun" in readings(t.text)[0]]
         return (
             scene.memory.money == "planned" and not nouns
