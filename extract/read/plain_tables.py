@@ -21,6 +21,7 @@ from extract.read.typed_columns import (
     GUTTER,
     LEAD,
     Place,
+    figures_of,
     is_figure,
     is_year,
     layout,
@@ -97,14 +98,10 @@ def _headed_apart(lines: Sequence[PlainLine], found: dict[int, PlainTable]) -> I
     runs = [[i for _, i in group] for _, group in groupby(enumerate(filled), lambda each: each[1] - each[0])]
     for head, body in pairwise(runs):
         is_head = len(head) <= LEAD and body[0] == head[-1] + 2 and not any(i in found for i in head)
-        if is_head and not any(map(_tells_any_figure, (lines[i].text for i in head))):
+        if is_head and not any(figures_of(lines[i].text) for i in head):
             table = _spaced(lines, head[0], body[-1] + 1)
             if table is not None and table.first in head:
                 yield table
-
-
-def _tells_any_figure(text: str) -> bool:
-    return any(is_figure(part) and not is_year(part) for part in re.split(rf"\s{{{GUTTER},}}", text.strip()))
 
 
 def _counted(lines: Sequence[PlainLine], at: Sequence[int]) -> dict[int, PlainTable]:

@@ -38,10 +38,10 @@ def layout(texts: Sequence[str]) -> list[list[Place]] | None:
     """For each line the stretches of its columns: the same of all; or those of the rows with figures, and over them headings that
     reach over the gutters («Вид камери   Було на 01.01.2025» over «З розпізнаванням номерів       4»). None for too few."""
     spans = _columns(texts)
-    head = next((i for i, text in enumerate(texts) if len(_figures(text)) > 1), 0)
+    head = next((i for i, text in enumerate(texts) if len(figures_of(text)) > 1), 0)
     while head and headings.is_group(texts[head - 1]):
         head -= 1
-    rows = [text for text in texts[head:] if _figures(text)]
+    rows = [text for text in texts[head:] if figures_of(text)]
     below = _columns(rows) if 0 < head <= LEAD and len(rows) >= FEWEST_ROWS - 1 else []
     filled = [i for i in range(head) if texts[i].strip()] if below else []
     over = [row for i in filled if (row := _over(texts[i], below, is_lowest=i == filled[-1]))]
@@ -50,11 +50,11 @@ def layout(texts: Sequence[str]) -> list[list[Place]] | None:
         above = dict(zip(filled, _grouped(over, [texts[i] for i in filled]), strict=True))
         blank = [(0, 0)] * len(below)
         return [
-            above.get(i, blank) if i < head else below if _figures(text) else _in_first(text, below)
+            above.get(i, blank) if i < head else below if figures_of(text) else _in_first(text, below)
             for i, text in enumerate(texts)
         ]
     spans = _parted(spans, texts)
-    crowded = [text for text in rows if any(len(_figures(text[a:b])) > 1 for a, b in spans)]
+    crowded = [text for text in rows if any(len(figures_of(text[a:b])) > 1 for a, b in spans)]
     shared = 2 * len(crowded) > len(rows)  # several columns would be taken for one
     return [spans] * len(texts) if len(spans) >= FEWEST_COLUMNS and not shared else None
 
@@ -78,7 +78,8 @@ def _is_apart(text: str, at: int) -> bool:
     return text[at - 1].isspace() and not (text[at - 2].isdigit() and text[at].isdigit())
 
 
-def _figures(text: str) -> list[str]:
+def figures_of(text: str) -> list[str]:
+    """The cells of a line that are figures, and no years."""
     return [part for part in re.split(rf"\s{{{GUTTER},}}", text.strip()) if is_figure(part) and not is_year(part)]
 
 
