@@ -174,12 +174,19 @@ def _tail_within(rows: Sequence[Row], head: Sequence[Row]) -> Row | None:
             begins = len(heading.text) + 1 if heading.text else 0
             if not cell.text.startswith(f"{heading.text} " if begins else "") or (not begins and known is not head[-1]):
                 return None
-            start = cell.spans[0].start + begins
-            tails[cell.column] = replace(cell, text=cell.text[begins:], spans=(Span(start, cell.spans[-1].end),))
+            tails[cell.column] = replace(cell, text=cell.text[begins:], spans=_without(cell.spans, begins))
     if not tails or len(tails) == len(head[0].cells):
         return None
     last = rows[len(head) - 1]
     return replace(last, cells=tuple(tails.get(cell.column, replace(cell, text="")) for cell in last.cells))
+
+
+def _without(spans: Sequence[Span], begins: int) -> tuple[Span, ...]:
+    """The spans of a cell's text from its character `begins` on; between two of them stands one blank."""
+    while len(spans) > 1 and begins > spans[0].end - spans[0].start:
+        begins -= spans[0].end - spans[0].start + 1
+        spans = spans[1:]
+    return (Span(spans[0].start + begins, spans[0].end), *spans[1:])
 
 
 def _plain(row: Row) -> Row:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import chain, groupby, pairwise, takewhile
 
 from extract import headings
+from extract.columns import name_column
 from extract.numbers import parse_cell, parse_unit
 from extract.read import counted_columns, stacked_cells
 from extract.read.typed_columns import (
@@ -27,6 +28,7 @@ from extract.read.typed_columns import (
     layout,
     names_columns,
 )
+from extract.words import squeeze
 
 _BARS = "|│┃║¦"
 _SEMICOLON = re.compile(";")
@@ -80,6 +82,8 @@ def find(lines: Sequence[PlainLine]) -> dict[int, PlainTable]:
     for table in _headed_apart(lines, found):
         found = {at: other for at, other in found.items() if not table.first <= at < table.end}
         found[table.first] = table
+    for table in sorted(found.values(), key=lambda each: each.first):
+        found |= _fragments(lines, table, found)
     for apart in _runs_apart(lines):
         found |= _counted(lines, apart)
         while (stacked := _stacked(lines, apart, len(apart))) is not None:
@@ -265,39 +269,133 @@ def _spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
     row of headings, a line without figures goes on with the row above it."""
     while first < end and _is_title(lines[first].text.strip()):
         first += 1
+    while end > first and _is_said_below(lines[end - 1].text):
+        end -= 1
     texts = ["" if _RULE.fullmatch(lines[i].text) else lines[i].text for i in range(first, end)]
     columns = layout(texts) if len(texts) >= FEWEST_ROWS else None
-    if columns is None:
+    if columns is None or (len(columns[0]) < FEWEST_COLUMNS and not _is_list(texts)):
         return None
-    cells = [
-        [lines[first + i].place(*span) if texts[i] else lines[first + i].place(0, 0) for span in row]
-        for i, row in enumerate(columns)
-    ]
+    cells = _cells_in(lines, range(first, end), columns)
     told = [[text[a:b].strip() for a, b in row] for text, row in zip(texts, columns, strict=True)]
     figures = _columns_of_figures(told)
-    begins = next((i for i, row in enumerate(told) if _tells_figures(row, told[:i], figures)), 0)
-    while begins and headings.is_group(" ".join(filter(None, told[begins - 1]))):
+    counted = _count_columns(told[0])
+    begins = 1 if counted else next((i for i, row in enumerate(told) if _tells_figures(row, told[:i], figures)), 0)
+    while begins and _heads_rows(told[:begins]):
         begins -= 1
     if begins > 1 and _begins_next(told, begins - 1, figures) and not any(told[begins - 1][j] for j in figures):
         begins -= 1
-    if not figures or not 0 < begins <= LEAD or len(told) - begins < 2 or not names_columns(_headings(told[:begins])):
+    if not figures or not 0 < begins <= LEAD or len(told) - begins < 2:
         return None
-    rows = _levels(cells[:begins]) if _are_levels(cells[:begins]) else [cells[:begins]]
+    if not counted and not _are_headings(told[:begins], figures):
+        return None
+    head = _levels(cells[:begins]) if _are_levels(cells[:begins]) else [cells[:begins]]
+    body = _rows_in(cells[begins:], told[begins:], figures)
+    return PlainTable(first, end, tuple(map(_joined, [*head, *body])))
+
+
+def _is_list(texts: Sequence[str]) -> bool:
+    """Whether lines are a table of two columns, under a heading of each («Джерело     Сума») a name and a figure on every line."""
+    head, *rows = ([squeeze(part) for part in re.split(rf"\s{{{GUTTER},}}", text.strip())] for text in texts)
+    named = len(head) == 2 and all(name_column(heading).role != "other" for heading in head)
+    return named and all(len(row) == 2 and is_figure(row[1]) and not is_figure(row[0]) for row in rows)
+
+
+def _cells_in(
+    lines: Sequence[PlainLine], at: Sequence[int], columns: Sequence[Sequence[tuple[int, int]]]
+) -> list[list[Place]]:
+    """The cells of lines cut where their columns are; a rule has none."""
+    return [
+        [lines[i].place(*span) if not _RULE.fullmatch(lines[i].text) else lines[i].place(0, 0) for span in row]
+        for i, row in zip(at, columns, strict=True)
+    ]
+
+
+def _rows_in(
+    cells: Sequence[list[Place]], told: Sequence[Sequence[str]], figures: Sequence[int]
+) -> list[list[list[Place]]]:
+    """The lines of each row: a line without figures goes on with the row above it, or begins that below."""
+    rows: list[list[list[Place]]] = []
     begun: list[list[Place]] = []
     named = 0  # the row that the last name stands in
-    for i in range(begins, len(told)):
-        if i > begins and _goes_on_in(told, i, figures):
+    for i in range(len(told)):
+        if i and _goes_on_in(told, i, figures):
             named = named or len(rows) - 1
             rows[named].append([place if j == _NAME else _nothing(place) for j, place in enumerate(cells[i])])
             rows.append([[_nothing(place) if j == _NAME else place for j, place in enumerate(cells[i])]])
         elif _begins_next(told, i, figures):
             begun = [cells[i]]
-        elif _has_figures(told[i], figures) or headings.is_group(" ".join(filter(None, told[i]))):
+        elif not rows or _has_figures(told[i], figures) or headings.is_group(" ".join(filter(None, told[i]))):
             rows.append([*begun, cells[i]])
             begun, named = [], 0
         else:
             rows[named or -1].append(cells[i])
-    return PlainTable(first, end, tuple(map(_joined, rows)))
+    return rows
+
+
+def _fragments(lines: Sequence[PlainLine], table: PlainTable, found: dict[int, PlainTable]) -> dict[int, PlainTable]:
+    """The rows of a table set with blanks that go on in its columns behind blank lines or a line of running text."""
+    own = [lines[i].text for i in range(table.first, table.end)]
+    if any(_is_barred(text) or "\t" in text for text in own) or len(table.rows[0]) < FEWEST_COLUMNS:
+        return {}
+    fragments: dict[int, PlainTable] = {}
+    at = _next_rows(lines, table.end, found)
+    while at and (rows := _rows_under(lines, own, at, len(table.rows[0]))):
+        fragments[at[0]] = PlainTable(at[0], at[-1] + 1, rows)
+        at = _next_rows(lines, at[-1] + 1, found)
+    return fragments
+
+
+def _next_rows(lines: Sequence[PlainLine], end: int, found: dict[int, PlainTable]) -> list[int]:
+    """The next lines with gutters, no more than a few lines below."""
+    near = range(end, min(end + _MOST_APART, len(lines)))
+    first = next((i for i in near if i in found or not _is_title(lines[i].text.strip())), None)
+    if first is None:
+        return []
+    rows = takewhile(lambda i: i not in found and not _is_title(lines[i].text.strip()), range(first, len(lines)))
+    return [i for i in rows if "\t" not in lines[i].text]
+
+
+def _rows_under(
+    lines: Sequence[PlainLine], above: Sequence[str], at: Sequence[int], width: int
+) -> tuple[tuple[tuple[Place, ...], ...], ...] | None:
+    """The rows of lines that stand in the columns of those above them, the first with figures; None for others."""
+    texts = [lines[i].text for i in at]
+    columns = layout([*above, *texts])
+    if columns is None or len(columns[0]) != width:
+        return None
+    own = columns[len(above) :]
+    told = [[text[a:b].strip() for a, b in row] for text, row in zip(texts, own, strict=True)]
+    known = [[text[a:b].strip() for a, b in row] for text, row in zip(above, columns, strict=False)]
+    figures = _columns_of_figures([*known, *told])
+    begins = next((i for i, row in enumerate(told) if not headings.is_group(_words_of(row))), 0)
+    if not figures or not _has_figures(told[begins], figures):
+        return None
+    return tuple(map(_joined, _rows_in(_cells_in(lines, at, own), told, figures)))
+
+
+def _words_of(row: Sequence[str]) -> str:
+    return " ".join(text for text in row if not is_figure(text))
+
+
+def _heads_rows(told: Sequence[Sequence[str]]) -> bool:
+    """Whether the last line over the figures is no heading of columns but one over the rows: «Показники продукту», «Розділ 1.
+    Розбудова мережі» under a line that names the columns. Headings that go on begin in small letters."""
+    *above, last = (list(filter(None, row)) for row in told)
+    if headings.is_group(" ".join(last)):
+        return True
+    alone = len(last) == 1 and (last[0][:1].isupper() or last[0][:1].isdecimal())
+    return alone and bool(told[-1][0]) and bool(above) and bool(told[-2][0]) and len(above[-1]) >= FEWEST_COLUMNS
+
+
+def _count_columns(row: Sequence[str]) -> bool:
+    """Whether the row is «1  2  3 …»: what a page that goes on with a form repeats of its headings."""
+    return len(row) > FEWEST_COLUMNS and list(row) == [str(i + 1) for i in range(len(row))]
+
+
+def _are_headings(told: Sequence[Sequence[str]], figures: Sequence[int]) -> bool:
+    """Whether the words over the columns are headings: one is known, or there is one over each of several columns of figures."""
+    heads = _headings(told)
+    return names_columns(heads) or (len(figures) > 1 and all(any(map(str.isalpha, heads[j])) for j in figures))
 
 
 def _headings(told: Sequence[Sequence[str]]) -> list[str]:
@@ -315,6 +413,11 @@ def _is_title(text: str) -> bool:
     """A line over the headings: words without a gutter, or with no more than the unit at its end («1. Заходи      тис. грн»)."""
     parts = re.split(rf"\s{{{GUTTER},}}", text)
     return len(parts) < 2 or (len(parts) == 2 and parse_unit(parts[1].strip("()")) is not None)
+
+
+def _is_said_below(text: str) -> bool:
+    """A line under the rows: running text at the edge, which goes on with no name («Вулична злочинність за рік знизилася на 12 %»)."""
+    return text[:1].isupper() and _is_title(text.strip()) and not _RULE.fullmatch(text)
 
 
 def _has_figures(row: Sequence[str], figures: Sequence[int]) -> bool:

@@ -36,7 +36,7 @@ def is_year(text: str) -> bool:
 
 def layout(texts: Sequence[str]) -> list[list[Place]] | None:
     """For each line the stretches of its columns: the same of all; or those of the rows with figures, and over them headings that
-    reach over the gutters («Вид камери   Було на 01.01.2025» over «З розпізнаванням номерів       4»). None for too few."""
+    reach over the gutters («Вид камери   Було на 01.01.2025» over «З розпізнаванням номерів       4»). None where there is no gutter."""
     spans = _columns(texts)
     head = next((i for i, text in enumerate(texts) if len(figures_of(text)) > 1), 0)
     while head and headings.is_group(texts[head - 1]):
@@ -56,7 +56,7 @@ def layout(texts: Sequence[str]) -> list[list[Place]] | None:
     spans = _parted(spans, texts)
     crowded = [text for text in rows if any(len(figures_of(text[a:b])) > 1 for a, b in spans)]
     shared = 2 * len(crowded) > len(rows)  # several columns would be taken for one
-    return [spans] * len(texts) if len(spans) >= FEWEST_COLUMNS and not shared else None
+    return [spans] * len(texts) if len(spans) > 1 and not shared else None
 
 
 def _parted(spans: Sequence[Place], texts: Sequence[str]) -> list[Place]:
