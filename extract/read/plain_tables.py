@@ -15,7 +15,7 @@ from itertools import chain, groupby, pairwise, takewhile
 from extract import headings
 from extract.columns import name_column
 from extract.numbers import parse_cell, parse_unit
-from extract.read import counted_columns, stacked_cells
+from extract.read import stacked_cells
 from extract.read.typed_columns import (
     FEWEST_COLUMNS,
     FEWEST_ROWS,
@@ -35,7 +35,7 @@ _SEMICOLON = re.compile(";")
 _BAR = re.compile(f"[{_BARS}]")
 _RULE = re.compile(rf"[\s{_BARS}+:=_\-–—─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+")
 _CROSSES = tuple("+├┌└╔╠╚┼")
-_MOST_LEAD = 12  # lines over a table that is given one cell a line
+_LONGEST_NUMBER = 8  # characters of «з/п»
 _NAME = 1  # the column after that of row numbers
 _MOST_APART = 3  # lines: two blank ones between
 _MOST_COLUMNS = 14  # of a table that is given one cell a line
@@ -76,7 +76,6 @@ def find(lines: Sequence[PlainLine]) -> dict[int, PlainTable]:
         range(len(lines)), lambda i: bool(lines[i].text.strip()) and "\t" not in lines[i].text
     ):
         run = list(group)
-        found |= _counted(lines, run) if is_filled else {}
         for table in _in_run(lines, run[0], run[-1] + 1) if is_filled else ():
             found[table.first] = table
     for table in _headed_apart(lines, found):
@@ -84,15 +83,10 @@ def find(lines: Sequence[PlainLine]) -> dict[int, PlainTable]:
         found[table.first] = table
     for table in sorted(found.values(), key=lambda each: each.first):
         found |= _fragments(lines, table, found)
-    for apart in _runs_apart(lines):
-        found |= _counted(lines, apart)
-        while (stacked := _stacked(lines, apart, len(apart))) is not None:
-            found.setdefault(stacked.first, stacked)
-            apart = [i for i in apart if i >= stacked.end]
-    for rows in _groups(lines):
-        grouped = _grouped(lines, rows)
-        if grouped is not None:
-            found.setdefault(grouped.first, grouped)
+    for at in [*_groups(lines), *_runs_apart(lines), *_untabbed(lines)]:
+        for table in _stacked(lines, at):
+            if not any(other.first < table.end and table.first < other.end for other in found.values()):
+                found[table.first] = table
     return found
 
 
@@ -108,20 +102,17 @@ def _headed_apart(lines: Sequence[PlainLine], found: dict[int, PlainTable]) -> I
                 yield table
 
 
-def _counted(lines: Sequence[PlainLine], at: Sequence[int]) -> dict[int, PlainTable]:
-    """The tables among some lines whose columns are counted under the headings."""
-    tables = counted_columns.find([lines[i].text.strip() for i in at])
-    return {
-        at[first]: PlainTable(at[first], at[end - 1] + 1, tuple(tuple(_cells(lines, at, row)) for row in rows))
-        for first, end, rows in tables
-    }
+def _untabbed(lines: Sequence[PlainLine]) -> list[list[int]]:
+    """Lines without a tab between two with one, or between two rules."""
+    runs = groupby(range(len(lines)), lambda i: "\t" in lines[i].text or _is_ruled(lines[i].text))
+    return [list(run) for parted, run in runs if not parted]
 
 
-def _cells(lines: Sequence[PlainLine], at: Sequence[int], row: Sequence[int | None]) -> list[tuple[Place, ...]]:
-    return [() if i is None else (lines[at[i]].whole,) for i in row]
+def _is_ruled(text: str) -> bool:
+    return len(text.strip()) > GUTTER and _RULE.fullmatch(text) is not None
 
 
-def _groups(lines: Sequence[PlainLine]) -> list[list[list[int]]]:
+def _groups(lines: Sequence[PlainLine]) -> list[list[int]]:
     """Lines without a blank one between them, as many in each of at least three groups that stand one after another: the headings,
     then row after row; those at the end, a total and its sources, may have fewer."""
     runs: list[list[int]] = []
@@ -131,7 +122,12 @@ def _groups(lines: Sequence[PlainLine]) -> list[list[list[int]]]:
         runs += [list(group)] if filled else []
     alike = [list(group) for _, group in groupby(runs, len)]
     return [
-        [*groups, *takewhile(lambda each: _sums(lines[each[0]].text.strip()), chain.from_iterable(alike[nth + 1 :]))]
+        [
+            *chain(
+                *groups,
+                *takewhile(lambda each: _sums(lines[each[0]].text.strip()), chain.from_iterable(alike[nth + 1 :])),
+            )
+        ]
         for nth, groups in enumerate(alike)
         if FEWEST_COLUMNS <= len(groups[0]) <= _MOST_COLUMNS and len(groups) >= FEWEST_ROWS
     ]
@@ -140,12 +136,6 @@ def _groups(lines: Sequence[PlainLine]) -> list[list[list[int]]]:
 def _sums(text: str) -> bool:
     """«Разом», «у тому числі за джерелами:», «Міський бюджет»."""
     return headings.is_total([text]) or headings.source_of(text) is not None or headings.opens("of_which", text)
-
-
-def _grouped(lines: Sequence[PlainLine], groups: Sequence[Sequence[int]]) -> PlainTable | None:
-    at = [i for group in groups for i in group]
-    rows = stacked_cells.rows([lines[i].text.strip() for i in at], 0, len(groups[0]))
-    return _placed(lines, at, 0, rows) if rows else None
 
 
 def _runs_apart(lines: Sequence[PlainLine]) -> list[list[int]]:
@@ -168,8 +158,6 @@ def _in_run(lines: Sequence[PlainLine], first: int, end: int) -> list[PlainTable
     for is_barred, group in groupby(range(first, end), lambda i: _is_barred(lines[i].text)):
         run = list(group)
         table = _barred(lines, run[0], run[-1] + 1) if is_barred else _spaced(lines, run[0], run[-1] + 1)
-        if table is None and not is_barred:
-            table = _stacked(lines, run, _MOST_LEAD)
         found += [table] if table else []
     return found
 
@@ -461,19 +449,23 @@ def _tells_figures(row: Sequence[str], above: Sequence[Sequence[str]], figures: 
 # --- one cell a line --------------------------------------------------------------------------------------------------
 
 
-def _stacked(lines: Sequence[PlainLine], at: Sequence[int], most: int) -> PlainTable | None:
-    """Headings, then rows of as many cells, each one of the lines `at`: in every column all cells are figures, or none; a row of
-    a total may lack the cells of words. The headings stand within the first `most` lines."""
-    texts = [lines[i].text.strip() for i in at]
-    for lead in range(min(most, len(texts))):
-        for width in range(2, min(_MOST_COLUMNS, (len(texts) - lead) // 3) + 1):
-            if rows := stacked_cells.rows(texts, lead, width):
-                return _placed(lines, at, lead, rows)
-    return None
+def _stacked(lines: Sequence[PlainLine], at: Sequence[int]) -> Iterator[PlainTable]:
+    """The tables of which each of the lines `at` is a cell."""
+    entries: list[list[int]] = []
+    for i in at:
+        if entries and _is_said_with(lines[entries[-1][0]].text.strip(), lines[i].text.strip()):
+            entries[-1].append(i)
+        else:
+            entries.append([i])
+    for table in stacked_cells.find([" ".join(lines[i].text.strip() for i in entry) for entry in entries]):
+        rows = tuple(tuple(_places(lines, entries, cell) for cell in row) for row in table.rows)
+        yield PlainTable(entries[table.first][0], entries[table.end - 1][-1] + 1, rows)
 
 
-def _placed(
-    lines: Sequence[PlainLine], at: Sequence[int], lead: int, rows: Sequence[Sequence[int | None]]
-) -> PlainTable:
-    last = max(i for row in rows for i in row if i is not None)
-    return PlainTable(at[lead], at[last] + 1, tuple(tuple(_cells(lines, at, row)) for row in rows))
+def _places(lines: Sequence[PlainLine], entries: Sequence[Sequence[int]], cell: int | None) -> tuple[Place, ...]:
+    return () if cell is None else tuple(lines[i].whole for i in entries[cell])
+
+
+def _is_said_with(text: str, following: str) -> bool:
+    """Whether two lines are one cell: «№» over «з/п»."""
+    return text == "№" and len(following) < _LONGEST_NUMBER and name_column(squeeze(following)).role == "number"

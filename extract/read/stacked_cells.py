@@ -1,66 +1,230 @@
-"""The rows of a table that is given one cell a line: headings, then as many cells in every row, figures where they stood in the first.
+"""Tables of a plain text with one cell a line: headings, then rows, each of as many cells, of words and of figures in the same order.
 
-A total may lack the cells of words, and under it its sources of money have the figures that it has.
+What a text keeps of such a table differs. A blank line may be a blank cell, or cells without words are left out: a total has its
+figures alone; the heading of a section is one line, or one and blank ones; a heading that reaches over others stands before them
+all («Касові видатки», then «загальний фонд», «спеціальний фонд»); forms of the Ministry of Finance count their columns («1», «2»
+… «11»). A table is taken for one only where every line from its first heading on has its place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import takewhile
 
 from extract import headings
-from extract.numbers import Missing, parse_cell
-from extract.read.typed_columns import is_figure, is_year, names_columns
+from extract.numbers import Missing, parse_cell, parse_unit
+from extract.read import stacked_heads
+from extract.read.stacked_heads import Cells, Shape
+from extract.read.typed_columns import LONGEST, is_figure, is_year
 
-Rows = list[list[int | None]]  # of each row the lines of its cells; None for a blank one
+_WIDTHS = range(2, 15)  # columns
+_MOST_SPANNING = 6  # headings that reach over others
+_MOST_LEVELS = 3
+_NEAR = 8  # rows that tell what a column holds
+_FEWEST_COUNTED = 4
+_FEWEST_ROWS = 2
 
 
-def rows(texts: Sequence[str], lead: int, width: int) -> Rows | None:
-    """The lines of each row, the headings first, which begin at line `lead`; None where lines do not repeat so."""
-    at = lead + width
-    kinds = [is_figure(text) for text in texts[at : at + width]]
-    if kinds and is_year(texts[at]):
-        kinds[0] = False  # «2021», «2022»: what the rows are of
-    head = texts[lead:at]
-    if not 0 < sum(kinds) < width or any(is_figure(text) and not is_year(text) for text in head):
+@dataclass(frozen=True)
+class StackedTable:
+    """Lines first..end (end excluded) and the rows among them, the headings first."""
+
+    first: int
+    end: int
+    rows: tuple[Cells, ...]
+    strange: int  # columns whose heading is not known, or not of what they hold
+
+
+def find(texts: Sequence[str]) -> Iterator[StackedTable]:
+    """The tables among lines, of which some may be blank."""
+    at = width = 0
+    for first in (i for i, text in enumerate(texts) if is_figure(text)):
+        if first >= at:
+            tables = [*_tables(texts, at, first), *_going_on(texts, first, width)]
+            best = max(tables, key=partial(_preference, texts), default=None)
+            if best is not None:
+                yield best
+                at, width = best.end, len(best.rows[0])
+
+
+def _preference(texts: Sequence[str], table: StackedTable) -> tuple[int, ...]:
+    """Of readings of the same lines the one that takes most of them, then the one with the fewest lines alone in
+    their row, then the one whose headings are best understood, then the one
+    with the fewest blank cells and with nothing but a title or a unit over it."""
+    blanks = sum(i is None for row in table.rows for i in row[: len(row) * (len(row) > 1)])
+    lone = sum(sum(i is not None for i in row) == 1 for row in table.rows)
+    above = texts[table.first - 1] if table.first else ""
+    apart = not above or parse_unit(above.strip("()")) is not None
+    return table.end, -lone, -table.strange, apart, -blanks, -len(table.rows[0]), table.first
+
+
+def _tables(texts: Sequence[str], at: int, first: int) -> Iterator[StackedTable]:
+    """The tables whose first row has its first figure on line `first`, or counts the columns from there."""
+    counted = _counted(texts, first)
+    if counted:
+        yield from _headed(texts, at, first, first + counted, counted)
+        return
+    for body in range(max(at + 2, first - _WIDTHS.stop), first + 1):
+        for head_end in (body, body - 1) if not texts[body - 1] else (body,):
+            for width in _WIDTHS if any(texts[body : body + 2]) else ():
+                yield from _headed(texts, at, head_end, body, width)
+
+
+def _going_on(texts: Sequence[str], first: int, width: int) -> Iterator[StackedTable]:
+    """The rows on the next page of a form of that width, which repeats only the count of its columns."""
+    if _counted(texts, first) == width > 0:
+        for shape in _shapes(texts, first + width, width):
+            rows, end = _body(texts, first + width, shape, fewest=1)
+            if rows:
+                yield StackedTable(first, end, ([*range(first, first + width)], *rows), width)
+
+
+def _counted(texts: Sequence[str], at: int) -> int:
+    """How many columns are counted from a line on: «1», «2», «3» …; 0 where too few are."""
+    numbers = takewhile(lambda i: at + i < len(texts) and texts[at + i] == str(i + 1), range(len(texts)))
+    width = sum(1 for _ in numbers)
+    return width if width >= _FEWEST_COUNTED else 0
+
+
+def _headed(texts: Sequence[str], at: int, head_end: int, body: int, width: int) -> Iterator[StackedTable]:
+    """The table of a width whose rows begin on line `body`, with the headings that end before line `head_end`."""
+    if not stacked_heads.may_be(texts, max(at, head_end - width), head_end):
+        return
+    for shape in _shapes(texts, body, width):
+        yield from _shaped(texts, at, head_end, body, shape)
+
+
+def _shaped(texts: Sequence[str], at: int, head_end: int, body: int, shape: Shape) -> Iterator[StackedTable]:
+    counts: list[Cells] = [[*range(head_end, body)]] if body - head_end == shape.width else []
+    rows, end = _body(texts, body, shape, fewest=1 if counts else _FEWEST_ROWS)
+    leads = [head_end - shape.width - spanning for spanning in range(_MOST_SPANNING + 1)]
+    leads += [head_end - shape.width * levels for levels in range(2, _MOST_LEVELS + 1)]
+    for lead in leads if rows else ():
+        head = stacked_heads.find(texts, lead, head_end, shape) if lead >= at else None
+        if head is not None and (head.is_numbered or _is_sure(head.strange, rows)):
+            yield StackedTable(lead, end, (*head.levels, *counts, *rows), head.strange)
+
+
+def _is_sure(strange: int, rows: Sequence[Cells]) -> bool:
+    """Whether enough of the headings are understood, if none is «№»: both of two, else half of them; or there are several rows without
+    a blank cell."""
+    width = len(rows[0])
+    if width == min(_WIDTHS):
+        return strange == 0
+    whole = all(i is not None for row in rows for i in row) and len(rows) > _FEWEST_ROWS
+    return 2 * strange <= width or whole
+
+
+# --- rows -------------------------------------------------------------------------------------------------------------
+
+
+def _shapes(texts: Sequence[str], body: int, width: int) -> Iterator[Shape]:
+    """What the columns hold, as the first row tells, which may stand under the heading of a section, and there have no number; a cell
+    that is blank in it the next ones tell."""
+    if body >= len(texts) - 1:
+        return
+    opening = body + (not texts[body])
+    for first in (body,) if is_figure(texts[body]) else (body, body + 1, opening + 1, body + width):
+        rows = [texts[i : i + width] for i in range(first, min(first + _NEAR * width, len(texts) - width + 1), width)]
+        if shape := _shape(rows):
+            yield from (shape,) * (_row(texts, first, shape) is not None)
+    numbered = _is_numbered_group(texts, opening)
+    named = opening + 1 + numbered
+    if (numbered or headings.is_group(texts[opening])) and (
+        shape := _shape([["1", *texts[named : named + width - 1]]])
+    ):
+        yield from (shape,) * (_row(texts, named, shape) is not None)
+
+
+def _shape(rows: Sequence[Sequence[str]]) -> Shape | None:
+    """What the columns of rows hold; None without words or without figures."""
+    told = tuple(next(filter(None, column), "") for column in zip(*rows, strict=True))
+    kinds = tuple(is_figure(text) and not (i == 0 and is_year(text)) for i, text in enumerate(told))
+    numbered = bool(kinds) and kinds[0] and told[0].rstrip(".").replace(".", "").isdecimal()
+    shape = Shape(told, kinds, numbered)
+    return shape if shape.figures and not all(kinds[numbered:]) else None
+
+
+def _body(texts: Sequence[str], at: int, shape: Shape, fewest: int) -> tuple[list[Cells], int]:
+    """The rows from a line on and the line after the last of them; none where they are few, or a figure is left over."""
+    rows: list[Cells] = []
+    whole = told = 0
+    while (found := _row(texts, at, shape) or _section(texts, at, shape)) is not None:
+        cells, at = found
+        rows.append(cells)
+        figures = sum(i is not None and is_figure(texts[i]) for i in cells[shape.numbered :])
+        told += figures > 0
+        whole += sum(i is not None for i in cells) > 1 + shape.figures or shape.width == 1 + shape.figures
+    left = at < len(texts) and is_figure(texts[at])
+    if left or told < fewest or not whole:
+        return [], at
+    return rows, 1 + max(i for i in rows[-1] if i is not None)
+
+
+def _row(texts: Sequence[str], at: int, shape: Shape) -> tuple[Cells, int] | None:
+    """The row that begins on a line, and the line after it: with all its cells, without its number, or a name and its figures alone."""
+    width = shape.width
+    heads_parts = at < len(texts) and headings.opens("of_which", texts[at])
+    for unnumbered in range(1 + (shape.numbered and not heads_parts)):
+        row = [*[""] * unnumbered, *texts[at : at + width - unnumbered]]
+        if len(row) == width and _fits(row, shape) and not _lacks_cell(texts, at, shape):
+            return [at + i - unnumbered if text else None for i, text in enumerate(row)], at + width - unnumbered
+    end = at + 1 + shape.figures
+    name, *figures = texts[at:end] or [""]
+    goes_on = end < len(texts) and is_figure(texts[end]) and not (shape.numbered or is_year(texts[end]))
+    if not name or is_figure(name) or len(figures) < shape.figures or not all(map(is_figure, figures)) or goes_on:
         return None
-    if not names_columns(head):
+    rest = iter(range(at + 1, end))
+    cells: Cells = [next(rest) if kind and i >= shape.numbered else None for i, kind in enumerate(shape.kinds)]
+    cells[shape.label] = at
+    return cells, end
+
+
+def _lacks_cell(texts: Sequence[str], at: int, shape: Shape) -> bool:
+    """Whether the last figure of row 2 is «3», and a name follows: then it is the number of the next row, and a cell is left out."""
+    number, end = texts[at], at + shape.width
+    if not shape.numbered or not number.isdecimal() or end >= len(texts) or is_figure(texts[end]) or not texts[end]:
+        return False
+    follows = texts[end - 1] == str(int(number) + 1) and shape.kinds[-1]
+    return follows and not headings.is_total(texts[end : end + 1]) and _section(texts, end, shape) is None
+
+
+def _section(texts: Sequence[str], at: int, shape: Shape) -> tuple[Cells, int] | None:
+    """Words over rows, with blank lines for the other cells or without: «Розділ 1. Розбудова мережі», «I», «Показники затрат»."""
+    width = shape.width
+    if shape.numbered and _is_numbered_group(texts, at) and _row(texts, at + 2, shape) is not None:
+        return [at, at + 1, *([None] * (width - 2))], at + 2
+    row = texts[at : at + width]
+    first = next((at + i for i, text in enumerate(row) if text), None)
+    if first is None or is_figure(texts[first]) or len(texts[first]) > LONGEST:
         return None
-    found: Rows = [list(range(lead, at))]
-    while at + width <= len(texts) and _are_alike(texts[at : at + width], kinds):
-        found.append(list(range(at, at + width)))
-        at += width
-    values = sum(kinds) - kinds[0]  # a total has no row number
-    total = texts[at : at + 1 + values]
-    if len(total) == 1 + values and headings.is_total(total[:1]) and all(map(is_figure, total[1:])):
-        figures = iter(range(at + 1, at + 1 + values))
-        found.append([at, *(next(figures) if kind else None for kind in kinds[1:])])
-        at += len(total)
-        at = _add_sources(found, texts, at, kinds)
-    ends = at == len(texts) or not is_figure(texts[at])
-    return found if len(found) > 2 and ends else None
+    valued = any(text for text, kind in zip(row, shape.kinds, strict=False) if kind and text != texts[first])
+    if len(row) == width and not valued and _row(texts, at + width, shape) is not None:
+        return [at + i if text else None for i, text in enumerate(row)], at + width
+    text = texts[first]
+    begins = text[:1].isupper() or text[:1].isdecimal() or headings.opens("of_which", text) or headings.is_group(text)
+    if not begins or first - at > shape.label or _row(texts, first + 1, shape) is None:
+        return None
+    return [first, *([None] * (width - 1))], first + 1
 
 
-def _add_sources(found: Rows, texts: Sequence[str], at: int, kinds: Sequence[bool]) -> int:
-    """Sources of money under a total, with the figures that it has, after «у тому числі за джерелами:». The line after them."""
-    name, values = int(kinds[0]), sum(kinds) - kinds[0]
-    while at < len(texts):
-        begins = at + headings.opens("of_which", texts[at])
-        row = texts[begins : begins + 1 + values]
-        if len(row) <= values or not headings.source_of(row[0]) or not all(map(is_figure, row[1:])):
-            break
-        figures = iter(range(begins + 1, begins + 1 + values))
-        cells = [next(figures) if kind else None for kind in kinds[1:]]
-        found += [[*([None] * name), at]] if begins > at else []
-        found.append([None, begins, *cells[1:]] if name else [begins, *cells])
-        at = begins + 1 + values
-    return at
+def _is_numbered_group(texts: Sequence[str], at: int) -> bool:
+    """«1» over «Продукту», of which the number is that of the group or of the row below."""
+    return at + 1 < len(texts) and texts[at].isdecimal() and headings.is_group(texts[at + 1])
 
 
-def _are_alike(texts: Sequence[str], kinds: Sequence[bool]) -> bool:
-    """Whether figures stand where they stood in the first row; a dash may stand for words too."""
+def _fits(row: Sequence[str], shape: Shape) -> bool:
+    """Whether cells of words and of figures stand where they do in the first row; a blank one or a dash may stand anywhere, and the
+    name of a total under the row numbers."""
+    if not any(is_figure(text) for text, kind in zip(row, shape.kinds, strict=True) if kind):
+        return False
+    named = headings.is_total(row[:1])
     return all(
-        is_figure(text) == kind
+        not text
+        or is_figure(text) == kind
         or (is_figure(text) and isinstance(parse_cell(text), Missing))
-        or (nth == 0 and is_year(text))
-        for nth, (text, kind) in enumerate(zip(texts, kinds, strict=True))
-    )
+        or (nth == 0 and (is_year(text) or named))
+        for nth, (text, kind) in enumerate(zip(row, shape.kinds, strict=True))
+    ) and (is_year(row[0]) or any(text and not is_figure(text) for text in row))

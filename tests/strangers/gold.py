@@ -167,14 +167,18 @@ def score(path: Path) -> Score:
         made.missing = [wanted.line for wanted in expected.wanted if not wanted.optional]
         return made
     left = told(extraction)
-    made.read = len(left)
+    found_of: list[Reading] = []
     for wanted in _strictest_first(expected.wanted):
-        match = next((found for reading in wanted.readings for found in left if reading.is_of(found)), None)
+        match = next(((reading, each) for reading in wanted.readings for each in left if reading.is_of(each)), None)
         if match is not None:
-            left.remove(match)
+            found_of.append(match[0])
+            left.remove(match[1])
             made.right += not wanted.optional
         elif not wanted.optional:
             made.missing.append(wanted.line)
+    # a total that stands under a table and once more in the text is a row's fact and the programme's: told twice, not invented
+    left = [each for each in left if not any(reading.is_of(each) for reading in found_of)]
+    made.read = len(found_of) + len(left)
     made.invented = [_line(found) for found in left]
     made.trapped = [trap for trap in expected.traps if any(_is_trap(trap, found) for found in left)]
     _judge_community(made, expected.community, extraction)

@@ -1,0 +1,195 @@
+"""The headings over a table that is given one cell a line: on one level, on levels with blank cells, or on two, of which the upper has
+headings that reach over those of the lower («Касові видатки», then «загальний фонд», «спеціальний фонд», «усього»).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract import headings
+from extract.columns import LABELS, Column, name_column
+from extract.numbers import Number, parse_cell
+from extract.read.typed_columns import LONGEST, is_figure, is_year
+
+Cells = list[int | None]  # of a row, the line of each cell; None for a blank one
+
+_SENTENCE = 40  # characters; «Передбачено, тис. грн.» is shorter
+_OF_WORDS = LABELS | {"executor", "unit", "info_source", "money_source", "reason", "expected"}
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The first row of a table: its texts, of each whether the column holds figures, and whether the first column counts the rows."""
+
+    row: tuple[str, ...]
+    kinds: tuple[bool, ...]
+    numbered: bool
+
+    @property
+    def width(self) -> int:
+        return len(self.kinds)
+
+    @property
+    def figures(self) -> int:
+        return sum(self.kinds[self.numbered :])
+
+    @property
+    def label(self) -> int:
+        """The column that names the rows."""
+        return next(i for i in range(self.numbered, self.width) if not self.kinds[i] or i == 0)
+
+
+@dataclass(frozen=True)
+class Head:
+    """The rows of headings, and how many columns are strange: their heading is not known, or not of what they hold."""
+
+    levels: list[Cells]
+    strange: int
+    is_numbered: bool
+
+
+def find(texts: Sequence[str], first: int, end: int, shape: Shape) -> Head | None:
+    """The headings on the lines first..end (end excluded) over columns of a shape; None where they do not fit these."""
+    if not may_be(texts, first, end) or not texts[first] or headings.is_total(texts[first : first + 1]):
+        return None
+    lines = list(range(first, end))
+    readings = _spread(texts, lines, shape) if all(texts[first:end]) else _chunks(texts, lines, shape.width)
+    heads = [
+        (head, _sums_hold(columns, shape)) for cells in readings for head, columns in _fitting(texts, cells, shape)
+    ]
+    return max(heads, key=lambda each: (each[1], -each[0].strange), default=(None, False))[0]
+
+
+def may_be(texts: Sequence[str], first: int, end: int) -> bool:
+    """Whether lines may be headings: words or years, and short."""
+    return all(_may_be_heading(text) for text in texts[first:end])
+
+
+def _may_be_heading(text: str) -> bool:
+    sentence = text.endswith((".", ";")) and len(text) > _SENTENCE
+    figure = is_figure(text) and not is_year(text)
+    return len(text) <= LONGEST and not sentence and not figure and not headings.is_group(text)
+
+
+def _fitting(texts: Sequence[str], cells: list[Cells], shape: Shape) -> Iterator[tuple[Head, list[Column]]]:
+    merged = list(_merged(cells))
+    named = [" / ".join(texts[i] for row in merged if (i := row[n]) is not None) for n in range(shape.width)]
+    columns = [name_column(text) for text in named]
+    if all(named) and all(_may_hold(column, n, shape) for n, column in enumerate(columns)):
+        known = sum(_holds(column, n, shape) for n, column in enumerate(columns))
+        yield Head(cells, shape.width - known, shape.numbered and columns[0].role == "number"), columns
+
+
+def _merged(levels: Sequence[Cells]) -> Iterator[Cells]:
+    """The levels, a heading repeated over the blank cells that it reaches over."""
+    for level, below in zip(levels, [*levels[1:], None], strict=True):
+        row = list(level)
+        for i in range(1, len(row)):
+            if row[i] is None and below is not None and below[i] is not None:
+                row[i] = row[i - 1]
+        yield row
+
+
+def _may_hold(column: Column, nth: int, shape: Shape) -> bool:
+    """Whether a heading may stand over what its column holds."""
+    if column.role == "number":
+        return nth == 0
+    if nth == 0 and shape.numbered:
+        return not column.period and headings.matches(
+            "times", column.heading
+        )  # «Квартал» over «1», «2»: what the rows are of
+    if column.role in _OF_WORDS:
+        return not shape.kinds[nth]
+    says = column.role == "value" and (column.phase or column.period)
+    return shape.kinds[nth] or not says or (nth == 0 and not shape.numbered)
+
+
+def _holds(column: Column, nth: int, shape: Shape) -> bool:
+    """Whether a heading says what its column holds."""
+    if column.role in ("number", *_OF_WORDS):
+        return _may_hold(column, nth, shape)
+    return column.role == "value" and shape.kinds[nth]
+
+
+def _sums_hold(columns: Sequence[Column], shape: Shape) -> bool:
+    """Whether in the first row the column of a total has the sum of those of years or months."""
+    read = [parse_cell(text) for text in shape.row]
+    values = [number.value if isinstance(number, Number) else 0 for number in read]
+    totals = [value for column, value in zip(columns, values, strict=True) if column.is_total]
+    parts = [
+        value
+        for column, value in zip(columns, values, strict=True)
+        if not column.is_total and (column.period or column.part_of_year)
+    ]
+    return len(totals) == 1 and len(parts) > 1 and totals[0] == sum(parts)
+
+
+# --- levels -----------------------------------------------------------------------------------------------------------
+
+
+def _chunks(texts: Sequence[str], lines: Sequence[int], width: int) -> list[list[Cells]]:
+    """Headings on levels with blank cells, where each one with another under it reaches over several; none where they are not so."""
+    cells: Cells = [i if texts[i] else None for i in lines]
+    levels = [cells[i : i + width] for i in range(0, len(cells), width)] if len(cells) % width == 0 else []
+    for level, below in pairwise(levels):
+        for i in range(width):
+            parted = level[i] is not None and below[i] is not None
+            if parted and not (i + 1 < width and level[i + 1] is None and below[i + 1] is not None):
+                return []
+    return [levels] if levels else []
+
+
+def _spread(texts: Sequence[str], lines: Sequence[int], shape: Shape) -> list[list[Cells]]:
+    """The ways to put headings on one level, or on two: the upper ones, of which some reach over equal parts of the lower."""
+    spanning = len(lines) - shape.width
+    if spanning <= 0:
+        return [[[*lines]]]
+    found: list[list[Cells]] = []
+    for count in range(shape.width, 2 * spanning - 1, -1):
+        upper, leaves = lines[: len(lines) - count], lines[len(lines) - count :]
+        if count % spanning == 0 and _are_leaves([texts[i] for i in leaves], count // spanning):
+            spans = [at for at in range(len(upper) - spanning + 1) if _spans(texts, upper, at, spanning, count, shape)]
+            found += [_two_levels(upper, leaves, at, spanning) for at in _likely(texts, upper, spans)]
+    return found
+
+
+def _are_leaves(texts: Sequence[str], each: int) -> bool:
+    """Whether headings come again and again, or are the parts of one: times, funds, plan and fact, sources."""
+    if len(texts) > each:
+        return all(text.casefold() == texts[i % each].casefold() for i, text in enumerate(texts))
+    columns = [name_column(text) for text in texts]
+    told = [
+        (bool(each.period or each.part_of_year), each.phase is not None, each.source is not None, each.fund != "total")
+        for each in columns
+        if not each.is_total
+    ]
+    return len(set(told)) == 1 and any(told[0]) and len({text.casefold() for text in texts}) == len(texts)
+
+
+def _spans(texts: Sequence[str], upper: Sequence[int], at: int, spanning: int, count: int, shape: Shape) -> bool:
+    """Whether the columns under headings that reach over others hold figures, and all the others what they may."""
+    before, after = upper[:at], upper[at + spanning :]
+    others = [*zip(range(at), before, strict=True), *zip(range(at + count, shape.width), after, strict=True)]
+    over = [name_column(texts[i]) for i in upper[at : at + spanning]]
+    return (
+        all(shape.kinds[at : at + count])
+        and all(_may_hold(name_column(texts[line]), n, shape) for n, line in others)
+        and not any(column.role in ("number", "measure", "task", "unit") for column in over)
+    )
+
+
+def _likely(texts: Sequence[str], upper: Sequence[int], spans: Sequence[int]) -> list[int]:
+    """Of headings that may reach over others the first that is no total and no rate: «Роки» before «Усього витрат»."""
+    columns = {at: name_column(texts[upper[at]]) for at in spans}
+    likely = [at for at, column in columns.items() if not column.is_total and column.phase != "rate"]
+    return (likely or list(spans))[:1]
+
+
+def _two_levels(upper: Sequence[int], leaves: Sequence[int], at: int, spanning: int) -> list[Cells]:
+    each = len(leaves) // spanning
+    blanks: Cells = [None] * (each - 1)
+    over = [cell for line in upper[at : at + spanning] for cell in [line, *blanks]]
+    after = upper[at + spanning :]
+    return [[*upper[:at], *over, *after], [*([None] * at), *leaves, *([None] * len(after))]]
