@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from extract import metadata, words
 from extract.model import (
+    Block,
     Cell,
     Community,
     Document,
@@ -107,6 +108,7 @@ class Harvest:
     programmes: dict[str, Programme] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    left_out: tuple[Block, ...] = ()  # of the document, on other matters
     passed_over: dict[int, str] = field(default_factory=dict)  # offset of a number that is no fact -> the rule's name
     _observations: dict[str, Observation] = field(default_factory=dict)
     _alike: Counter[str] = field(default_factory=Counter)
@@ -114,6 +116,13 @@ class Harvest:
     @property
     def observations(self) -> tuple[Observation, ...]:
         return tuple(self._observations.values())
+
+    def leave_out(self, blocks: tuple[Block, ...]) -> None:
+        """Read no more of some blocks of the document."""
+        document = self.context.document
+        kept = tuple(block for block in document.blocks if block not in blocks)
+        self.context = replace(self.context, document=replace(document, blocks=kept))
+        self.left_out = blocks
 
     def programme_named(self, text: str, over: str | None = None) -> str | None:
         """The programme that the words name with its years; else that of the heading `over` them, else the document's."""

@@ -62,7 +62,8 @@ class _Tracer:
         self.roles = _roles(self.document)
 
     def fates(self) -> Iterator[Fate]:
-        for block in self.document.blocks:
+        blocks = (*self.document.blocks, *self.harvest.left_out)
+        for block in sorted(blocks, key=lambda each: each.span.start):
             if isinstance(block, Paragraph):
                 yield from self._in_words(block.span.start, self.document.quote(block.span), None, None)
             else:
@@ -102,6 +103,8 @@ class _Tracer:
             return "unread", note
         if rule:
             return "passed over", rule
+        if any(block.span.start <= offset < block.span.end for block in self.harvest.left_out):
+            return "passed over", "section_of_other_matters"
         if place.column_no is not None:
             role = self.roles.get((place.table_no, place.row_no, place.column_no), "heading")
             return "passed over", f"column of {role}" if role != "heading" else role

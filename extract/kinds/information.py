@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract import metadata, parts, prose
+from extract import metadata, parts, prose, sections
 from extract.harvest import Harvest
 from extract.model import Document
 
@@ -13,5 +13,6 @@ def claims(document: Document) -> bool:
 
 
 def read(harvest: Harvest) -> None:
+    harvest.leave_out(sections.of_other_matters(harvest.context.document))
     parts.read_tables(harvest)
     prose.read(harvest)

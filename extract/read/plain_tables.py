@@ -34,6 +34,7 @@ _BARS = "|│┃║¦"
 _SEMICOLON = re.compile(";")
 _BAR = re.compile(f"[{_BARS}]")
 _RULE = re.compile(rf"[\s{_BARS}+:=_\-–—─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+")
+_INNER_RULE = re.compile(r"(?<!\S)[-–—─=_]{4,}(?!\S)")
 _CROSSES = tuple("+├┌└╔╠╚┼")
 _LONGEST_NUMBER = 8  # characters of «з/п»
 _NAME = 1  # the column after that of row numbers
@@ -259,7 +260,7 @@ def _spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
         first += 1
     while end > first and _is_said_below(lines[end - 1].text):
         end -= 1
-    texts = ["" if _RULE.fullmatch(lines[i].text) else lines[i].text for i in range(first, end)]
+    texts = [_unruled(lines[i].text) for i in range(first, end)]
     columns = layout(texts) if len(texts) >= FEWEST_ROWS else None
     if columns is None or (len(columns[0]) < FEWEST_COLUMNS and not _is_list(texts)):
         return None
@@ -281,6 +282,11 @@ def _spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
     return PlainTable(first, end, tuple(map(_joined, [*head, *body])))
 
 
+def _unruled(text: str) -> str:
+    """A line without rules: they part rows, or a heading from those that it reaches over."""
+    return "" if _RULE.fullmatch(text) else _INNER_RULE.sub(lambda rule: " " * len(rule[0]), text)
+
+
 def _is_list(texts: Sequence[str]) -> bool:
     """Whether lines are a table of two columns, under a heading of each («Джерело     Сума») a name and a figure on every line."""
     head, *rows = ([squeeze(part) for part in re.split(rf"\s{{{GUTTER},}}", text.strip())] for text in texts)
@@ -293,7 +299,7 @@ def _cells_in(
 ) -> list[list[Place]]:
     """The cells of lines cut where their columns are; a rule has none."""
     return [
-        [lines[i].place(*span) if not _RULE.fullmatch(lines[i].text) else lines[i].place(0, 0) for span in row]
+        [PlainLine(_unruled(lines[i].text), lines[i].start).place(*span) for span in row]
         for i, row in zip(at, columns, strict=True)
     ]
 

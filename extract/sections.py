@@ -1,0 +1,81 @@
+"""Sections of a report on many matters, and which of them are about cameras: the yearly report of a mayor tells of the budget, of roads
+and of schools too, and its money, its crimes and its letters of citizens are not those of a safe city programme.
+
+A section is left out only in a document whose title and opening name no cameras, where some sections speak of them and others do not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from extract import metadata
+from extract.model import Block, Document, Paragraph
+
+_FEWEST = 4  # sections of a report on many matters
+_LONGEST = 100  # characters of a heading
+_SHORTEST = 4  # letters
+_NUMBER = re.compile(
+    r"\s*(?:(?P<sub>\d{1,2}(?:\.\d{1,2})+)\.?|\d{1,2}\.|[IVXІХ]{1,5}\.|Розділ\s+\S+)\s+(?=[^\W\d_])", re.IGNORECASE
+)
+_END = (".", ";", ",", ":")
+
+
+@dataclass
+class _Section:
+    """A heading and what stands under it up to the next heading; `level` 1 is the highest, 0 has no heading."""
+
+    level: int
+    blocks: list[Block] = field(default_factory=list)
+
+    def is_on_cameras(self, document: Document) -> bool:
+        return any(metadata.topic_of(document.quote(block.span)) != "other" for block in self.blocks)
+
+
+def of_other_matters(document: Document) -> tuple[Block, ...]:
+    """The blocks of the sections that say nothing of cameras; none where the whole document is about them."""
+    if metadata.topic_of(f"{metadata.title(document)}\n{metadata.head(document)}") != "other":
+        return ()
+    sections = _sections(document)
+    about = [section.is_on_cameras(document) for section in sections]
+    kept = [own or over for own, over in zip(about, _under_heading_on_cameras(document, sections), strict=True)]
+    headed = [keep for section, keep in zip(sections, kept, strict=True) if section.level]
+    if len(headed) < _FEWEST or not any(headed) or sum(headed) * 2 > len(headed):
+        return ()
+    others = (section for section, keep in zip(sections, kept, strict=True) if section.level and not keep)
+    return tuple(block for section in others for block in section.blocks)
+
+
+def _sections(document: Document) -> list[_Section]:
+    sections = [_Section(0)]
+    for block in document.blocks:
+        level = _level(document.quote(block.span)) if isinstance(block, Paragraph) else 0
+        if level:
+            sections.append(_Section(level))
+        sections[-1].blocks.append(block)
+    return sections
+
+
+def _level(text: str) -> int:
+    """How deep a heading stands («4. Дороги» 1, «5.2. Програма «Безпечне місто»» 2); 0 for running text."""
+    text = text.strip()
+    letters = [c for c in text if c.isalpha()]
+    if len(text) > _LONGEST or len(letters) < _SHORTEST or text.endswith(_END):
+        return 0
+    match = _NUMBER.match(text)
+    if match:
+        return 1 + (match["sub"] or "").count(".")
+    return 1 if all(c.isupper() for c in letters) else 0
+
+
+def _under_heading_on_cameras(document: Document, sections: list[_Section]) -> list[bool]:
+    """Of each section whether it stands under a heading that names cameras: «5.2.1. Кошти» under «5.2. Безпечне місто»."""
+
+    def at(over: dict[int, bool], section: _Section) -> dict[int, bool]:
+        heading = section.level and metadata.topic_of(document.quote(section.blocks[0].span)) != "other"
+        return {**{level: on for level, on in over.items() if level < section.level}, section.level: bool(heading)}
+
+    levels = accumulate(sections, at, initial={0: False})
+    next(levels)
+    return [any(over.values()) for over in levels]
