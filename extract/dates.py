@@ -451,9 +451,15 @@ def _bare_year_places() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple(pairs)
 
 
+_ITEM_MARKS = " \t-–—•·*▪"
+_TOLD_OF_YEAR = re.compile(r"\s*[–—:-]\s*\d")  # «2021 – 18;», an item of a list
+
+
 def stands_for_year(folded: str, span: CalendarSpan) -> bool:
     """Whether a four-digit number without «рік» is a year, by the words before and after it («за 2024 встановлено»)."""
     window = folded[max(0, span.start - 20) : span.start]
     if window.endswith("(") and folded[span.end : span.end + 1] == ")":
         return re.search(r"\d", window) is not None  # «1,2 млн (2022), 1,5 млн (2023)»
+    if not folded[: span.start].strip(_ITEM_MARKS):
+        return _TOLD_OF_YEAR.match(folded, span.end) is not None
     return any(before.search(window) and after.match(folded, span.end) for before, after in _bare_year_places())

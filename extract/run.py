@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from extract import dateline, doubts, forms, gazetteer, kinds, metadata, periods
 from extract import read as readers
 from extract.file_name import shown
 from extract.harvest import Context, Harvest
-from extract.model import NO_PERIOD, Community, Document, Extraction, Unreadable
+from extract.model import NO_PERIOD, Community, Document, Extraction, Period, Unreadable
 from extract.read import text
 from extract.sidecar import Sidecar, beside
 
@@ -71,7 +72,7 @@ def _context(document: Document, document_id: str, kind: str, sidecar: Sidecar) 
     period = kinds.period(kind, document, named)
     if period == NO_PERIOD:
         period = periods.parse_cell(sidecar.fills.get("period", "")) or NO_PERIOD
-    written = dateline.written_on(document)
+    written = _plausible(dateline.written_on(document), period)
     return Context(
         document,
         document_id,
@@ -83,6 +84,12 @@ def _context(document: Document, document_id: str, kind: str, sidecar: Sidecar) 
         written,
         dateline.counted_on(document) or written,
     )
+
+
+def _plausible(written: dt.date | None, period: Period) -> dt.date | None:
+    """The day a text was written; none before what it reports on began: that is the day of a decision that it names."""
+    reports = period.basis in ("annual", "part_year") and period.start is not None
+    return None if written and reports and period.start and written < period.start else written
 
 
 def _community(document: Document, sidecar: Sidecar) -> Community:

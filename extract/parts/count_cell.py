@@ -151,7 +151,8 @@ class CountCell:
         frame = self.crossing.frame
         end, start = (self.time or frame.period).end, frame.context.term.start
         past = end is not None and start is not None and end <= start
-        unsaid = not self.phases and not past and (frame.unsaid_phase == "planned" or self._is_aim)
+        beside_plan = any(frame.grid.columns[i].phase in _PLANNED for i in self.crossing.values)
+        unsaid = not (self.phases or past or beside_plan) and (frame.unsaid_phase == "planned" or self._is_aim)
         return "planned" if unsaid else "executed"
 
     @property

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from extract import headings, numbers, periods, words
 from extract.columns import Column
-from extract.count_words import ANY_CRIME, Meaning, meaning_of
+from extract.count_words import ANY_CRIME, CAMERAS, Meaning, meaning_of
 from extract.model import NO_PERIOD, Period
 from extract.numbers import Number, Unit
 from extract.parts.frame import Frame, hull, narrowed, table_unit
@@ -198,7 +198,18 @@ class Crossing:
         """The heading over the rows («Тип камери»), and the caption."""
         corner = [meaning_of(self.grid.columns[i].heading) for i in self.labels]
         captions = [meaning_of(_introduction(text)) for text in reversed(self.grid.above) if _is_caption(text)]
-        return (*corner, *[m for m in captions if m.counts][:1])
+        over = [m for m in captions if m.counts][:1]
+        return (*corner, *(over or self._told_before))
+
+    @property
+    def _told_before(self) -> tuple[Meaning, ...]:
+        """Cameras, where the sentences over a table without a caption speak of them and nothing in it names what its verbs are of:
+        «За три роки встановлено 51 камеру.» over «Рік | Заплановано встановити | Встановлено»."""
+        said = [*self.columns.values(), *(meaning_of(self.grid.columns[i].heading) for i in self.labels)]
+        if any(meaning.things for meaning in said) or not any(meaning.verb for meaning in said):
+            return ()
+        of_cameras = any(CAMERAS in meaning_of(text).things for text in self.grid.above)
+        return (Meaning("", things=(CAMERAS,)),) if of_cameras else ()
 
     @cached_property
     def money_above(self) -> Unit | None:

@@ -45,6 +45,8 @@ def read(harvest: Harvest) -> None:
         scene.counts = (
             [] if statement.asks else amounts.with_units(scene)
         )  # «Тобто цього року додалося 11?» asserts nothing
+        if over := results.told_over(scene):
+            memory.told = memory.things = over
         found = claims.claims(scene)
         of_cameras = cameras.read(scene)
         for count in scene.counts:

@@ -67,7 +67,10 @@ class Claim:
             return Verdict.UNREAD
         elided = self.named.how == "elided" and not self._owns_predicate
         last = self.scene.last_cameras or whole
-        if elided and last and (day := camera_times.same_day(self.dated.own, last.period)):
+        flows = (
+            chain is not None and _content(chain) in _FLOWS
+        )  # «На початок року – 140. Встановлено: у 2022 році – 18»
+        if elided and last and not flows and (day := camera_times.same_day(self.dated.own, last.period)):
             return replace(last, period=day)  # «на кінець 2024 року – 66 (2023 р. – 51)»
         if chain is None and elided and whole and self._is_of_other_time(whole):
             return replace(whole, period=self.dated.own or whole.period)

@@ -122,9 +122,27 @@ def verb_over(scene: Scene) -> str | None:
     statement = scene.statement
     if scene.counts or statement.text.endswith((".", ";", ",")):
         return None
+    own = _verb_of_heading(scene)
+    return own if own and _governed(scene, own) else None
+
+
+def told_over(scene: Scene) -> tuple[str, ...]:
+    """What a list is of that names no more than times: «Розкрито злочинів:» over «2021 – 18», «2022 – 3»."""
+    if scene.counts or not scene.statement.text.rstrip().endswith(":"):
+        return ()
+    own = _verb_of_heading(scene)
+    return tuple(_governed(scene, own)[:1]) if own else ()
+
+
+def _verb_of_heading(scene: Scene) -> str | None:
     own = first_verb(load("facts")["participles"], scene.tokens, 0, len(scene.tokens)) or _impersonal(scene)
-    governed = [rule["objects"] for rule in load("facts")["counts"].values() if own and own[0] in rule["verbs"]]
-    return own[0] if own and any(scene.find(objects) for objects in governed) else None
+    return own[0] if own else None
+
+
+def _governed(scene: Scene, verb: str) -> list[str]:
+    """The facts that a verb makes of the nouns of a statement."""
+    rules = load("facts")["counts"].items()
+    return [key for key, rule in rules if verb in rule["verbs"] and scene.find(rule["objects"])]
 
 
 def _impersonal(scene: Scene) -> tuple[str, int] | None:

@@ -33,6 +33,7 @@ from extract.words import squeeze
 _BARS = "|│┃║¦"
 _SEMICOLON = re.compile(";")
 _BAR = re.compile(f"[{_BARS}]")
+_BETWEEN_TWO = re.compile(rf"[^{_BARS}]*\S\s+[{_BARS}]\s+\S[^{_BARS}]*")  # «Сума на 2025 рік, грн | 900 000»
 _RULE = re.compile(rf"[\s{_BARS}+:=_\-–—─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+")
 _INNER_RULE = re.compile(r"(?<!\S)[-–—─=_]{4,}(?!\S)")
 _CROSSES = tuple("+├┌└╔╠╚┼")
@@ -177,7 +178,7 @@ def _is_semicoloned(lines: Sequence[PlainLine], first: int, end: int) -> bool:
 def _is_barred(line: str) -> bool:
     text = line.strip()
     is_rule = text[:1] in _CROSSES and len(text) > GUTTER and _RULE.fullmatch(text) is not None
-    return is_rule or len(_BAR.findall(text)) > 1
+    return is_rule or len(_BAR.findall(text)) > 1 or _BETWEEN_TWO.fullmatch(text) is not None
 
 
 def _barred(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | None:
@@ -187,7 +188,7 @@ def _barred(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
         for is_rule, group in groupby(range(first, end), lambda i: _RULE.fullmatch(lines[i].text) is not None)
         if not is_rule
     ]
-    if sum(map(len, groups)) < 2:
+    if sum(map(len, groups)) < 2 or _are_breadcrumbs([lines[i].text for group in groups for i in group]):
         return None
     cells = _cells_between(lines, [i for group in groups for i in group])
     if len(groups) < FEWEST_ROWS:
@@ -196,6 +197,12 @@ def _barred(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
     if _are_levels([cells[i] for i in groups[0]]):
         groups = [*([i] for i in groups[0]), *groups[1:]]
     return PlainTable(first, end, tuple(_joined([cells[i] for i in group]) for group in groups))
+
+
+def _are_breadcrumbs(texts: Sequence[str]) -> bool:
+    """Whether a bar parts no columns but words of a line: «Головна | Новини», without a figure behind any."""
+    once = all(_BETWEEN_TWO.fullmatch(text.strip()) for text in texts)
+    return once and not (len(texts) >= FEWEST_ROWS and any(is_figure(_BAR.split(text)[-1].strip()) for text in texts))
 
 
 def _cells_between(lines: Sequence[PlainLine], at: Sequence[int]) -> dict[int, list[Place]]:
@@ -406,7 +413,8 @@ def _columns_of_figures(told: Sequence[Sequence[str]]) -> list[int]:
 def _is_title(text: str) -> bool:
     """A line over the headings: words without a gutter, or with no more than the unit at its end («1. Заходи      тис. грн»)."""
     parts = re.split(rf"\s{{{GUTTER},}}", text)
-    return len(parts) < 2 or (len(parts) == 2 and parse_unit(parts[1].strip("()")) is not None)
+    is_unit = len(parts) == 2 and parse_unit(parts[1].strip("()")) is not None
+    return len(parts) < 2 or (is_unit and not any(map(str.isdecimal, parts[1])))
 
 
 def _is_said_below(text: str) -> bool:
