@@ -17,6 +17,7 @@ from extract.vocabulary import load
 from extract.words import find_any
 
 _TITLE_WORDS = 3
+_SOME_MONTHS, _WEEKS_LEFT = dt.timedelta(days=300), dt.timedelta(days=60)
 _OPEN_START, _OPEN_END = dt.date.min, dt.date.max
 
 
@@ -60,14 +61,30 @@ class Frame:
         )
         if not over and any(headings.matches("planned_captions", text) for text in (*self._above, *labels)):
             return "planned"
+        if not over and self._is_of_past and any(headings.matches("spent_in_the_past", text) for text in self._above):
+            return "executed"
         return over[0] if len(over) == 1 else None
 
     @property
-    def _is_of_later_years(self) -> bool:
-        """Whether all times of the columns begin after the text was written."""
-        starts = [column.period.start for column in self.grid.columns if column.period and column.period.start]
+    def _is_of_past(self) -> bool:
+        """Whether all times of the columns had ended when the text was written."""
+        ends = [column.period.end for column in self.grid.columns if column.period and column.period.end]
         written = self.context.written
-        return written is not None and bool(starts) and min(starts) > written
+        return written is not None and bool(ends) and max(ends) <= written
+
+    @property
+    def _is_of_later_years(self) -> bool:
+        """Whether all times of the columns begin after the text was written, or are whole years that were far from over."""
+        stretches = [(p.start, p.end) for column in self.grid.columns if (p := column.period) and p.start and p.end]
+        written = self.context.written
+        return (
+            written is not None
+            and bool(stretches)
+            and all(
+                start > written or (end - start > _SOME_MONTHS and end - written > _WEEKS_LEFT)
+                for start, end in stretches
+            )
+        )
 
     @property
     def _above(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extract import headings, numbers, words
+from extract import headings, numbers, periods, words
 from extract.columns import name_column
 from extract.harvest import Harvest
 from extract.model import NO_PERIOD, Line, Period
@@ -127,6 +127,9 @@ def _term(frame: Frame, row_words: RowWords, section: str | None, year: int | No
     """«2023 рік», «І півріччя»; «ІІ» under «Квартал»."""
     column = frame.grid.index("term")
     heading = frame.grid.columns[column].heading if column is not None else ""
+    summed = {mention.period for mention in periods.find(row_words.name)} if _is_total(row_words) else set()
+    if len(summed) == 1 and not row_words.term:
+        return summed.pop()  # «Разом на 2024 рік»
     term = rows.term_of(row_words.term or section, year)
     return term if term.basis or not row_words.term else rows.term_of(f"{row_words.term} {heading}", year)
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from extract import words
 from extract.columns import Column, name_column, resolved
 from extract.harvest import Harvest
 from extract.model import NO_PERIOD
+from extract.numbers import find_units
 from extract.parts import rows
 from extract.parts.frame import Frame, table_unit
 from extract.parts.funding_table import INDICATOR
 from extract.tables import Grid, GridRow
+from extract.vocabulary import load
 
+_UNIT = re.compile(r",.*|\(.*")  # «Сума, млн грн»
 _LEAST = 2  # rows that name a phase, and phases
 
 
@@ -21,9 +26,21 @@ def reads(grid: Grid) -> bool:
     if not values or any(column.phase for column in values):
         return False
     meanings = _phases(grid)
+    if _is_of_years(grid):
+        return True
     phases = [meaning.phase for meaning in meanings if meaning.phase]
     money = any(unit.code == "UAH" for meaning in meanings for unit in meaning.units) or table_unit(grid) is not None
     return money and len(set(phases)) >= _LEAST and 2 * len(phases) > len(grid.rows)
+
+
+def _is_of_years(grid: Grid) -> bool:
+    """«Рік | 2022 | 2023 | Разом» over «Видатки | 287,5 | 356,8 | 644,3»: one row of all the money, under years."""
+    named = [cell.text for row in grid.rows for cell in row.cells[:1]]
+    years = [grid.columns[i].period for i in grid.values() if grid.columns[i].period]
+    money = table_unit(grid) is not None or any(unit.code == "UAH" for text in named for unit in find_units(text))
+    told = [token.text for text in named for token in words.tokens(words.fold(_UNIT.sub("", text))) if token.is_word]
+    plain = bool(told) and all(words.find_any(load("money")["all_money"], text) for text in told)
+    return len(grid.rows) == 1 and len(years) > 1 and money and plain
 
 
 def _phases(grid: Grid) -> tuple[Column, ...]:
@@ -39,7 +56,8 @@ def read(grid: Grid, harvest: Harvest) -> None:
     """The money of the whole programme; a row that names no phase, and any unit that is none of money, is unread."""
     harvest.unread_rows(grid.unaligned)
     frame = Frame(grid, harvest.context)
-    for row, meaning in zip(grid.rows, _phases(grid), strict=True):
+    for row, named in zip(grid.rows, _phases(grid), strict=True):
+        meaning = replace(named, phase=frame.unsaid_phase) if _is_of_years(grid) and not named.phase else named
         if meaning.phase != "remainder":
             for i in grid.values():
                 _observe(frame, harvest, row, i, meaning)

@@ -229,6 +229,16 @@ def _are_levels(parts: Sequence[Sequence[Place]]) -> bool:
     )
 
 
+def _is_one_time(told: Sequence[Sequence[str]]) -> bool:
+    """Whether a line under another goes on with the times that it begins: «6 місяців» over «2022 року» beside «+/-»."""
+    return any(
+        name_column(over).part_of_year and not name_column(over).period and name_column(f"{over} {under}").period
+        for upper, lower in pairwise(told)
+        for over, under in zip(upper, lower, strict=True)
+        if over and under
+    )
+
+
 def _levels(parts: Sequence[list[Place]]) -> list[list[list[Place]]]:
     """The lines of each level of a head: a line with words where the level above is blank begins the next one, another goes on with
     it («Касові видатки» over «за період» over «загальний | спеціальний» over «фонд | фонд»)."""
@@ -284,7 +294,8 @@ def _spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
         return None
     if not counted and not _are_headings(told[:begins], figures):
         return None
-    head = _levels(cells[:begins]) if _are_levels(cells[:begins]) else [cells[:begins]]
+    are_levels = _are_levels(cells[:begins]) and not _is_one_time(told[:begins])
+    head = _levels(cells[:begins]) if are_levels else [cells[:begins]]
     body = _rows_in(cells[begins:], told[begins:], figures)
     return PlainTable(first, end, tuple(map(_joined, [*head, *body])))
 
