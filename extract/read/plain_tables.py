@@ -85,8 +85,9 @@ def find(lines: Sequence[PlainLine]) -> dict[int, PlainTable]:
         found[table.first] = table
     for table in sorted(found.values(), key=lambda each: each.first):
         found |= _fragments(lines, table, found)
-    for at in [*_groups(lines), *_runs_apart(lines), *_untabbed(lines)]:
-        for table in _stacked(lines, at):
+    parts = [*_groups(lines), *_runs_apart(lines), *_untabbed(lines)]
+    for at, wrapped in [*((at, False) for at in parts), *((at, True) for at in parts)]:
+        for table in _stacked(lines, at, wrapped):
             if not any(other.first < table.end and table.first < other.end for other in found.values()):
                 found[table.first] = table
     return found
@@ -474,17 +475,26 @@ def _tells_figures(row: Sequence[str], above: Sequence[Sequence[str]], figures: 
 # --- one cell a line --------------------------------------------------------------------------------------------------
 
 
-def _stacked(lines: Sequence[PlainLine], at: Sequence[int]) -> Iterator[PlainTable]:
-    """The tables of which each of the lines `at` is a cell."""
+def _stacked(lines: Sequence[PlainLine], at: Sequence[int], wrapped: bool) -> Iterator[PlainTable]:
+    """The tables of which each of the lines `at` is a cell; `wrapped`: or the rest of the cell on the line above."""
     entries: list[list[int]] = []
     for i in at:
-        if entries and _is_said_with(lines[entries[-1][0]].text.strip(), lines[i].text.strip()):
+        above, text = lines[entries[-1][-1]].text.strip() if entries else "", lines[i].text.strip()
+        if entries and (_is_said_with(above, text) or (wrapped and _is_rest(above, text))):
             entries[-1].append(i)
         else:
             entries.append([i])
     for table in stacked_cells.find([" ".join(lines[i].text.strip() for i in entry) for entry in entries]):
         rows = tuple(tuple(_places(lines, entries, cell) for cell in row) for row in table.rows)
         yield PlainTable(entries[table.first][0], entries[table.end - 1][-1] + 1, rows)
+
+
+def _is_rest(above: str, text: str) -> bool:
+    """Whether a line goes on with the words above it: «відеоспостереження» under «Придбання камер», no cell by itself as «шт.» is."""
+    if not above or is_figure(above) or not (text[:1].islower() or text[:1] == "("):
+        return False
+    known = name_column(text).role != "other" or parse_unit(text) or headings.source_of(text) or headings.is_group(text)
+    return above.endswith(",") or not known
 
 
 def _places(lines: Sequence[PlainLine], entries: Sequence[Sequence[int]], cell: int | None) -> tuple[Place, ...]:

@@ -198,7 +198,7 @@ def _section(texts: Sequence[str], at: int, shape: Shape) -> tuple[Cells, int] |
         return [at, at + 1, *([None] * (width - 2))], at + 2
     row = texts[at : at + width]
     first = next((at + i for i, text in enumerate(row) if text), None)
-    if first is None or is_figure(texts[first]) or len(texts[first]) > LONGEST:
+    if first is None or is_figure(texts[first]) or len(texts[first]) > LONGEST or headings.is_total([texts[first]]):
         return None
     valued = any(text for text, kind in zip(row, shape.kinds, strict=False) if kind and text != texts[first])
     if len(row) == width and not valued and _row(texts, at + width, shape) is not None:

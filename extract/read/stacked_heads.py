@@ -4,6 +4,7 @@ headings that reach over those of the lower («Касові видатки», th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +17,7 @@ from extract.read.typed_columns import LONGEST, is_figure, is_year
 Cells = list[int | None]  # of a row, the line of each cell; None for a blank one
 
 _SENTENCE = 40  # characters; «Передбачено, тис. грн.» is shorter
+_FIRST = re.compile(r"[IІ]\.?")  # «I» over «Показники затрат»: the number of a group, and no heading
 _OF_WORDS = LABELS | {"executor", "unit", "info_source", "money_source", "reason", "expected"}
 
 
@@ -54,6 +56,8 @@ def find(texts: Sequence[str], first: int, end: int, shape: Shape) -> Head | Non
     """The headings on the lines first..end (end excluded) over columns of a shape; None where they do not fit these."""
     if not may_be(texts, first, end) or not texts[first] or headings.is_total(texts[first : first + 1]):
         return None
+    if _FIRST.fullmatch(texts[end - 1]):
+        return None
     lines = list(range(first, end))
     readings = _spread(texts, lines, shape) if all(texts[first:end]) else _chunks(texts, lines, shape.width)
     heads = [
@@ -70,14 +74,15 @@ def may_be(texts: Sequence[str], first: int, end: int) -> bool:
 def _may_be_heading(text: str) -> bool:
     sentence = text.endswith((".", ";")) and len(text) > _SENTENCE
     figure = is_figure(text) and not is_year(text)
-    return len(text) <= LONGEST and not sentence and not figure and not headings.is_group(text)
+    return len(text) <= LONGEST and not (sentence or figure or headings.is_group(text))
 
 
 def _fitting(texts: Sequence[str], cells: list[Cells], shape: Shape) -> Iterator[tuple[Head, list[Column]]]:
     merged = list(_merged(cells))
     named = [" / ".join(texts[i] for row in merged if (i := row[n]) is not None) for n in range(shape.width)]
     columns = [name_column(text) for text in named]
-    if all(named) and all(_may_hold(column, n, shape) for n, column in enumerate(columns)):
+    fits = all(named) and all(_may_hold(column, n, shape) for n, column in enumerate(columns))
+    if fits and not (len(cells) > 1 and _sums_under_a_year(columns, shape)):
         known = sum(_holds(column, n, shape) for n, column in enumerate(columns))
         yield Head(cells, shape.width - known, shape.numbered and columns[0].role == "number"), columns
 
@@ -111,6 +116,19 @@ def _holds(column: Column, nth: int, shape: Shape) -> bool:
     if column.role in ("number", *_OF_WORDS):
         return _may_hold(column, nth, shape)
     return column.role == "value" and shape.kinds[nth]
+
+
+def _sums_under_a_year(columns: Sequence[Column], shape: Shape) -> bool:
+    """Whether the last figure of the first row is the sum of all the others, and its heading a year: then it is not its heading."""
+    values = [
+        (column, number.value if isinstance(number := parse_cell(text), Number) else 0)
+        for column, text, kind in zip(columns, shape.row, shape.kinds, strict=True)
+        if kind and column.role != "number"
+    ]
+    *others, last = values
+    told = sum(value != 0 for _, value in others)
+    is_sum = told > 1 and last[1] == sum(value for _, value in others)
+    return is_sum and last[0].period is not None and not last[0].is_total
 
 
 def _sums_hold(columns: Sequence[Column], shape: Shape) -> bool:
