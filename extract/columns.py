@@ -270,6 +270,10 @@ def checked_against(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[C
         Column(column.heading, "phase") if column.role in _MAY_BE_PHASE and _are_phases(cells) else column
         for column, cells in zip(columns, texts, strict=True)
     )
+    columns = tuple(
+        Column(column.heading, "measure") if column.role == "term" and _are_names(cells, columns) else column
+        for column, cells in zip(columns, texts, strict=True)
+    )
     if any(column.role in _NAMING for column in columns) or not any(column.role == "value" for column in columns):
         return columns
     money = any(column.phase or any(unit.code == "UAH" for unit in column.units) for column in columns)
@@ -279,6 +283,12 @@ def checked_against(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[C
         if wordy and (column.role == "value" or (column.role == "other" and money)):
             return (*columns[:i], Column(column.heading, "measure"), *columns[i + 1 :])
     return columns
+
+
+def _are_names(cells: Sequence[str], columns: Sequence[Column]) -> bool:
+    """Whether under «Рік», beside columns of years, stand no times but names: «Рік | 2022 | 2023» over «Бюджет громади | 150,0»."""
+    of_years = sum(column.period is not None for column in columns) > 1
+    return of_years and bool(cells) and not any(periods.parse_cell(text) for text in cells)
 
 
 def _are_phases(cells: Sequence[str]) -> bool:

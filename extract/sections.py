@@ -43,14 +43,16 @@ def of_other_matters(document: Document) -> tuple[Block, ...]:
     headed = [keep for section, keep in zip(sections, kept, strict=True) if section.level]
     if len(headed) < _FEWEST or not any(headed) or sum(headed) * 2 > len(headed):
         return ()
-    others = (section for section, keep in zip(sections, kept, strict=True) if section.level and not keep)
+    others = (s for s, keep in zip(sections, kept, strict=True) if s.level and not keep and len(s.blocks) > 1)
     return tuple(block for section in others for block in section.blocks)
 
 
 def _sections(document: Document) -> list[_Section]:
+    texts = [document.quote(block.span) if isinstance(block, Paragraph) else "" for block in document.blocks]
+    are_numbered = sum(_level(text) > 0 and _NUMBER.match(text) is not None for text in texts) >= _FEWEST
     sections = [_Section(0)]
-    for block in document.blocks:
-        level = _level(document.quote(block.span)) if isinstance(block, Paragraph) else 0
+    for block, text in zip(document.blocks, texts, strict=True):
+        level = _level(text) if _NUMBER.match(text) or not are_numbered else 0
         if level:
             sections.append(_Section(level))
         sections[-1].blocks.append(block)

@@ -14,6 +14,7 @@ PHASES = {
     "planned": "planned", "allocated": "allocated", "spent": "executed", "financed": "executed", "bought": "executed",
     "rewritten": "planned",
 }  # fmt: skip
+_SPENDING = ("spent", "financed")  # «4) Використати на виконання Програми 2 050,0 тис. грн»: a task
 _NEAR = 6  # tokens between a word of planning and the verb it governs
 
 
@@ -64,7 +65,8 @@ def _is_ahead(scene: Scene, word: Word) -> bool:
     if find_last(vocabulary["achieved"], scene.tokens[near:], word.first - near):
         return False
     told = words.readings(scene.tokens[word.first].text)[0]
-    return "futr" in told or scene.find(vocabulary["not_yet"], near, word.first) is not None
+    is_task = depends and word.name in _SPENDING and not any(t.is_word for t in scene.tokens[: word.first])
+    return is_task or "futr" in told or scene.find(vocabulary["not_yet"], near, word.first) is not None
 
 
 def _is_undone(scene: Scene, word: Word) -> bool:

@@ -209,7 +209,8 @@ def _are_breadcrumbs(texts: Sequence[str]) -> bool:
 def _cells_between(lines: Sequence[PlainLine], at: Sequence[int]) -> dict[int, list[Place]]:
     """The cells of lines with bars; of a line that lacks some of the bars that all the others have at the same places a cell
     reaches over the columns between: «| I квартал       |» over «| план  | факт  |»."""
-    cells = {i: _between(lines[i], _BAR) for i in at}
+    is_framed = 2 * sum(_BAR.match(lines[i].text.strip()) is not None for i in at) > len(at)
+    cells = {i: _between(lines[i], _BAR, is_framed) for i in at}
     bars = {i: [m.start() for m in _BAR.finditer(lines[i].text)] for i in at}
     full = max(bars.values(), key=len)
     for i, own in bars.items():
@@ -254,11 +255,13 @@ def _levels(parts: Sequence[list[Place]]) -> list[list[list[Place]]]:
     return levels
 
 
-def _between(line: PlainLine, mark: re.Pattern[str]) -> list[Place]:
-    """The cells between the marks of a line; a mark at its edge divides nothing."""
+def _between(line: PlainLine, mark: re.Pattern[str], is_framed: bool = True) -> list[Place]:
+    """The cells between the marks of a line; a mark at the edge of a table that is framed with them divides nothing, in another there
+    is a blank cell before it."""
     marks = [match.start() for match in mark.finditer(line.text)]
     text = line.text.strip()
-    edges = [*([] if mark.match(text) else [-1]), *marks, *([] if mark.match(text[-1]) else [len(line.text)])]
+    opens, closes = (is_framed and mark.match(edge) is not None for edge in (text[0], text[-1]))
+    edges = [*([] if opens else [-1]), *marks, *([] if closes else [len(line.text)])]
     return [line.place(left + 1, right) for left, right in pairwise(edges)]
 
 
@@ -278,11 +281,12 @@ def _spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
         first += 1
     while end > first and _is_said_below(lines[end - 1].text):
         end -= 1
-    texts = [_unruled(lines[i].text) for i in range(first, end)]
+    at = [i for i in range(first, end) if not _RULE.fullmatch(lines[i].text)]
+    texts = [_unruled(lines[i].text) for i in at]
     columns = layout(texts) if len(texts) >= FEWEST_ROWS else None
     if columns is None or (len(columns[0]) < FEWEST_COLUMNS and not _is_list(texts)):
         return None
-    cells = _cells_in(lines, range(first, end), columns)
+    cells = _cells_in(lines, at, columns)
     told = [[text[a:b].strip() for a, b in row] for text, row in zip(texts, columns, strict=True)]
     figures = _columns_of_figures(told)
     counted = _count_columns(told[0])
@@ -302,15 +306,16 @@ def _spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
 
 
 def _unruled(text: str) -> str:
-    """A line without rules: they part rows, or a heading from those that it reaches over."""
-    return "" if _RULE.fullmatch(text) else _INNER_RULE.sub(lambda rule: " " * len(rule[0]), text)
+    """A line without the rule that parts a heading from those that it reaches over."""
+    return _INNER_RULE.sub(lambda rule: " " * len(rule[0]), text)
 
 
 def _is_list(texts: Sequence[str]) -> bool:
     """Whether lines are a table of two columns, under a heading of each («Джерело     Сума») a name and a figure on every line."""
     head, *rows = ([squeeze(part) for part in re.split(rf"\s{{{GUTTER},}}", text.strip())] for text in texts)
     named = len(head) == 2 and all(name_column(heading).role != "other" for heading in head)
-    return named and all(len(row) == 2 and is_figure(row[1]) and not is_figure(row[0]) for row in rows)
+    headed = len(head) == 2 and len(rows) >= FEWEST_ROWS and not any(map(str.isdecimal, "".join(head)))
+    return (named or headed) and all(len(row) == 2 and is_figure(row[1]) and not is_figure(row[0]) for row in rows)
 
 
 def _cells_in(
@@ -335,6 +340,8 @@ def _rows_in(
             named = named or len(rows) - 1
             rows[named].append([place if j == _NAME else _nothing(place) for j, place in enumerate(cells[i])])
             rows.append([[_nothing(place) if j == _NAME else place for j, place in enumerate(cells[i])]])
+        elif begun and not _has_figures(told[i], figures):
+            begun.append(cells[i])
         elif _begins_next(told, i, figures):
             begun = [cells[i]]
         elif not rows or _has_figures(told[i], figures) or headings.is_group(" ".join(filter(None, told[i]))):
@@ -456,10 +463,9 @@ def _nothing(place: Place) -> Place:
 
 def _begins_next(told: Sequence[Sequence[str]], at: int, figures: Sequence[int]) -> bool:
     """Whether a line without figures is the beginning of the name below it: «Відеоспостереження у закладах» over «освіти 640,0»."""
-    if at + 1 == len(told) or _has_figures(told[at], figures) or not _has_figures(told[at + 1], figures):
-        return False
-    names = [next((text for text in row if text and not is_figure(text)), "") for row in told[at : at + 2]]
-    return names[0][:1].isupper() and names[1][:1].islower()
+    following = next((i for i in range(at, len(told)) if _has_figures(told[i], figures)), at)
+    names = [next((text for text in row if text and not is_figure(text)), "") for row in told[at : following + 1]]
+    return following > at and names[0][:1].isupper() and all(name[:1].islower() for name in names[1:])
 
 
 def _tells_figures(row: Sequence[str], above: Sequence[Sequence[str]], figures: Sequence[int]) -> bool:
