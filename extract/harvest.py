@@ -26,6 +26,7 @@ from extract.numbers import Missing, Number, Unit, parse_cell
 from extract.tables import Grid
 from extract.vocabulary import load
 
+_SOON = dt.timedelta(days=45)
 _PLANS = frozenset(["programme_plan", "budget_passport"])  # kinds that say what is to be done
 
 
@@ -78,6 +79,13 @@ class Context:
         """The one year that is reported on, if it is one."""
         start, end = self.period.start, self.period.end
         return start.year if start and end and start.year == end.year else None
+
+    def is_ahead(self, period: Period) -> bool:
+        """Whether a period begins after the text was written, so that nothing has been done in it; a stock of the last day of the
+        year is told of some weeks before."""
+        if self.written is None or period.start is None:
+            return False
+        return period.start > self.written + (_SOON if period.basis == "instant" else dt.timedelta(0))
 
     @property
     def unsaid_phase(self) -> str | None:
@@ -150,6 +158,8 @@ class Harvest:
         value = getattr(quantity, "value", None)
         if isinstance(quantity, Number) and quantity.unit is None and column_unit is not None:
             value = quantity.value * column_unit.factor
+        if phase == "executed" and indicator_id != "funding_execution_stated" and self.context.is_ahead(period):
+            phase = "planned"
         details.setdefault("programme_id", self.context.programme_id)
         details.setdefault("value_as_printed", getattr(quantity, "printed", None))
         details.setdefault("unit", unit.code if unit else "")

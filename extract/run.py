@@ -87,9 +87,10 @@ def _context(document: Document, document_id: str, kind: str, sidecar: Sidecar) 
 
 
 def _plausible(written: dt.date | None, period: Period) -> dt.date | None:
-    """The day a text was written; none before what it reports on began: that is the day of a decision that it names."""
+    """The day a text was written; none before what it reports on began, nor on its first day: that is the day of a decision
+    or of a count that it names."""
     reports = period.basis in ("annual", "part_year") and period.start is not None
-    return None if written and reports and period.start and written < period.start else written
+    return None if written and reports and period.start and written <= period.start else written
 
 
 def _community(document: Document, sidecar: Sidecar) -> Community:

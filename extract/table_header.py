@@ -76,7 +76,7 @@ def _continued(levels: Sequence[list[str]]) -> list[list[str]]:
     made = [list(level) for level in levels]
     for level, below in pairwise(made):
         for i, text in enumerate(below):
-            if text[:1].islower() and level[i] and not _is_spanned(level, i):
+            if _is_rest(text) and level[i] and not _is_spanned(level, i):
                 level[i], below[i] = f"{level[i]} {text}", ""
     return [level for level in made if any(level)]
 
@@ -152,6 +152,8 @@ def _is_lower_level(row: Row) -> bool:
         return True
     if row.cells[0].text and len(filled) < 2:
         return False
+    if row.cells[0].text and _is_rest(row.cells[0].text):
+        filled = filled[1:]  # «бюджетних коштів» under «Напрями використання», beside «загальний | спеціальний»
     named = all(not _is_figure(text) and meaning_of(text).counts for text in filled)  # «зареєстровано | розкрито»
     return (named and len(filled) > 1) or all(
         _YEAR.match(text) or (not _is_figure(text) and _divides(text)) for text in filled
@@ -173,9 +175,14 @@ def _goes_on(row: Row, above: Row) -> bool:
     that the end of a page has cut, which has words under words only."""
     upper = [cell.text for cell in above.cells]
     filled = [(cell.column - 1, cell.text) for cell in row.cells if cell.text]
-    words = all(text[:1].islower() and numbers.parse_cell(text) is None for _, text in filled)
+    words = all(_is_rest(text) for _, text in filled)
     under = [name_column(upper[i]).role for i, _ in filled if i < len(upper)]
     return len(filled) == len(under) > 1 and words and all(upper) and "value" in under
+
+
+def _is_rest(text: str) -> bool:
+    """Words that go on with those above them: in small letters, or in brackets («(звіт)» under «2023 рік»)."""
+    return (text[:1].islower() or text[:1] == "(") and numbers.parse_cell(text) is None
 
 
 def _divides(text: str) -> bool:
@@ -194,6 +201,7 @@ def _usual_width(body: Sequence[Row]) -> int:
 
 def _spread(levels: list[list[str]], width: int) -> list[list[str]]:
     """Two levels put under one another where cells that were merged are missing in the upper, the lower, or both."""
+    levels = _gathered(levels)
     if len(levels) != 2 or not any(levels[1]):
         return levels
     upper, lower = (_without_end(level) for level in levels)
@@ -205,6 +213,21 @@ def _spread(levels: list[list[str]], width: int) -> list[list[str]]:
         under = dict(zip(slots, parts, strict=True))
         return [levels[0], [under.get(i, "") for i in range(max(slots) + 1)]]
     return levels if "" in upper else _spread_over(upper, parts, lower, width) or levels
+
+
+def _gathered(levels: list[list[str]]) -> list[list[str]]:
+    """Levels of which the upper has fewer cells than the others, with the lines of the lower ones put together: «загальний» over
+    «фонд», and the first heading with its rest below it."""
+    if len(levels) < 2 or len(_without_end(levels[0])) >= len(_without_end(levels[1])) or "" in _without_end(levels[0]):
+        return levels
+    upper, lower, *rest = (list(level) for level in levels)
+    for line in rest:
+        if not all(not text or (_is_rest(text) and i < len(lower) and lower[i]) for i, text in enumerate(line)):
+            return levels
+        lower = [f"{text} {line[i]}".strip() if i < len(line) else text for i, text in enumerate(lower)]
+    if lower[0] and _is_rest(lower[0]):
+        upper[0], lower[0] = f"{upper[0]} {lower[0]}", ""
+    return [upper, lower]
 
 
 def _without_end(level: list[str]) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract import headings, numbers, periods, words
-from extract.columns import name_column
+from extract.columns import LABELS, name_column
 from extract.harvest import Harvest
 from extract.model import NO_PERIOD, Line, Period
 from extract.numbers import Number
@@ -128,6 +128,10 @@ def _term(frame: Frame, row_words: RowWords, section: str | None, year: int | No
     column = frame.grid.index("term")
     heading = frame.grid.columns[column].heading if column is not None else ""
     summed = {mention.period for mention in periods.find(row_words.name)} if _is_total(row_words) else set()
+    if not summed and any(
+        headings.matches("times", each.heading) for each in frame.grid.columns if each.role in LABELS
+    ):
+        summed = {mention.period for mention in periods.find(row_words.name)}  # «Захід, рік» over «Камери, 2025 рік»
     if len(summed) == 1 and not row_words.term:
         return summed.pop()  # «Разом на 2024 рік»
     term = rows.term_of(row_words.term or section, year)

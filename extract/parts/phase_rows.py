@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extract import words
+from extract import headings, words
 from extract.columns import Column, name_column, resolved
 from extract.harvest import Harvest
 from extract.model import NO_PERIOD
@@ -48,8 +48,15 @@ def _phases(grid: Grid) -> tuple[Column, ...]:
     first = next((i for i, column in enumerate(grid.columns) if column.role not in ("value", "number")), None)
     if first is None:
         return ()
-    named = [name_column(row.cells[first].text) for row in grid.rows]
+    named = [_named(row.cells[first].text) for row in grid.rows]
     return resolved([column if column.role == "value" else Column(column.heading, "other") for column in named])
+
+
+def _named(text: str) -> Column:
+    """What a row's name says; «За програмою» is the plan, as it is not over a column beside «Затверджено в бюджеті»."""
+    column = name_column(text)
+    plan = column.phase is None and headings.opens("of_the_programme", text)
+    return replace(column, role="value", phase="planned") if plan else column
 
 
 def read(grid: Grid, harvest: Harvest) -> None:

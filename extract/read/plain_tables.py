@@ -31,12 +31,12 @@ from extract.read.typed_columns import (
 from extract.words import squeeze
 
 _BARS = "|│┃║¦"
-_SEMICOLON = re.compile(";")
+_MARKS = (re.compile(";"), re.compile(r"\s/\s"))  # «Стаття витрат / План / Освоєно»
 _BAR = re.compile(f"[{_BARS}]")
 _BETWEEN_TWO = re.compile(rf"[^{_BARS}]*\S\s+[{_BARS}]\s+\S[^{_BARS}]*")  # «Сума на 2025 рік, грн | 900 000»
 _RULE = re.compile(rf"[\s{_BARS}+:=_\-–—─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+")
 _INNER_RULE = re.compile(r"(?<!\S)[-–—─=_]{4,}(?!\S)")
-_CROSSES = tuple("+├┌└╔╠╚┼")
+_CROSSES, _CROSSINGS = tuple("+├┌└╔╠╚┼"), ("┼", "┬", "┴", "-+-")
 _LONGEST_NUMBER = 8  # characters of «з/п»
 _NAME = 1  # the column after that of row numbers
 _MOST_APART = 3  # lines: two blank ones between
@@ -156,8 +156,9 @@ def _runs_apart(lines: Sequence[PlainLine]) -> list[list[int]]:
 def _in_run(lines: Sequence[PlainLine], first: int, end: int) -> list[PlainTable]:
     """The tables of lines without a blank one between them."""
     found: list[PlainTable] = []
-    if _is_semicoloned(lines, first, end):
-        return [PlainTable(first, end, tuple(_joined([_between(lines[i], _SEMICOLON)]) for i in range(first, end)))]
+    for mark in _MARKS:
+        if table := _marked(lines, first, end, mark):
+            return [table]
     for is_barred, group in groupby(range(first, end), lambda i: _is_barred(lines[i].text)):
         run = list(group)
         table = _barred(lines, run[0], run[-1] + 1) if is_barred else _spaced(lines, run[0], run[-1] + 1)
@@ -168,17 +169,24 @@ def _in_run(lines: Sequence[PlainLine], first: int, end: int) -> list[PlainTable
 # --- bars -------------------------------------------------------------------------------------------------------------
 
 
-def _is_semicoloned(lines: Sequence[PlainLine], first: int, end: int) -> bool:
-    """«Захід;План;Факт»: as many semicolons on every line, with nothing between some and no end mark."""
-    counts = {lines[i].text.count(";") for i in range(first, end)}
+def _marked(lines: Sequence[PlainLine], first: int, end: int, mark: re.Pattern[str]) -> PlainTable | None:
+    """«Захід;План;Факт»: as many marks on every line, with nothing between some and no end mark; a line may stand over them."""
+    counts = [len(mark.findall(lines[i].text)) for i in range(first, end)]
+    while counts and not counts[0]:
+        first, counts = first + 1, counts[1:]
+    if len(counts) < FEWEST_ROWS or len(set(counts)) > 1 or counts[0] < 2:
+        return None
     told = [lines[i].text.rstrip() for i in range(first, end)]
-    alike = end - first >= FEWEST_ROWS and len(counts) == 1 and min(counts) > 1
-    return alike and not any(text.endswith(";") for text in told) and names_columns(told[0].split(";"))
+    named = names_columns(mark.split(told[0])) and any(is_figure(part.strip()) for part in mark.split(told[1]))
+    if any(text.endswith(";") for text in told) or not named:
+        return None
+    return PlainTable(first, end, tuple(_joined([_between(lines[i], mark)]) for i in range(first, end)))
 
 
 def _is_barred(line: str) -> bool:
     text = line.strip()
-    is_rule = text[:1] in _CROSSES and len(text) > GUTTER and _RULE.fullmatch(text) is not None
+    crossed = text[:1] in _CROSSES or any(mark in text for mark in _CROSSINGS)
+    is_rule = crossed and len(text) > GUTTER and _RULE.fullmatch(text) is not None
     return is_rule or len(_BAR.findall(text)) > 1 or _BETWEEN_TWO.fullmatch(text) is not None
 
 
@@ -209,8 +217,8 @@ def _are_breadcrumbs(texts: Sequence[str]) -> bool:
 def _cells_between(lines: Sequence[PlainLine], at: Sequence[int]) -> dict[int, list[Place]]:
     """The cells of lines with bars; of a line that lacks some of the bars that all the others have at the same places a cell
     reaches over the columns between: «| I квартал       |» over «| план  | факт  |»."""
-    is_framed = 2 * sum(_BAR.match(lines[i].text.strip()) is not None for i in at) > len(at)
-    cells = {i: _between(lines[i], _BAR, is_framed) for i in at}
+    frame = tuple(all(_BAR.match(lines[i].text.strip()[edge]) for i in at) for edge in (0, -1))
+    cells = {i: _between(lines[i], _BAR, frame) for i in at}
     bars = {i: [m.start() for m in _BAR.finditer(lines[i].text)] for i in at}
     full = max(bars.values(), key=len)
     for i, own in bars.items():
@@ -231,6 +239,20 @@ def _are_levels(parts: Sequence[Sequence[Place]]) -> bool:
     )
 
 
+def _comes_again(told: Sequence[Sequence[str]]) -> bool:
+    """Whether under the headings of the first line the same ones come again: «бюджет | усього» under «Передбачено», under «Видатки»."""
+    over = [i for i, text in enumerate(told[0]) if text]
+    leaves = _headings(told[1:])[over[0] :] if over else []
+    each = len(leaves) // len(over) if over else 0
+    at = [i - over[0] for i in over]
+    return (
+        len(over) > 1
+        and each > 1
+        and at == [n * each for n in range(len(over))]
+        and leaves == leaves[:each] * len(over)
+    )
+
+
 def _is_one_time(told: Sequence[Sequence[str]]) -> bool:
     """Whether a line under another goes on with the times that it begins: «6 місяців» over «2022 року» beside «+/-»."""
     return any(
@@ -248,19 +270,20 @@ def _levels(parts: Sequence[list[Place]]) -> list[list[list[Place]]]:
     for row in parts:
         filled = {i for i, (a, b) in enumerate(row) if a < b}
         known = {i for line in levels[-1] for i, (a, b) in enumerate(line) if a < b} if levels else set()
-        if levels and filled <= known:
+        beside = bool(filled and known) and max(filled) < min(
+            known
+        )  # «Рік», on the line under headings that reach over others
+        if levels and (filled <= known or beside):
             levels[-1].append(row)
         else:
             levels.append([row])
     return levels
 
 
-def _between(line: PlainLine, mark: re.Pattern[str], is_framed: bool = True) -> list[Place]:
-    """The cells between the marks of a line; a mark at the edge of a table that is framed with them divides nothing, in another there
-    is a blank cell before it."""
+def _between(line: PlainLine, mark: re.Pattern[str], frame: tuple[bool, ...] = (False, False)) -> list[Place]:
+    """The cells between the marks of a line; one that frames the lines of a table on the left or on the right divides nothing."""
     marks = [match.start() for match in mark.finditer(line.text)]
-    text = line.text.strip()
-    opens, closes = (is_framed and mark.match(edge) is not None for edge in (text[0], text[-1]))
+    opens, closes = frame
     edges = [*([] if opens else [-1]), *marks, *([] if closes else [len(line.text)])]
     return [line.place(left + 1, right) for left, right in pairwise(edges)]
 
@@ -297,9 +320,11 @@ def _spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | No
         begins -= 1
     if not figures or not 0 < begins <= LEAD or len(told) - begins < 2:
         return None
-    if not counted and not _are_headings(told[:begins], figures):
+    is_list = len(columns[0]) < FEWEST_COLUMNS
+    if not (counted or is_list or _are_headings(told[:begins], figures)):
         return None
     are_levels = _are_levels(cells[:begins]) and not _is_one_time(told[:begins])
+    are_levels = are_levels or _comes_again(told[:begins])
     head = _levels(cells[:begins]) if are_levels else [cells[:begins]]
     body = _rows_in(cells[begins:], told[begins:], figures)
     return PlainTable(first, end, tuple(map(_joined, [*head, *body])))
