@@ -89,7 +89,8 @@ def _named(heading: str) -> Column:
     lowest = heading.rsplit(" / ", 1)[-1]
     lowest_parsed = words.tokens(words.fold(lowest))
     source = lowest if _matches(vocabulary["sources"], lowest_parsed) else None
-    phase, period = _phase_of(parsed, lowest_parsed, units), _period_of(heading)
+    over = words.tokens(words.fold(heading[: -len(lowest)])) if source else parsed  # «Передбачено / бюджет громади»
+    phase, period = _phase_of(over or parsed, lowest_parsed, units), _period_of(heading)
     label = _first("label_roles", parsed)
     if label and not units and (not (phase or period) or _opens_with_label(heading, parsed)):
         return Column(heading, label)

@@ -104,7 +104,7 @@ def meaning_of(text: str) -> Meaning:
     verb = _earliest(_verbs(), tokens)
     if verb and column.phase and not things and verb[0] not in _CAMERA_VERBS:
         verb = None  # «Виконано» is a phase; «Заплановано встановити» says of what
-    kind = _earliest(load("facts")["camera_types"], tokens) if of_cameras or not nouns else None
+    kind = _kind_of_cameras(tokens) if of_cameras or not nouns else None
     moment = _earliest(counts["moments"], tokens)
     spans = [match for _, match in [*nouns, *filter(None, (verb, kind, moment))]]
     return Meaning(
@@ -123,6 +123,14 @@ def meaning_of(text: str) -> Meaning:
         divides=headings.opens("of_which", text),
         by_cameras=_find(counts["instruments"], tokens) is not None and _find(counts["means"], tokens) is not None,
     )
+
+
+def _kind_of_cameras(tokens: Sequence[Token]) -> Named | None:
+    """A type of cameras; «Аналітична довідка про систему відеоспостереження» names none."""
+    kind = _earliest(load("facts")["camera_types"], tokens)
+    following = tokens[kind[1].last : kind[1].last + 1] if kind else ()
+    is_of_paper = any(words.find_any(load("counts")["papers"], token.text) for token in following)
+    return None if is_of_paper else kind
 
 
 def _is_whole_year(tokens: Sequence[Token], text: str) -> bool:

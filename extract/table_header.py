@@ -119,6 +119,7 @@ def _depth(rows: Sequence[Row]) -> int:
         _is_lower_level(rows[depth])
         or _stands_under(rows[depth], [cell.text for cell in rows[depth - 1].cells])
         or _goes_on(rows[depth], rows[depth - 1])
+        or _is_wider(rows[depth], rows[depth - 1])
     ):
         depth += 1
     return depth
@@ -178,6 +179,12 @@ def _goes_on(row: Row, above: Row) -> bool:
     words = all(_is_rest(text) for _, text in filled)
     under = [name_column(upper[i]).role for i, _ in filled if i < len(upper)]
     return len(filled) == len(under) > 1 and words and all(upper) and "value" in under
+
+
+def _is_wider(row: Row, above: Row) -> bool:
+    """Words in small letters, more of them than headings above: «загальний | спеціальний | разом» under merged ones."""
+    filled = _filled(row)
+    return len(row.cells) > len(above.cells) and len(filled) > len(_filled(above)) > 1 and all(map(_is_rest, filled))
 
 
 def _is_rest(text: str) -> bool:

@@ -24,7 +24,7 @@ _MOST_SPANNING = 6  # headings that reach over others
 _MOST_LEVELS = 3
 _NEAR = 8  # rows that tell what a column holds
 _FEWEST_COUNTED = 4
-_FEWEST_ROWS = 2
+_FEWEST_ROWS, _FEWEST_PAIRS = 2, 3
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def find(texts: Sequence[str]) -> Iterator[StackedTable]:
     at = width = 0
     for first in (i for i, text in enumerate(texts) if is_figure(text)):
         if first >= at:
-            tables = [*_tables(texts, at, first), *_going_on(texts, first, width)]
+            tables = [*_tables(texts, at, first), *_going_on(texts, first, width), *_pairs(texts, at, first)]
             best = max(tables, key=partial(_preference, texts), default=None)
             if best is not None:
                 yield best
@@ -81,6 +81,21 @@ def _going_on(texts: Sequence[str], first: int, width: int) -> Iterator[StackedT
                 yield StackedTable(first, end, ([*range(first, first + width)], *rows), width)
 
 
+def _pairs(texts: Sequence[str], at: int, first: int) -> Iterator[StackedTable]:
+    """A list without headings, a name and its figure in turn: «оглядові», «171», «поворотні», «34»; from a blank line or a colon to a
+    blank line."""
+    begins = first - 1
+    over = texts[begins - 1] if begins > at else ""
+    rows: list[Cells] = []
+    end = begins
+    while end + 1 < len(texts) and texts[end] and not is_figure(texts[end]) and is_figure(texts[end + 1]):
+        rows.append([end, end + 1])
+        end += 2
+    closed = end >= len(texts) or not texts[end]
+    if begins >= at and closed and (not over or over.endswith(":")) and len(rows) >= _FEWEST_PAIRS:
+        yield StackedTable(begins, end, tuple(rows), 2)
+
+
 def _counted(texts: Sequence[str], at: int) -> int:
     """How many columns are counted from a line on: «1», «2», «3» …; 0 where too few are."""
     numbers = takewhile(lambda i: at + i < len(texts) and texts[at + i] == str(i + 1), range(len(texts)))
@@ -98,12 +113,13 @@ def _headed(texts: Sequence[str], at: int, head_end: int, body: int, width: int)
 
 def _shaped(texts: Sequence[str], at: int, head_end: int, body: int, shape: Shape) -> Iterator[StackedTable]:
     counts: list[Cells] = [[*range(head_end, body)]] if body - head_end == shape.width else []
-    rows, end = _body(texts, body, shape, fewest=1 if counts else _FEWEST_ROWS)
+    rows, end = _body(texts, body, shape, fewest=1)
     leads = [head_end - shape.width - spanning for spanning in range(_MOST_SPANNING + 1)]
     leads += [head_end - shape.width * levels for levels in range(2, _MOST_LEVELS + 1)]
     for lead in leads if rows else ():
         head = stacked_heads.find(texts, lead, head_end, shape) if lead >= at else None
-        if head is not None and (head.is_numbered or _is_sure(head.strange, rows)):
+        few = not counts and sum(len(list(filter(None, row))) > 1 for row in rows) < _FEWEST_ROWS
+        if head is not None and (head.is_of_times if few else head.is_numbered or _is_sure(head.strange, rows)):
             yield StackedTable(lead, end, (*head.levels, *counts, *rows), head.strange)
 
 
@@ -144,7 +160,8 @@ def _shape(rows: Sequence[Sequence[str]]) -> Shape | None:
     kinds = tuple(is_figure(text) and not (i == 0 and is_year(text)) for i, text in enumerate(told))
     numbered = bool(kinds) and kinds[0] and told[0].rstrip(".").replace(".", "").isdecimal()
     shape = Shape(told, kinds, numbered)
-    return shape if shape.figures and not all(kinds[numbered:]) else None
+    begins = bool(kinds) and (numbered or not kinds[0])  # no row begins with a figure but its number, or a year
+    return shape if begins and shape.figures and not all(kinds[numbered:]) else None
 
 
 def _body(texts: Sequence[str], at: int, shape: Shape, fewest: int) -> tuple[list[Cells], int]:

@@ -50,6 +50,7 @@ class Head:
     levels: list[Cells]
     strange: int
     is_numbered: bool
+    is_of_times: bool  # all columns but the first are of years or parts of one
 
 
 def find(texts: Sequence[str], first: int, end: int, shape: Shape) -> Head | None:
@@ -84,7 +85,9 @@ def _fitting(texts: Sequence[str], cells: list[Cells], shape: Shape) -> Iterator
     fits = all(named) and all(_may_hold(column, n, shape) for n, column in enumerate(columns))
     if fits and not (len(cells) > 1 and _sums_under_a_year(columns, shape)):
         known = sum(_holds(column, n, shape) for n, column in enumerate(columns))
-        yield Head(cells, shape.width - known, shape.numbered and columns[0].role == "number"), columns
+        numbered = shape.numbered and columns[0].role == "number"
+        of_times = len(columns) > 2 and all(column.period or column.is_total for column in columns[1:])
+        yield Head(cells, shape.width - known, numbered, of_times), columns
 
 
 def _merged(levels: Sequence[Cells]) -> Iterator[Cells]:
