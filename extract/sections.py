@@ -43,8 +43,15 @@ def of_other_matters(document: Document) -> tuple[Block, ...]:
     headed = [keep for section, keep in zip(sections, kept, strict=True) if section.level]
     if len(headed) < _FEWEST or not any(headed) or sum(headed) * 2 > len(headed):
         return ()
-    others = (s for s, keep in zip(sections, kept, strict=True) if s.level and not keep and len(s.blocks) > 1)
+    told = [
+        len(section.blocks) > 1 or _is_numbered(document, section) for section in sections
+    ]  # not a line of the letterhead
+    others = (s for s, keep, is_told in zip(sections, kept, told, strict=True) if s.level and is_told and not keep)
     return tuple(block for section in others for block in section.blocks)
+
+
+def _is_numbered(document: Document, section: _Section) -> bool:
+    return bool(section.blocks) and _NUMBER.match(document.quote(section.blocks[0].span)) is not None
 
 
 def _sections(document: Document) -> list[_Section]:

@@ -152,8 +152,17 @@ class CountCell:
         end, start = (self.time or frame.period).end, frame.context.term.start
         past = end is not None and start is not None and end <= start
         beside_plan = any(frame.grid.columns[i].phase in _PLANNED for i in self.crossing.values)
-        unsaid = not (self.phases or past or beside_plan) and (frame.unsaid_phase == "planned" or self._is_aim)
+        unsaid = not (self.phases or past or beside_plan or self._has_come) and (
+            frame.unsaid_phase == "planned" or self._is_aim
+        )
         return "planned" if unsaid else "executed"
+
+    @property
+    def _has_come(self) -> bool:
+        """Whether the day of a stock had come when the text was written, or lies within what it reports on."""
+        context, day = self.crossing.frame.context, self._stock_time
+        until = context.written or context.period.end
+        return day is not None and day.end is not None and until is not None and day.end <= until
 
     @property
     def _is_done(self) -> bool:

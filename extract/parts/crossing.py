@@ -181,12 +181,14 @@ class Crossing:
     def around(self, row: CountRow, index: int) -> tuple[Meaning, ...]:
         """What is said of a cell besides its own row and column, the narrowest first: what they go on with, the section,
         the verb of the other rows where its own says no more than «план», the words over the table."""
-        earlier = [
-            self.columns[i] for i in self.values if i < index and (self.columns[i].things or self.columns[i].verb)
-        ]
         section = [meaning_of(row.source.section)] if row.source.section else []
         beside = [each for each in self._others(row) if each.verb]
-        return (*row.carried, *carried((self.columns[index],), earlier), *section, *beside, *self._around)
+        return (*row.carried, *carried((self.columns[index],), self._earlier(index)), *section, *beside, *self._around)
+
+    def _earlier(self, index: int) -> list[Meaning]:
+        """The columns of figures before one, that say what they count."""
+        before = (self.columns[i] for i in self.values if i < index)
+        return [meaning for meaning in before if meaning.things or meaning.verb]
 
     def _others(self, row: CountRow) -> tuple[Meaning, ...]:
         """The meanings of the other rows, of a row that names a phase and nothing more."""
@@ -224,8 +226,9 @@ class Crossing:
         time = self._plain_time(row, index)
         moment = next((meaning.moment for meaning in own if meaning.moment), None)
         if moment is None and not any(meaning.verb for meaning in own):  # «з них оглядові»: of the same time
+            before = (*row.carried, *carried((self.columns[index],), self._earlier(index)))
             time = time or next((meaning.period for meaning in row.carried if meaning.period), None)
-            moment = next((meaning.moment for meaning in row.carried if meaning.moment), None)
+            moment = next((meaning.moment for meaning in before if meaning.moment), None)
         if moment is None or (time is not None and time.basis == "instant"):
             return time
         whole = time or self.frame.period

@@ -15,10 +15,11 @@ from extract.model import Document, Observation
 from extract.prose import amounts, cameras, changes, claims, money, results, shares, times
 from extract.prose.counts import Count
 from extract.prose.finding import find
-from extract.prose.scene import Memory, Scene
+from extract.prose.scene import Memory, Scene, names_plans
 from extract.prose.sentences import Statement, statements
 from extract.vocabulary import load
 
+_HEADING = 8  # words at most
 _OPENING = 5  # tokens that may tell that a paragraph goes on
 _MOST_NUMBERS = 200  # of a sentence that somebody wrote; a longer row of them is a table that lost its cells
 _SHOWN = 200  # characters of it
@@ -42,6 +43,7 @@ def read(harvest: Harvest) -> None:
             memory = memory.at_paragraph()
         scene = Scene(harvest, statement, memory)
         memory.over = results.verb_over(scene) or memory.over
+        memory.ahead = names_plans(statement.tokens) if _is_heading(statement) else memory.ahead
         scene.counts = (
             [] if statement.asks else amounts.with_units(scene)
         )  # «Тобто цього року додалося 11?» asserts nothing
@@ -64,6 +66,12 @@ def read(harvest: Harvest) -> None:
             )  # «Це 11 крадіжок. Торік таких розкриттів було 13»
             goes_on = (*memory.told, *named) if divides else (*named, *memory.told) if memory.over else named
             memory.told = tuple(dict.fromkeys(goes_on))
+
+
+def _is_heading(statement: Statement) -> bool:
+    """A few words that stand alone, without an end mark."""
+    words = sum(token.is_word for token in statement.tokens)
+    return statement.first and statement.intro is None and words <= _HEADING and statement.text[-1:].isalpha()
 
 
 def _withdraw_rivals(scene: Scene) -> None:

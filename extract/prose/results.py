@@ -53,7 +53,10 @@ def read(scene: Scene, count: Count) -> bool:
 
 
 def _is_of_all_subjects(scene: Scene, count: Count) -> bool:
-    """«Надійшло 9 812 звернень громадян, з яких 41 стосувалося відеозаписів»: those of the duty desk on all subjects."""
+    """«Надійшло 9 812 звернень громадян, з яких 41 стосувалося відеозаписів», «до чергової частини надійшло 9 418 звернень»: those of
+    the duty desk on all subjects."""
+    if scene.find(load("facts")["duty_desk"]) and scene.find(load("facts")["about_footage"]) is None:
+        return True
     following = next((other for other in scene.counts if other.first >= count.last), None)
     if following is None or scene.find(_parts(), count.noun, following.first) is None:
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -44,7 +44,8 @@ class Memory:
     """What one statement leaves for the next ones of its paragraph: the time spoken of, `crime` the kind of crime spoken of
     last, `money` the phase of the amount read last (`money_before`: of those of the paragraphs before), `solved` whether a number of solved crimes was, `things` what was
     counted last, `told` the results of the last statement that told any, `over` the verb of the heading over it («Злочини, розкриті за
-    допомогою камер»), `programme` the one that the heading names, `cameras` the count that types divide, `stock` that of the working ones, `counts_cameras` whether cameras were spoken of."""
+    допомогою камер»), `programme` the one that the heading names, `cameras` the count that types divide, `stock` that of the working ones, `counts_cameras` whether cameras were spoken of, `ahead` whether
+    the heading is of plans («Плани на 2025 рік»)."""
 
     time: Spoken = field(default_factory=Spoken)
     crime: str | None = None
@@ -58,6 +59,7 @@ class Memory:
     cameras: CameraFrame | None = None
     stock: CameraFrame | None = None
     counts_cameras: bool = False
+    ahead: bool = False
 
     def at_paragraph(self) -> Memory:
         """What is left at a new paragraph: «Із них 34 – поворотні» may still speak of the cameras counted before it."""
@@ -71,6 +73,7 @@ class Memory:
             cameras=self.cameras,
             stock=self.stock,
             counts_cameras=self.counts_cameras,
+            ahead=self.ahead,
         )
 
 
@@ -402,13 +405,27 @@ class Scene:
         **more: object,
     ) -> None:
         more.setdefault("programme_id", self.programme_id)
+        phase = "planned" if phase == "executed" and self._is_expected(period) else phase
         self.observed.append(
             self.harvest.observe(indicator_id, phase, period, self.evidence(number), number, unit, **more)
         )
 
+    def _is_expected(self, period: Period) -> bool:
+        """Whether what is said to be done is yet to come: under «Очікувані результати:» or a heading of plans, and of no time that
+        had ended when the text was written."""
+        until = self.context.written or self.context.period.end
+        ended = until is not None and period.end is not None and period.end <= until
+        ended = ended or (period.basis == "instant" and period.end is None)  # «(зараз 84)»
+        return not ended and (self.memory.ahead or (self.intro is not None and names_plans(self.intro.tokens)))
+
     def unread(self, count: Count) -> None:
         """Say that the number stands beside a known word and was not understood."""
         self.harvest.note("unread", self.evidence(count.number), count.number.printed)
+
+
+def names_plans(tokens: Sequence[Token]) -> bool:
+    """«Очікувані результати», «Плани на 2025 рік»: what stands under it is meant to be."""
+    return find(load("facts")["plans_over"], tokens) is not None
 
 
 @cache

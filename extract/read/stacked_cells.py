@@ -54,7 +54,8 @@ def _preference(texts: Sequence[str], table: StackedTable) -> tuple[int, ...]:
     their row, then the one whose headings are best understood, then the one
     with the fewest blank cells and with nothing but a title or a unit over it."""
     blanks = sum(i is None for row in table.rows for i in row[: len(row) * (len(row) > 1)])
-    lone = sum(sum(i is not None for i in row) == 1 for row in table.rows)
+    alone = [filled[0] for row in table.rows if len(filled := [i for i in row if i is not None]) == 1]
+    lone = sum(not (headings.opens("of_which", texts[i]) or headings.is_group(texts[i])) for i in alone)
     above = texts[table.first - 1] if table.first else ""
     apart = not above or parse_unit(above.strip("()")) is not None
     return table.end, -lone, -table.strange, apart, -blanks, -len(table.rows[0]), table.first
