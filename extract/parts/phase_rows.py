@@ -40,7 +40,14 @@ def _is_of_years(grid: Grid) -> bool:
     money = table_unit(grid) is not None or any(unit.code == "UAH" for text in named for unit in find_units(text))
     told = [token.text for text in named for token in words.tokens(words.fold(_UNIT.sub("", text))) if token.is_word]
     plain = bool(told) and all(words.find_any(load("money")["all_money"], text) for text in told)
-    return len(grid.rows) == 1 and len(years) > 1 and money and plain
+    unnamed = not any(
+        grid.index(role) is not None for role in ("measure", "task", "money_source")
+    ) or _is_headed_by_year(grid)
+    return len(grid.rows) == 1 and len(years) > 1 and money and plain and unnamed
+
+
+def _is_headed_by_year(grid: Grid) -> bool:
+    return words.find_any(["рік|роки|період"], grid.columns[0].heading)
 
 
 def _phases(grid: Grid) -> tuple[Column, ...]:

@@ -98,10 +98,19 @@ def _source(texts: dict[str, str]) -> str | None:
 
 
 def _with_merged(texts: dict[str, str], above: dict[str, str]) -> dict[str, str]:
+    if _is_of_next_year(texts, above):
+        return {**{role: above[role] for role in ("number", *_MERGED, "measure") if role in above}, **texts}
     goes_on = "number" in above and "measure" in texts and not {"number", "task"} & texts.keys()
     if not goes_on or headings.is_total(texts.values()):
         return texts
     return {**{role: above[role] for role in _MERGED if role in above}, **texts}
+
+
+def _is_of_next_year(texts: dict[str, str], above: dict[str, str]) -> bool:
+    """«2024» under «1.1 | Придбання камер | 2023»: the same measure in another year; not «Разом» under its years."""
+    named = {"number", "measure", "task", "indicator", "money_source"} & texts.keys()
+    timed = term_of(texts.get("term")).basis and term_of(above.get("term")).basis
+    return not named and bool(timed) and "measure" in above
 
 
 def _as_words(texts: dict[str, str]) -> RowWords:

@@ -143,10 +143,13 @@ def _shapes(texts: Sequence[str], body: int, width: int) -> Iterator[Shape]:
     if body >= len(texts) - 1:
         return
     opening = body + (not texts[body])
-    for first in (body,) if is_figure(texts[body]) else (body, body + 1, opening + 1, body + width):
+    behind = opening + 1 + (not any(texts[opening + 1 : opening + 2]))  # a blank line may stand under a heading
+    for first in (
+        (body,) if is_figure(texts[body]) else dict.fromkeys((body, body + 1, opening + 1, behind, body + width))
+    ):
         rows = [texts[i : i + width] for i in range(first, min(first + _NEAR * width, len(texts) - width + 1), width)]
-        if shape := _shape(rows):
-            yield from (shape,) * (_row(texts, first, shape) is not None)
+        for found in filter(None, (_shape(rows), _shape(rows, with_years=True))):
+            yield from (found,) * (_row(texts, first, found) is not None)
     numbered = _is_numbered_group(texts, opening)
     named = opening + 1 + numbered
     if (numbered or headings.is_group(texts[opening])) and (
@@ -155,12 +158,16 @@ def _shapes(texts: Sequence[str], body: int, width: int) -> Iterator[Shape]:
         yield from (shape,) * (_row(texts, named, shape) is not None)
 
 
-def _shape(rows: Sequence[Sequence[str]]) -> Shape | None:
-    """What the columns of rows hold; None without words or without figures."""
+def _shape(rows: Sequence[Sequence[str]], with_years: bool = False) -> Shape | None:
+    """What the columns of rows hold, the first year behind the names for no figure if it is `with_years`; None without words or
+    without figures."""
     told = tuple(next(filter(None, column), "") for column in zip(*rows, strict=True))
-    kinds = tuple(is_figure(text) and not (i == 0 and is_year(text)) for i, text in enumerate(told))
+    year = next((i for i, text in enumerate(told) if i > 1 and is_year(text)), 0) if with_years else 0
+    if with_years and not year:
+        return None
+    kinds = tuple(is_figure(text) and not (is_year(text) and i in (0, year)) for i, text in enumerate(told))
     numbered = bool(kinds) and kinds[0] and told[0].rstrip(".").replace(".", "").isdecimal()
-    shape = Shape(told, kinds, numbered)
+    shape = Shape(told, kinds, numbered, year)
     begins = bool(kinds) and (numbered or not kinds[0])  # no row begins with a figure but its number, or a year
     return shape if begins and shape.figures and not all(kinds[numbered:]) else None
 
@@ -169,7 +176,7 @@ def _body(texts: Sequence[str], at: int, shape: Shape, fewest: int) -> tuple[lis
     """The rows from a line on and the line after the last of them; none where they are few, or a figure is left over."""
     rows: list[Cells] = []
     whole = told = 0
-    while (found := _row(texts, at, shape) or _section(texts, at, shape)) is not None:
+    while (found := _next_row(texts, at, shape)) is not None:
         cells, at = found
         rows.append(cells)
         figures = sum(i is not None and is_figure(texts[i]) for i in cells[shape.numbered :])
@@ -181,6 +188,13 @@ def _body(texts: Sequence[str], at: int, shape: Shape, fewest: int) -> tuple[lis
     return rows, 1 + max(i for i in rows[-1] if i is not None)
 
 
+def _next_row(texts: Sequence[str], at: int, shape: Shape) -> tuple[Cells, int] | None:
+    """The next row or heading of a section; a blank line may stand before either of a wide table."""
+    found = _row(texts, at, shape) or _section(texts, at, shape)
+    apart = found is None and shape.year and at + 1 < len(texts) and not texts[at]
+    return (_row(texts, at + 1, shape) or _section(texts, at + 1, shape)) if apart else found
+
+
 def _row(texts: Sequence[str], at: int, shape: Shape) -> tuple[Cells, int] | None:
     """The row that begins on a line, and the line after it: with all its cells, without its number, or a name and its figures alone."""
     width = shape.width
@@ -189,14 +203,26 @@ def _row(texts: Sequence[str], at: int, shape: Shape) -> tuple[Cells, int] | Non
         row = [*[""] * unnumbered, *texts[at : at + width - unnumbered]]
         if len(row) == width and _fits(row, shape) and not _lacks_cell(texts, at, shape):
             return [at + i - unnumbered if text else None for i, text in enumerate(row)], at + width - unnumbered
-    end = at + 1 + shape.figures
-    name, *figures = texts[at:end] or [""]
-    goes_on = end < len(texts) and is_figure(texts[end]) and not (shape.numbered or is_year(texts[end]))
-    if not name or is_figure(name) or len(figures) < shape.figures or not all(map(is_figure, figures)) or goes_on:
+    return _named_row(texts, at, shape)
+
+
+def _named_row(texts: Sequence[str], at: int, shape: Shape) -> tuple[Cells, int] | None:
+    """A name and the figures of its row; where years stand under every measure, a year and its figures, behind a name or without."""
+    names = [at, at + 1] if shape.year and at + 1 < len(texts) and is_year(texts[at + 1]) else [at]
+    end = names[-1] + 1 + shape.figures
+    figures = texts[names[-1] + 1 : end]
+    follows = texts[end] if end < len(texts) else ""
+    goes_on = is_figure(follows) and not (shape.numbered or is_year(follows))
+    name = texts[at] if at < len(texts) else ""
+    is_name = bool(name) and (not is_figure(name) or (shape.year > 0 and len(names) == 1 and is_year(name)))
+    if not is_name or goes_on or len(figures) < shape.figures or not all(map(is_figure, figures)):
         return None
-    rest = iter(range(at + 1, end))
+    rest = iter(range(names[-1] + 1, end))
     cells: Cells = [next(rest) if kind and i >= shape.numbered else None for i, kind in enumerate(shape.kinds)]
-    cells[shape.label] = at
+    in_years = shape.year and len(names) == 1 and (is_year(name) or headings.is_total([name]))
+    cells[shape.year if in_years else shape.label] = at
+    if len(names) > 1:
+        cells[shape.year] = names[1]
     return cells, end
 
 
@@ -223,9 +249,10 @@ def _section(texts: Sequence[str], at: int, shape: Shape) -> tuple[Cells, int] |
         return [at + i if text else None for i, text in enumerate(row)], at + width
     text = texts[first]
     begins = text[:1].isupper() or text[:1].isdecimal() or headings.opens("of_which", text) or headings.is_group(text)
-    if not begins or first - at > shape.label or _row(texts, first + 1, shape) is None:
+    following = first + 2 if shape.year and not any(texts[first + 1 : first + 2]) else first + 1
+    if not begins or first - at > shape.label or _row(texts, following, shape) is None:
         return None
-    return [first, *([None] * (width - 1))], first + 1
+    return [first, *([None] * (width - 1))], following
 
 
 def _is_numbered_group(texts: Sequence[str], at: int) -> bool:
@@ -244,5 +271,6 @@ def _fits(row: Sequence[str], shape: Shape) -> bool:
         or is_figure(text) == kind
         or (is_figure(text) and isinstance(parse_cell(text), Missing))
         or (nth == 0 and (is_year(text) or named))
+        or (nth == shape.year > 0 and is_year(text))
         for nth, (text, kind) in enumerate(zip(row, shape.kinds, strict=True))
     ) and (is_year(row[0]) or any(text and not is_figure(text) for text in row))

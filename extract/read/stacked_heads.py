@@ -23,11 +23,13 @@ _OF_WORDS = LABELS | {"executor", "unit", "info_source", "money_source", "reason
 
 @dataclass(frozen=True)
 class Shape:
-    """The first row of a table: its texts, of each whether the column holds figures, and whether the first column counts the rows."""
+    """The first row of a table: its texts, of each whether the column holds figures, whether the first column counts the rows, and which
+    one behind it holds years («Роки» under every measure), 0 for none."""
 
     row: tuple[str, ...]
     kinds: tuple[bool, ...]
     numbered: bool
+    year: int = 0
 
     @property
     def width(self) -> int:
@@ -102,6 +104,8 @@ def _merged(levels: Sequence[Cells]) -> Iterator[Cells]:
 
 def _may_hold(column: Column, nth: int, shape: Shape) -> bool:
     """Whether a heading may stand over what its column holds."""
+    if nth == shape.year > 0:
+        return column.role == "term"
     if column.role == "number":
         return nth == 0
     if nth == 0 and shape.numbered:
@@ -202,7 +206,10 @@ def _spans(texts: Sequence[str], upper: Sequence[int], at: int, spanning: int, c
 
 
 def _likely(texts: Sequence[str], upper: Sequence[int], spans: Sequence[int]) -> list[int]:
-    """Of headings that may reach over others the first that is no total and no rate: «Роки» before «Усього витрат»."""
+    """Of headings that may reach over others one that says so («у тому числі за джерелами»), else the first that is no total and no
+    rate: «Роки» before «Усього витрат»."""
+    if dividing := [at for at in spans if headings.opens("of_which", texts[upper[at]])]:
+        return dividing[:1]
     columns = {at: name_column(texts[upper[at]]) for at in spans}
     likely = [at for at, column in columns.items() if not column.is_total and column.phase != "rate"]
     return (likely or list(spans))[:1]
