@@ -11,6 +11,7 @@ from functools import cached_property
 from extract import sanity
 from extract.model import Block, Cell, Document, Paragraph, Patch, Row, Span, Table, Unreadable
 from extract.read import cell_lines, encoding, plain_tables
+from extract.read.plain_lines import PlainLine, PlainTable
 from extract.words import squeeze
 
 _NEARLY = 0.85  # of the width: so long is a line that was broken before a figure
@@ -105,7 +106,7 @@ def _lines(text: str) -> list[_Line]:
 
 def _blocks(text: str) -> list[Block]:
     lines = _lines(text)
-    widths, plain = _widths(lines), plain_tables.find([plain_tables.PlainLine(line.text, line.start) for line in lines])
+    widths, plain = _widths(lines), plain_tables.find([PlainLine(line.text, line.start) for line in lines])
     blocks: list[Block] = []
     table_no = i = 0
     while i < len(lines):
@@ -219,7 +220,7 @@ def _split(line: _Line) -> list[Cell]:
     return cells
 
 
-def _plain_rows(text: str, table: plain_tables.PlainTable, table_no: int) -> Iterator[Row]:
+def _plain_rows(text: str, table: PlainTable, table_no: int) -> Iterator[Row]:
     """Rows of a table without tabs."""
     at = table.rows[0][0][0][0] if table.rows[0][0] else 0
     for number, row in enumerate(table.rows, start=1):

@@ -1,0 +1,82 @@
+"""Tables of a plain text whose columns a mark parts on every line: bars («| План | Факт |»), semicolons, slashes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+
+from extract.read.plain_lines import BARS, RULE, PlainLine, PlainTable, are_levels, joined
+from extract.read.typed_columns import FEWEST_ROWS, GUTTER, Place, is_figure, names_columns
+
+MARKS = (re.compile(";"), re.compile(r"\s/\s"))  # «Стаття витрат / План / Освоєно»
+_BAR = re.compile(f"[{BARS}]")
+_BETWEEN_TWO = re.compile(rf"[^{BARS}]*\S\s+[{BARS}]\s+\S[^{BARS}]*")  # «Сума на 2025 рік, грн | 900 000»
+_CROSSES, _CROSSINGS = tuple("+├┌└╔╠╚┼"), ("┼", "┬", "┴", "-+-")
+
+
+def marked(lines: Sequence[PlainLine], first: int, end: int, mark: re.Pattern[str]) -> PlainTable | None:
+    """«Захід;План;Факт»: as many marks on every line, with nothing between some and no end mark; a line may stand over them."""
+    counts = [len(mark.findall(lines[i].text)) for i in range(first, end)]
+    while counts and not counts[0]:
+        first, counts = first + 1, counts[1:]
+    if len(counts) < FEWEST_ROWS or len(set(counts)) > 1 or counts[0] < 2:
+        return None
+    told = [lines[i].text.rstrip() for i in range(first, end)]
+    named = names_columns(mark.split(told[0])) and any(is_figure(part.strip()) for part in mark.split(told[1]))
+    if any(text.endswith(";") for text in told) or not named:
+        return None
+    return PlainTable(first, end, tuple(joined([_between(lines[i], mark)]) for i in range(first, end)))
+
+
+def is_barred(line: str) -> bool:
+    text = line.strip()
+    crossed = text[:1] in _CROSSES or any(mark in text for mark in _CROSSINGS)
+    is_rule = crossed and len(text) > GUTTER and RULE.fullmatch(text) is not None
+    return is_rule or len(_BAR.findall(text)) > 1 or _BETWEEN_TWO.fullmatch(text) is not None
+
+
+def barred(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | None:
+    """Rows between bars, each a line; where rules part the rows, or the head from them, the lines between two rules are one."""
+    groups = [
+        list(group)
+        for is_rule, group in groupby(range(first, end), lambda i: RULE.fullmatch(lines[i].text) is not None)
+        if not is_rule
+    ]
+    if sum(map(len, groups)) < 2 or _are_breadcrumbs([lines[i].text for group in groups for i in group]):
+        return None
+    cells = _cells_between(lines, [i for group in groups for i in group])
+    if len(groups) < FEWEST_ROWS:
+        heads = groups[:1] if len(groups) > 1 else []
+        groups = [*heads, *([i] for group in groups[len(heads) :] for i in group)]
+    if are_levels([cells[i] for i in groups[0]]):
+        groups = [*([i] for i in groups[0]), *groups[1:]]
+    return PlainTable(first, end, tuple(joined([cells[i] for i in group]) for group in groups))
+
+
+def _are_breadcrumbs(texts: Sequence[str]) -> bool:
+    """Whether a bar parts no columns but words of a line: «Головна | Новини», without a figure behind any."""
+    once = all(_BETWEEN_TWO.fullmatch(text.strip()) for text in texts)
+    return once and not (len(texts) >= FEWEST_ROWS and any(is_figure(_BAR.split(text)[-1].strip()) for text in texts))
+
+
+def _cells_between(lines: Sequence[PlainLine], at: Sequence[int]) -> dict[int, list[Place]]:
+    """The cells of lines with bars; of a line that lacks some of the bars that all the others have at the same places a cell
+    reaches over the columns between: «| I квартал       |» over «| план  | факт  |»."""
+    frame = tuple(all(_BAR.match(lines[i].text.strip()[edge]) for i in at) for edge in (0, -1))
+    cells = {i: _between(lines[i], _BAR, frame) for i in at}
+    bars = {i: [m.start() for m in _BAR.finditer(lines[i].text)] for i in at}
+    full = max(bars.values(), key=len)
+    for i, own in bars.items():
+        if len(own) < len(full) and set(own) < set(full) and own[:1] == full[:1] and own[-1:] == full[-1:]:
+            merged = dict(zip(own, cells[i], strict=False))
+            cells[i] = [merged.get(bar, (lines[i].start + bar, lines[i].start + bar)) for bar in full[:-1]]
+    return cells
+
+
+def _between(line: PlainLine, mark: re.Pattern[str], frame: tuple[bool, ...] = (False, False)) -> list[Place]:
+    """The cells between the marks of a line; one that frames the lines of a table on the left or on the right divides nothing."""
+    marks = [match.start() for match in mark.finditer(line.text)]
+    opens, closes = frame
+    edges = [*([] if opens else [-1]), *marks, *([] if closes else [len(line.text)])]
+    return [line.place(left + 1, right) for left, right in pairwise(edges)]
