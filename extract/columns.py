@@ -214,7 +214,7 @@ def part_of(text: str, year: int) -> Period | None:
 
 def resolved(columns: Sequence[Column]) -> tuple[Column, ...]:
     """The columns with what only their neighbours tell: sources of money, and the phase of words that have two."""
-    return _by_phase(_by_source(_of_parts(_as_before(columns))))
+    return _of_months_done(_by_phase(_by_source(_of_parts(_as_before(columns)))))
 
 
 def _as_before(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -248,6 +248,16 @@ def _by_source(columns: Sequence[Column]) -> tuple[Column, ...]:
         return len(alike) > 1 and any(c.source != column.source for c in alike)
 
     return tuple(c if c.source is None or divides(c) else replace(c, source=None) for c in columns)
+
+
+def _of_months_done(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """«Відсоток освоєння від обсягу на 2023 рік» beside «Касові видатки за 9 місяців 2023 року» is of these months."""
+    done = {column.period for column in columns if column.phase == "executed" and column.period}
+    months = next(iter(done)) if len(done) == 1 else None
+    if months is None or months.basis != "part_year" or months.start is None:
+        return columns
+    of_year = periods.years(months.start.year, months.start.year)
+    return tuple(replace(c, period=months) if c.phase == "rate" and c.period == of_year else c for c in columns)
 
 
 def _by_phase(columns: tuple[Column, ...]) -> tuple[Column, ...]:

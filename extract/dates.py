@@ -452,7 +452,7 @@ def _bare_year_places() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 
 
 _ITEM_MARKS = " \t-–—•·*▪"
-_TOLD_OF_YEAR = re.compile(r"\s*[–—:-]\s*\d")  # «2021 – 18;», an item of a list
+_TOLD_OF_YEAR = re.compile(r"(?:\s*:|\s+[–—-])\s+(?!(?:19|20)\d\d)\d")  # «2021 – 18;», an item of a list
 
 
 def stands_for_year(folded: str, span: CalendarSpan) -> bool:

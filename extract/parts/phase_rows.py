@@ -9,7 +9,7 @@ from extract import headings, words
 from extract.columns import Column, name_column, resolved
 from extract.harvest import Harvest
 from extract.model import NO_PERIOD
-from extract.numbers import find_units
+from extract.numbers import Number, find_units, parse_cell
 from extract.parts import rows
 from extract.parts.frame import Frame, table_unit
 from extract.parts.funding_table import INDICATOR
@@ -55,13 +55,18 @@ def _phases(grid: Grid) -> tuple[Column, ...]:
     first = next((i for i, column in enumerate(grid.columns) if column.role not in ("value", "number")), None)
     if first is None:
         return ()
-    named = [_named(row.cells[first].text) for row in grid.rows]
+    named = [_named(row.cells[first].text, row) for row in grid.rows]
     return resolved([column if column.role == "value" else Column(column.heading, "other") for column in named])
 
 
-def _named(text: str) -> Column:
-    """What a row's name says; «За програмою» is the plan, as it is not over a column beside «Затверджено в бюджеті»."""
+def _named(text: str, row: GridRow) -> Column:
+    """What a row's name says; «За програмою» is the plan, as it is not over a column beside «Затверджено в бюджеті», and «Виконання»
+    over «89,1 %» a rate."""
     column = name_column(text)
+    figures = [number for cell in row.cells if isinstance(number := parse_cell(cell.text), Number)]
+    of_rates = bool(figures) and all(number.unit is not None and number.unit.code == "%" for number in figures)
+    if column.phase is None and of_rates and headings.matches("rate_words", text):
+        return replace(column, role="value", phase="rate")
     plan = column.phase is None and headings.opens("of_the_programme", text)
     return replace(column, role="value", phase="planned") if plan else column
 

@@ -76,7 +76,8 @@ def _cells_between(lines: Sequence[PlainLine], at: Sequence[int]) -> dict[int, l
 
 def _between(line: PlainLine, mark: re.Pattern[str], frame: tuple[bool, ...] = (False, False)) -> list[Place]:
     """The cells between the marks of a line; one that frames the lines of a table on the left or on the right divides nothing."""
-    marks = [match.start() for match in mark.finditer(line.text)]
+    marks = [match.span() for match in mark.finditer(line.text)]
     opens, closes = frame
-    edges = [*([] if opens else [-1]), *marks, *([] if closes else [len(line.text)])]
-    return [line.place(left + 1, right) for left, right in pairwise(edges)]
+    end = len(line.text)
+    edges = [*([] if opens else [(0, 0)]), *marks, *([] if closes else [(end, end)])]
+    return [line.place(left, right) for (_, left), (right, _) in pairwise(edges)]

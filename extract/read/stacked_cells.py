@@ -249,6 +249,11 @@ def _section(texts: Sequence[str], at: int, shape: Shape) -> tuple[Cells, int] |
         return [at + i if text else None for i, text in enumerate(row)], at + width
     text = texts[first]
     begins = text[:1].isupper() or text[:1].isdecimal() or headings.opens("of_which", text) or headings.is_group(text)
+    goes_on = (
+        texts[first + 1 : first + 2] and texts[first + 1][:1].islower() and not headings.source_of(texts[first + 1])
+    )
+    if goes_on and not (headings.opens("of_which", text) or headings.is_group(text)):
+        return None  # «Придбання камер» over «відеоспостереження»: a name on two lines
     following = first + 2 if shape.year and not any(texts[first + 1 : first + 2]) else first + 1
     if not begins or first - at > shape.label or _row(texts, following, shape) is None:
         return None

@@ -17,6 +17,7 @@ from extract.read.typed_columns import LONGEST, is_figure, is_year
 Cells = list[int | None]  # of a row, the line of each cell; None for a blank one
 
 _SENTENCE = 40  # characters; «Передбачено, тис. грн.» is shorter
+_ORDINAL = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?|[IVXІХ]{1,5}[.)]?")
 _FIRST = re.compile(r"[IІ]\.?")  # «I» over «Показники затрат»: the number of a group, and no heading
 _OF_WORDS = LABELS | {"executor", "unit", "info_source", "money_source", "reason", "expected"}
 
@@ -107,7 +108,7 @@ def _may_hold(column: Column, nth: int, shape: Shape) -> bool:
     if nth == shape.year > 0:
         return column.role == "term"
     if column.role == "number":
-        return nth == 0
+        return nth == 0 and (shape.numbered or _ORDINAL.fullmatch(shape.row[0]) is not None)
     if nth == 0 and shape.numbered:
         return not column.period and headings.matches(
             "times", column.heading
@@ -115,7 +116,8 @@ def _may_hold(column: Column, nth: int, shape: Shape) -> bool:
     if column.role in _OF_WORDS:
         return not shape.kinds[nth]
     says = column.role == "value" and (column.phase or column.period)
-    return shape.kinds[nth] or not says or (nth == 0 and not shape.numbered)
+    names_rows = nth == 0 and not shape.numbered and not (column.phase and column.period)  # «Обсяг коштів, які …»
+    return shape.kinds[nth] or not says or names_rows
 
 
 def _holds(column: Column, nth: int, shape: Shape) -> bool:

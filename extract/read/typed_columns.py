@@ -39,7 +39,7 @@ def layout(texts: Sequence[str]) -> list[list[Place]] | None:
     reach over the gutters («Вид камери   Було на 01.01.2025» over «З розпізнаванням номерів       4»). None where there is no gutter."""
     spans = _columns(texts)
     head = next((i for i, text in enumerate(texts) if len(figures_of(text)) > 1), 0)
-    while head and headings.is_group(texts[head - 1]):
+    while head and (headings.is_group(texts[head - 1]) or _heads_rows(texts[:head])):
         head -= 1
     rows = [text for text in texts[head:] if figures_of(text)]
     below = _columns(rows) if 0 < head <= LEAD and len(rows) >= FEWEST_ROWS - 1 else []
@@ -57,6 +57,13 @@ def layout(texts: Sequence[str]) -> list[list[Place]] | None:
     crowded = [text for text in rows if any(len(figures_of(text[a:b])) > 1 for a, b in spans)]
     shared = 2 * len(crowded) > len(rows)  # several columns would be taken for one
     return [spans] * len(texts) if len(spans) > 1 and not shared else None
+
+
+def _heads_rows(texts: Sequence[str]) -> bool:
+    """Whether the last of some lines is one over the rows: «Розділ 1. Розбудова мережі», under a line of several headings."""
+    chunks = [re.split(rf"\s{{{GUTTER},}}", text.strip()) for text in texts[-2:]]
+    begins = len(chunks) > 1 and chunks[1][0][:1].isupper() and not texts[-1][:1].isspace()
+    return begins and len(chunks[1]) == 1 and " " in chunks[1][0] and len(chunks[0]) >= FEWEST_COLUMNS
 
 
 def _parted(spans: Sequence[Place], texts: Sequence[str]) -> list[Place]:
