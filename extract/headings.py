@@ -13,11 +13,13 @@ from extract import words
 from extract.vocabulary import load
 
 
+@lru_cache(maxsize=8192)
 def matches(key: str, text: str) -> bool:
     """Whether one of the patterns under `key` stands somewhere in the text."""
     return words.find_any(load("headings")[key], text)
 
 
+@lru_cache(maxsize=8192)
 def opens(key: str, text: str) -> bool:
     """Whether the text begins with one of the patterns under `key`."""
     return _match_end(load("headings")[key], words.tokens(words.fold(text)), 0) is not None
@@ -34,6 +36,7 @@ def fund_of(text: str) -> str | None:
     return next((str(fund) for fund, patterns in funds.items() if words.find_any(patterns, text)), None)
 
 
+@lru_cache(maxsize=8192)
 def source_of(text: str) -> str | None:
     """The source of money that a row names instead of a measure: «у т. ч. державний бюджет», «кошти обласного бюджету».
 

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from extract import metadata
+from extract import metadata, words
 from extract.model import Block, Document, Paragraph
+from extract.vocabulary import load
 
 _FEWEST = 4  # sections of a report on many matters
 _LONGEST = 100  # characters of a heading
@@ -19,6 +20,7 @@ _SHORTEST = 4  # letters
 _NUMBER = re.compile(
     r"\s*(?:(?P<sub>\d{1,2}(?:\.\d{1,2})+)\.?|\d{1,2}\.|[IVXІХ]{1,5}\.|Розділ\s+\S+)\s+(?=[^\W\d_])", re.IGNORECASE
 )
+_QUANTITY = re.compile(r"(?<![\d.])(?!(?:19|20)\d\d(?!\d))\d+(?![\d.])")
 _END = (".", ";", ",", ":")
 
 
@@ -30,12 +32,16 @@ class _Section:
     blocks: list[Block] = field(default_factory=list)
 
     def is_on_cameras(self, document: Document) -> bool:
-        return any(metadata.topic_of(document.quote(block.span)) != "other" for block in self.blocks)
+        """Whether it names cameras, or what they are used for: the police, crimes, records."""
+        texts = [document.quote(block.span) for block in self.blocks]
+        near = load("metadata")["beside_video_surveillance"]
+        return any(metadata.topic_of(text) != "other" or words.find_any(near, text) for text in texts)
 
 
 def of_other_matters(document: Document) -> tuple[Block, ...]:
     """The blocks of the sections that say nothing of cameras; none where the whole document is about them."""
-    if metadata.topic_of(f"{metadata.title(document)}\n{metadata.head(document)}") != "other":
+    named = f"{metadata.title(document)}\n{metadata.head(document)}"
+    if metadata.topic_of(named) != "other" or not _is_general(metadata.heading(document)):
         return ()
     sections = _sections(document)
     about = [section.is_on_cameras(document) for section in sections]
@@ -48,6 +54,12 @@ def of_other_matters(document: Document) -> tuple[Block, ...]:
     ]  # not a line of the letterhead
     others = (s for s, keep, is_told in zip(sections, kept, told, strict=True) if s.level and is_told and not keep)
     return tuple(block for section in others for block in section.blocks)
+
+
+def _is_general(heading: str) -> bool:
+    """«Звіт міського голови про роботу», «Звіт начальника управління»: of whoever answers for many matters."""
+    known = load("metadata")["general_reports"]
+    return all(words.find_any(patterns, heading) for patterns in known)
 
 
 def _is_numbered(document: Document, section: _Section) -> bool:
@@ -73,6 +85,8 @@ def _level(text: str) -> int:
     if len(text) > _LONGEST or len(letters) < _SHORTEST or text.endswith(_END):
         return 0
     match = _NUMBER.match(text)
+    if _QUANTITY.search(text[match.end() :] if match else text):
+        return 0  # «2. Розшукано автомобілів – 6»
     if match:
         return 1 + (match["sub"] or "").count(".")
     return 1 if all(c.isupper() for c in letters) else 0

@@ -13,6 +13,7 @@ from extract.model import Cell, Document, Paragraph, Row, Span
 from extract.table_header import Header
 
 _TITLE_LONGEST = 360
+_PAIR = 2  # columns
 _SECTION_LONGEST = 120  # characters; a longer paragraph between two fragments ends the table
 _HEADING_NUMBER = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2})*)\.?\s")
 _PAGE_NUMBER = re.compile(r"^[\s–-]*\d{0,3}[\s–-]*(?:(?:стор|ст)\w*\.?)?\s*")
@@ -223,6 +224,8 @@ def _continues(previous: Draft, header: Header, body: Sequence[Row], between: Se
     if not (any(belongs(row, columns) for row in body) or _is_tail(body[0], columns, cut=True)):
         return False  # a signature, a telephone
     filled, printed = (max(map(len, cells)) for cells in ([trimmed(r.cells) for r in body], [r.cells for r in body]))
+    if printed == _PAIR != previous.width:
+        return False  # a list of names and figures under a table
     return min(abs(filled - previous.width), abs(printed - previous.width)) <= max(1, previous.width // 4)
 
 

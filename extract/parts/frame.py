@@ -70,7 +70,8 @@ class Frame:
         """Whether all times of the columns had ended when the text was written."""
         ends = [column.period.end for column in self.grid.columns if column.period and column.period.end]
         written = self.context.written
-        return written is not None and bool(ends) and max(ends) <= written
+        decides = self.context.kind in ("council_decision", "programme_plan")
+        return not decides and written is not None and bool(ends) and max(ends) <= written
 
     @property
     def _is_of_later_years(self) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from extract import headings, numbers, periods, words
 from extract.columns import LABELS, name_column
+from extract.count_words import meaning_of
 from extract.harvest import Harvest
 from extract.model import NO_PERIOD, Line, Period
 from extract.numbers import Number
@@ -27,6 +28,7 @@ INDICATOR = {
     "deviation": ("funding_deviation_stated", "executed"),
 }
 _LEFT_OUT = frozenset(["remainder"])  # follows from the columns beside it
+_DONE = ("но", "то")  # «розкрито», «встановлено»
 _FUND_WORDS = 4  # «По загальному фонду», «Спец. фонд»
 _PAIR = frozenset(["planned", "executed"])
 
@@ -149,6 +151,15 @@ def _is_total(row_words: RowWords) -> bool:
     return headings.is_total(text for text in (row_words.task, row_words.measure, row_words.term) if text)
 
 
+def _counts_things(name: str) -> bool:
+    """«Розкрито злочинів», «Працює камер», «Кількість камер» in a table of money: what was done, and no measure that is paid for."""
+    first = next((token.text for token in words.tokens(words.fold(name)) if token.is_word), "")
+    if not first or not (first.endswith(_DONE) or "verb" in words.readings(first)[0] or first == "кількість"):
+        return False
+    in_money = any(unit.code == "UAH" for unit in numbers.find_units(name))
+    return bool(meaning_of(name).things) and not in_money
+
+
 def _tells_rate(row_words: RowWords) -> bool:
     """«Відсоток виконання програми»: a share of the money of all rows."""
     if row_words.number is not None or row_words.divides or name_column(row_words.name).phase != "rate":
@@ -169,7 +180,8 @@ class _Table:
 
     def read_row(self, row: GridRow, row_words: RowWords, section: str | None, term: Period) -> None:
         grid = self.frame.grid
-        if (not _names_lines(grid) and row_words.term and not term.basis) or rows.has_only_words(grid, row):
+        unnamed = not _names_lines(grid) and row_words.term and not term.basis
+        if unnamed or rows.has_only_words(grid, row) or _counts_things(row_words.name):
             self.harvest.unread_rows((row.source,))
             return
         if _tells_rate(row_words):

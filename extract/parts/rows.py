@@ -109,8 +109,9 @@ def _with_merged(texts: dict[str, str], above: dict[str, str]) -> dict[str, str]
 def _is_of_next_year(texts: dict[str, str], above: dict[str, str]) -> bool:
     """«2024» under «1.1 | Придбання камер | 2023»: the same measure in another year; not «Разом» under its years."""
     named = {"number", "measure", "task", "indicator", "money_source"} & texts.keys()
-    timed = term_of(texts.get("term")).basis and term_of(above.get("term")).basis
-    return not named and bool(timed) and "measure" in above
+    own, before = term_of(texts.get("term")), term_of(above.get("term"))
+    later = own.basis == before.basis == "annual" and own.start and before.start and own.start > before.start
+    return not named and bool(later) and "measure" in above
 
 
 def _as_words(texts: dict[str, str]) -> RowWords:

@@ -15,7 +15,7 @@ from extract.model import Document, Observation
 from extract.prose import amounts, cameras, changes, claims, money, results, shares, times
 from extract.prose.counts import Count
 from extract.prose.finding import find
-from extract.prose.scene import Memory, Scene, names_plans
+from extract.prose.scene import Memory, Scene, plans_from
 from extract.prose.sentences import Statement, statements
 from extract.vocabulary import load
 
@@ -43,7 +43,7 @@ def read(harvest: Harvest) -> None:
             memory = memory.at_paragraph()
         scene = Scene(harvest, statement, memory)
         memory.over = results.verb_over(scene) or memory.over
-        memory.ahead = names_plans(statement.tokens) if _is_heading(statement) else memory.ahead
+        memory.ahead = plans_from(scene) if _is_heading(statement) else memory.ahead
         scene.counts = (
             [] if statement.asks else amounts.with_units(scene)
         )  # «Тобто цього року додалося 11?» asserts nothing
@@ -71,7 +71,7 @@ def read(harvest: Harvest) -> None:
 def _is_heading(statement: Statement) -> bool:
     """A few words that stand alone, without an end mark."""
     words = sum(token.is_word for token in statement.tokens)
-    return statement.first and statement.intro is None and words <= _HEADING and statement.text[-1:].isalpha()
+    return statement.first and statement.intro is None and words <= _HEADING and statement.text[-1:] not in ".;,"
 
 
 def _withdraw_rivals(scene: Scene) -> None:

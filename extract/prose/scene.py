@@ -44,8 +44,8 @@ class Memory:
     """What one statement leaves for the next ones of its paragraph: the time spoken of, `crime` the kind of crime spoken of
     last, `money` the phase of the amount read last (`money_before`: of those of the paragraphs before), `solved` whether a number of solved crimes was, `things` what was
     counted last, `told` the results of the last statement that told any, `over` the verb of the heading over it («Злочини, розкриті за
-    допомогою камер»), `programme` the one that the heading names, `cameras` the count that types divide, `stock` that of the working ones, `counts_cameras` whether cameras were spoken of, `ahead` whether
-    the heading is of plans («Плани на 2025 рік»)."""
+    допомогою камер»), `programme` the one that the heading names, `cameras` the count that types divide, `stock` that of the working ones, `counts_cameras` whether cameras were spoken of, `ahead` the year
+    from which on the heading is of plans («Плани на 2025 рік»)."""
 
     time: Spoken = field(default_factory=Spoken)
     crime: str | None = None
@@ -59,7 +59,7 @@ class Memory:
     cameras: CameraFrame | None = None
     stock: CameraFrame | None = None
     counts_cameras: bool = False
-    ahead: bool = False
+    ahead: int | None = None
 
     def at_paragraph(self) -> Memory:
         """What is left at a new paragraph: «Із них 34 – поворотні» may still speak of the cameras counted before it."""
@@ -411,16 +411,32 @@ class Scene:
         )
 
     def _is_expected(self, period: Period) -> bool:
-        """Whether what is said to be done is yet to come: under «Очікувані результати:» or a heading of plans, and of no time that
-        had ended when the text was written."""
+        """Whether what is said to be done is yet to come: under «Очікувані результати:», or under a heading of plans and of no earlier
+        year; not what a verb says was done by the day of writing."""
         until = self.context.written or self.context.period.end
         ended = until is not None and period.end is not None and period.end <= until
-        ended = ended or (period.basis == "instant" and period.end is None)  # «(зараз 84)»
-        return not ended and (self.memory.ahead or (self.intro is not None and names_plans(self.intro.tokens)))
+        begun = until is not None and period.start is not None and period.start <= until and self._says_done
+        if ended or begun or (period.basis == "instant" and period.end is None):  # «(зараз 84)»
+            return False
+        year = period.end.year if period.end else None
+        ahead = self.memory.ahead is not None and year is not None and year >= self.memory.ahead
+        return ahead or (self.intro is not None and names_plans(self.intro.tokens))
+
+    @property
+    def _says_done(self) -> bool:
+        told = (token.text for token in self.tokens if token.is_word)
+        return any(text.endswith(("но", "то")) or "past" in words.readings(text)[0] for text in told)
 
     def unread(self, count: Count) -> None:
         """Say that the number stands beside a known word and was not understood."""
         self.harvest.note("unread", self.evidence(count.number), count.number.printed)
+
+
+def plans_from(scene: Scene) -> int | None:
+    """The year from which on a heading is of plans: «Плани на 2025 рік»; none for «Підсумки та плани»."""
+    years = [mention.period.start.year for mention in scene.mentions if mention.period.start]
+    told = find(load("facts")["summaries"], scene.tokens)
+    return min(years) if years and told is None and names_plans(scene.tokens) else None
 
 
 def names_plans(tokens: Sequence[Token]) -> bool:

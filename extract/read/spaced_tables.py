@@ -138,6 +138,8 @@ def fragments(lines: Sequence[PlainLine], table: PlainTable, found: dict[int, Pl
     own = [lines[i].text for i in range(table.first, table.end)]
     if any(is_barred(text) or "\t" in text for text in own) or len(table.rows[0]) < FEWEST_COLUMNS:
         return {}
+    if headings.is_total(lines[table.end - 1].text.split()[:1]):
+        return {}  # nothing of it stands under «Разом»
     fragments: dict[int, PlainTable] = {}
     at = _next_rows(lines, table.end, found)
     while at and (rows := _rows_under(lines, own, at, len(table.rows[0]))):

@@ -8,12 +8,14 @@ all («Касові видатки», then «загальний фонд», «с
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import takewhile
 
 from extract import headings
+from extract.columns import name_column
 from extract.numbers import Missing, parse_cell, parse_unit
 from extract.read import stacked_heads
 from extract.read.stacked_heads import Cells, Shape
@@ -22,6 +24,10 @@ from extract.read.typed_columns import LONGEST, is_figure, is_year
 _WIDTHS = range(2, 15)  # columns
 _MOST_SPANNING = 6  # headings that reach over others
 _MOST_LEVELS = 3
+_MOST_ROWS = 60  # of one part of a table, so that «120» behind a total is no number of a row
+_SECTION = re.compile(
+    r"(?:Розділ|Підрозділ|Завдання|Напрям)\b|(?:[IVXІХ]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]?\s", re.IGNORECASE
+)
 _NEAR = 8  # rows that tell what a column holds
 _FEWEST_COUNTED = 4
 _FEWEST_ROWS, _FEWEST_PAIRS = 2, 3
@@ -40,9 +46,10 @@ class StackedTable:
 def find(texts: Sequence[str]) -> Iterator[StackedTable]:
     """The tables among lines, of which some may be blank."""
     at = width = 0
+    tried: set[int] = set()  # lines that no table's rows begin on
     for first in (i for i, text in enumerate(texts) if is_figure(text)):
         if first >= at:
-            tables = [*_tables(texts, at, first), *_going_on(texts, first, width), *_pairs(texts, at, first)]
+            tables = [*_tables(texts, at, first, tried), *_going_on(texts, first, width), *_pairs(texts, at, first)]
             best = max(tables, key=partial(_preference, texts), default=None)
             if best is not None:
                 yield best
@@ -61,15 +68,19 @@ def _preference(texts: Sequence[str], table: StackedTable) -> tuple[int, ...]:
     return table.end, -lone, -table.strange, apart, -blanks, -len(table.rows[0]), table.first
 
 
-def _tables(texts: Sequence[str], at: int, first: int) -> Iterator[StackedTable]:
+def _tables(texts: Sequence[str], at: int, first: int, tried: set[int]) -> Iterator[StackedTable]:
     """The tables whose first row has its first figure on line `first`, or counts the columns from there."""
     counted = _counted(texts, first)
     if counted:
         yield from _headed(texts, at, first, first + counted, counted)
         return
     for body in range(max(at + 2, first - _WIDTHS.stop), first + 1):
+        if body in tried:
+            continue
+        tried.add(body)
         for head_end in (body, body - 1) if not texts[body - 1] else (body,):
-            for width in _WIDTHS if any(texts[body : body + 2]) else ():
+            headed = any(texts[body : body + 2]) and stacked_heads.is_near(texts, at, head_end)
+            for width in _WIDTHS if headed else ():
                 yield from _headed(texts, at, head_end, body, width)
 
 
@@ -86,14 +97,14 @@ def _pairs(texts: Sequence[str], at: int, first: int) -> Iterator[StackedTable]:
     """A list without headings, a name and its figure in turn: «оглядові», «171», «поворотні», «34»; from a blank line or a colon to a
     blank line."""
     begins = first - 1
-    over = texts[begins - 1] if begins > at else ""
     rows: list[Cells] = []
     end = begins
     while end + 1 < len(texts) and texts[end] and not is_figure(texts[end]) and is_figure(texts[end + 1]):
         rows.append([end, end + 1])
         end += 2
     closed = end >= len(texts) or not texts[end]
-    if begins >= at and closed and (not over or over.endswith(":")) and len(rows) >= _FEWEST_PAIRS:
+    apart = begins == 0 or not texts[begins - 1] or texts[begins - 1].endswith(":")
+    if begins >= at and closed and apart and len(rows) >= _FEWEST_PAIRS:
         yield StackedTable(begins, end, tuple(rows), 2)
 
 
@@ -118,6 +129,8 @@ def _shaped(texts: Sequence[str], at: int, head_end: int, body: int, shape: Shap
     leads = [head_end - shape.width - spanning for spanning in range(_MOST_SPANNING + 1)]
     leads += [head_end - shape.width * levels for levels in range(2, _MOST_LEVELS + 1)]
     for lead in leads if rows else ():
+        if lead > 0 and name_column(texts[lead - 1]).role == "number":
+            continue  # «№» is one of them
         head = stacked_heads.find(texts, lead, head_end, shape) if lead >= at else None
         few = not counts and sum(len(list(filter(None, row))) > 1 for row in rows) < _FEWEST_ROWS
         if head is not None and (head.is_of_times if few else head.is_numbered or _is_sure(head.strange, rows)):
@@ -130,7 +143,7 @@ def _is_sure(strange: int, rows: Sequence[Cells]) -> bool:
     width = len(rows[0])
     if width == min(_WIDTHS):
         return strange == 0
-    whole = all(i is not None for row in rows for i in row) and len(rows) > _FEWEST_ROWS
+    whole = all(i is not None for row in rows for i in row) and len(rows) > _FEWEST_ROWS and strange < width
     return 2 * strange <= width or whole
 
 
@@ -177,6 +190,8 @@ def _body(texts: Sequence[str], at: int, shape: Shape, fewest: int) -> tuple[lis
     rows: list[Cells] = []
     whole = told = 0
     while (found := _next_row(texts, at, shape)) is not None:
+        if rows and _is_closed(texts, rows[-1], found[0], shape):
+            break
         cells, at = found
         rows.append(cells)
         figures = sum(i is not None and is_figure(texts[i]) for i in cells[shape.numbered :])
@@ -186,6 +201,27 @@ def _body(texts: Sequence[str], at: int, shape: Shape, fewest: int) -> tuple[lis
     if left or told < fewest or not whole:
         return [], at
     return rows, 1 + max(i for i in rows[-1] if i is not None)
+
+
+def _is_closed(texts: Sequence[str], last: Cells, cells: Cells, shape: Shape) -> bool:
+    """Whether the total stands above and what follows neither divides it nor has a number or a section of its own: another text."""
+    names = [
+        texts[i] for row in (last, cells) for i in row[: shape.label + 1] if i is not None and not is_figure(texts[i])
+    ]
+    number = texts[cells[0]] if cells[0] is not None else ""
+    numbered = is_figure(number) and (not number.isdecimal() or int(number) <= _MOST_ROWS)
+    above = [texts[i] for i in last if i is not None][:1]
+    return (
+        headings.is_total(above)
+        and not numbered
+        and not _sums_or_divides(names[-1] if names else "")
+        and not _is_headed(names)
+    )
+
+
+def _is_headed(names: Sequence[str]) -> bool:
+    """«Розділ 2. Утримання», «II», «Показники якості»."""
+    return bool(names) and (headings.is_group(names[-1]) or _SECTION.match(names[-1]) is not None)
 
 
 def _next_row(texts: Sequence[str], at: int, shape: Shape) -> tuple[Cells, int] | None:
@@ -203,6 +239,11 @@ def _row(texts: Sequence[str], at: int, shape: Shape) -> tuple[Cells, int] | Non
         row = [*[""] * unnumbered, *texts[at : at + width - unnumbered]]
         if len(row) == width and _fits(row, shape) and not _lacks_cell(texts, at, shape):
             return [at + i - unnumbered if text else None for i, text in enumerate(row)], at + width - unnumbered
+    short = [*texts[at : at + width - 1], ""]  # the last cell, of words, is left out
+    if not shape.kinds[-1] and len(short) == width and all(short[:-1]) and _fits(short, shape):
+        follows = texts[at + width - 1 : at + width]
+        if headings.is_total(follows) or not any(follows):
+            return [*range(at, at + width - 1), None], at + width - 1
     return _named_row(texts, at, shape)
 
 
@@ -217,6 +258,9 @@ def _named_row(texts: Sequence[str], at: int, shape: Shape) -> tuple[Cells, int]
     is_name = bool(name) and (not is_figure(name) or (shape.year > 0 and len(names) == 1 and is_year(name)))
     if not is_name or goes_on or len(figures) < shape.figures or not all(map(is_figure, figures)):
         return None
+    several = sum(not kind for kind in shape.kinds[shape.numbered :]) - (shape.year > 0) > 1
+    if several and len(names) == 1 and not (is_year(name) or _sums_or_divides(name)):
+        return None  # of a row with several names one alone may be any of them
     rest = iter(range(names[-1] + 1, end))
     cells: Cells = [next(rest) if kind and i >= shape.numbered else None for i, kind in enumerate(shape.kinds)]
     in_years = shape.year and len(names) == 1 and (is_year(name) or headings.is_total([name]))
@@ -224,6 +268,16 @@ def _named_row(texts: Sequence[str], at: int, shape: Shape) -> tuple[Cells, int]
     if len(names) > 1:
         cells[shape.year] = names[1]
     return cells, end
+
+
+def _sums_or_divides(name: str) -> bool:
+    """«Разом», «Разом за розділом 1», «бюджет громади», «Відсоток виконання»."""
+    return (
+        headings.is_total([name])
+        or headings.opens("of_which", name)
+        or headings.source_of(name) is not None
+        or headings.matches("rate_words", name)
+    )
 
 
 def _lacks_cell(texts: Sequence[str], at: int, shape: Shape) -> bool:
@@ -249,6 +303,7 @@ def _section(texts: Sequence[str], at: int, shape: Shape) -> tuple[Cells, int] |
         return [at + i if text else None for i, text in enumerate(row)], at + width
     text = texts[first]
     begins = text[:1].isupper() or text[:1].isdecimal() or headings.opens("of_which", text) or headings.is_group(text)
+    begins = begins and not (text.endswith(".") and " " in text)  # no sentence
     goes_on = (
         texts[first + 1 : first + 2] and texts[first + 1][:1].islower() and not headings.source_of(texts[first + 1])
     )
@@ -271,6 +326,10 @@ def _fits(row: Sequence[str], shape: Shape) -> bool:
     if not any(is_figure(text) for text, kind in zip(row, shape.kinds, strict=True) if kind):
         return False
     named = headings.is_total(row[:1])
+    if any(
+        text and nth not in (0, shape.label, shape.year) and headings.is_total([text]) for nth, text in enumerate(row)
+    ):
+        return False  # «Разом» behind the figures begins the next row
     return all(
         not text
         or is_figure(text) == kind

@@ -16,6 +16,7 @@ from extract.read.typed_columns import LONGEST, is_figure, is_year
 
 Cells = list[int | None]  # of a row, the line of each cell; None for a blank one
 
+_REACH = 14  # lines
 _SENTENCE = 40  # characters; «Передбачено, тис. грн.» is shorter
 _ORDINAL = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?|[IVXІХ]{1,5}[.)]?")
 _FIRST = re.compile(r"[IІ]\.?")  # «I» over «Показники затрат»: the number of a group, and no heading
@@ -68,6 +69,12 @@ def find(texts: Sequence[str], first: int, end: int, shape: Shape) -> Head | Non
         (head, _sums_hold(columns, shape)) for cells in readings for head, columns in _fitting(texts, cells, shape)
     ]
     return max(heads, key=lambda each: (each[1], -each[0].strange), default=(None, False))[0]
+
+
+def is_near(texts: Sequence[str], at: int, end: int) -> bool:
+    """Whether a heading that is known stands on the lines right before line `end`: asked before any shape is tried."""
+    near = texts[max(at, end - _REACH) : end]
+    return any(text and len(text) <= LONGEST and name_column(text).role != "other" for text in near)
 
 
 def may_be(texts: Sequence[str], first: int, end: int) -> bool:
