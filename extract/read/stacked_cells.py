@@ -62,7 +62,7 @@ def _preference(texts: Sequence[str], table: StackedTable) -> tuple[int, ...]:
     with the fewest blank cells and with nothing but a title or a unit over it."""
     blanks = sum(i is None for row in table.rows for i in row[: len(row) * (len(row) > 1)])
     alone = [filled[0] for row in table.rows if len(filled := [i for i in row if i is not None]) == 1]
-    lone = sum(not (headings.opens("of_which", texts[i]) or headings.is_group(texts[i])) for i in alone)
+    lone = sum(not (headings.opens("of_which", texts[i]) or _is_headed([texts[i]])) for i in alone)
     above = texts[table.first - 1] if table.first else ""
     apart = not above or parse_unit(above.strip("()")) is not None
     return table.end, -lone, -table.strange, apart, -blanks, -len(table.rows[0]), table.first
@@ -326,15 +326,15 @@ def _fits(row: Sequence[str], shape: Shape) -> bool:
     if not any(is_figure(text) for text, kind in zip(row, shape.kinds, strict=True) if kind):
         return False
     named = headings.is_total(row[:1])
-    if any(
-        text and nth not in (0, shape.label, shape.year) and headings.is_total([text]) for nth, text in enumerate(row)
-    ):
-        return False  # «Разом» behind the figures begins the next row
-    return all(
+    fits = all(
         not text
         or is_figure(text) == kind
         or (is_figure(text) and isinstance(parse_cell(text), Missing))
         or (nth == 0 and (is_year(text) or named))
         or (nth == shape.year > 0 and is_year(text))
         for nth, (text, kind) in enumerate(zip(row, shape.kinds, strict=True))
-    ) and (is_year(row[0]) or any(text and not is_figure(text) for text in row))
+    )
+    if not fits or not (is_year(row[0]) or any(text and not is_figure(text) for text in row)):
+        return False
+    behind = (text for nth, text in enumerate(row) if text and nth not in (0, shape.label, shape.year))
+    return not any(headings.is_total([text]) for text in behind)  # «Разом» behind the figures begins the next row

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from extract import headings
@@ -33,15 +34,15 @@ class Shape:
     numbered: bool
     year: int = 0
 
-    @property
+    @cached_property
     def width(self) -> int:
         return len(self.kinds)
 
-    @property
+    @cached_property
     def figures(self) -> int:
         return sum(self.kinds[self.numbered :])
 
-    @property
+    @cached_property
     def label(self) -> int:
         """The column that names the rows."""
         return next(i for i in range(self.numbered, self.width) if not self.kinds[i] or i == 0)
