@@ -57,9 +57,8 @@ def find(texts: Sequence[str]) -> Iterator[StackedTable]:
 
 
 def _preference(texts: Sequence[str], table: StackedTable) -> tuple[int, ...]:
-    """Of readings of the same lines the one that takes most of them, then the one with the fewest lines alone in
-    their row, then the one whose headings are best understood, then the one
-    with the fewest blank cells and with nothing but a title or a unit over it."""
+    """Of readings of the same lines the one that takes most of them, then the one with the fewest lines alone in their row, then the
+    one whose headings are best understood, then the one with the fewest blank cells and with nothing but a unit over it."""
     blanks = sum(i is None for row in table.rows for i in row[: len(row) * (len(row) > 1)])
     alone = [filled[0] for row in table.rows if len(filled := [i for i in row if i is not None]) == 1]
     lone = sum(not (headings.opens("of_which", texts[i]) or _is_headed([texts[i]])) for i in alone)
@@ -88,7 +87,7 @@ def _going_on(texts: Sequence[str], first: int, width: int) -> Iterator[StackedT
     """The rows on the next page of a form of that width, which repeats only the count of its columns."""
     if _counted(texts, first) == width > 0:
         for shape in _shapes(texts, first + width, width):
-            rows, end = _body(texts, first + width, shape, fewest=1)
+            rows, end = _body(texts, first + width, shape)
             if rows:
                 yield StackedTable(first, end, ([*range(first, first + width)], *rows), width)
 
@@ -97,6 +96,8 @@ def _pairs(texts: Sequence[str], at: int, first: int) -> Iterator[StackedTable]:
     """A list without headings, a name and its figure in turn: «оглядові», «171», «поворотні», «34»; from a blank line or a colon to a
     blank line."""
     begins = first - 1
+    if begins < at:
+        return
     rows: list[Cells] = []
     end = begins
     while end + 1 < len(texts) and texts[end] and not is_figure(texts[end]) and is_figure(texts[end + 1]):
@@ -104,7 +105,7 @@ def _pairs(texts: Sequence[str], at: int, first: int) -> Iterator[StackedTable]:
         end += 2
     closed = end >= len(texts) or not texts[end]
     apart = begins == 0 or not texts[begins - 1] or texts[begins - 1].endswith(":")
-    if begins >= at and closed and apart and len(rows) >= _FEWEST_PAIRS:
+    if closed and apart and len(rows) >= _FEWEST_PAIRS:
         yield StackedTable(begins, end, tuple(rows), 2)
 
 
@@ -125,7 +126,7 @@ def _headed(texts: Sequence[str], at: int, head_end: int, body: int, width: int)
 
 def _shaped(texts: Sequence[str], at: int, head_end: int, body: int, shape: Shape) -> Iterator[StackedTable]:
     counts: list[Cells] = [[*range(head_end, body)]] if body - head_end == shape.width else []
-    rows, end = _body(texts, body, shape, fewest=1)
+    rows, end = _body(texts, body, shape)
     leads = [head_end - shape.width - spanning for spanning in range(_MOST_SPANNING + 1)]
     leads += [head_end - shape.width * levels for levels in range(2, _MOST_LEVELS + 1)]
     for lead in leads if rows else ():
@@ -185,20 +186,20 @@ def _shape(rows: Sequence[Sequence[str]], with_years: bool = False) -> Shape | N
     return shape if begins and shape.figures and not all(kinds[numbered:]) else None
 
 
-def _body(texts: Sequence[str], at: int, shape: Shape, fewest: int) -> tuple[list[Cells], int]:
-    """The rows from a line on and the line after the last of them; none where they are few, or a figure is left over."""
+def _body(texts: Sequence[str], at: int, shape: Shape) -> tuple[list[Cells], int]:
+    """The rows from a line on and the line after the last of them; none where no row has all its cells, or a figure is left over."""
     rows: list[Cells] = []
-    whole = told = 0
+    whole = told = False
     while (found := _next_row(texts, at, shape)) is not None:
         if rows and _is_closed(texts, rows[-1], found[0], shape):
             break
         cells, at = found
         rows.append(cells)
         figures = sum(i is not None and is_figure(texts[i]) for i in cells[shape.numbered :])
-        told += figures > 0
-        whole += sum(i is not None for i in cells) > 1 + shape.figures or shape.width == 1 + shape.figures
+        told = told or figures > 0
+        whole = whole or sum(i is not None for i in cells) > 1 + shape.figures or shape.width == 1 + shape.figures
     left = at < len(texts) and is_figure(texts[at])
-    if left or told < fewest or not whole:
+    if left or not told or not whole:
         return [], at
     return rows, 1 + max(i for i in rows[-1] if i is not None)
 
