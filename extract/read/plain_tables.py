@@ -85,17 +85,14 @@ def _groups(lines: Sequence[PlainLine]) -> list[list[int]]:
         [
             *chain(
                 *groups,
-                *takewhile(lambda each: _sums(lines[each[0]].text.strip()), chain.from_iterable(alike[nth + 1 :])),
+                *takewhile(
+                    lambda each: stacked_cells.sums(lines[each[0]].text.strip()), chain.from_iterable(alike[nth + 1 :])
+                ),
             )
         ]
         for nth, groups in enumerate(alike)
         if FEWEST_COLUMNS <= len(groups[0]) <= _MOST_COLUMNS and len(groups) >= FEWEST_ROWS
     ]
-
-
-def _sums(text: str) -> bool:
-    """«Разом», «у тому числі за джерелами:», «Міський бюджет»."""
-    return headings.is_total([text]) or headings.source_of(text) is not None or headings.opens("of_which", text)
 
 
 def _runs_apart(lines: Sequence[PlainLine]) -> list[list[int]]:

@@ -271,14 +271,14 @@ def _named_row(texts: Sequence[str], at: int, shape: Shape) -> tuple[Cells, int]
     return cells, end
 
 
+def sums(name: str) -> bool:
+    """«Разом», «Разом за розділом 1», «у тому числі за джерелами:», «бюджет громади»."""
+    return headings.is_total([name]) or headings.opens("of_which", name) or headings.source_of(name) is not None
+
+
 def _sums_or_divides(name: str) -> bool:
-    """«Разом», «Разом за розділом 1», «бюджет громади», «Відсоток виконання»."""
-    return (
-        headings.is_total([name])
-        or headings.opens("of_which", name)
-        or headings.source_of(name) is not None
-        or headings.matches("rate_words", name)
-    )
+    """What `sums` says, or «Відсоток виконання»."""
+    return sums(name) or headings.matches("rate_words", name)
 
 
 def _lacks_cell(texts: Sequence[str], at: int, shape: Shape) -> bool:
