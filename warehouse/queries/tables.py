@@ -149,8 +149,8 @@ def sources(connection: Connection, observations: Sequence[str]) -> pd.DataFrame
         connection,
         """
         WITH place AS (
-            SELECT document_id, count(*) AS n, list_sort(list(DISTINCT page) FILTER (page IS NOT NULL)) AS pages_cited,
-                list_sort(list(DISTINCT line_no) FILTER (line_no IS NOT NULL)) AS lines_cited
+            SELECT document_id, count(*) AS n, list_sort(list_distinct(list(page))) AS pages_cited,
+                list_sort(list_distinct(list(line_no))) AS lines_cited
             FROM observation WHERE observation_id IN (SELECT unnest(?)) GROUP BY document_id
         ), approved AS (
             SELECT document_id, arg_min(number, position) AS approved_number, arg_min(date, position) AS approved_date
