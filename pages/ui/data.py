@@ -6,7 +6,7 @@ A page may show the warehouse of one document instead, which somebody has brough
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import copy
@@ -25,7 +25,9 @@ ENVIRONMENT = "SAFE_CITY_DATABASE"  # names another warehouse file than the usua
 DATABASE = _HOUSE / "warehouse" / "safe_city.duckdb"
 REPORTS_ENVIRONMENT = "SAFE_CITY_REPORTS"  # names another folder of the documents than the usual one
 REPORTS = _HOUSE / "data" / "reports"
+FEW = 10  # communities: of so few pages show all at once, and ask of all at once
 Build = tuple[str, float] | Preview  # the real path of the published file and its time of change name a build
+Filters = tuple[tuple[str, Any], ...]  # arguments of a query by their names, in order
 
 T = TypeVar("T")
 
@@ -54,12 +56,17 @@ def ask(query: Callable[..., T], build: Build | None = None, **filters: Any) -> 
     """
     hashable = tuple((name, tuple(v) if isinstance(v, list) else v) for name, v in sorted(filters.items()))
     build = build or published()
+    own: T
     if isinstance(build, Preview):
         connection = build.connection
-        own: T = build.once((query.__name__, hashable), lambda: query(connection, **filters))
+        own = build.once((query.__name__, hashable), lambda: query(connection, **filters))
         return own
-    answer: T = _own(_answer(build, query.__name__, hashable))
-    return answer
+    if filters.get("communities") and _is_small(build):
+        answer: Any = _of_all(build, query.__name__, filters["communities"], hashable)
+    else:
+        answer = _answer(build, query.__name__, hashable)
+    own = _own(answer)
+    return own
 
 
 def picture(document: Mapping[str, Any], sight: papers.Sight, near: bool = False) -> bytes:
@@ -96,8 +103,20 @@ def _own(answer: Any) -> Any:
     return answer.copy(deep=False) if isinstance(answer, pd.DataFrame) else copy(answer)
 
 
+def _is_small(build: tuple[str, float]) -> bool:
+    return len(_answer(build, queries.names.__name__, (("lang", "uk"),))) <= FEW
+
+
+def _of_all(build: tuple[str, float], query: str, chosen: Sequence[str], filters: Filters) -> pd.DataFrame:
+    """The rows of some communities, picked from those of all: to plan a view takes DuckDB longer than to read a few reports,
+    and whoever chooses other communities would wait for that again."""
+    all_of_them = tuple((name, None if name == "communities" else value) for name, value in filters)
+    found: pd.DataFrame = _answer(build, query, all_of_them)
+    return found[found["community_id"].isin(chosen)].reset_index(drop=True)
+
+
 @lru_cache(maxsize=500)
-def _answer(build: tuple[str, float], query: str, filters: tuple[tuple[str, Any], ...]) -> Any:
+def _answer(build: tuple[str, float], query: str, filters: Filters) -> Any:
     return getattr(queries, query)(_connection(build), **dict(filters))
 
 

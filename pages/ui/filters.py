@@ -19,7 +19,7 @@ from warehouse import queries
 T = TypeVar("T")
 
 _KEPT = "kept choices"
-_MOST = 10  # communities that pages show at once where nobody has chosen any: a country has more than a page can hold
+_MOST = data.FEW  # communities, where nobody has chosen any: a country has more than a page can hold
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -68,6 +70,25 @@ def test_a_new_build_is_shown_without_a_restart(
     link.unlink()
     link.symlink_to(warehouse_file.resolve())
     assert len(app.run().dataframe[0].value) == 5
+
+
+ASKED_OF_COMMUNITIES = (
+    queries.camera_counts, queries.coverage, queries.crime_results, queries.documents, queries.findings,
+    queries.funding_lines, queries.funding_totals, queries.indicator_results, queries.observations,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("query", ASKED_OF_COMMUNITIES)
+def test_a_choice_among_few_communities_is_told_without_another_question(
+    query: Callable[..., pd.DataFrame], warehouse: queries.Connection
+) -> None:
+    data.ask(query, communities=None)
+    questions = data._answer.cache_info().misses
+    chosen = data.ask(query, communities=["korosten", "zhytomyr"])
+    assert data._answer.cache_info().misses == questions
+    asked = query(warehouse, communities=["korosten", "zhytomyr"])
+    assert list(chosen) == list(asked)
+    assert list(chosen["community_id"]) == list(asked["community_id"])
 
 
 def test_filters_narrow_what_is_shown(opened: Opened, warehouse: queries.Connection) -> None:
