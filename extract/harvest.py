@@ -26,7 +26,7 @@ from extract.numbers import Missing, Number, Unit, parse_cell
 from extract.tables import Grid
 from extract.vocabulary import load
 
-_SOON = dt.timedelta(days=45)
+_SOON = dt.timedelta(days=45)  # a report of November tells of the cameras «станом на 31 грудня» as if it were that day
 _PLANS = frozenset(["programme_plan", "budget_passport"])  # kinds that say what is to be done
 
 

@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from extract.dates import named, whole_months, wording
+from extract.date_patterns import whole_months, wording
+from extract.dates import named
 from extract.model import NO_PERIOD, Period
 from extract.relative import between
 from extract.vocabulary import either, load

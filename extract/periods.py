@@ -14,7 +14,8 @@ from functools import cache
 from itertools import pairwise
 
 from extract import relative, term_years, words
-from extract.dates import CalendarSpan, calendar_spans, is_new_year, stands_for_year, whole_months, wording
+from extract.date_patterns import CalendarSpan, is_new_year, whole_months, wording
+from extract.dates import calendar_spans, stands_for_year
 from extract.model import NO_PERIOD, Period
 from extract.period_mentions import PeriodMention, cumulative_until, find_dates, same_part
 from extract.relative import Now, basis, between, years

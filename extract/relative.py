@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extract.dates import whole_months
+from extract.date_patterns import whole_months
 from extract.model import NO_PERIOD, Period
 
 _INVASION = dt.date(2022, 2, 24)

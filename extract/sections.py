@@ -49,9 +49,8 @@ def of_other_matters(document: Document) -> tuple[Block, ...]:
     headed = [keep for section, keep in zip(sections, kept, strict=True) if section.level]
     if len(headed) < _FEWEST or not any(headed) or sum(headed) * 2 > len(headed):
         return ()
-    told = [
-        len(section.blocks) > 1 or _is_numbered(document, section) for section in sections
-    ]  # not a line of the letterhead
+    # not a line of the letterhead
+    told = [len(section.blocks) > 1 or _is_numbered(document, section) for section in sections]
     others = (s for s, keep, is_told in zip(sections, kept, told, strict=True) if s.level and is_told and not keep)
     return tuple(block for section in others for block in section.blocks)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from extract.dates import wording
+from extract.date_patterns import wording
 from extract.model import Period
 from extract.relative import years
 from extract.vocabulary import either, load

@@ -15,7 +15,8 @@ from extract.model import Document, Observation
 from extract.prose import amounts, cameras, changes, claims, money, results, shares, times
 from extract.prose.counts import Count
 from extract.prose.finding import find
-from extract.prose.scene import Memory, Scene, plans_from
+from extract.prose.memory import Memory
+from extract.prose.scene import Scene, plans_from
 from extract.prose.sentences import Statement, statements
 from extract.vocabulary import load
 

@@ -12,7 +12,8 @@ from extract.prose.camera_words import Mentioned, between_numbers, label_of, lab
 from extract.prose.clauses import UNKNOWN, Chain, Clauses
 from extract.prose.counts import Count
 from extract.prose.finding import find
-from extract.prose.scene import CameraFrame, Scene
+from extract.prose.memory import CameraFrame
+from extract.prose.scene import Scene
 from extract.vocabulary import load
 from extract.words import Match, readings
 

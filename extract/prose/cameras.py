@@ -20,7 +20,8 @@ from extract.prose.camera_words import Mentioned, between_numbers, mentioned
 from extract.prose.clauses import Clauses, clauses
 from extract.prose.counts import Count
 from extract.prose.finding import find
-from extract.prose.scene import CameraFrame, Scene
+from extract.prose.memory import CameraFrame
+from extract.prose.scene import Scene
 from extract.vocabulary import load
 from extract.words import Match
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from extract.count_words import CAMERAS, Meaning, fact, meaning_of
 from extract.model import Period
+from extract.prose.memory import CameraFrame
 from extract.prose.results import phase_of_label
-from extract.prose.scene import CameraFrame, Scene
+from extract.prose.scene import Scene
 from extract.vocabulary import load
 
 _CAMERAS = Meaning("", things=(CAMERAS,))

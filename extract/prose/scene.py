@@ -14,8 +14,8 @@ from extract.numbers import Number
 from extract.prose import times
 from extract.prose.counts import Count, counts
 from extract.prose.finding import find, find_last, first_verb, last_verb
+from extract.prose.memory import CameraFrame, Memory
 from extract.prose.sentences import Statement
-from extract.prose.spoken import Spoken
 from extract.prose.timeline import RELATIVE, Timeline
 from extract.vocabulary import load
 from extract.words import Match, Token
@@ -27,54 +27,6 @@ _SHORT = 4  # letters: «у», «за»
 _DASH = 3  # characters: a dash with its spaces
 # Between a number and a verb after it: «та 41 запит, припинено …».
 _JOINS = frozenset([",", "та", "і", "й", "а", "и"])
-
-
-@dataclass(frozen=True)
-class CameraFrame:
-    """What a count of cameras said, for the counts by type that follow it."""
-
-    indicator_id: str
-    phase: str
-    period: Period
-    programme_id: str | None
-
-
-@dataclass
-class Memory:
-    """What one statement leaves for the next ones of its paragraph: the time spoken of, `crime` the kind of crime spoken of
-    last, `money` the phase of the amount read last (`money_before`: of those of the paragraphs before), `solved` whether a number of solved crimes was, `things` what was
-    counted last, `told` the results of the last statement that told any, `over` the verb of the heading over it («Злочини, розкриті за
-    допомогою камер»), `programme` the one that the heading names, `cameras` the count that types divide, `stock` that of the working ones, `counts_cameras` whether cameras were spoken of, `ahead` the year
-    from which on the heading is of plans («Плани на 2025 рік»)."""
-
-    time: Spoken = field(default_factory=Spoken)
-    crime: str | None = None
-    money: str | None = None
-    money_before: str | None = None
-    solved: bool = False
-    things: tuple[str, ...] = ()
-    told: tuple[str, ...] = ()
-    over: str | None = None
-    programme: str | None = None
-    cameras: CameraFrame | None = None
-    stock: CameraFrame | None = None
-    counts_cameras: bool = False
-    ahead: int | None = None
-
-    def at_paragraph(self) -> Memory:
-        """What is left at a new paragraph: «Із них 34 – поворотні» may still speak of the cameras counted before it."""
-        money = self.money or self.money_before
-        return Memory(
-            self.time.at_paragraph(),
-            money_before=money,
-            told=self.told if self.over else (),
-            over=self.over,
-            programme=self.programme,
-            cameras=self.cameras,
-            stock=self.stock,
-            counts_cameras=self.counts_cameras,
-            ahead=self.ahead,
-        )
 
 
 @dataclass

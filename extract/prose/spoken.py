@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.dates import is_new_year
+from extract.date_patterns import is_new_year
 from extract.model import Period
 
 _LEADING = ("annual", "part_year")

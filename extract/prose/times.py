@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from extract import periods, words
-from extract.dates import whole_months
+from extract.date_patterns import whole_months
 from extract.model import Period
 from extract.periods import PeriodMention
 from extract.vocabulary import either, load

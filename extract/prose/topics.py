@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract import words
-from extract.dates import is_new_year
+from extract.date_patterns import is_new_year
 from extract.model import NO_PERIOD, Period
 from extract.periods import PeriodMention
 from extract.prose import times

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from extract.columns import name_column
 from extract.read.typed_columns import Place
@@ -40,6 +40,12 @@ class PlainTable:
     first: int
     end: int
     rows: tuple[tuple[tuple[Place, ...], ...], ...]
+
+
+def filled_runs(lines: Sequence[PlainLine]) -> list[list[int]]:
+    """The lines without a blank one between them, and without tabs, which make a table of their own."""
+    by_kind = groupby(range(len(lines)), lambda i: bool(lines[i].text.strip()) and "\t" not in lines[i].text)
+    return [list(run) for is_filled, run in by_kind if is_filled]
 
 
 def joined(parts: Sequence[Sequence[Place]]) -> tuple[tuple[Place, ...], ...]:
@@ -86,18 +92,17 @@ def is_one_time(told: Sequence[Sequence[str]]) -> bool:
 def levels(parts: Sequence[list[Place]]) -> list[list[list[Place]]]:
     """The lines of each level of a head: a line with words where the level above is blank begins the next one, another goes on with
     it («Касові видатки» over «за період» over «загальний | спеціальний» over «фонд | фонд»)."""
-    levels: list[list[list[Place]]] = []
+    found: list[list[list[Place]]] = []
     for row in parts:
         filled = {i for i, (a, b) in enumerate(row) if a < b}
-        known = {i for line in levels[-1] for i, (a, b) in enumerate(line) if a < b} if levels else set()
-        beside = bool(filled and known) and max(filled) < min(
-            known
-        )  # «Рік», on the line under headings that reach over others
-        if levels and (filled <= known or beside):
-            levels[-1].append(row)
+        known = {i for line in found[-1] for i, (a, b) in enumerate(line) if a < b} if found else set()
+        # «Рік», on the line under headings that reach over others
+        beside = bool(filled and known) and max(filled) < min(known)
+        if found and (filled <= known or beside):
+            found[-1].append(row)
         else:
-            levels.append([row])
-    return levels
+            found.append([row])
+    return found
 
 
 def headings_of(told: Sequence[Sequence[str]]) -> list[str]:

@@ -15,7 +15,7 @@ from extract.columns import name_column
 from extract.numbers import parse_unit
 from extract.read import stacked_cells
 from extract.read.marked_tables import MARKS, barred, is_barred, marked
-from extract.read.plain_lines import RULE, PlainLine, PlainTable
+from extract.read.plain_lines import RULE, PlainLine, PlainTable, filled_runs
 from extract.read.spaced_tables import MOST_APART, fragments, headed_apart, spaced
 from extract.read.typed_columns import FEWEST_COLUMNS, FEWEST_ROWS, GUTTER, Place, is_figure
 from extract.words import squeeze
@@ -27,11 +27,8 @@ _MOST_COLUMNS = 14  # of a table that is given one cell a line
 def find(lines: Sequence[PlainLine]) -> dict[int, PlainTable]:
     """The tables among lines, by the line that each begins with."""
     found: dict[int, PlainTable] = {}
-    for is_filled, group in groupby(
-        range(len(lines)), lambda i: bool(lines[i].text.strip()) and "\t" not in lines[i].text
-    ):
-        run = list(group)
-        for table in _in_run(lines, run[0], run[-1] + 1) if is_filled else ():
+    for run in filled_runs(lines):
+        for table in _in_run(lines, run[0], run[-1] + 1):
             found[table.first] = table
     for table in headed_apart(lines, found):
         found = {at: other for at, other in found.items() if not table.first <= at < table.end}
@@ -75,12 +72,7 @@ def _is_ruled(text: str) -> bool:
 def _groups(lines: Sequence[PlainLine]) -> list[list[int]]:
     """Lines without a blank one between them, as many in each of at least three groups that stand one after another: the headings,
     then row after row; those at the end, a total and its sources, may have fewer."""
-    runs: list[list[int]] = []
-    for filled, group in groupby(
-        range(len(lines)), lambda i: bool(lines[i].text.strip()) and "\t" not in lines[i].text
-    ):
-        runs += [list(group)] if filled else []
-    alike = [list(group) for _, group in groupby(runs, len)]
+    alike = [list(group) for _, group in groupby(filled_runs(lines), len)]
     return [
         [
             *chain(

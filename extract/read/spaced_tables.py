@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise, takewhile
+from itertools import pairwise, takewhile
 
 from extract import headings
 from extract.columns import name_column
@@ -17,6 +17,7 @@ from extract.read.plain_lines import (
     PlainTable,
     are_levels,
     comes_again,
+    filled_runs,
     headings_of,
     is_one_time,
     joined,
@@ -76,9 +77,7 @@ def spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | Non
 
 def headed_apart(lines: Sequence[PlainLine], found: dict[int, PlainTable]) -> Iterator[PlainTable]:
     """The tables set with blanks whose headings a blank line parts from the rows."""
-    filled = [i for i, line in enumerate(lines) if line.text.strip() and "\t" not in line.text]
-    runs = [[i for _, i in group] for _, group in groupby(enumerate(filled), lambda each: each[1] - each[0])]
-    for head, body in pairwise(runs):
+    for head, body in pairwise(filled_runs(lines)):
         is_head = len(head) <= LEAD and body[0] == head[-1] + 2 and not any(i in found for i in head)
         if is_head and not any(figures_of(lines[i].text) for i in head):
             table = spaced(lines, head[0], body[-1] + 1)
@@ -102,7 +101,7 @@ def _is_list(texts: Sequence[str]) -> bool:
 def _cells_in(
     lines: Sequence[PlainLine], at: Sequence[int], columns: Sequence[Sequence[tuple[int, int]]]
 ) -> list[list[Place]]:
-    """The cells of lines cut where their columns are; a rule has none."""
+    """The cells of lines cut where their columns are; a rule within a line is no part of them."""
     return [
         [PlainLine(_unruled(lines[i].text), lines[i].start).place(*span) for span in row]
         for i, row in zip(at, columns, strict=True)
@@ -140,12 +139,12 @@ def fragments(lines: Sequence[PlainLine], table: PlainTable, found: dict[int, Pl
         return {}
     if headings.is_total(lines[table.end - 1].text.split()[:1]):
         return {}  # nothing of it stands under «Разом»
-    fragments: dict[int, PlainTable] = {}
+    further: dict[int, PlainTable] = {}
     at = _next_rows(lines, table.end, found)
     while at and (rows := _rows_under(lines, own, at, len(table.rows[0]))):
-        fragments[at[0]] = PlainTable(at[0], at[-1] + 1, rows)
+        further[at[0]] = PlainTable(at[0], at[-1] + 1, rows)
         at = _next_rows(lines, at[-1] + 1, found)
-    return fragments
+    return further
 
 
 def _next_rows(lines: Sequence[PlainLine], end: int, found: dict[int, PlainTable]) -> list[int]:

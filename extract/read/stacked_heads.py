@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
@@ -117,10 +118,8 @@ def _may_hold(column: Column, nth: int, shape: Shape) -> bool:
         return column.role == "term"
     if column.role == "number":
         return nth == 0 and (shape.numbered or _ORDINAL.fullmatch(shape.row[0]) is not None)
-    if nth == 0 and shape.numbered:
-        return not column.period and headings.matches(
-            "times", column.heading
-        )  # «Квартал» over «1», «2»: what the rows are of
+    if nth == 0 and shape.numbered:  # «Квартал» over «1», «2»: what the rows are of
+        return not column.period and headings.matches("times", column.heading)
     if column.role in _OF_WORDS:
         return not shape.kinds[nth]
     says = column.role == "value" and (column.phase or column.period)
@@ -137,12 +136,8 @@ def _holds(column: Column, nth: int, shape: Shape) -> bool:
 
 def _sums_under_a_year(columns: Sequence[Column], shape: Shape) -> bool:
     """Whether the last figure of the first row is the sum of all the others, and its heading a year: then it is not its heading."""
-    values = [
-        (column, number.value if isinstance(number := parse_cell(text), Number) else 0)
-        for column, text, kind in zip(columns, shape.row, shape.kinds, strict=True)
-        if kind and column.role != "number"
-    ]
-    *others, last = values
+    values = zip(columns, _values(shape), shape.kinds, strict=True)
+    *others, last = [(column, value) for column, value, kind in values if kind and column.role != "number"]
     told = sum(value != 0 for _, value in others)
     is_sum = told > 1 and last[1] == sum(value for _, value in others)
     return is_sum and last[0].period is not None and not last[0].is_total
@@ -150,15 +145,16 @@ def _sums_under_a_year(columns: Sequence[Column], shape: Shape) -> bool:
 
 def _sums_hold(columns: Sequence[Column], shape: Shape) -> bool:
     """Whether in the first row the column of a total has the sum of those of years or months."""
-    read = [parse_cell(text) for text in shape.row]
-    values = [number.value if isinstance(number, Number) else 0 for number in read]
-    totals = [value for column, value in zip(columns, values, strict=True) if column.is_total]
-    parts = [
-        value
-        for column, value in zip(columns, values, strict=True)
-        if not column.is_total and (column.period or column.part_of_year)
-    ]
+    values = list(zip(columns, _values(shape), strict=True))
+    totals = [value for column, value in values if column.is_total]
+    parts = [value for column, value in values if not column.is_total and (column.period or column.part_of_year)]
     return len(totals) == 1 and len(parts) > 1 and totals[0] == sum(parts)
+
+
+def _values(shape: Shape) -> list[Decimal]:
+    """The numbers of the first row, 0 for cells of words and dashes."""
+    read = [parse_cell(text) for text in shape.row]
+    return [number.value if isinstance(number, Number) else Decimal(0) for number in read]
 
 
 # --- levels -----------------------------------------------------------------------------------------------------------
