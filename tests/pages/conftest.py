@@ -17,6 +17,7 @@ import duckdb
 import pytest
 import streamlit as st
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from pages.ui import data
@@ -44,6 +45,14 @@ def empty_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         connection.execute("INSERT INTO build VALUES ('b', now(), now(), 0, 0, 0, 0, 0, 0, ?)", [schema.version()])
     monkeypatch.setenv(data.ENVIRONMENT, str(path))
     return path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components() -> Iterator[None]:
+    """AppTest looks through all installed packages for components of Streamlit at every run: most of the time it takes, for nothing."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", list)
+        yield
 
 
 Opened = Callable[..., AppTest]
