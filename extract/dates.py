@@ -22,7 +22,7 @@ from extract.date_patterns import (
     wording,
 )
 from extract.vocabulary import either, load
-from extract.words import readings, ukrainian
+from extract.words import BULLETS, readings, ukrainian
 
 _FIGURE = re.compile(r"\d")
 _LONGEST_TERM = 30  # years; more is not the term of a programme
@@ -163,7 +163,7 @@ def _bare_year_places() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple(pairs)
 
 
-_ITEM_MARKS = " \t-–—•·*▪"
+_ITEM_MARKS = f" \t{BULLETS}"
 _TOLD_OF_YEAR = re.compile(r"(?:\s*:|\s+[–—-])\s+(?!(?:19|20)\d\d)\d")  # «2021 – 18;», an item of a list
 
 

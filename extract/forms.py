@@ -19,9 +19,9 @@ from extract.count_words import PERCENT, meaning_of, stated_rate
 from extract.model import Block, Cell, Document, Paragraph, Row, Span, Table
 from extract.numbers import Number, parse_cell
 from extract.read.typed_columns import is_figure
-from extract.words import fold, squeeze
+from extract.words import BULLETS, fold, squeeze
 
-_MARK = r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]\s*|[-–—•·*▪]\s*)?"
+_MARK = rf"\s*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]\s*|[{BULLETS}]\s*)?"
 _FIELD = re.compile(
     rf"{_MARK}(?P<label>[^\W\d_][^:;!?\n]{{1,70}}?)(?:\s*:\s*|\s+[–—]\s+)(?P<value>\S.*?)[\s.;,]*", re.DOTALL
 )

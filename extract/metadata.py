@@ -180,17 +180,19 @@ def own_programme(document: Document) -> ProgrammeMention | None:
         return None
     first = named[0]
     with_years = [m for m in named if m.year_start and words.fold(m.title) == words.fold(first.title)]
-    return with_years[0] if with_years else _with_term(first, document)
+    own = with_years[0] if with_years else first
+    # «Безпечна громада – 2026», the last year of a programme that «розрахована на 2023–2026 роки»
+    return _with_term(own, document) if own.year_start == own.year_end else own
 
 
 def _with_term(mention: ProgrammeMention, document: Document) -> ProgrammeMention:
-    """The same with the years of «Термін реалізації Програми: …», where the title has none."""
+    """The same with the years of «Термін реалізації Програми: …», where the title has none, or but the last."""
     for paragraph in document.paragraphs:
         text = document.quote(paragraph.span)
         if words.find_any(load("metadata")["term_of_programme"], text):
             found = [mention for mention in periods.find(text) if mention.period.basis in ("term", "annual")]
             period = found[0].period if found else NO_PERIOD
-            if period.start and period.end:
+            if period.start and period.end and mention.year_end in (None, period.end.year):
                 return ProgrammeMention(mention.title, period.start.year, period.end.year, mention.span)
     return mention
 

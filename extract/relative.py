@@ -171,7 +171,12 @@ def _that_stretch(now: Now) -> Period | None:
     return now.part if now.part.start and now.part.end else None
 
 
+def _whole_term(now: Now) -> Period | None:
+    return now.term if now.term.start and now.term.end else None
+
+
 MEANINGS: dict[str, Meaning] = {
+    "whole_term": _whole_term,
     "programme_start": lambda now: _day(now.term.start),
     "since_programme": lambda now: Period(None, None, "cumulative"),
     "before_invasion": lambda now: Period(_EVE_OF_INVASION, _EVE_OF_INVASION, "instant"),

@@ -67,17 +67,17 @@ def _is_numbered(document: Document, section: _Section) -> bool:
 
 def _sections(document: Document) -> list[_Section]:
     texts = [document.quote(block.span) if isinstance(block, Paragraph) else "" for block in document.blocks]
-    are_numbered = sum(_level(text) > 0 and _NUMBER.match(text) is not None for text in texts) >= _FEWEST
+    are_numbered = sum(level_of(text) > 0 and _NUMBER.match(text) is not None for text in texts) >= _FEWEST
     sections = [_Section(0)]
     for block, text in zip(document.blocks, texts, strict=True):
-        level = _level(text) if _NUMBER.match(text) or not are_numbered else 0
+        level = level_of(text) if _NUMBER.match(text) or not are_numbered else 0
         if level:
             sections.append(_Section(level))
         sections[-1].blocks.append(block)
     return sections
 
 
-def _level(text: str) -> int:
+def level_of(text: str) -> int:
     """How deep a heading stands («4. Дороги» 1, «5.2. Програма «Безпечне місто»» 2); 0 for running text."""
     text = text.strip()
     letters = [c for c in text if c.isalpha()]

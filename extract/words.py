@@ -63,6 +63,9 @@ _ANY = "*"  # and what those are looked up by that ask for fewer
 _GAP = 3  # how many words a «~» lets stand between two words of a pattern
 
 
+BULLETS = "-–—•·*▪●○◦‣➢➤►▶✓✔❖■□➔"  # that items of lists begin with
+
+
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """The text in lower case with one kind of apostrophe, space and dash and no Latin look-alikes; same length."""

@@ -16,16 +16,28 @@ settings.register_profile("house", deadline=None)  # a busy machine is no fault 
 settings.load_profile("house")
 
 ROOT = Path(__file__).parent.parent
-_LONGEST = ("fuzz", "hostile", "torture", "pages", "warehouse")  # folders whose files take longest, in this order
+_LONGEST = ("pages", "warehouse", "fuzz", "hostile", "torture")  # folders whose files take longest, in this order
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The files that take longest first: one that begins last would keep a single core busy while the others wait."""
-    ranks = {folder: rank for rank, folder in enumerate(_LONGEST)}
-    items.sort(key=lambda item: ranks.get(item.path.relative_to(ROOT / "tests").parts[0], len(ranks)))
+    """The files that take longest first: one that begins last would keep a single core busy while the others wait. All tests of a
+    file are run by one process, and all those in a browser, which share it and a server."""
+    items.sort(key=_rank)
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group("browser" if _in_browser(item) else item.path.name))
     if out := set(left_out(items)):
         config.hook.pytest_deselected(items=[*out])
         items[:] = [item for item in items if item not in out]
+
+
+def _rank(item: pytest.Item) -> tuple[bool, int]:
+    folder = item.path.relative_to(ROOT / "tests").parts[0]
+    return not _in_browser(item), _LONGEST.index(folder) if folder in _LONGEST else len(_LONGEST)
+
+
+def _in_browser(item: pytest.Item) -> bool:
+    return item.get_closest_marker("browser") is not None
 
 
 def pytest_collection_finish() -> None:

@@ -23,6 +23,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> drawn.Facsimile:
 
 @pytest.mark.cases(1)
 @pytest.mark.parametrize("engine", [OURS, VECTOR], ids=lambda engine: engine.name)
+@pytest.mark.slow
 def test_an_engine_is_timed_and_its_cells_are_counted(engine: Engine, small: drawn.Facsimile) -> None:
     result = measured.run(engine, [small], drawn.warm_up(small.file.parent))
     assert result.right == measured.Right(cells=6, exact=6, numeric=3, numeric_exact=3)

@@ -114,8 +114,9 @@ class CountCell:
     @property
     def _stock_time(self) -> Period | None:
         """The day that a stock is of, where one is named in the table or over it."""
-        time = self.time or (self.crossing.time_above if self._is_of_cameras else None)
-        return time if time is not None and time.basis == "instant" else None
+        if self._is_of_cameras:
+            return self.crossing.stock_time(self.row, self.index)
+        return self.time if self.time is not None and self.time.basis == "instant" else None
 
     @property
     def _is_of_cameras(self) -> bool:
@@ -131,7 +132,7 @@ class CountCell:
         undated = self.time is None and (above is None or above.basis == "term")
         if is_stock and undated and self.phase == "executed":
             return Period(frame.context.counted, frame.context.counted, "instant")
-        return self.time or self._stock_time or frame.period
+        return (self._stock_time if is_stock else self.time) or self.time or self._stock_time or frame.period
 
     # --- planned or done ----------------------------------------------------------------------------------------------
 

@@ -45,7 +45,17 @@ def found(grid: Grid, context: Context) -> CountTable | None:
     known = [row for row in crossing.rows if _is_understood(crossing, row)]
     cells = [CountCell(crossing, row, index) for row in known for index in crossing.values]
     counts = 2 * len(known) >= len(crossing.rows) and any(map(_is_count, cells))
+    if _compares_indicators(grid, context) and not (counts and _are_all_results(crossing, cells)):
+        return None
     return CountTable(crossing, known, cells) if counts else None
+
+
+def _are_all_results(crossing: Crossing, cells: Sequence[CountCell]) -> bool:
+    """Whether each row is a count of cameras, crimes or requests, or the programme's money, and one at least of crimes: results that
+    have codes of their own, and no indicators as a passport has them."""
+    told = {cell.row.source.source.number for cell in cells if cell.counts or cell.row.is_money}
+    crimes = any(cell.counts and cell.crime is not None for cell in cells)
+    return crimes and all(row.source.source.number in told for row in crossing.rows)
 
 
 def _is_understood(crossing: Crossing, row: CountRow) -> bool:
@@ -61,7 +71,7 @@ def _is_count(cell: CountCell) -> bool:
 
 
 def _is_of_indicators(grid: Grid, context: Context) -> bool:
-    """Groups of indicators, aims of a programme for years to come, or units beside a plan in a report on one."""
+    """Groups of indicators, or aims of a programme for years to come."""
     at = grid.index("indicator")
     named = [cell.text for row in grid.rows for cell in ([row.cells[at]] if at is not None else row.cells)]
     texts = [text for text in (*(row.section for row in grid.rows), *named) if text]
@@ -69,9 +79,13 @@ def _is_of_indicators(grid: Grid, context: Context) -> bool:
         return True
     if at is None:  # a scan may have lost the header, and of «Показники затрат» the first word
         return any(headings.group_of(row.section) for row in grid.rows)
-    aims = context.unsaid_phase == "planned" and not _is_past(grid, context)
-    compared = grid.index("unit") is not None and any(grid.columns[i].phase for i in grid.values())
-    return aims or (compared and context.kind != "information")
+    return context.unsaid_phase == "planned" and not _is_past(grid, context)
+
+
+def _compares_indicators(grid: Grid, context: Context) -> bool:
+    """Units beside a plan and a fact, in a report on a programme."""
+    named = grid.index("indicator") is not None and grid.index("unit") is not None
+    return named and any(grid.columns[i].phase for i in grid.values()) and context.kind != "information"
 
 
 def _is_past(grid: Grid, context: Context) -> bool:

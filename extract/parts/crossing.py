@@ -231,9 +231,20 @@ class Crossing:
             moment = next((meaning.moment for meaning in before if meaning.moment), None)
         if moment is None or (time is not None and time.basis == "instant"):
             return time
-        whole = time or self.frame.period
-        day = whole.start if moment == "start" else whole.end
-        return Period(day, day, "instant")
+        return _moment_of(time or self.frame.period, moment)
+
+    def stock_time(self, row: CountRow, index: int) -> Period | None:
+        """The day that a stock is of, where the table or the words over it name one: «Розподіл діючих камер на кінець року»."""
+        time = self.time(row, index)
+        if time is None:
+            time = self.time_above
+        elif time.basis == "annual" and (moment := self._moment_above):
+            time = _moment_of(time, moment)
+        return time if time is not None and time.basis == "instant" else None
+
+    @cached_property
+    def _moment_above(self) -> str | None:
+        return next((meaning_of(_introduction(text)).moment for text in self.grid.above[-1:]), None)
 
     def _plain_time(self, row: CountRow, index: int) -> Period | None:
         column = self.columns[index]
@@ -263,19 +274,27 @@ class Crossing:
         return down or across
 
 
+def _moment_of(time: Period, moment: str) -> Period:
+    """The first day of a stretch of time or the last."""
+    day = time.start if moment == "start" else time.end
+    return Period(day, day, "instant")
+
+
 def carried(own: Sequence[Meaning], before: Sequence[Meaning]) -> tuple[Meaning, ...]:
     """What a text goes on with: «з них працює» with the cameras before it, «крадіжок» with the crimes that were solved."""
     if not before or any(meaning.is_total or meaning.is_other for meaning in own):
         return ()
     things = [thing for meaning in own for thing in meaning.things]
+    is_kind = bool(things) and things[0].endswith("_solved") and things[0] != ANY_CRIME
+    crimes = [meaning for meaning in reversed(before) if is_kind and ANY_CRIME in meaning.things]
+    if crimes:
+        return (crimes[0],)
     is_number = any(meaning.counted and not meaning.narrowed and not meaning.verb for meaning in own)
     needs_noun = not things and (is_number or any(m.verb or m.kind or m.divides or m.moment for m in own))
     if needs_noun or any(meaning.divides for meaning in own):
         nearest = (before[-1], *[meaning for meaning in reversed(before) if meaning.things][:1])
         is_stock = is_number or any(m.moment and not m.verb for m in own)  # «Встановлено | Загальна кількість»
         return tuple(replace(meaning, verb=None) for meaning in nearest) if is_stock else nearest
-    if things and things[0].endswith("_solved") and things[0] != ANY_CRIME:
-        return tuple(meaning for meaning in reversed(before) if ANY_CRIME in meaning.things)[:1]
     return ()
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from extract import headings, metadata, numbers, periods
 from extract.columns import LABELS, Column, part_of
 from extract.harvest import Context
-from extract.model import Period
+from extract.model import NO_PERIOD, Period
 from extract.numbers import Missing, Number, Unit, parse_unit
 from extract.tables import Grid
 from extract.vocabulary import load
@@ -92,7 +92,8 @@ class Frame:
         """The last words over the table that are of it: «Програму затверджено рішенням … № 418» plans nothing, and a sentence over
         the title of the table is of what stands above."""
         last = self.grid.above[-2:]
-        if len(last) > 1 and last[0].rstrip().endswith(".") and not last[1].rstrip().endswith((".", ":")):
+        leads = len(last) > 1 and len(last[1].split()) >= _TITLE_WORDS and not last[1].rstrip().endswith(".")
+        if leads and last[0].rstrip().endswith("."):
             last = last[1:]
         return tuple(text for text in last if not metadata.names_decision(text))
 
@@ -128,6 +129,8 @@ class Frame:
             return (part_of(column.part_of_year, year) if year else None) or Period(None, None, "part_year")
         if column.phase == "planned" and headings.matches("of_the_programme", column.heading):
             return term if term.basis else self.context.term
+        if column.phase == "planned" and self._is_spent_in_part(self.period):
+            return self._year_of(self.period)
         if whole:
             return whole
         period = narrowed(term, self.period)
@@ -140,6 +143,12 @@ class Frame:
         if period.basis != "part_year" or not (period.start and period.end) or period.start.year != period.end.year:
             return period
         return periods.years(period.start.year, period.start.year)
+
+    def _is_spent_in_part(self, period: Period) -> bool:
+        """Whether a column beside says of itself that it is of a part of the year, «Використано за І півріччя»: then «Затверджено» is
+        of all of it."""
+        told = (c for c in self.grid.columns if c.phase == "executed" and (c.period or c.part_of_year))
+        return any(self.value_period(column, NO_PERIOD) == period for column in told)
 
     def _closed(self, period: Period) -> Period:
         """«З початку 2024 року» beside «III квартал 2024 року» ends with that quarter, else with what is reported on."""

@@ -44,7 +44,7 @@ def read(harvest: Harvest) -> None:
             memory = memory.at_paragraph()
         scene = Scene(harvest, statement, memory)
         memory.over = results.verb_over(scene) or memory.over
-        memory.ahead = plans_from(scene) if _is_heading(statement) else memory.ahead
+        memory.ahead = plans_from(scene) if _is_heading(statement) and not scene.counts else memory.ahead
         scene.counts = (
             [] if statement.asks else amounts.with_units(scene)
         )  # «Тобто цього року додалося 11?» asserts nothing
@@ -72,7 +72,8 @@ def read(harvest: Harvest) -> None:
 def _is_heading(statement: Statement) -> bool:
     """A few words that stand alone, without an end mark."""
     words = sum(token.is_word for token in statement.tokens)
-    return statement.first and statement.intro is None and words <= _HEADING and statement.text[-1:] not in ".;,"
+    opens = statement.first and statement.intro is None and not statement.is_item
+    return opens and words <= _HEADING and statement.text[-1:] not in ".;,"
 
 
 def _withdraw_rivals(scene: Scene) -> None:

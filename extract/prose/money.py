@@ -18,7 +18,7 @@ from extract.prose.scene import Scene
 from extract.vocabulary import load
 from extract.words import Token
 
-_BULLET = re.compile(r"^\s*(?:[-–—•·*▪]|\d{1,2}[.)])\s*")
+_BULLET = re.compile(rf"^\s*(?:[{words.BULLETS}]|\d{{1,2}}[.)])\s*")
 _BEFORE_AMOUNT = re.compile(
     r"[\s,–—:-]*(?:\b(?:на|за|в|у|по|вартістю|вартість|сумою|сума|суму|загальну|загальною|загальна|розмірі|обсязі)\b[\s,–—:-]*)*$"
 )

@@ -29,7 +29,7 @@ _ENUMERATOR = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVXІХ]{1,5})\.(?=\s)")
 _UNMARKED = re.compile(
     r"\s*(?:[а-яіїєґ]|[IVІ]{1,3}\s*[–:-]|(?:19|20)\d\d\s*[–—:]\s*\d)"
 )  # items: «крадіжок – 26;», «ІІ – 310,0;», «2021 – 18;»
-_ITEM = re.compile(r"^\s*(?:[-–—•·*▪]|\d{1,2}(?:\.\d{1,2})*[.)](?=\s|[^\W\d])|[а-яіїєґ]\))\s*")
+_ITEM = re.compile(rf"^\s*(?:[{words.BULLETS}]|\d{{1,2}}(?:\.\d{{1,2}})*[.)](?=\s|[^\W\d])|[а-яіїєґ]\))\s*")
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,11 @@ class Statement:
     span: Span
     first: bool
     intro: Statement | None = None
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it begins with the mark of an item."""
+        return _ITEM.match(self.text) is not None
 
     @property
     def asks(self) -> bool:

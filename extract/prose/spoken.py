@@ -15,7 +15,7 @@ _LEADING = ("annual", "part_year")
 class Spoken:
     """What of time the statements so far leave for the next ones: the period spoken of and that of what is planned, its year
     (`year_before`: said in the paragraphs before), all periods that the last statement with a time named, and the period of the
-    heading that stands over all, the one that the first paragraph was about (a piece of news goes on with it), and the one that
+    heading that stands over all (and how deep that is, 0 where no number tells it), the one that the first paragraph was about (a piece of news goes on with it), and the one that
     the paragraph before was about first of all («за цей час»), and what the whole text puts in brackets («у дужках – 2021 рік»)."""
 
     period: Period | None = None
@@ -24,6 +24,7 @@ class Spoken:
     year_before: int | None = None
     listed: tuple[Period, ...] = ()
     heading: Period | None = None
+    heading_level: int = 0
     lead: Period | None = None
     before: Period | None = None
     first: Period | None = None
@@ -35,6 +36,7 @@ class Spoken:
             year_before=self.year or self.year_before,
             listed=self.listed,
             heading=self.heading,
+            heading_level=self.heading_level,
             lead=lead,
             before=self.first or self.before,
             in_brackets=self.in_brackets,

@@ -7,7 +7,7 @@ import datetime as dt
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extract import words
+from extract import sections, words
 from extract.date_patterns import is_new_year
 from extract.model import NO_PERIOD, Period
 from extract.periods import PeriodMention
@@ -28,6 +28,11 @@ def remember(time: Timeline) -> None:
     """Keep the time spoken of: the last that is no comparison and no plan. What lies within a stretch of time does not
     end it («За рік встановлено 5, на кінець року працює 30. Розкрито 12»), nor does an earlier one beside it."""
     mentions = [m for m in time.mentions if not time.is_of_another_thing(m)]
+    level = _level(time)
+    if (
+        0 < level <= time.spoken.heading_level
+    ):  # «1. ЗАГАЛЬНІ ВІДОМОСТІ» behind «6. Завдання на 2024 рік» of the contents
+        time.spoken.heading, time.spoken.heading_level = None, 0
     if any(m.period.basis != "instant" for m in mentions):
         listed = time.spoken.listed if len(time.labels) == 1 else ()  # «2021. …», «2022. …», a paragraph each
         time.spoken.listed = (*listed, *(mention.period for mention in mentions))
@@ -45,7 +50,14 @@ def remember(time: Timeline) -> None:
     if topic.end and not is_new_year(topic.end):
         time.spoken.year = topic.end.year
     if is_heading:
-        time.spoken.heading = topic
+        time.spoken.heading, time.spoken.heading_level = topic, level
+
+
+def _level(time: Timeline) -> int:
+    """How deep the heading of a section stands that is the statement; 0 for any other."""
+    text, start = time.context.document.text, time.statement.span.start
+    line = text[text.rfind("\n", 0, start) + 1 : time.statement.span.end]
+    return sections.level_of(line) if time.statement.first and not time.counts else 0
 
 
 def _topics(time: Timeline, mentions: list[PeriodMention]) -> list[PeriodMention]:

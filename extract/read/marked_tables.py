@@ -49,9 +49,27 @@ def barred(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | Non
     if len(groups) < FEWEST_ROWS:
         heads = groups[:1] if len(groups) > 1 else []
         groups = [*heads, *([i] for group in groups[len(heads) :] for i in group)]
+    else:
+        told = {i: [lines[i].text[a - lines[i].start : b - lines[i].start] for a, b in row] for i, row in cells.items()}
+        groups = [row for group in groups for row in _rows_among(group, told)]
     if are_levels([cells[i] for i in groups[0]]):
         groups = [*([i] for i in groups[0]), *groups[1:]]
     return PlainTable(first, end, tuple(joined([cells[i] for i in group]) for group in groups))
+
+
+def _rows_among(group: Sequence[int], told: dict[int, list[str]]) -> list[list[int]]:
+    """The rows of lines between two rules: one, or where the rules part sections each line with figures and those that go on with it."""
+    figures = {i: {n for n, text in enumerate(told[i]) if n and is_figure(text)} for i in group}
+    begins = [i for i in group if len(figures[i]) > 1]
+    if len(begins) < 2 or not set.intersection(*(figures[i] for i in begins)):
+        return [list(group)]
+    rows: list[list[int]] = []
+    for i in group:
+        if not rows or i in begins:
+            rows.append([i])
+        else:
+            rows[-1].append(i)
+    return rows
 
 
 def _are_breadcrumbs(texts: Sequence[str]) -> bool:

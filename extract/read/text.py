@@ -10,9 +10,10 @@ from functools import cached_property
 
 from extract import sanity
 from extract.model import Block, Cell, Document, Paragraph, Patch, Row, Span, Table, Unreadable
+from extract.periods import parse_cell
 from extract.read import cell_lines, encoding, plain_tables
 from extract.read.plain_lines import PlainLine, PlainTable
-from extract.words import squeeze
+from extract.words import BULLETS, squeeze
 
 _NEARLY = 0.85  # of the width: so long is a line that was broken before a figure
 _WRAPS = range(40, 121)  # characters; an editor that breaks lines makes them so long
@@ -30,10 +31,12 @@ _TITLE = re.compile(
 LABELLED = re.compile(
     r"^[^\d\t]{3,90}?(?:\s*(?:[–—:-]|\.{4,})\s*|\s{3,})\d[\d\s]*(?:,\d+)?\s*(?:%|[^\W\d_]{1,7}\.?(?:\s[^\W\d_]{1,4}\.?)?)?[,;.]?$"
 )
+# A preposition or «та» ends no sentence.
+_OPEN_END = re.compile(r"\w\s+(?:на|по|за|у|в|во|з|із|зі|до|від|та|і|й|для|при|про|с|со|к|от|из|и)$")
 # «Факт: 432,5 тис. грн», «Виконавець – управління»
 _FIELD = re.compile(r"^\s*(?:\d+[.)]\s*)?[^\W\d_](?:[^:\t]{1,70}:|[^:.,\t]{1,40}\s[–—-])\s*\S")
 ITEM = re.compile(
-    r"^\s*(?:[-–—•·*▪]|(?:\d{1,2}\.){1,2}\d{1,2}(?:[.)](?=\s+[^\W\d])|(?=\s+[А-ЯІЇЄҐ]))|\d+[.)](?=\s|[^\W\d])|[а-яіїєґa-z]\))"
+    rf"^\s*(?:[{BULLETS}]|(?:\d{{1,2}}\.){{1,2}}\d{{1,2}}(?:[.)](?=\s+[^\W\d])|(?=\s+[А-ЯІЇЄҐ]))|\d+[.)](?=\s|[^\W\d])|[а-яіїєґa-z]\))"
 )
 
 
@@ -170,10 +173,14 @@ def _is_wrapped(before: str, after: str, width: int) -> bool:
     """Whether a line goes on in the next one: a small letter, a comma, the rest of a number, or a word that did not fit."""
     if before.endswith((";", ":", "!", "?")) or (LABELLED.match(before) and LABELLED.match(after)):
         return False
+    if LABELLED.match(after) and parse_cell(before) is not None:
+        return False  # «I півріччя 2024 року» over «розкрито злочинів: 16»
     if after[0].isupper() and _FIELD.match(before) and _FIELD.match(after):
         return False
     if after[0].isupper() and _TITLE.search(before):
         return False
+    if _OPEN_END.search(before):
+        return True  # «По состоянию на ⏎ 1 января 2018 года»
     if after[0].islower() or before.endswith(",") or (_NUMBER_ENDS.match(after) and _NUMBER_BEGINS.search(before)):
         return True
     if after[0].isdigit() and before.endswith(("ено", "ано", "ято", "ито", "уто")):

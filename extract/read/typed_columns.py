@@ -17,7 +17,7 @@ Place = tuple[int, int]  # offsets of a line
 
 FEWEST_ROWS, FEWEST_COLUMNS = 3, 3
 GUTTER = 2  # blanks between columns
-LEAD = 4  # lines of headings
+LEAD = 6  # lines of headings
 LONGEST = 160  # characters of a cell
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -162,7 +162,23 @@ def _columns(texts: Sequence[str]) -> list[Place]:
             spans += [(start, i)] if i > start else []
             start = i = gap
         i = max(i + 1, gap)
-    return [*spans, (start, width)] if start < width else spans
+    spans += [(start, width)] if start < width else []
+    return [part for span in spans for part in _cut(texts, span, blank)]
+
+
+def _cut(texts: Sequence[str], span: Place, blank: Sequence[bool]) -> list[Place]:
+    """A stretch cut where a single blank parts two columns of figures, as the lines tell on which there are more: «1 221 445,60
+    -10 454,40» under «731 845,60   -10 454,40»."""
+    cuts = [at for at in range(span[0] + GUTTER, span[1]) if blank[at - 1] and not blank[at] and _begin_at(texts, at)]
+    return [(a, b) for a, b in pairwise([span[0], *cuts, span[1]])]
+
+
+def _begin_at(texts: Sequence[str], at: int) -> bool:
+    """Whether figures begin at a place of several lines, behind a gutter on most, and on none within a number."""
+    begun = [text for text in texts if len(text) > at and not text[at].isspace()]
+    apart = [text for text in begun if not text[at - GUTTER : at].strip()]
+    figures = all(is_figure(re.split(rf"\s{{{GUTTER},}}", text[at:])[0].strip()) for text in begun)
+    return len(apart) > 1 and 2 * len(apart) >= len(begun) and figures and all(_is_apart(text, at) for text in begun)
 
 
 def names_columns(texts: Sequence[str]) -> bool:

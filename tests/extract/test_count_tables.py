@@ -557,7 +557,7 @@ LAYOUTS = {
         "Працюють\t40\t50\n"
         "Несправні\t2\t1\n"
         "Усього\t42\t51\n",
-        ["cameras_operating 40 2023", "cameras_operating 50 2024"],
+        ["cameras_operating 40 31.12.2023", "cameras_operating 50 31.12.2024"],
     ),
     "two levels of headings over months": (
         NOTE,

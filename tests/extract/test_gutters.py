@@ -142,6 +142,7 @@ def test_a_rule_under_a_heading_makes_no_table() -> None:
 
 
 @pytest.mark.parametrize("name, least", [(NAMES[2], 0.85), (NAMES[4], 0.8)])
+@pytest.mark.slow
 def test_most_facts_of_a_report_without_rules_are_found(name: str, least: float, tmp_path: Path) -> None:
     """The measured share of what can be told by blanks alone: README, «How well it reads»."""
     style = next(style for style in pdf.STYLES if style.name == "unruled")

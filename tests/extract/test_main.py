@@ -100,6 +100,7 @@ def test_table_is_for_people(capsys):
     )
 
 
+@pytest.mark.slow
 def test_wrong_usage_and_closed_pipe():
     run = [sys.executable, "-m", "extract"]
     assert subprocess.run(run, capture_output=True).returncode == 2

@@ -189,6 +189,7 @@ def test_of_an_opendocument_text_only_the_text_is_handed_on(converter, tmp_path)
 
 
 @needs_libreoffice
+@pytest.mark.slow
 def test_nothing_that_a_document_refers_to_is_fetched(tmp_path):
     """LibreOffice of itself fetches the pictures of a text, wherever in the network they are."""
     asked: list[str] = []

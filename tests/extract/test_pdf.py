@@ -30,7 +30,7 @@ def facsimile(parts: list[sheets.Part], name: str, style: str, folder: Path) -> 
     return file
 
 
-@pytest.mark.cases(6)
+@pytest.mark.cases(3, slow=6)
 @pytest.mark.parametrize("style", ["portrait", "narrow", "horizontal"])
 @pytest.mark.parametrize("name", NAMES)
 def test_facsimile_gives_the_facts_of_its_text(name: str, style: str, tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ def test_facsimile_gives_the_facts_of_its_text(name: str, style: str, tmp_path: 
     assert_same(extract(file), gold(name))
 
 
-@pytest.mark.cases(4)
+@pytest.mark.cases(2, slow=4)
 @pytest.mark.parametrize("style", ["bold", "sideways", "unrepeated", "landscape"])
 @pytest.mark.parametrize("name", [FINAL, SHORT])
 def test_facsimile_in_other_manners(name: str, style: str, tmp_path: Path) -> None:
@@ -46,7 +46,7 @@ def test_facsimile_in_other_manners(name: str, style: str, tmp_path: Path) -> No
     assert_same(extract(file), gold(name), loosely=True)
 
 
-@pytest.mark.cases(2)
+@pytest.mark.cases(1, slow=2)
 @pytest.mark.parametrize("seed", [1, 2])
 @pytest.mark.parametrize("name", [FINAL, PASSPORT])
 def test_other_numbers_and_shuffled_columns(name: str, seed: int, tmp_path: Path) -> None:
@@ -56,6 +56,7 @@ def test_other_numbers_and_shuffled_columns(name: str, seed: int, tmp_path: Path
     assert_same(extract(file), gold_of(parts, name, tmp_path / "text"), loosely=True)
 
 
+@pytest.mark.slow
 def test_word_files_printed_to_pdf(tmp_path: Path) -> None:
     """LibreOffice makes columns of one width, so narrow that words break three times, and rows that run over pages."""
     names = NAMES if THOROUGH else (PASSPORT, FINAL)

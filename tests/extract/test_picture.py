@@ -123,6 +123,7 @@ def test_what_cannot_be_drawn_is_said_in_one_way(content: bytes, page: int) -> N
 @pytest.mark.cases(1)
 @pytest.mark.skipif(not shutil.which("tesseract"), reason="scans need tesseract")
 @pytest.mark.parametrize(("skew", "turn", "suffix"), [(3.0, 0, "pdf"), (-2.0, 90, "pdf"), (1.5, 0, "png")])
+@pytest.mark.slow
 def test_the_frame_is_around_the_number_of_a_scan_that_lies_askew(
     skew: float, turn: int, suffix: str, tmp_path: Path
 ) -> None:

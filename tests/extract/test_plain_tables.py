@@ -2,11 +2,12 @@
 like one."""
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extract.model import Table
 from tests.extract.conftest import document
+from tests.thoroughness import times
 
 BARS = """| Захід | План, тис. грн | Факт, тис. грн |
 |---|---|---|
@@ -185,6 +186,7 @@ def test_what_only_looks_like_a_table(content):
     assert tables(content) == []
 
 
+@settings(max_examples=times(10, 100, 500))
 @example([[1900, 1900, 1900], [0, 0, 0]])  # amounts that could be years
 @given(st.lists(st.lists(st.integers(0, 9999), min_size=3, max_size=3), min_size=2, max_size=8))
 def test_all_ways_give_one_table(numbers):

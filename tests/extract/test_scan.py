@@ -88,7 +88,7 @@ def is_doubtful(document: Document, span) -> bool:  # type: ignore[no-untyped-de
 # --- numbers ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.cases(2)
+@pytest.mark.cases(1, slow=2)
 @pytest.mark.parametrize(("dpi", "least"), [(300, 0.97), (200, 0.95)])
 @pytest.mark.parametrize(("parts", "style", "seed"), [(MONEY, PORTRAIT, 3), (MEASURES, LANDSCAPE, 4)])
 def test_numbers_are_right_and_the_wrong_ones_doubtful(
@@ -169,6 +169,7 @@ def test_words_read_as_one_are_parted_where_their_ink_is(printed: str) -> None:
 
 @pytest.mark.cases(1)
 @pytest.mark.parametrize(("turn", "skew"), [(270, 4.0), (90, 0.7), (180, -2.5)])
+@pytest.mark.slow
 def test_a_page_may_lie_in_any_way(turn: int, skew: float, tmp_path: Path) -> None:
     gold: list[Part] = [table_of("zhytomyr-safe", 0)]
     page = recognised(drawn(gold, tmp_path, LANDSCAPE), 200, turn=turn, skew=skew)
@@ -177,6 +178,7 @@ def test_a_page_may_lie_in_any_way(turn: int, skew: float, tmp_path: Path) -> No
     assert found.accuracy.numeric_share == 1 and found.accuracy.share > 0.9
 
 
+@pytest.mark.slow
 def test_boxes_are_where_the_words_are_printed(tmp_path: Path) -> None:
     file = drawn([table_of("korosten", 0)], tmp_path)
     page = recognised(file, 300, skew=1.5)
@@ -191,6 +193,7 @@ def test_boxes_are_where_the_words_are_printed(tmp_path: Path) -> None:
         assert word.size == pytest.approx(true["bottom"] - true["top"], rel=0.2)
 
 
+@pytest.mark.slow
 def test_text_around_tables_is_read_line_by_line(tmp_path: Path) -> None:
     text = (
         "У 2023 році на утримання системи відеоспостереження використано 16 037,99 тис. грн, що становить 82 % плану."
@@ -200,6 +203,7 @@ def test_text_around_tables_is_read_line_by_line(tmp_path: Path) -> None:
     assert not document.blocks[1:]
 
 
+@pytest.mark.slow
 def test_a_line_that_recognition_leaves_out_is_read_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """As tesseract does with the middle line of a title that is larger than all else on its page."""
     image = Image.new("L", (2480, 900), 255)
@@ -263,6 +267,7 @@ def test_a_number_broken_between_its_thousands_is_one(room: float, said: str) ->
     assert piece([upper, lower], 1, Measure(room)).text == said
 
 
+@pytest.mark.slow
 def test_a_heading_that_runs_upwards(tmp_path: Path) -> None:
     image = Image.new("L", (1400, 1000), 255)
     draw = ImageDraw.Draw(image)
@@ -355,6 +360,7 @@ def test_bold_letters_that_nearly_touch_are_no_rule() -> None:
     assert not found.mask[240:258, 490:690].any()
 
 
+@pytest.mark.slow
 def test_merged_cells(tmp_path: Path) -> None:
     sheet = table_of("zhytomyr-budget", 6)
     assert sheet.merged

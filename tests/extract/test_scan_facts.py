@@ -76,7 +76,7 @@ def told(fact: Observation) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-@pytest.mark.cases(2)
+@pytest.mark.cases(1, slow=2)
 @pytest.mark.parametrize(
     ("order", "style", "dpi"),
     [
@@ -88,6 +88,7 @@ def told(fact: Observation) -> tuple[object, ...]:
         ("special before general fund", "portrait", 200),
     ],
 )
+@pytest.mark.slow
 def test_facts_of_a_scan_are_those_of_its_text(order: str, style: str, dpi: int, tmp_path: Path) -> None:
     parts = report(order, seed=len(order) + dpi)
     (tmp_path / "text").mkdir()

@@ -62,6 +62,7 @@ def test_word_and_html_say_what_the_text_says(report, variant, tmp_path):
 @pytest.mark.cases(1)
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize(("suffix", "stem"), [("doc", "*passport*"), ("rtf", "*final*"), ("odt", "*programme")])
+@pytest.mark.slow
 def test_old_formats_say_what_the_text_says(suffix, stem, tmp_path):
     (report,) = sheets.REPORTS.glob(f"{stem}.txt")
     parts = sheets.with_other_numbers(sheets.parts(report), SEED)

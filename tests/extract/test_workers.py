@@ -142,6 +142,7 @@ def test_a_worker_that_dies_at_work_is_one_line(good: Path) -> None:
         assert worker.asked(Task("extraction", str(good)), lambda done, total: None) == (b"", -signal.SIGKILL)
 
 
+@pytest.mark.slow
 def test_no_process_and_no_file_is_left_of_one_who_is_killed(drawn: Path, tmp_path: Path) -> None:
     """Whoever asked is killed in the midst of a long reading."""
     scanned = scan.scanned(drawn, tmp_path / "scan.pdf", 200)

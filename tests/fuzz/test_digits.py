@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract import workers
 from tests.fuzz import digits
 from tests.fuzz.clean import INVENTED
 from tests.fuzz.identities import identities
 from tests.thoroughness import times
 
-_CHANGES = times(10, 50)
+_CHANGES = times(10, 10, 50)
 _NOTICED = 0.9
 
 
+@pytest.mark.slow
 def test_a_changed_digit_is_noticed() -> None:
     told = digits.measured(range(1, _CHANGES + 1))
     assert sum(told.counts[what] for what in digits.NOTICED) > _CHANGES / 3

@@ -13,9 +13,10 @@ from tests.fuzz import campaign
 from tests.fuzz.clean import FORMATS, clean
 from tests.fuzz.mutants import written
 from tests.fuzz.verdict import judged
-from tests.thoroughness import THOROUGH
+from tests.thoroughness import THOROUGH, times
 
-_MANY, _FEW = 50, {"rtf": 3, "odt": 3, "doc": 3, "png": 1}
+_SOON = ("txt", "html", "docx")  # read without a converter
+_MANY, _FEW = times(12, 50, 50), {"rtf": times(1, 3, 3), "odt": times(1, 3, 3), "doc": times(1, 3, 3), "png": 1}
 
 
 def _telling(suffix: str, seeds: Sequence[int], originals: Sequence[Path], folder: Path) -> list[int]:
@@ -37,7 +38,9 @@ def unrecognised(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[No
     workers._places.cache_clear()
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize(
+    "suffix", [*_SOON, *(pytest.param(suffix, marks=pytest.mark.slow) for suffix in FORMATS if suffix not in _SOON)]
+)
 def test_mutants_are_read_or_refused(suffix: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     if suffix == "pdf" and not THOROUGH:
         request.getfixturevalue("unrecognised")
@@ -52,6 +55,7 @@ def test_mutants_are_read_or_refused(suffix: str, tmp_path: Path, request: pytes
     assert tally.read + tally.refused == len(seeds)
 
 
+@pytest.mark.slow
 def test_what_is_damaged_can_be_read_when_it_is_whole(tmp_path: Path) -> None:
     """Else nothing would be tried but refusals."""
     for file in clean("txt", tmp_path):

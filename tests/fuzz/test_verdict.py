@@ -18,6 +18,7 @@ def read() -> Extraction:
     return workers.extract(INVENTED / "brody-report-2024.txt")
 
 
+@pytest.mark.slow
 def test_an_honest_reading_passes(read: Extraction) -> None:
     assert of_extraction(read) == []
 

@@ -127,6 +127,7 @@ def told(source: str, function: ast.FunctionDef) -> str:
 # --- they run ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.cases(1, slow=3)
 @every
 def test_it_runs_in_jupyter(name: str, warehouse_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SAFE_CITY_DATABASE", str(warehouse_file))
@@ -145,9 +146,10 @@ def test_it_runs_in_jupyter(name: str, warehouse_file: Path, monkeypatch: pytest
     assert warehouse_file.read_bytes() == before
 
 
-@pytest.mark.cases(3)
+@pytest.mark.cases(1, slow=3)
 @every
 @pytest.mark.parametrize("reports", [(), (Report(),), rich()], ids=["nothing", "nothing said", "rich"])
+@pytest.mark.slow
 def test_it_runs_in_marimo_on_any_warehouse(name: str, reports: tuple[Report, ...], tmp_path: Path, run: Run) -> None:
     variables = run(name, stored(tmp_path / "w.duckdb", *reports))
     with pytest.raises(duckdb.Error, match="read-only"):

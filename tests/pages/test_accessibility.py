@@ -35,6 +35,7 @@ def go(tab: Page, server: str) -> Iterator[Go]:
         yield opened
 
 
+@pytest.mark.slow
 def test_axe_finds_nothing_grave_in_what_is_opened(go: Go) -> None:
     words = text.strings("uk")
     page = go("cameras?community=kozyatyn", width="telephone")
@@ -51,6 +52,7 @@ def test_axe_finds_nothing_grave_in_what_is_opened(go: Go) -> None:
     assert not [*found, *faults(page)]
 
 
+@pytest.mark.slow
 def test_axe_would_see_a_fault(go: Go) -> None:
     """Of each kind that the pages had: too pale words, a button without a name, a heading that skips a level."""
     page = go("data")
@@ -108,6 +110,7 @@ def test_a_filter_is_chosen_by_keyboard(go: Go) -> None:
     page.wait_for_url("**/cameras?*community=kozyatyn*")
 
 
+@pytest.mark.slow
 def test_every_chart_is_told_in_words(go: Go) -> None:
     """Each chart has a text alternative with its title and its numbers, and a table on its page."""
     for name in (

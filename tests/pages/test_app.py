@@ -82,7 +82,7 @@ ASKED_OF_COMMUNITIES = (
 def test_a_choice_among_few_communities_is_told_without_another_question(
     query: Callable[..., pd.DataFrame], warehouse: queries.Connection
 ) -> None:
-    data.ask(query, communities=None)
+    data.ask(query, communities=["kherson"])
     questions = data._answer.cache_info().misses
     chosen = data.ask(query, communities=["korosten", "zhytomyr"])
     assert data._answer.cache_info().misses == questions
@@ -168,6 +168,7 @@ def test_quarantined_documents_are_told_with_their_reason(
     assert twin in words(opened("documents", document="twin")).replace("\\", "")
 
 
+@pytest.mark.slow
 def test_a_document_that_was_repaired_says_so(opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "reports").mkdir()
     file = pdf.write(
@@ -182,6 +183,7 @@ def test_a_document_that_was_repaired_says_so(opened: Opened, tmp_path: Path, mo
     assert "Стан файлу: пошкоджений; прочитано відновлену копію" in words(opened("documents", document="k"))
 
 
+@pytest.mark.slow
 def test_a_patch_is_told_where_its_number_is_shown(
     opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -34,6 +34,7 @@ def visit(tab: Page, server: str) -> Iterator[Visit]:
         yield opened
 
 
+@pytest.mark.slow
 def test_the_menu_keeps_language_and_choices(visit: Visit) -> None:
     page = visit("cameras?lang=en&community=korosten&measure=operating")
     page.get_by_role("link", name="Funding").click()
@@ -101,6 +102,7 @@ def test_words_of_documents_are_no_markup(visit: Visit) -> None:
     expect(drawn.filter(has_text="&quot;")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_a_chart_is_taken_away_with_its_title_and_sources(visit: Visit, tmp_path: Path) -> None:
     page, words = visit("cameras?community=zhytomyr"), text.strings("uk")
     page.get_by_role("button", name=words["chart.take"]).first.click()
@@ -133,6 +135,7 @@ def test_downloads_hold_what_is_shown(visit: Visit, tmp_path: Path) -> None:
 
 @pytest.mark.cases(1)
 @pytest.mark.parametrize(("lang", "size", "dark"), [("uk", TELEPHONE, True), ("en", DESKTOP, False)])
+@pytest.mark.slow
 def test_a_finding_is_opened_and_shared(lang: str, size: ViewportSize, dark: bool, visit: Visit) -> None:
     """Its places and its question open in place; its link opens it alone, at the top, and the address can be sent."""
     words = text.strings(lang)
@@ -156,6 +159,7 @@ def test_a_finding_is_opened_and_shared(lang: str, size: ViewportSize, dark: boo
     assert "finding=" not in page.url
 
 
+@pytest.mark.slow
 def test_a_count_leads_to_its_findings(visit: Visit) -> None:
     page = visit("findings?community=zhytomyr&lang=en")
     row = page.locator(".counted tr", has_text=text.strings("en")["codes.rules.growth"])

@@ -31,6 +31,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "w.duckdb"
 
 
+@pytest.mark.slow
 def test_a_new_document_is_told_with_its_numbers(
     opened: Opened, published: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pandas as pd
 import plotly.graph_objects as go
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -89,6 +90,7 @@ def test_a_click_tells_the_observations() -> None:
 
 
 @given(st.lists(st.sampled_from(["", "A", "B"]), min_size=1, max_size=8), st.booleans())
+@pytest.mark.slow
 def test_bars_do_not_touch(headings: list[str], long: bool) -> None:
     label = "x" * (60 if long else 4)
     figure = drawn(*(bar(heading=heading, label=label, executed=1) for heading in headings))

@@ -61,6 +61,7 @@ def test_an_unknown_place_shows_the_first(opened: Opened, warehouse: queries.Con
 
 
 @pytest.mark.browser
+@pytest.mark.slow
 def test_it_prints_whole(tab: Page, server: str, tmp_path: Path) -> None:
     tab.set_viewport_size(DESKTOP)
     tab.goto(f"{server}/community?place=zhytomyr")

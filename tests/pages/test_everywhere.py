@@ -106,7 +106,7 @@ def _still(page: Page, faults: str) -> list[str]:
     return found
 
 
-@pytest.mark.cases(2)
+@pytest.mark.cases(1, slow=2)
 @pytest.mark.parametrize(("lang", "theme"), [*product(text.LANGUAGES, THEMES)])
 def test_every_page_is_whole(lang: str, theme: str, tab: Page, server: str) -> None:
     words, faults = text.strings(lang), []

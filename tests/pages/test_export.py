@@ -145,6 +145,7 @@ def test_other_words_stay_as_they_are(said: str) -> None:
 
 
 @given(numbers)
+@pytest.mark.slow
 def test_numbers_are_numbers_whatever_their_sign(value: float) -> None:
     filed = pd.DataFrame({"value": [value]})
     kind = type(value)
@@ -194,6 +195,7 @@ def test_xlsx(filed: pd.DataFrame) -> None:
     assert sheet.freeze_panes == "A2"
 
 
+@pytest.mark.slow
 def test_files_of_a_real_table(warehouse: queries.Connection) -> None:
     """As the buttons make them: every table of the pages, every kind, both languages."""
     asked = {

@@ -97,6 +97,7 @@ def test_a_finding_has_an_address(lang: str, opened: Opened, warehouse: queries.
     assert words(opened("findings", lang=lang)).count("<mark>") == 0
 
 
+@pytest.mark.slow
 def test_every_finding_can_be_opened_alone(opened: Opened, warehouse: queries.Connection) -> None:
     """Each shows its own words of the document, marked or not, and each of its observations."""
     app, found = opened("findings"), queries.findings(warehouse)
@@ -250,6 +251,7 @@ def corrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("lang", text.LANGUAGES)
+@pytest.mark.slow
 def test_a_document_tells_what_a_person_corrected(
     lang: str, opened: Opened, corrected: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -270,6 +272,7 @@ def test_a_document_tells_what_a_person_corrected(
     assert number.count(text.plain(answered.iloc[0][f"message_{lang}"])) == 2  # with the number and with the correction
 
 
+@pytest.mark.slow
 def test_files_tell_what_a_person_corrected(corrected: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(data.ENVIRONMENT, str(corrected))
     with queries.connect(corrected) as connection:

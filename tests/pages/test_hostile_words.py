@@ -54,6 +54,7 @@ def shown(page: Page, address: str) -> str:
     return page.locator("[data-testid=stMain]").inner_text()
 
 
+@pytest.mark.slow
 def test_words_of_documents_are_only_words(address: str, tab: Page) -> None:
     tab.set_viewport_size(DESKTOP)
     asked: list[str] = []

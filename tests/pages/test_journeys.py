@@ -71,6 +71,7 @@ def reopened(page: Page, elsewhere: Page) -> list[str]:
 # --- a council member ---------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_council_member_brings_a_question_to_the_session(
     page: Page, elsewhere: Page, warehouse: queries.Connection
 ) -> None:
@@ -163,6 +164,7 @@ def _agree(filed: dict[str, float], stated: dict[str, Row]) -> None:
     assert filed == {observation: row["value"] for observation, row in stated.items()}
 
 
+@pytest.mark.slow
 def test_a_journalist_sees_what_a_number_rests_on(page: Page, warehouse: queries.Connection) -> None:
     """A bar of a chart leads to the quote; the evidence to the document, whose address names the number."""
     to(page, "crime")
@@ -185,6 +187,7 @@ _SQL = """SELECT community_id, count(*) AS n, sum(value) AS money
 FROM observation WHERE theme = 'funding' AND unit = 'UAH' GROUP BY ALL ORDER BY ALL"""
 
 
+@pytest.mark.slow
 def test_an_analyst_asks_and_takes_everything_home(
     page: Page, warehouse_file: Path, warehouse: queries.Connection, tmp_path: Path
 ) -> None:

@@ -74,12 +74,14 @@ def alts(app: AppTest) -> list[str]:
     return [image.alt for element in app.get("image") for image in element.proto.imgs]
 
 
+@pytest.mark.cases(1, slow=2)
 @pytest.mark.parametrize("lang", text.LANGUAGES)
 def test_the_page_is_shown_around_the_number(lang: str, fact: dict[str, object], opened: Opened) -> None:
     app = opened("documents", lang=lang, observation=str(fact["observation_id"]))
     assert alts(app) == [told_of("picture_near", lang, fact)] and "<mark>34</mark>" in words(app)
 
 
+@pytest.mark.slow
 def test_the_whole_page_is_shown_on_demand(fact: dict[str, object], opened: Opened) -> None:
     app = opened("documents", observation=str(fact["observation_id"]))
     app.session_state[f"asked.page.{fact['observation_id']}"] = True
@@ -111,6 +113,7 @@ def test_a_text_has_no_picture_and_nothing_is_said_of_it(opened: Opened, warehou
     assert text.strings("uk")["documents.text"] not in [expander.label for expander in app.expander]
 
 
+@pytest.mark.slow
 def test_a_doubtful_number_says_so_beside_itself_and_among_the_findings(
     fact: dict[str, object], opened: Opened
 ) -> None:
@@ -152,6 +155,7 @@ def test_the_text_of_a_document_is_shown_page_by_page(fact: dict[str, object], o
 
 @pytest.mark.cases(1)
 @pytest.mark.parametrize("after", ["34 камери", "84 камери"])
+@pytest.mark.slow
 def test_a_person_confirms_or_corrects_a_doubtful_number(
     after: str, folder: Path, tmp_path: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -175,6 +179,7 @@ def test_a_person_confirms_or_corrects_a_doubtful_number(
 @pytest.mark.cases(1)
 @pytest.mark.browser
 @pytest.mark.parametrize(("size", "dark"), [(DESKTOP, False), (TELEPHONE, True)])
+@pytest.mark.slow
 def test_the_picture_fits_the_window(
     size: ViewportSize, dark: bool, fact: dict[str, object], folder: Path, tab: Page, paper_server: str
 ) -> None:

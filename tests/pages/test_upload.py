@@ -59,6 +59,7 @@ def test_what_is_read_is_told(opened: Opened, warehouse: queries.Connection, rea
     assert UK["finding.link"] not in shown and UK["evidence.document"] not in shown  # they would lead nowhere
 
 
+@pytest.mark.slow
 def test_a_rerun_reads_nothing_again(opened: Opened, warehouse: queries.Connection, readings: list[str]) -> None:
     app = brought(opened("upload"), "a.txt", REPORT.read_bytes())
     app.session_state["lang"] = "en"
@@ -70,6 +71,7 @@ def test_a_rerun_reads_nothing_again(opened: Opened, warehouse: queries.Connecti
     assert "14" not in "".join(m.value for m in app.markdown) and upload._READ not in app.session_state
 
 
+@pytest.mark.slow
 def test_nothing_of_it_is_in_the_published_warehouse(opened: Opened, warehouse: queries.Connection) -> None:
     """Nor in what is kept for all sessions: another one with the same address sees nothing of it."""
     before = len(queries.documents(warehouse))
@@ -139,6 +141,7 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.cases(1)
 @pytest.mark.browser
 @pytest.mark.parametrize(("lang", "size", "dark"), [("uk", DESKTOP, False), ("en", TELEPHONE, True)])
+@pytest.mark.slow
 def test_a_pdf_is_shown_beside_its_page(lang: str, size: ViewportSize, dark: bool, bring: Bring, paper: Path) -> None:
     page = bring(paper, lang, size, dark)
     picture = page.locator(".st-key-evidence img").first
@@ -153,6 +156,7 @@ def test_a_pdf_is_shown_beside_its_page(lang: str, size: ViewportSize, dark: boo
 
 
 @pytest.mark.browser
+@pytest.mark.slow
 def test_what_was_read_is_taken_away(bring: Bring, paper: Path) -> None:
     page = bring(paper)
     expect(page.locator(".st-key-findings-table-machine button").first).to_be_visible()
@@ -172,6 +176,7 @@ def test_what_was_read_is_taken_away(bring: Bring, paper: Path) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.slow
 def test_the_drop_zone_speaks_ukrainian(bring: Bring, tmp_path: Path) -> None:
     """Its own words are English; whatever is too large is refused before it is sent."""
     file = tmp_path / "зіпсований.pdf"

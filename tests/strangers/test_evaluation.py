@@ -16,7 +16,7 @@ from tests.strangers.gold import ASIDE, SEEN, gold, scores
 FLOORS = {"in view": (SEEN, 0.960, 0.988), "set aside": (ASIDE, 0.923, 0.969)}
 
 
-@pytest.mark.parametrize("part", FLOORS)
+@pytest.mark.parametrize("part", [pytest.param("in view", marks=pytest.mark.slow), "set aside"])
 def test_recall_and_precision(part: str) -> None:
     paths, least_recall, least_precision = FLOORS[part]
     found = [score for _, score in scores(paths)]

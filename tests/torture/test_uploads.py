@@ -98,6 +98,7 @@ def p95(times: list[float]) -> float:
     return statistics.quantiles(times, n=20, method="inclusive")[-1]
 
 
+@pytest.mark.slow
 def test_pages_answer_while_many_bring_bad_files(address: str, temporary: Path, tmp_path: Path) -> None:
     bad = bad_files() | ({"half.pdf": half_of_a_pdf(tmp_path)} if MANY else {})
     files = list(islice(cycle(bad.items()), UPLOADS))

@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import duckdb
+import pytest
 
 from extract.model import Patch
 from tests.unchecked import build
@@ -28,6 +29,7 @@ def asked(store: Store, printed: Report, corrected: Report, *others: Report) -> 
     return connection
 
 
+@pytest.mark.slow
 def test_the_finding_that_a_patch_answers_is_kept_with_it(store: Store) -> None:
     printed, corrected = Report(), Report()
     rate(printed, 2_000, 500, 100)
@@ -68,6 +70,7 @@ def test_a_patch_answers_what_another_document_contradicted(store: Store) -> Non
     assert "cross_document" in set(queries.answered(connection, "vyshneve-report")["rule"])
 
 
+@pytest.mark.slow
 def test_a_build_stores_what_its_patches_answer(tmp_path: Path) -> None:
     reports = tmp_path / "reports"
     reports.mkdir()

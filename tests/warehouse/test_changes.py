@@ -71,6 +71,7 @@ def test_documents_are_added_changed_and_removed(folder: Folder, published: Path
     assert rows["removed"]["community"] == rows["added"]["community"] == "Вишнева міська громада"
 
 
+@pytest.mark.slow
 def test_findings_come_and_go(folder: Folder, published: Path) -> None:
     build(folder(**{"a.txt": "100 100"}), published)
     build(folder(**{"a.txt": "100 50"}), published)
@@ -79,6 +80,7 @@ def test_findings_come_and_go(folder: Folder, published: Path) -> None:
     assert remarks(told(published)["a"]) == (0, 1)
 
 
+@pytest.mark.slow
 def test_a_remark_on_a_document_that_did_not_change(folder: Folder, published: Path) -> None:
     """Another document gainsays it now."""
     build(folder(**{"a.txt": "100 100"}), published)

@@ -175,7 +175,7 @@ BREAKS = [  # a statement, then the suite and column (None for a rule) that must
 ]  # fmt: skip
 
 
-@pytest.mark.cases(25)
+@pytest.mark.cases(10, slow=25)
 @pytest.mark.parametrize(("statement", "suite", "column"), BREAKS, ids=[f"{b[1]}: {b[0][:60]}" for b in BREAKS])
 def test_what_is_broken_is_seen(
     broken: Callable[..., list[Result]], statement: str, suite: str, column: str | None
@@ -230,6 +230,7 @@ def some_suites(monkeypatch: pytest.MonkeyPatch) -> list[Result]:
 
 
 @pytest.mark.usefixtures("reader", "some_suites")
+@pytest.mark.slow
 def test_a_wrong_build_never_replaces_the_old_one(
     folder: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

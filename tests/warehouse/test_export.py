@@ -99,6 +99,7 @@ def same(cell: str, value: object) -> bool:
     return cell.replace("T", " ").removesuffix("Z").removeprefix("'") == str(value).replace("T", " ").removeprefix("'")
 
 
+@pytest.mark.slow
 def test_the_same_warehouse_gives_the_same_bytes(exported: Path, warehouse_file: Path, tmp_path: Path) -> None:
     again = subprocess.run(
         [sys.executable, "-m", "warehouse", "export", str(tmp_path / "again"), "--database", str(warehouse_file)],
@@ -126,6 +127,7 @@ def test_the_manifest_lists_every_other_file_with_its_hash(exported: Path) -> No
         assert bool(row["rows"]) == name.startswith("data/")
 
 
+@pytest.mark.slow
 def test_the_manifest_tells_what_became_of_every_document(report: Report, tmp_path: Path) -> None:
     report.row("Камери", planned=100, executed=50, stated=100)
     connection = duckdb.connect()
@@ -225,6 +227,7 @@ def test_frictionless_sees_what_was_changed(
     assert not valid(tmp_path), why
 
 
+@pytest.mark.cases(2, slow=6)
 @pytest.mark.parametrize(
     ("table", "column", "value", "error"),
     [
@@ -353,6 +356,7 @@ def test_the_readme_lists_the_views_of_the_schema(warehouse: queries.Connection)
 # --- the folder -------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_package_and_an_empty_folder_are_replaced(
     exported: Path, warehouse: queries.Connection, tmp_path: Path
 ) -> None:
@@ -404,6 +408,7 @@ def test_what_is_no_package_of_ours_stays(
     assert files(tmp_path) == stood
 
 
+@pytest.mark.slow
 def test_an_export_that_fails_leaves_the_old_package(
     exported: Path, warehouse: queries.Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -419,6 +424,7 @@ def test_an_export_that_fails_leaves_the_old_package(
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
+@pytest.mark.slow
 def test_a_move_that_fails_brings_the_old_package_back(
     exported: Path, warehouse: queries.Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

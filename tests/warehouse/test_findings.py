@@ -78,12 +78,13 @@ def test_execution_rate_is_as_strict_as_the_print(
     assert [f["severity"] for f in findings] == ([severity] if severity else [])
 
 
-@settings(max_examples=times(2, 50), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(2, 2, 50), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.tuples(st.integers(1, 10**9), st.integers(0, 10**9), st.integers(0, 3)), min_size=1, max_size=6, unique=True
     )
 )
+@pytest.mark.slow
 def test_a_rounded_rate_is_never_a_finding(
     database: duckdb.DuckDBPyConnection, rows: list[tuple[int, int, int]]
 ) -> None:
@@ -162,6 +163,7 @@ def test_a_clean_report_has_no_finding(report: Report) -> Search:
     assert findings == []
 
 
+@pytest.mark.slow
 def test_identifiers_are_stable_and_apart(store: Store, report: Report, database: duckdb.DuckDBPyConnection) -> None:
     rate(report, 100, 50, "100")
     rate(report, 100, 60, "100")
@@ -191,7 +193,7 @@ def test_a_new_rule_is_a_new_file(
     assert (finding["rule"], finding["stated"], finding["quote"]) == ("too_cheap", 5, "рядок 2")
 
 
-@pytest.mark.cases(3)
+@pytest.mark.cases(1, slow=3)
 @pytest.mark.parametrize(
     "unknown", ["period_start = NULL, period_end = NULL", "period_start = NULL", "label = NULL", "line_no = NULL"]
 )

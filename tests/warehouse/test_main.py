@@ -74,6 +74,7 @@ def test_a_build_with_bad_documents_publishes_the_others_and_exits_with_1(
     assert count(tmp_path / "out.duckdb", "document") == 4
 
 
+@pytest.mark.slow
 def test_a_second_build_gives_identical_rows_in_the_same_order(database: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.duckdb"
     done = run("build", "--database", str(again))  # another process: another order of hashes
@@ -84,6 +85,7 @@ def test_a_second_build_gives_identical_rows_in_the_same_order(database: Path, t
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits the size of files as Linux does")
+@pytest.mark.slow
 def test_a_disk_that_is_full_leaves_the_old_warehouse(database: Path, tmp_path: Path) -> None:
     target = tmp_path / "out.duckdb"
     shutil.copy(database, target)

@@ -54,7 +54,7 @@ def test_holds_what_the_warehouse_would(temporary: Path, warehouse_file: Path) -
     assert queries.document(read.connection, REPORT.stem)["sha256"] == queries.documents(read.connection)["sha256"][0]
 
 
-@pytest.mark.cases(3)
+@pytest.mark.cases(1, slow=3)
 @pytest.mark.parametrize(
     ("name", "document_id"),
     [
@@ -181,6 +181,7 @@ class Told(preview.Watch):
         self.waited.set()
 
 
+@pytest.mark.slow
 def test_whoever_comes_later_waits_and_is_told_how_many_are_before(slow: threading.Event) -> None:
     watches = [Told() for _ in range(3)]
     readers = []

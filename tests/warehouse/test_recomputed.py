@@ -239,8 +239,9 @@ def consistent(amounts: list[tuple[int, int, int, int]]) -> Figures:
 ROWS = st.lists(st.tuples(*[st.integers(1000, 9999)] * 4), min_size=2, max_size=4)
 
 
-@settings(max_examples=times(3, 50), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(3, 3, 50), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ROWS, st.data())
+@pytest.mark.slow
 def test_one_changed_figure_of_a_form_is_one_finding(
     database: duckdb.DuckDBPyConnection, amounts: list[tuple[int, int, int, int]], data: st.DataObject
 ) -> None:

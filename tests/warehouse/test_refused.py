@@ -43,6 +43,7 @@ def rows(database: Path, sql: str) -> list[tuple[Any, ...]]:
         return connection.execute(sql).fetchall()
 
 
+@pytest.mark.slow
 def test_the_others_are_loaded(folder: Callable[..., Path], tmp_path: Path, turned: list[str]) -> None:
     told: list[str] = []
 
@@ -68,6 +69,7 @@ def test_the_others_are_loaded(folder: Callable[..., Path], tmp_path: Path, turn
     assert not [file for file in database.parent.rglob("*") if ".part" in file.name or ".wal" in file.name]
 
 
+@pytest.mark.slow
 def test_where_all_break_it_nothing_is_published(folder: Callable[..., Path], tmp_path: Path) -> None:
     """The fault is the reader's, most likely, or the check's."""
     database = tmp_path / "safe_city.duckdb"
