@@ -35,7 +35,8 @@ class Column:
     reason, expected, ignored, group (of indicators), phase (its cells say «план» or «факт»), value or other; `phase` of a
     value: planned, allocated, executed, rate, deviation, remainder, or None where unsaid. `source` is the source of money of
     a column that divides the one beside it;
-    `part_of_year` the words of a heading that names months without a year («I квартал»)."""
+    `part_of_year` the words of a heading that names months without a year («I квартал»); `thing` what money is for in a column that
+    divides the total of its row («Послуги зв'язку»)."""
 
     heading: str
     role: str
@@ -46,6 +47,7 @@ class Column:
     is_total: bool = False
     source: str | None = None
     part_of_year: str | None = None
+    thing: str | None = None
 
 
 @lru_cache(maxsize=4096)

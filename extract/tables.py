@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from extract import headings, numbers, table_header
 from extract.alignment import aligned, trimmed
@@ -63,6 +64,7 @@ def _named(draft: Draft) -> Grid:
     columns = resolved(named) if draft.header.levels else tuple(Column("", "other") for _ in range(width))
     columns = checked_against(columns, [row for row, _ in draft.rows])
     columns = _of_years(_of_names(_of_groups(_of_indicators(_of_money(columns, draft), draft), draft), draft))
+    columns = _of_things(columns, draft)
     rows, unaligned = [], []
     at, group = next((i for i, column in enumerate(columns) if column.role == "group"), None), None
     for row, section in draft.rows:
@@ -125,6 +127,26 @@ def _of_names(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]:
         return columns
     timed = sum(bool(column.period or column.part_of_year) for column in columns[1:])
     return (replace(columns[0], role="measure"), *columns[1:]) if timed > 1 else columns
+
+
+def _of_things(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]:
+    """«Квартал | Обладнання | Послуги зв'язку | Усього»: columns that are not known, and that in every row make up the total beside
+    them, divide it by what it is for."""
+    things = [i for i, column in enumerate(columns) if column.role == "other" and column.heading]
+    totals = [i for i, column in enumerate(columns) if column.role == "value" and column.is_total]
+    is_alone = len(totals) == 1 and all(c.role != "value" for i, c in enumerate(columns) if i not in totals)
+    if len(things) < 2 or not is_alone or columns[0].role != "term":
+        return columns
+    sums = [(_number_at(row, totals[0]), sum(_number_at(row, i) for i in things)) for row, _ in draft.rows]
+    if not any(total for total, _ in sums) or any(total != parts for total, parts in sums):
+        return columns
+    return tuple(replace(c, role="value", thing=c.heading) if i in things else c for i, c in enumerate(columns))
+
+
+def _number_at(row: Row, index: int) -> Decimal:
+    """The number in a cell of a row; 0 for words, a dash or nothing."""
+    number = numbers.parse_cell(row.cells[index].text) if index < len(row.cells) else None
+    return number.value if isinstance(number, numbers.Number) else Decimal(0)
 
 
 def _of_years(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -194,11 +194,12 @@ class _Table:
         self._note_unit_conflict(row, row_words)
         lines: dict[str | None, Line] = {None: line}
         for i in grid.values():
-            source = grid.columns[i].source
-            if source not in lines:
-                lines[source] = self.harvest.add_line(replace(line, money_source=source, ordinal=1))
+            source, thing = grid.columns[i].source, grid.columns[i].thing
+            if (part := source or thing) not in lines:
+                own = replace(line, measure=thing or line.measure, money_source=source or line.money_source, ordinal=1)
+                lines[part] = self.harvest.add_line(own)
             if grid.columns[i].phase not in _LEFT_OUT:
-                self._observe(row, row_words, i, lines[source], term)
+                self._observe(row, row_words, i, lines[part], term)
         if not line.is_total and not row_words.divides:
             measure_counts.read(self.harvest, self.frame, row, line, term)
 
@@ -245,7 +246,7 @@ class _Table:
             return
         indicator_id, phase = INDICATOR[phase]
         fund = _fund_of(row_words)
-        is_line = (not self.only_totals and fund is None) or column.source is not None
+        is_line = (not self.only_totals and fund is None) or (column.source or column.thing) is not None
         self.harvest.observe(
             indicator_id,
             phase,

@@ -27,7 +27,8 @@ _HEADING_WORDS = 5  # beside the time that a heading names
 def remember(time: Timeline) -> None:
     """Keep the time spoken of: the last that is no comparison and no plan. What lies within a stretch of time does not
     end it («За рік встановлено 5, на кінець року працює 30. Розкрито 12»), nor does an earlier one beside it."""
-    mentions = [m for m in time.mentions if not time.is_of_another_thing(m)]
+    whole_term = load("periods")["whole_term"]  # of the amount beside it: what follows is not told of all the years
+    mentions = [m for m in time.mentions if words.fold(m.printed) not in whole_term and not time.is_of_another_thing(m)]
     level = _level(time)
     if (
         0 < level <= time.spoken.heading_level

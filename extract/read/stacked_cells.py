@@ -28,8 +28,10 @@ _MOST_ROWS = 60  # of one part of a table, so that «120» behind a total is no 
 _SECTION = re.compile(
     r"(?:Розділ|Підрозділ|Завдання|Напрям)\b|(?:[IVXІХ]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]?\s", re.IGNORECASE
 )
+_ROMAN = re.compile(r"[IVXІХ]{1,5}\.?")
 _NEAR = 8  # rows that tell what a column holds
 _FEWEST_COUNTED = 4
+_OF_PASSPORT = 3  # cells
 _FEWEST_ROWS, _FEWEST_PAIRS = 2, 3
 
 
@@ -49,7 +51,8 @@ def find(texts: Sequence[str]) -> Iterator[StackedTable]:
     tried: set[int] = set()  # lines that no table's rows begin on
     for first in (i for i, text in enumerate(texts) if is_figure(text)):
         if first >= at:
-            tables = [*_tables(texts, at, first, tried), *_going_on(texts, first, width), *_pairs(texts, at, first)]
+            tables = [*_tables(texts, at, first, tried), *_going_on(texts, first, width)]
+            tables += [*_pairs(texts, at, first), *_numbered(texts, first)]
             best = max(tables, key=partial(_preference, texts), default=None)
             if best is not None:
                 yield best
@@ -109,6 +112,30 @@ def _pairs(texts: Sequence[str], at: int, first: int) -> Iterator[StackedTable]:
         yield StackedTable(begins, end, tuple(rows), 2)
 
 
+def _numbered(texts: Sequence[str], first: int) -> Iterator[StackedTable]:
+    """A passport without headings, of each row its number, a name and what it is: «5», «Строк дії», «2025–2027 роки», «6», …"""
+    rows: list[Cells] = []
+    end = first
+    while end + _OF_PASSPORT <= len(texts) and all(texts[end : end + _OF_PASSPORT]) and not is_figure(texts[end + 1]):
+        if not _comes_next(texts[end], texts[rows[-1][0] or 0] if rows else "0"):
+            break
+        rows.append([*range(end, end + _OF_PASSPORT)])
+        end += _OF_PASSPORT
+    if len(rows) >= _FEWEST_COUNTED and any(is_figure(texts[row[-1] or 0]) for row in rows):
+        yield StackedTable(first, end, tuple(rows), _OF_PASSPORT)
+
+
+def _comes_next(number: str, before: str) -> bool:
+    """Whether «6.1» or «7» comes after «6», «7» after «6.2»."""
+    own, last = (each.rstrip(".").split(".") for each in (number, before))
+    if not all(part.isdecimal() for part in (*own, *last)):
+        return False
+    level = len(own) - 1
+    if level == len(last):
+        return own == [*last, "1"]
+    return own[:level] == last[:level] and int(own[level]) == int(last[level]) + 1 if level < len(last) else False
+
+
 def _counted(texts: Sequence[str], at: int) -> int:
     """How many columns are counted from a line on: «1», «2», «3» …; 0 where too few are."""
     numbers = takewhile(lambda i: at + i < len(texts) and texts[at + i] == str(i + 1), range(len(texts)))
@@ -158,14 +185,14 @@ def _shapes(texts: Sequence[str], body: int, width: int) -> Iterator[Shape]:
         return
     opening = body + (not texts[body])
     behind = opening + 1 + (not any(texts[opening + 1 : opening + 2]))  # a blank line may stand under a heading
+    numbered = _is_numbered_group(texts, opening)
+    named = opening + 1 + numbered
     for first in (
-        (body,) if is_figure(texts[body]) else dict.fromkeys((body, body + 1, opening + 1, behind, body + width))
+        (body,) if is_figure(texts[body]) else dict.fromkeys((body, body + 1, opening + 1, behind, named, body + width))
     ):
         rows = [texts[i : i + width] for i in range(first, min(first + _NEAR * width, len(texts) - width + 1), width)]
         for found in filter(None, (_shape(rows), _shape(rows, with_years=True))):
             yield from (found,) * (_row(texts, first, found) is not None)
-    numbered = _is_numbered_group(texts, opening)
-    named = opening + 1 + numbered
     if (numbered or headings.is_group(texts[opening])) and (
         shape := _shape([["1", *texts[named : named + width - 1]]])
     ):
@@ -317,8 +344,9 @@ def _section(texts: Sequence[str], at: int, shape: Shape) -> tuple[Cells, int] |
 
 
 def _is_numbered_group(texts: Sequence[str], at: int) -> bool:
-    """«1» over «Продукту», of which the number is that of the group or of the row below."""
-    return at + 1 < len(texts) and texts[at].isdecimal() and headings.is_group(texts[at + 1])
+    """«1» or «ІІ» over «Продукту», of which the number is that of the group or of the row below."""
+    numbered = at + 1 < len(texts) and (texts[at].isdecimal() or _ROMAN.fullmatch(texts[at]) is not None)
+    return numbered and headings.is_group(texts[at + 1])
 
 
 def _fits(row: Sequence[str], shape: Shape) -> bool:
@@ -326,6 +354,8 @@ def _fits(row: Sequence[str], shape: Shape) -> bool:
     name of a total under the row numbers."""
     if not any(is_figure(text) for text, kind in zip(row, shape.kinds, strict=True) if kind):
         return False
+    if all(is_year(text) for text in row if text):
+        return False  # «2026», «2027»: headings
     named = headings.is_total(row[:1])
     fits = all(
         not text

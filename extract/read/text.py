@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from extract import sanity
+from extract import headings, periods, sanity
 from extract.model import Block, Cell, Document, Paragraph, Patch, Row, Span, Table, Unreadable
-from extract.periods import parse_cell
 from extract.read import cell_lines, encoding, plain_tables
 from extract.read.plain_lines import PlainLine, PlainTable
 from extract.words import BULLETS, squeeze
@@ -173,8 +172,8 @@ def _is_wrapped(before: str, after: str, width: int) -> bool:
     """Whether a line goes on in the next one: a small letter, a comma, the rest of a number, or a word that did not fit."""
     if before.endswith((";", ":", "!", "?")) or (LABELLED.match(before) and LABELLED.match(after)):
         return False
-    if LABELLED.match(after) and parse_cell(before) is not None:
-        return False  # «I півріччя 2024 року» over «розкрито злочинів: 16»
+    if LABELLED.match(after) and _names_time(before):
+        return False
     if after[0].isupper() and _FIELD.match(before) and _FIELD.match(after):
         return False
     if after[0].isupper() and _TITLE.search(before):
@@ -188,6 +187,11 @@ def _is_wrapped(before: str, after: str, width: int) -> bool:
     if after[0].isdigit() and before[-1].islower() and width in _WRAPS and len(before) > _NEARLY * width:
         return True  # «… – 2,75 млн грн при плані ⏎ 2,9 млн грн»
     return width in _WRAPS and len(before) + 1 + len(after.split()[0]) > width
+
+
+def _names_time(text: str) -> bool:
+    """«I півріччя 2024 року», «Усього за 2024 рік» over «розкрито злочинів: 37»."""
+    return periods.parse_cell(text) is not None or (headings.is_total([text]) and len(periods.find(text)) == 1)
 
 
 # --- tables -----------------------------------------------------------------------------------------------------------
