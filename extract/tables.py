@@ -82,16 +82,28 @@ def _named(draft: Draft) -> Grid:
 
 
 def _of_money(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]:
-    """«Показники» over the names of sums: under a unit of money, with neither units nor groups of indicators beside."""
+    """«Показники» over the names of sums: under a unit of money, or each sum with its own, with neither units nor groups of indicators
+    beside."""
     units = [*(unit for text in _last_short(draft.between) for unit in numbers.find_units(text))]
     units += [unit for column in columns for unit in column.units]
+    if {unit.code for unit in units} <= {"%"}:
+        units += _units_of(draft, columns)
     roles = {column.role for column in columns}
     grouped = any(headings.is_group(cell.text) for row, _ in draft.rows for cell in row.cells[:3])
     sectioned = any(headings.is_group(section) for _, section in draft.rows if section)
     if "unit" in roles or grouped or sectioned or {unit.code for unit in units} - {"%"} != {"UAH"}:
         return columns
-    named = any(numbers.find_units(cell.text) for row, _ in draft.rows for cell in row.cells[:2])
+    naming = [i for i, column in enumerate(columns) if column.role != "value"][:2]
+    named = any(numbers.find_units(text) for i in naming for text in _texts(draft, i))
     return tuple(replace(c, role="measure") if c.role == "indicator" and not named else c for c in columns)
+
+
+def _units_of(draft: Draft, columns: Sequence[Column]) -> list[numbers.Unit]:
+    """The units that stand behind the figures of columns of values, where each has one."""
+    values = [i for i, column in enumerate(columns) if column.role == "value"]
+    figures = [numbers.parse_cell(text) for i in values for text in _texts(draft, i)]
+    units = [number.unit for number in figures if isinstance(number, numbers.Number) and number.unit]
+    return units if len(units) == len(figures) else []
 
 
 def _of_indicators(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]:

@@ -250,7 +250,7 @@ class _Table:
         self.harvest.observe(
             indicator_id,
             phase,
-            self._period(index, term),
+            self._period(index, term, is_named=_is_total(row_words) and bool(periods.find(row_words.name))),
             evidence,
             number,
             unit,
@@ -262,10 +262,11 @@ class _Table:
             reason=line.reason if is_line else None,
         )
 
-    def _period(self, index: int, term: Period) -> Period:
-        if not _names_lines(self.frame.grid) and term.basis:
-            return term
-        return self.frame.value_period(self.frame.grid.columns[index], term)
+    def _period(self, index: int, term: Period, is_named: bool = False) -> Period:
+        """`is_named`: the row gives its period itself, «Усього за 2021–2023 роки» under «2023 рік»."""
+        column = self.frame.grid.columns[index]
+        of_row = not _names_lines(self.frame.grid) or (is_named and column.period is None)
+        return term if of_row and term.basis else self.frame.value_period(column, term)
 
     def _note_unit_conflict(self, row: GridRow, row_words: RowWords) -> None:
         """«Всього, грн.» in a row whose columns are in «тис. грн.»: the columns are believed, the conflict is said."""

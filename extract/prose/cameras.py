@@ -25,6 +25,7 @@ from extract.prose.scene import Scene
 from extract.vocabulary import load
 from extract.words import Match
 
+_AMONG = frozenset(["серед", "з", "із", "зі", "среди", "из"])
 _OPENING = 5  # tokens that may tell that a statement divides what a table told
 
 
@@ -221,7 +222,11 @@ def _open_list(scene: Scene, sentence: Clauses) -> None:
     dated = camera_times.Dated(None, scene.time.near(at))
     claim = Claim(scene, sentence, None, end, dated, Mentioned("named"))
     frames = (claim.frame_of(chain) for chain in (sentence.governor(label), sentence.described(label)))
-    scene.memory.cameras = next((frame for frame in frames if isinstance(frame, CameraFrame)), None)
+    opened = next((frame for frame in frames if isinstance(frame, CameraFrame)), None)
+    among = scene.tokens[0].text in _AMONG and not scene.mentions
+    if among and scene.memory.stock and opened and opened.indicator_id == scene.memory.stock.indicator_id:
+        opened = scene.memory.stock  # «На кінець року їх 72. … Серед діючих камер:»
+    scene.memory.cameras = opened
 
 
 def _remember_all(scene: Scene, taken: set[int]) -> None:

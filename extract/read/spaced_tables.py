@@ -124,7 +124,7 @@ def _rows_in(
             begun.append(cells[i])
         elif _begins_next(told, i, figures):
             begun = [cells[i]]
-        elif not rows or _has_figures(told[i], figures) or headings.is_group(" ".join(filter(None, told[i]))):
+        elif not rows or _has_figures(told[i], figures) or _stands_alone(" ".join(filter(None, told[i]))):
             rows.append([*begun, cells[i]])
             begun, named = [], 0
         else:
@@ -132,19 +132,31 @@ def _rows_in(
     return rows
 
 
+def _stands_alone(words: str) -> bool:
+    """«Показники продукту», «у тому числі:»: a row without figures, which goes on with none."""
+    return headings.is_group(words) or headings.is_of_which(words)
+
+
 def fragments(lines: Sequence[PlainLine], table: PlainTable, found: dict[int, PlainTable]) -> dict[int, PlainTable]:
     """The rows of a table set with blanks that go on in its columns behind blank lines or a line of running text."""
     own = [lines[i].text for i in range(table.first, table.end)]
     if any(is_barred(text) or "\t" in text for text in own) or len(table.rows[0]) < FEWEST_COLUMNS:
         return {}
-    if headings.is_total(lines[table.end - 1].text.split()[:1]):
-        return {}  # nothing of it stands under «Разом»
     further: dict[int, PlainTable] = {}
-    at = _next_rows(lines, table.end, found)
-    while at and (rows := _rows_under(lines, own, at, len(table.rows[0]))):
-        further[at[0]] = PlainTable(at[0], at[-1] + 1, rows)
-        at = _next_rows(lines, at[-1] + 1, found)
+    end = table.end
+    while at := _next_rows(lines, end, found):
+        if _sums(lines[end - 1]) and not _sums(lines[at[0]]):
+            break  # nothing of it stands under «Разом» but «Усього за 2021–2023 роки»
+        rows = _rows_under(lines, own, at, len(table.rows[0]))
+        if rows is None:
+            break
+        end = at[-1] + 1
+        further[at[0]] = PlainTable(at[0], end, rows)
     return further
+
+
+def _sums(line: PlainLine) -> bool:
+    return headings.is_total(line.text.split()[:1])
 
 
 def _next_rows(lines: Sequence[PlainLine], end: int, found: dict[int, PlainTable]) -> list[int]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
 from extract import headings, periods, sanity
+from extract.columns import LABELS, name_column
 from extract.model import Block, Cell, Document, Paragraph, Patch, Row, Span, Table, Unreadable
 from extract.read import cell_lines, encoding, plain_tables
 from extract.read.plain_lines import PlainLine, PlainTable
@@ -129,8 +130,20 @@ def _blocks(text: str) -> list[Block]:
             else:
                 i = cell_lines.end([line.text for line in lines], i)
                 rows = _cells(text, lines[first:i], table_no)
-            blocks += [Table(tuple(rows), table_no)] if rows else []
+            if _is_record(rows):
+                blocks += [Paragraph(row.span) for row in rows]
+            elif rows:
+                blocks.append(Table(tuple(rows), table_no))
     return blocks
+
+
+def _is_record(rows: Sequence[Row]) -> bool:
+    """«Захід:⇥Встановлення камер», «План на 2025 рік, грн:⇥560 000»: labels of one thing, which `forms` reads."""
+    fields = [[cell.text for cell in row.cells] for row in rows]
+    labelled = bool(fields) and all(len(each) == 2 and each[0].endswith(":") for each in fields)
+    if not labelled or name_column(fields[0][0].rstrip(":")).role not in LABELS:
+        return False
+    return any(name_column(label.rstrip(":")).phase for label, _ in fields[1:])
 
 
 # --- paragraphs -------------------------------------------------------------------------------------------------------
