@@ -267,7 +267,7 @@ def _described(scene: Scene, count: Count, said: list[Word]) -> Word | None:
     close = next(
         (i for i in range(count.last + 1, len(scene.tokens)) if scene.tokens[i].text in ",;."), len(scene.tokens)
     )
-    return next((word for word in said if word.kind == "verbs" and count.last < word.first < close), None)
+    return next((word for word in said if word.kind != "nouns" and count.last < word.first < close), None)
 
 
 def _carried(scene: Scene, count: Count, before: Claim) -> Claim:
@@ -295,7 +295,7 @@ def _carried(scene: Scene, count: Count, before: Claim) -> Claim:
 
 
 def _is_for_another(scene: Scene, before: Claim, other: Count) -> bool:
-    """«на камери витрачено 400 тис. грн, на обслуговування – 250 тис. грн», «придбано сервер за 400 тис. грн та камер на
+    """«на камери витрачено 400 тис. грн, на обслуговування – 250 тис. грн», «на камери (400 тис. грн) та на сервер (250)», «придбано сервер за 400 тис. грн та камер на
     500 тис. грн», «профінансовано: камери – 400 тис. грн, сервер – 250 тис. грн»."""
     one, purposes = before.count, ("на", "для", "за")
     start = max((other.last for other in amounts.find(scene) if other.last <= one.first), default=0)
@@ -305,7 +305,7 @@ def _is_for_another(scene: Scene, before: Claim, other: Count) -> bool:
         return bool(between) and between[0] in JOINS
     listed = any(token.text == ":" for token in scene.tokens[: one.first])
     each_for = any(p in own for p in purposes) and any(p in between[:_NEAR] for p in purposes)
-    dashed = bool(between) and between[-1] in ("–", "-")
+    dashed = bool(between) and between[-1] in ("–", "-", "(")
     return dashed + listed + each_for > 1
 
 

@@ -258,6 +258,10 @@ def _purpose(scene: Scene, claim: Claim, start: int, has_source: bool) -> str | 
     end = end_of_phrase(scene, count)
     if end > count.last and scene.tokens[count.last].text in ("на", "для", "–", "-"):
         return _cleaned(scene, count.last, end)
+    bracketed = scene.tokens[count.first - 1].text == "(" if count.first else False
+    on = [i for i in range(max(start, claim.at), count.first) if scene.tokens[i].text in ("на", "для")]
+    if bracketed and on:  # «використано на придбання камер (516,0 тис. грн)»
+        return _cleaned(scene, on[-1], count.first - 1)
     colons = [i + 1 for i in range(max(start, claim.at), count.first) if scene.tokens[i].text == ":"]
     start = colons[-1] if colons and colons[-1] < count.first else start
     verb = claim.at if start < claim.at < count.first else count.first
