@@ -34,7 +34,7 @@ build: $(RUNTIME) ## read data/reports and build the warehouse
 	@$(PY) -m warehouse build
 
 test: $(DEV) ## run the tests in about five minutes; SLOW=1: also those that take long, as .ci/run does; THOROUGH=1: all cases
-	@$(PY) -m pytest --numprocesses=auto --dist=loadgroup --no-loadscope-reorder
+	@$(PY) -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 
 check: $(DEV) ## style, types, the laws of imports, known holes in what it runs on
 	@$(VENV)/bin/ruff check .

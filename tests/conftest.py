@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
+from xdist.scheduler.loadfile import LoadFileScheduling
 
 from tests.thoroughness import left_out
 
@@ -17,27 +19,34 @@ settings.load_profile("house")
 
 ROOT = Path(__file__).parent.parent
 _LONGEST = ("pages", "warehouse", "fuzz", "hostile", "torture")  # folders whose files take longest, in this order
+_IN_BROWSER = frozenset(
+    str(file) for file in ROOT.glob("tests/pages/*.py") if "pytestmark = pytest.mark.browser" in file.read_text("utf-8")
+)
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The files that take longest first: one that begins last would keep a single core busy while the others wait. All tests of a
-    file are run by one process, and all those in a browser, which share it and a server."""
-    items.sort(key=_rank)
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group("browser" if _in_browser(item) else item.path.name))
+    """The files that take longest first: one that begins last would keep a single core busy while the others wait."""
+    ranks = {folder: rank for rank, folder in enumerate(_LONGEST)}
+    folders = [item.path.relative_to(ROOT / "tests").parts[0] for item in items]
+    order = [
+        (str(item.path) not in _IN_BROWSER, ranks.get(f, len(ranks))) for item, f in zip(items, folders, strict=True)
+    ]
+    items[:] = [items[i] for i in sorted(range(len(items)), key=order.__getitem__)]
     if out := set(left_out(items)):
         config.hook.pytest_deselected(items=[*out])
         items[:] = [item for item in items if item not in out]
 
 
-def _rank(item: pytest.Item) -> tuple[bool, int]:
-    folder = item.path.relative_to(ROOT / "tests").parts[0]
-    return not _in_browser(item), _LONGEST.index(folder) if folder in _LONGEST else len(_LONGEST)
+class _Together(LoadFileScheduling):
+    """One process runs all tests of a file, and of all files whose tests are in a browser: these share it and a server."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file: str = super()._split_scope(nodeid)
+        return "browser" if str(ROOT / file) in _IN_BROWSER else file
 
 
-def _in_browser(item: pytest.Item) -> bool:
-    return item.get_closest_marker("browser") is not None
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> _Together:
+    return _Together(config, log)
 
 
 def pytest_collection_finish() -> None:

@@ -20,6 +20,8 @@ from tests.torture.readers import attached
 from tests.waiting import until
 from warehouse import suites
 
+pytestmark = pytest.mark.slow
+
 ROUNDS = int(os.environ.get("TORTURE_ROUNDS", "12"))  # of each sort of round one at least
 SEED = int(os.environ.get("TORTURE_SEED", "1"))
 CHECKED = ROUNDS > 20  # with Great Expectations, as people build
@@ -110,7 +112,6 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Ground:
 # --- killed -------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.cases(1, slow=ROUNDS)
 @pytest.mark.parametrize("number", range(ROUNDS))
 def test_a_build_that_is_killed_leaves_one_whole_warehouse(ground: Ground, number: int) -> None:
     """At a random moment, or before a random change of a name in the folder (publishing takes a hundredth of a build, and is
@@ -139,7 +140,6 @@ def test_a_build_that_is_killed_leaves_one_whole_warehouse(ground: Ground, numbe
         ground.is_tidy()
 
 
-@pytest.mark.slow
 def test_what_a_killed_build_spilled_is_removed(ground: Ground) -> None:
     """DuckDB lays a folder beside a database that does not fit into memory."""
     spilled = ground.database.parent / ".builds" / "safe_city.20310102T030405.000006.duckdb.part.tmp"
@@ -191,7 +191,6 @@ def mounted(folder: Path, size: int) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("number", range(ROUNDS // 10))
-@pytest.mark.slow
 def test_a_disk_that_is_full_leaves_the_warehouse(ground: Ground, tmp_path: Path, number: int) -> None:
     """A real disk: there is room for one warehouse, and for some of a second."""
     size = ground.database.stat().st_size
@@ -218,7 +217,6 @@ def test_a_disk_that_is_full_leaves_the_warehouse(ground: Ground, tmp_path: Path
 
 
 @pytest.mark.parametrize("closed", ["out", "out/.builds", "out/.builds/read"])
-@pytest.mark.slow
 def test_a_folder_that_may_not_be_written_leaves_the_warehouse(ground: Ground, closed: str) -> None:
     """What was read is kept where that can be done; the warehouse needs its folder and that of the builds."""
     folder = ground.folder / closed

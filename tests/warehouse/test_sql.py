@@ -147,7 +147,7 @@ ENDLESS = (
     "SELECT max(levenshtein(repeat('a', 20000), repeat('b', 20000 + range))) FROM range(1000)",
     "SELECT sleep_ms(100000)",
 )
-_EVERY = times(5, 1, 1)  # a process for each takes half a second
+_EVERY = times(8, 1, 1)  # a process for each takes half a second
 _HOSTILE, _ENDLESS = dict([*HOSTILE.items()][::_EVERY]), ENDLESS[::_EVERY]
 
 
