@@ -41,6 +41,7 @@ def test_facsimile_gives_the_facts_of_its_text(name: str, style: str, tmp_path: 
 @pytest.mark.cases(2, slow=4)
 @pytest.mark.parametrize("style", ["bold", "sideways", "unrepeated", "landscape"])
 @pytest.mark.parametrize("name", [FINAL, SHORT])
+@pytest.mark.slow
 def test_facsimile_in_other_manners(name: str, style: str, tmp_path: Path) -> None:
     file = facsimile(sheets.parts(REPORTS / f"{name}.txt"), name, style, tmp_path)
     assert_same(extract(file), gold(name), loosely=True)

@@ -102,6 +102,7 @@ def test_evidence_of_a_table_opens_by_keyboard(go: Go) -> None:
     expect(page.locator(".st-key-evidence mark:not(.quoted)").first).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_filter_is_chosen_by_keyboard(go: Go) -> None:
     page = go("cameras")
     page.locator(".st-key-community input").focus()

@@ -30,6 +30,7 @@ def test_it_shows_what_the_documents_of_the_community_say_and_of_no_other(
         assert all(f"community?place={other}" in shown for other in others)
 
 
+@pytest.mark.slow
 def test_the_nearest_come_first(opened: Opened, warehouse: queries.Connection) -> None:
     known = queries.communities(warehouse).set_index("community_id")
     for community, here in known.iterrows():

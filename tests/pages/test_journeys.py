@@ -108,6 +108,7 @@ def test_a_council_member_brings_a_question_to_the_session(
 # --- a journalist -------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_journalist_carries_a_comparison_away(page: Page, elsewhere: Page, warehouse: queries.Connection) -> None:
     """Two communities, two years: three files with the numbers of the warehouse, and a link that shows the same."""
     to(page, "cameras")

@@ -103,6 +103,7 @@ def test_what_cannot_be_read_is_told_in_words(
     assert len(readings) == 1
 
 
+@pytest.mark.slow
 def test_words_of_a_document_are_no_markup(opened: Opened, warehouse: queries.Connection) -> None:
     hostile = "<script>alert(1)</script> **жирне** :red[x] $y$ [тут](javascript:alert(1))"
     source = REPORT.read_text("utf-8").replace("Створення (будівництво)", f"Створення {hostile}", 1)

@@ -50,6 +50,7 @@ def test_the_finding_that_a_patch_answers_is_kept_with_it(store: Store) -> None:
     assert queries.observation(connection, corrected.observations[1].observation_id).answered.empty
 
 
+@pytest.mark.slow
 def test_a_patch_that_leaves_the_question_answers_nothing(store: Store) -> None:
     printed, corrected = Report(), Report()
     rate(printed, 2_000, 500, 100)
@@ -60,6 +61,7 @@ def test_a_patch_that_leaves_the_question_answers_nothing(store: Store) -> None:
     assert queries.findings(connection)["recomputed"].tolist() == [50]
 
 
+@pytest.mark.slow
 def test_a_patch_answers_what_another_document_contradicted(store: Store) -> None:
     reports = [Report(name) for name in ("vyshneve-report", "vyshneve-report", "vyshneve-news")]
     for report, cameras in zip(reports, (240, 24, 24), strict=True):

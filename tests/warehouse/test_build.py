@@ -66,6 +66,7 @@ def test_a_folder_is_published_as_one_file(folder: Folder, database: Path) -> No
 
 
 @pytest.mark.usefixtures("found")
+@pytest.mark.slow
 def test_a_second_build_gives_identical_rows(folder: Folder, database: Path) -> None:
     reports = folder(**{"a.txt": "100 50", "b.txt": "200 200", "d.txt": "unreadable"})
 

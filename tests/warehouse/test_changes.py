@@ -44,6 +44,7 @@ def test_the_first_build_has_nothing_before_it(folder: Folder, published: Path) 
         assert queries.changes(connection) is None
 
 
+@pytest.mark.slow
 def test_the_same_documents_built_again_change_nothing(folder: Folder, published: Path) -> None:
     """`make dashboard` builds at each start: what the last other build changed is still told."""
     unsearched(folder(**{"a.txt": "100 50"}), published)

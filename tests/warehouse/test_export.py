@@ -218,6 +218,7 @@ def test_frictionless_finds_it_valid(exported: Path) -> None:
         ("data/build.parquet", "PAR1", "RAP1", "another hash"),
     ],
 )
+@pytest.mark.slow
 def test_frictionless_sees_what_was_changed(
     exported: Path, tmp_path: Path, name: str, before: str, after: str, why: str
 ) -> None:

@@ -55,6 +55,7 @@ def everything(file: Path) -> dict[str, list[tuple[object, ...]]]:
 # --- build ------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_build_with_bad_documents_publishes_the_others_and_exits_with_1(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -44,6 +44,7 @@ def cameras_and_servers(report: Report, each_camera: str, each_server: str) -> N
 
 
 @together
+@pytest.mark.slow
 def test_a_unit_cost_is_matched_by_words_and_the_fitting_divisor_is_told(report: Report) -> Search:
     cameras_and_servers(report, "30", "150")
     (finding,) = yield report
