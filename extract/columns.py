@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from extract import headings, numbers, periods, words
 from extract.model import Period, Row
-from extract.numbers import Unit
+from extract.numbers import Number, Unit
 from extract.vocabulary import load
 
 LABELS = frozenset(["measure", "task", "indicator"])  # roles of the columns that name the rows
@@ -287,6 +287,12 @@ def checked_against(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[C
         Column(column.heading, "measure") if column.role == "term" and _are_names(cells, columns) else column
         for column, cells in zip(columns, texts, strict=True)
     )
+    columns = tuple(
+        replace(column, role="value", phase="rate")
+        if column.role in ("value", "other") and _are_rates(column, cells)
+        else column
+        for column, cells in zip(columns, texts, strict=True)
+    )
     if any(column.role in _NAMING for column in columns) or not any(column.role == "value" for column in columns):
         return columns
     money = any(column.phase or any(unit.code == "UAH" for unit in column.units) for column in columns)
@@ -296,6 +302,13 @@ def checked_against(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[C
         if wordy and (column.role == "value" or (column.role == "other" and money)):
             return (*columns[:i], Column(column.heading, "measure"), *columns[i + 1 :])
     return columns
+
+
+def _are_rates(column: Column, cells: Sequence[str]) -> bool:
+    """«Виконання» over «95,8%», «26,3%»: a share of the plan."""
+    found = [number for text in cells if isinstance(number := numbers.parse_cell(text), Number)]
+    shares = bool(found) and all(number.unit is not None and number.unit.code == "%" for number in found)
+    return shares and headings.matches("rate_words", column.heading)
 
 
 def _are_names(cells: Sequence[str], columns: Sequence[Column]) -> bool:

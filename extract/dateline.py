@@ -20,6 +20,7 @@ from extract.words import fold, is_known, readings
 _HEAD, _END = 14, 6  # lines that may hold a dateline
 _LONGEST = 100  # characters of it
 _LONGEST_TITLE = 200
+_LONGEST_AS_OF = 40
 _TOP = 3  # lines in which a day stands behind the name of a paper, or at the end of a sentence in brackets
 _OTHER_WORDS = 5  # how many words may stand beside the day: the writer's name, the place, the office
 _ABOVE = 3  # lines over it that may speak of another paper: «ЗАТВЕРДЖЕНО»
@@ -75,6 +76,9 @@ def counted_on(document: Document) -> dt.date | None:
     lines = (sentence for line in document.text.split("\n") for sentence in re.split(r"(?<=[.!?])\s+", line.strip()))
     told = (line for line in lines if _list("counted_on").match(fold(line)))
     days = {day for line in told for day in _days_after(_list("counted_on"), line)}
+    head = [line.strip(" ().") for line in document.text.split("\n") if line.strip()][:_HEAD]
+    own = (line for line in head if _list("as_of").match(fold(line)) and len(line) <= _LONGEST_AS_OF)
+    days = days or {day for line in own for day in _days_after(_list("as_of"), line)}  # «(станом на 1 січня 2025 року)»
     return days.pop() if len(days) == 1 else None
 
 

@@ -215,6 +215,8 @@ def reported_period(document: Document, own: ProgrammeMention | None) -> Period:
         return term
     if words.find_any(load("metadata")["whole_term"], document.text):
         return term
+    if annexed := _period_of_annex(document, own):
+        return annexed
     around = _periods_beside_names(heading(document), own)
     if not around and own is None:
         around = [
@@ -223,6 +225,18 @@ def reported_period(document: Document, own: ProgrammeMention | None) -> Period:
             if (found := _BARE_YEAR.search(line))
         ]
     return term if term in around else around[0] if len(set(around)) == 1 else NO_PERIOD
+
+
+def _period_of_annex(document: Document, own: ProgrammeMention | None) -> Period | None:
+    """«ІНФОРМАЦІЯ / про хід виконання Програми за 2023 рік», the title of what a decision is on."""
+    texts = [document.quote(paragraph.span) for paragraph in document.paragraphs]
+    for text, following in zip(texts, [*texts[1:], ""], strict=True):
+        if match := _PAPER.match(text):
+            titled = text if match.end() < len(text.strip()) else f"{text} {following}"
+            found = _periods_beside_names(titled, own) if len(titled) <= _LONGEST_ANNEX_TITLE else []
+            if len(set(found)) == 1:
+                return found[0]
+    return None
 
 
 def _period_told(document: Document) -> Period | None:
@@ -238,6 +252,8 @@ def _period_told(document: Document) -> Period | None:
 _PERIOD_TOLD = re.compile(
     r"(?:звітний період|отч[её]тный период)\s*[:–-]\s*(?:за\s+)?(?P<period>.{4,60}?)\.?", re.IGNORECASE
 )
+_PAPER = re.compile(r"\s*(?:ІНФОРМАЦІЯ|ЗВІТ|ДОВІДКА|ОТЧЕТ|ИНФОРМАЦИЯ|СПРАВКА)\b")  # in capitals, on a line of its own
+_LONGEST_ANNEX_TITLE = 300
 _OF_BRACKETS = re.compile(r"\((?:у|в)\s+(?:дужках|скобках)[^()]*\)", re.IGNORECASE)  # «(у дужках наведено 2021 рік)»
 _BARE_YEAR = re.compile(r"[^\W\d_][:.,]?\s((?:19|20)\d\d)$")  # «Безпечне місто: цифри 2024»
 

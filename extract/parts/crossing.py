@@ -223,7 +223,7 @@ class Crossing:
     def time(self, row: CountRow, index: int) -> Period | None:
         """The time that the row and the column name together; «на початок року» is the first day of it, «на кінець» the last."""
         own = (*row.meanings, self.columns[index])
-        time = self._plain_time(row, index)
+        time = self._plain_time(row, index) or self.frame.year_meant(self.grid.columns[index])
         moment = next((meaning.moment for meaning in own if meaning.moment), None)
         if moment is None and not any(meaning.verb for meaning in own):  # «з них оглядові»: of the same time
             before = (*row.carried, *carried((self.columns[index],), self._earlier(index)))

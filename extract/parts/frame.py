@@ -125,8 +125,12 @@ class Frame:
             named = self._closed(column.period)
             return whole if whole and named.basis == "cumulative" else self._since_the_start(named)
         if column.part_of_year:
-            year = self.period.start.year if self.period.start else None
+            year = self.period.start.year if self.period.start else self._year_beside
             return (part_of(column.part_of_year, year) if year else None) or Period(None, None, "part_year")
+        if said := self.year_meant(column):
+            return said
+        if spent := self._spent_beside(column):
+            return self.value_period(spent, term)
         if column.phase == "planned" and headings.matches("of_the_programme", column.heading):
             return term if term.basis else self.context.term
         if column.phase == "planned" and self._is_spent_in_part(self.period):
@@ -137,6 +141,28 @@ class Frame:
         if period == self.period and headings.matches("of_the_year", column.heading):
             return self._year_of(period)
         return period if period.basis else self.context.term
+
+    def year_meant(self, column: Column) -> Period | None:
+        """«З початку року» in a report on a quarter is of the year so far, «План на рік» of all of it; None for other headings."""
+        if headings.matches("since_january", column.heading) and self.period.end:
+            return periods.between(dt.date(self.period.end.year, 1, 1), self.period.end)
+        if column.phase == "planned" and self.period.basis and headings.matches("of_the_year", column.heading):
+            return self._year_of(self.period)
+        return None
+
+    def _spent_beside(self, column: Column) -> Column | None:
+        """The column of what was spent that «% до річного плану» behind it is a share of."""
+        if column.phase != "rate" or column not in self.grid.columns:
+            return None
+        before = self.grid.columns[: self.grid.columns.index(column)]
+        return next((each for each in reversed(before) if each.phase == "executed"), None)
+
+    @cached_property
+    def _year_beside(self) -> int | None:
+        """The year of «План на 2024 рік» beside «Факт за 9 місяців»."""
+        named = (column.period for column in self.grid.columns if column.period and column.period.basis == "annual")
+        years = {period.start.year for period in named if period.start}
+        return years.pop() if len(years) == 1 else None
 
     def _year_of(self, period: Period) -> Period:
         """«План на рік» in a report on nine months is of the whole year."""

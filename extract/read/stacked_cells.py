@@ -49,10 +49,11 @@ def find(texts: Sequence[str]) -> Iterator[StackedTable]:
     """The tables among lines, of which some may be blank."""
     at = width = 0
     tried: set[int] = set()  # lines that no table's rows begin on
-    for first in (i for i, text in enumerate(texts) if is_figure(text)):
+    for first in (i for i, text in enumerate(texts) if is_figure(text) or text == "1."):
         if first >= at:
-            tables = [*_tables(texts, at, first, tried), *_going_on(texts, first, width)]
-            tables += [*_pairs(texts, at, first), *_numbered(texts, first)]
+            tables = [*_numbered(texts, first)]
+            if is_figure(texts[first]):
+                tables += [*_tables(texts, at, first, tried), *_going_on(texts, first, width), *_pairs(texts, at, first)]
             best = max(tables, key=partial(_preference, texts), default=None)
             if best is not None:
                 yield best
@@ -117,12 +118,21 @@ def _numbered(texts: Sequence[str], first: int) -> Iterator[StackedTable]:
     rows: list[Cells] = []
     end = first
     while end + _OF_PASSPORT <= len(texts) and all(texts[end : end + _OF_PASSPORT]) and not is_figure(texts[end + 1]):
-        if not _comes_next(texts[end], texts[rows[-1][0] or 0] if rows else "0"):
+        numbers = [row[0] for row in rows if row[0] is not None]
+        if not _comes_next(texts[end], texts[numbers[-1]] if numbers else "0"):
             break
         rows.append([*range(end, end + _OF_PASSPORT)])
         end += _OF_PASSPORT
+        while all(texts[end : end + 2]) and end + 1 < len(texts) and _divides(texts[end]) and is_figure(texts[end + 1]):
+            rows.append([None, end, end + 1])
+            end += 2
     if len(rows) >= _FEWEST_COUNTED and any(is_figure(texts[row[-1] or 0]) for row in rows):
         yield StackedTable(first, end, tuple(rows), _OF_PASSPORT)
+
+
+def _divides(name: str) -> bool:
+    """«у тому числі коштів бюджету громади», «коштів державного бюджету»: no number of a row, and no name of another."""
+    return not is_figure(name) and (headings.opens("of_which", name) or headings.source_of(name) is not None)
 
 
 def _comes_next(number: str, before: str) -> bool:
@@ -338,6 +348,8 @@ def _section(texts: Sequence[str], at: int, shape: Shape) -> tuple[Cells, int] |
     if goes_on and not (headings.opens("of_which", text) or headings.is_group(text)):
         return None  # «Придбання камер» over «відеоспостереження»: a name on two lines
     following = first + 2 if shape.year and not any(texts[first + 1 : first + 2]) else first + 1
+    if headings.is_of_which(text):  # its blank cells, of which a text may have lost some
+        following += sum(1 for _ in takewhile(lambda each: not each, texts[following : first + width]))
     if not begins or first - at > shape.label or _row(texts, following, shape) is None:
         return None
     return [first, *([None] * (width - 1))], following

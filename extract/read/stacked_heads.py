@@ -183,7 +183,22 @@ def _spread(texts: Sequence[str], lines: Sequence[int], shape: Shape) -> list[li
         if count % spanning == 0 and _are_leaves([texts[i] for i in leaves], count // spanning):
             spans = [at for at in range(len(upper) - spanning + 1) if _spans(texts, upper, at, spanning, count, shape)]
             found += [_two_levels(upper, leaves, at, spanning) for at in _likely(texts, upper, spans)]
-    return found
+    return [*found, *_three_levels(texts, lines, shape)]
+
+
+def _three_levels(texts: Sequence[str], lines: Sequence[int], shape: Shape) -> Iterator[list[Cells]]:
+    """«Етапи виконання, тис. грн» over «І етап | ІІ етап» over two years each."""
+    middle = len(lines) - shape.width - 1
+    for count in range(2 * middle, shape.width, middle) if middle > 1 else ():
+        upper, parts, leaves = lines[: -middle - count], lines[-middle - count : -count], lines[-count:]
+        if not _are_leaves([texts[i] for i in leaves], count):
+            continue
+        spans = [at for at in range(len(upper)) if _spans(texts, upper, at, 1, count, shape)]
+        blanks: Cells = [None] * (count // middle - 1)
+        for at in _likely(texts, upper, spans):
+            over, below = _two_levels(upper, leaves, at, 1)
+            between = [cell for line in parts for cell in [line, *blanks]]
+            yield [over, [*below[:at], *between, *below[at + count :]], below]
 
 
 def _are_leaves(texts: Sequence[str], each: int) -> bool:

@@ -95,7 +95,7 @@ class _Line:
         if "\t" in printed.lstrip("\t") or (self.text[len(printed) :].count("\t") > 1 and printed):
             return _Kind.ROW  # of a row with one text the empty cells are left: «I. Показники затрат→→→»
         if self.text.startswith("\t"):
-            return _Kind.CELL
+            return _Kind.TEXT if LABELLED.match(printed.strip()) and printed[-1] in ";.," else _Kind.CELL
         return _Kind.TEXT if printed else _Kind.BLANK
 
 
