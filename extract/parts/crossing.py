@@ -205,12 +205,14 @@ class Crossing:
 
     @property
     def _told_before(self) -> tuple[Meaning, ...]:
-        """Cameras, where the sentences over a table without a caption speak of them and nothing in it names what its verbs are of:
-        «За три роки встановлено 51 камеру.» over «Рік | Заплановано встановити | Встановлено»."""
+        """Cameras, where the sentences over a table without a caption speak of them, or the title of the document, and nothing in it
+        names what its verbs are of: «За три роки встановлено 51 камеру.» over «Рік | Заплановано встановити | Встановлено»."""
         said = [*self.columns.values(), *(meaning_of(self.grid.columns[i].heading) for i in self.labels)]
+        said += [meaning for row in self.rows for meaning in row.meanings]
         if any(meaning.things for meaning in said) or not any(meaning.verb for meaning in said):
             return ()
-        of_cameras = any(CAMERAS in meaning_of(text).things for text in self.grid.above)
+        over = [*self.grid.above, *self.frame.context.title.split("\n")]
+        of_cameras = any(CAMERAS in meaning_of(text).things for text in over)
         return (Meaning("", things=(CAMERAS,)),) if of_cameras else ()
 
     @cached_property

@@ -66,6 +66,7 @@ def _is_ahead(scene: Scene, word: Word) -> bool:
         return False
     told = words.readings(scene.tokens[word.first].text)[0]
     is_task = depends and word.name in _SPENDING and not any(t.is_word for t in scene.tokens[: word.first])
+    is_task = is_task or (depends and scene.memory.ahead is not None)  # «спрямувати …» under «Плани на 2024 рік»
     return is_task or "futr" in told or scene.find(vocabulary["not_yet"], near, word.first) is not None
 
 
