@@ -32,6 +32,11 @@ _COMPARISON = re.compile(
     re.DOTALL,
 )
 _PART = re.compile(r"\s*(?P<label>[^\W\d_][^,;:–—\d]{1,40}?)(?:\s*[:–—-]\s+|\s+(?=\d))(?P<value>.+?)\s*", re.DOTALL)
+_ARROW = r"\s*(?:→|⟶|➔|⇒|->|=>)\s*"
+_TIMES = re.compile(rf"\s*((?:19|20)\d\d)(?:\s*рік)?{_ARROW}((?:19|20)\d\d)(?:\s*рік)?\s*:?\s*")
+_CHANGE = re.compile(
+    rf"{_MARK}(?P<value>[^\W\d_][^:;]{{2,120}}?)\s*[:–—-]\s*(?P<was>\d[\d\s,]*?){_ARROW}(?P<is>\d[\d\s,]*?)[\s;.]*"
+)
 _PARTS = re.compile(r"[,;]\s+(?=[^\W\d_])")
 _END_MARK = re.compile(r"(?<!\bод)(?<!\bшт)(?<!\bос)\.$")  # «6,84 тис. грн.»; but «18 од.»
 _THINGS, _INDICATORS = "Захід", "Показник"  # the headings of what begins a record without a label
@@ -87,6 +92,8 @@ def _with_records(paragraphs: Sequence[Span], document: Document) -> Iterator[Bl
         if not records and i >= barren:
             records, end = _compared(document, paragraphs, i)
             barren = end
+        if not records:
+            records, end = _changed(document, paragraphs, i)
         yield records or Paragraph(paragraphs[i])
         i = end if records else i + 1
 
@@ -227,6 +234,23 @@ def _compares(document: Document, record: _Record) -> bool:
     told = all(isinstance(number, Number) and (number.unit is None or number.unit.code != "UAH") for number in numbers)
     known = meaning_of(document.quote(name.value)).counts or stated_rate(document.quote(name.value), PERCENT)
     return told and bool(known) and {"planned", "executed"} <= {name_column(field.label).phase for field in values}
+
+
+# --- what was and what is, under two times --------------------------------------------------------------------------
+
+
+def _changed(document: Document, paragraphs: Sequence[Span], first: int) -> tuple[tuple[_Record, ...], int]:
+    """«2023 → 2024» over «Розкриті злочини: 27 → 34»: the records under two times, and where they end."""
+    times = _TIMES.fullmatch(document.quote(paragraphs[first]))
+    records: list[_Record] = []
+    for span in paragraphs[first + 1 :] if times else ():
+        match = _CHANGE.fullmatch(document.quote(span))
+        if times is None or match is None:
+            break
+        values = [Span(span.start + match.start(key), span.start + match.end(key)) for key in ("was", "is")]
+        told = [_Field(time, value) for time, value in zip(times.groups(), values, strict=True)]
+        records.append(_Record((_Field(_INDICATORS, _within(span, match)), *told), span))
+    return (tuple(records), first + 1 + len(records)) if len(records) >= _FEWEST else ((), first)
 
 
 # --- the table --------------------------------------------------------------------------------------------------------

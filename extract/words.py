@@ -63,7 +63,7 @@ _ANY = "*"  # and what those are looked up by that ask for fewer
 _GAP = 3  # how many words a «~» lets stand between two words of a pattern
 
 
-BULLETS = "-–—•·*▪●○◦‣➢➤►▶✓✔❖■□➔"  # that items of lists begin with
+BULLETS = "-–—+•·*▪●○◦‣➢➤►▶✓✔❖■□➔"  # that items of lists begin with
 
 
 @lru_cache(maxsize=8192)

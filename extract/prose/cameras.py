@@ -127,13 +127,22 @@ def _is_to_come(scene: Scene, frame: CameraFrame) -> bool:
 
 def _is_comparison(scene: Scene, whole: CameraFrame, frame: CameraFrame) -> bool:
     """«Працює 59 камер, тоді як роком раніше їх було 45. Із них 33 – оглядові»: of the 59; «встановлено 44 за планом 60. З них 12 …»:
-    of the 44."""
+    of the 44; «за три роки встановлено 88: 21 у 2022 році, … Серед них 15 …»: of the 88."""
     if scene.of_cameras and (whole.phase, frame.phase) == ("executed", "planned"):
         return whole.indicator_id == frame.indicator_id and whole.period == frame.period
     days = [each.period for each in (whole, frame)]
+    if scene.of_cameras and whole.indicator_id == frame.indicator_id and _divides(*days):
+        return True
     if not scene.of_cameras or {day.basis for day in days} != {"instant"}:
         return False
     return bool(days[0].end and days[1].end and days[1].end < days[0].end)
+
+
+def _divides(whole: Period, part: Period) -> bool:
+    """Whether a stretch of time is a part of another."""
+    if not (whole.start and whole.end and part.start and part.end) or whole == part:
+        return False
+    return whole.start <= part.start and part.end <= whole.end
 
 
 def _periods(claim: Claim, frame: CameraFrame) -> list[Period]:

@@ -16,7 +16,7 @@ class Spoken:
     """What of time the statements so far leave for the next ones: the period spoken of and that of what is planned, its year
     (`year_before`: said in the paragraphs before), all periods that the last statement with a time named, and the period of the
     heading that stands over all (and how deep that is, 0 where no number tells it), the one that the first paragraph was about (a piece of news goes on with it), and the one that
-    the paragraph before was about first of all («за цей час»), and what the whole text puts in brackets («у дужках – 2021 рік»)."""
+    the paragraph before was about first of all («за цей час»), what the whole text puts in brackets («у дужках – 2021 рік»), and the years that a project is said to last («Строк реалізації: …»)."""
 
     period: Period | None = None
     planned: Period | None = None
@@ -29,6 +29,7 @@ class Spoken:
     before: Period | None = None
     first: Period | None = None
     in_brackets: Period | None = None
+    term: Period | None = None
 
     def at_paragraph(self) -> Spoken:
         lead = self.lead or (self.first if self.first and self.first.basis in _LEADING else None)
@@ -40,6 +41,7 @@ class Spoken:
             lead=lead,
             before=self.first or self.before,
             in_brackets=self.in_brackets,
+            term=self.term,
         )
 
 

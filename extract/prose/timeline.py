@@ -26,6 +26,7 @@ from extract.prose.spoken import Spoken, is_limit, lies_within
 from extract.vocabulary import load
 
 _OF = frozenset(["з", "із", "зі", "серед"])
+_WITHIN = frozenset(["у", "в"])
 _NOUN = 5  # words: «11 злочинів у сфері обігу наркотиків (9)»
 _QUARTERS = re.compile(r"\bкв")  # «у І–ІV кварталах»
 RELATIVE = frozenset("який яка яке які якого якої яких котрий котра котрі що".split())
@@ -136,10 +137,11 @@ class Timeline:
         return self.filled(mention.period) if mention and not self._is_only_of_name(mention) else None
 
     def is_dated_after(self, count: Count) -> bool:
-        """«41 (2022 рік), 12 (2023 рік)», «20 – у 2017 році, 16 – у 2018 році»: whether a time right after a number labels it."""
+        """«41 (2022 рік), 12 (2023 рік)», «20 – у 2017 році, 16 у 2018 році»: whether a time right after a number labels it."""
         after = self.statement.tokens[count.last : count.last + 3]
         starts = {mention.start for mention in self.mentions}
-        return bool(after) and after[0].text in "(–-" and any(token.start in starts for token in after[1:])
+        marked = bool(after) and after[0].text in "(–-" and any(token.start in starts for token in after[1:])
+        return marked or (len(after) > 1 and after[0].text in _WITHIN and after[1].start in starts)
 
     def is_in_brackets(self, count: Count) -> bool:
         """«крадіжок – 36 (29)», «6 грабежів (5)»: a number alone in brackets after another and what that counts."""
@@ -169,6 +171,7 @@ class Timeline:
         if closing := self.closing(stated, offset):
             return self.filled(closing.period)
         lead = None if planned else self.spoken.lead
+        lead = self.spoken.term if planned and self.context.term == NO_PERIOD else lead
         known = self.carried(planned) or (lead if lead and self.context.period == NO_PERIOD else self.context.period)
         return self.filled(known if known != NO_PERIOD else self._year_planned_for())
 

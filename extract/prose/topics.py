@@ -29,6 +29,9 @@ def remember(time: Timeline) -> None:
     end it («За рік встановлено 5, на кінець року працює 30. Розкрито 12»), nor does an earlier one beside it."""
     whole_term = load("periods")["whole_term"]  # of the amount beside it: what follows is not told of all the years
     mentions = [m for m in time.mentions if words.fold(m.printed) not in whole_term and not time.is_of_another_thing(m)]
+    lasting = [m.period for m in mentions if m.period.basis == "term"]
+    if len(lasting) == 1 and not time.counts and find(load("metadata")["term_of_programme"], time.statement.tokens):
+        time.spoken.term = lasting[0]
     level = _level(time)
     if (
         0 < level <= time.spoken.heading_level

@@ -53,7 +53,11 @@ def find(texts: Sequence[str]) -> Iterator[StackedTable]:
         if first >= at:
             tables = [*_numbered(texts, first)]
             if is_figure(texts[first]):
-                tables += [*_tables(texts, at, first, tried), *_going_on(texts, first, width), *_pairs(texts, at, first)]
+                tables += [
+                    *_tables(texts, at, first, tried),
+                    *_going_on(texts, first, width),
+                    *_pairs(texts, at, first),
+                ]
             best = max(tables, key=partial(_preference, texts), default=None)
             if best is not None:
                 yield best
@@ -97,18 +101,24 @@ def _going_on(texts: Sequence[str], first: int, width: int) -> Iterator[StackedT
 
 
 def _pairs(texts: Sequence[str], at: int, first: int) -> Iterator[StackedTable]:
-    """A list without headings, a name and its figure in turn: «оглядові», «171», «поворотні», «34»; from a blank line or a colon to a
-    blank line."""
+    """A list without headings, a name and its figure in turn: «Камер у роботі», «95», «з них», «оглядових», «86», …; from a blank line,
+    a colon or a title that stands alone over it to a blank line."""
     begins = first - 1
     if begins < at:
         return
     rows: list[Cells] = []
     end = begins
-    while end + 1 < len(texts) and texts[end] and not is_figure(texts[end]) and is_figure(texts[end + 1]):
-        rows.append([end, end + 1])
-        end += 2
+    while end + 1 < len(texts) and texts[end] and not is_figure(texts[end]):
+        if not is_figure(texts[end + 1]) and not (rows and headings.is_of_which(texts[end])):
+            break
+        rows.append([end, end + 1 if is_figure(texts[end + 1]) else None])
+        end += 2 if is_figure(texts[end + 1]) else 1
     closed = end >= len(texts) or not texts[end]
-    apart = begins == 0 or not texts[begins - 1] or texts[begins - 1].endswith(":")
+    over = list(texts[max(at, begins - 2) : begins])
+    titled = len(over) > 0 and (
+        len(over) < 2 or not over[0] or over[0][-1].isdecimal()
+    )  # «Слайд 2», «Система сьогодні»
+    apart = begins == 0 or not over or not over[-1] or over[-1].endswith(":") or titled
     if closed and apart and len(rows) >= _FEWEST_PAIRS:
         yield StackedTable(begins, end, tuple(rows), 2)
 
