@@ -19,6 +19,7 @@ FEWEST_ROWS, FEWEST_COLUMNS = 3, 3
 GUTTER = 2  # blanks between columns
 LEAD = 6  # lines of headings
 LONGEST = 160  # characters of a cell
+_DECIMALS = re.compile(r",\d{1,2}\s$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -178,7 +179,8 @@ def _begin_at(texts: Sequence[str], at: int) -> bool:
     begun = [text for text in texts if len(text) > at and not text[at].isspace()]
     apart = [text for text in begun if not text[at - GUTTER : at].strip()]
     figures = all(is_figure(re.split(rf"\s{{{GUTTER},}}", text[at:])[0].strip()) for text in begun)
-    return len(apart) > 1 and 2 * len(apart) >= len(begun) and figures and all(_is_apart(text, at) for text in begun)
+    ended = all(_is_apart(text, at) or _DECIMALS.search(text, 0, at) for text in begun)  # «1 237 300,00 1 221 445,60»
+    return len(apart) > 1 and 2 * len(apart) >= len(begun) and figures and ended
 
 
 def names_columns(texts: Sequence[str]) -> bool:

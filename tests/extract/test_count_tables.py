@@ -819,6 +819,33 @@ LAYOUTS = {
         "Тип камери\tКількість камер, що працюють\nОглядові\t60\nПоворотні\t17\n",
         ["cameras_operating:overview 60 ?", "cameras_operating:ptz 17 ?"],
     ),
+    "results with their units, planned and done": (
+        HEAD,
+        "Показник\tОд. виміру\tПлан на 2024 рік\tФакт за 2024 рік\nВстановлено нових камер\tшт.\t10\t12\nРозкрито злочинів\tод.\t30\t28\n",
+        ["planned cameras_installed 10 2024", "cameras_installed 12 2024", "planned crimes_solved 30 2024", "crimes_solved 28 2024"],
+    ),
+    "one kind of crimes after another": (
+        NOTE,
+        "Показник\t2023\t2024\nРозкрито злочинів\t71\t93\nз них крадіжок\t39\t52\nз них грабежів\t4\t7\n",
+        ["crimes_solved 71 2023", "crimes_solved 93 2024", "thefts_solved 39 2023", "thefts_solved 52 2024",
+         "robberies_solved 4 2023", "robberies_solved 7 2024"],
+    ),
+    "a quarter beside the year so far and the plan of it": (
+        NOTE.replace("у 2024 році", "за ІІІ квартал 2024 року"),
+        "Показник\tПлан на рік\tФакт за ІІІ квартал\tФакт з початку року\nВстановлено камер\t28\t9\t21\n",
+        ["planned cameras_installed 28 2024", "cameras_installed 9 07.2024-09.2024", "cameras_installed 21 01.2024-09.2024"],
+    ),
+    "stocks at the end of years that headings name": (
+        NOTE,
+        "Показник\tВихідне значення (кінець 2022 р.)\tЦіль (кінець 2026 р.)\nКількість діючих камер\t83\t115\nз них поворотних\t6\t10\n",
+        ["cameras_operating 83 31.12.2022", "planned cameras_operating 115 31.12.2026",
+         "cameras_operating:ptz 6 31.12.2022", "planned cameras_operating:ptz 10 31.12.2026"],
+    ),
+    "verbs alone in a register of cameras": (
+        "Реєстр камер відеоспостереження Ніжинської міської територіальної громади\n(станом на 1 вересня 2024 року)\n\n",
+        "Рік\t2022\t2023\nВстановлено, шт.\t14\t10\nВідновлено, шт.\t2\t6\n",
+        ["cameras_installed 14 2022", "cameras_installed 10 2023", "cameras_restored 2 2022", "cameras_restored 6 2023"],
+    ),
     "a schedule counts nothing": (
         HEAD,
         "Захід\tТермін\tВиконавець\n"

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.dateline import written_on
+from extract.dateline import counted_on, written_on
 from extract.read import text
+from tests.extract.conftest import document
 
 BODY = "\n\nУ громаді працює 10 камер відеоспостереження, торік встановлено ще 5.\n"
 DATED = {
@@ -97,3 +98,12 @@ def test_days_that_disagree_are_none() -> None:
 )
 def test_any_day_under_a_headline(day: dt.date, form: str) -> None:
     assert written(f"Камер побільшало\n{form.format(day)}{BODY}") == day
+
+
+def test_what_a_register_counts_is_of_the_day_under_its_title():
+    head = (
+        "ЗАТВЕРДЖЕНО\nрішенням від 28.01.2025 № 12\n\nРЕЄСТР\nкамер відеоспостереження\n(станом на 1 січня 2025 року)\n"
+    )
+    assert counted_on(document(head)) == dt.date(2025, 1, 1)
+    of_one = "Звіт\nСтаном на 1 січня 2025 року в громаді працює 40 камер, з них 12 поворотних.\n"
+    assert counted_on(document(of_one)) is None

@@ -137,3 +137,22 @@ def test_a_list_of_labels_that_counts_cameras_is_no_record(read):
         "3. Введено в експлуатацію нових камер за 11 місяців 2024 року: 19.\n"
     ).observations
     assert {(fact.indicator_id, fact.value) for fact in told} == {("funding", 1537250), ("cameras_installed", 19)}
+
+
+def test_what_was_and_what_is_under_two_times():
+    assert tables("2023 → 2024\nРозкриті злочини: 27 → 34\nЗнайдені авто – 3 → 5\n") == [
+        [["Показник", "2023", "2024"], ["Розкриті злочини", "27", "34"], ["Знайдені авто", "3", "5"]]
+    ]
+    assert tables("Розкриті злочини: 27 → 34\nЗнайдені авто – 3 → 5\n") == []
+
+
+def test_labels_and_values_with_a_tab_between():
+    record = "Захід:\tВстановлення камер\nПлан на 2025 рік, грн:\t560 000\nФакт, грн:\t421 900\n"
+    other = record.replace("Встановлення камер", "Обслуговування").replace("560", "120")
+    assert tables(f"{record}\n{other}") == [
+        [
+            ["Захід", "План на 2025 рік, грн", "Факт, грн"],
+            ["Встановлення камер", "560 000", "421 900"],
+            ["Обслуговування", "120 000", "421 900"],
+        ]
+    ]

@@ -73,12 +73,29 @@ def test_quoted_words_after_another_sentence_name_no_programme():
             "part_year",
         ),
         ("Звіт про виконання Програми «Безпечне місто» на 2023-2025 роки", None, None, None),
+        (
+            "РІШЕННЯ\nвід 22.02.2024 № 18\n\nПро хід виконання Програми «Безпечне місто» на 2021–2025 роки\n\nМіська рада вирішила:\n\n"
+            "Додаток\n\nІНФОРМАЦІЯ\nпро хід виконання Програми «Безпечне місто» на 2021–2025 роки за 2023 рік\n",
+            "2023-01-01",
+            "2023-12-31",
+            "annual",
+        ),
     ],
 )
 def test_reported_period(text, first, last, basis):
     made = document(text)
     period = metadata.reported_period(made, metadata.own_programme(made))
     assert (period.start and str(period.start), period.end and str(period.end), period.basis) == (first, last, basis)
+
+
+def test_a_name_may_bear_but_the_last_year_of_a_programme():
+    made = document("Програма «Безпечна громада – 2026» розрахована на 2023–2026 роки.\n")
+    own = metadata.own_programme(made)
+    assert own is not None and (own.year_start, own.year_end) == (2023, 2026)
+    of_one_year = metadata.own_programme(
+        document("Програма «Безпечна громада – 2026» діє. Стратегія розрахована на 2020–2024 роки.\n")
+    )
+    assert of_one_year is not None and of_one_year.year_start == 2026
 
 
 def test_topic_by_the_words_of_the_title():

@@ -6,6 +6,18 @@ INSTALLED, OPERATING, RESTORED = "cameras_installed", "cameras_operating", "came
 ANCHOR = (INSTALLED, "executed", "total", 1, 2021)  # a document without any fact is refused
 
 SENTENCES = {
+    "За три роки встановлено 88 камер: 21 у 2021 році, 34 у 2022 році та 33 у 2023 році. Серед них 15 поворотних.": {
+        (INSTALLED, "executed", "total", 88, 2021),
+        (INSTALLED, "executed", "total", 21, 2021),
+        (INSTALLED, "executed", "total", 34, 2022),
+        (INSTALLED, "executed", "total", 33, 2023),
+        (INSTALLED, "executed", "ptz", 15, 2021),
+    },
+    "На кінець 2022 року працювало 72 камери. Вони стоять на 29 розвилках. Серед діючих камер:\n• оглядові – 53;\n• поворотні – 19.": {
+        (OPERATING, "executed", "total", 72, 2022),
+        (OPERATING, "executed", "overview", 53, 2022),
+        (OPERATING, "executed", "ptz", 19, 2022),
+    },
     "У 2023 році встановлено 20 камер. Торік їх додалося дев'ять, дві вийшли з ладу.": {
         (INSTALLED, "executed", "total", 20, 2023),
         (INSTALLED, "executed", "total", 9, None),

@@ -26,6 +26,10 @@ def parts(extraction: Extraction) -> set[tuple[object, ...]]:
 
 
 STATED = {
+    "У 2023 році витратили 1 845 тисяч гривень із 2 мільйонів, які були передбачені бюджетом.": {
+        ("executed", 1_845_000, 2023, 2023),
+        ("planned", 2_000_000, 2023, 2023),
+    },
     # what was planned by one amount's word plans no other
     "На 2023 рік передбачалося 640 тис. грн, профінансовано 598,4 тис. грн.": {
         ("planned", 640_000, 2023, 2023),
