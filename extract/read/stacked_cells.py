@@ -17,7 +17,7 @@ from itertools import takewhile
 from extract import headings
 from extract.columns import name_column
 from extract.numbers import Missing, parse_cell, parse_unit
-from extract.read import stacked_heads
+from extract.read import stacked_heads, stacked_lists
 from extract.read.stacked_heads import Cells, Shape
 from extract.read.typed_columns import LONGEST, is_figure, is_year
 
@@ -31,8 +31,7 @@ _SECTION = re.compile(
 _ROMAN = re.compile(r"[IVXІХ]{1,5}\.?")
 _NEAR = 8  # rows that tell what a column holds
 _FEWEST_COUNTED = 4
-_OF_PASSPORT = 3  # cells
-_FEWEST_ROWS, _FEWEST_PAIRS = 2, 3
+_FEWEST_ROWS = 2
 
 
 @dataclass(frozen=True)
@@ -51,13 +50,9 @@ def find(texts: Sequence[str]) -> Iterator[StackedTable]:
     tried: set[int] = set()  # lines that no table's rows begin on
     for first in (i for i, text in enumerate(texts) if is_figure(text) or text == "1."):
         if first >= at:
-            tables = [*_numbered(texts, first)]
+            tables = [*_unheaded(texts, at, first)]
             if is_figure(texts[first]):
-                tables += [
-                    *_tables(texts, at, first, tried),
-                    *_going_on(texts, first, width),
-                    *_pairs(texts, at, first),
-                ]
+                tables += [*_tables(texts, at, first, tried), *_going_on(texts, first, width)]
             best = max(tables, key=partial(_preference, texts), default=None)
             if best is not None:
                 yield best
@@ -100,60 +95,12 @@ def _going_on(texts: Sequence[str], first: int, width: int) -> Iterator[StackedT
                 yield StackedTable(first, end, ([*range(first, first + width)], *rows), width)
 
 
-def _pairs(texts: Sequence[str], at: int, first: int) -> Iterator[StackedTable]:
-    """A list without headings, a name and its figure in turn: «Камер у роботі», «95», «з них», «оглядових», «86», …; from a blank line,
-    a colon or a title that stands alone over it to a blank line."""
-    begins = first - 1
-    if begins < at:
-        return
-    rows: list[Cells] = []
-    end = begins
-    while end + 1 < len(texts) and texts[end] and not is_figure(texts[end]):
-        if not is_figure(texts[end + 1]) and not (rows and headings.is_of_which(texts[end])):
-            break
-        rows.append([end, end + 1 if is_figure(texts[end + 1]) else None])
-        end += 2 if is_figure(texts[end + 1]) else 1
-    closed = end >= len(texts) or not texts[end]
-    over = list(texts[max(at, begins - 2) : begins])
-    titled = len(over) > 0 and (
-        len(over) < 2 or not over[0] or over[0][-1].isdecimal()
-    )  # «Слайд 2», «Система сьогодні»
-    apart = begins == 0 or not over or not over[-1] or over[-1].endswith(":") or titled
-    if closed and apart and len(rows) >= _FEWEST_PAIRS:
-        yield StackedTable(begins, end, tuple(rows), 2)
-
-
-def _numbered(texts: Sequence[str], first: int) -> Iterator[StackedTable]:
-    """A passport without headings, of each row its number, a name and what it is: «5», «Строк дії», «2025–2027 роки», «6», …"""
-    rows: list[Cells] = []
-    end = first
-    while end + _OF_PASSPORT <= len(texts) and all(texts[end : end + _OF_PASSPORT]) and not is_figure(texts[end + 1]):
-        numbers = [row[0] for row in rows if row[0] is not None]
-        if not _comes_next(texts[end], texts[numbers[-1]] if numbers else "0"):
-            break
-        rows.append([*range(end, end + _OF_PASSPORT)])
-        end += _OF_PASSPORT
-        while all(texts[end : end + 2]) and end + 1 < len(texts) and _divides(texts[end]) and is_figure(texts[end + 1]):
-            rows.append([None, end, end + 1])
-            end += 2
-    if len(rows) >= _FEWEST_COUNTED and any(is_figure(texts[row[-1] or 0]) for row in rows):
-        yield StackedTable(first, end, tuple(rows), _OF_PASSPORT)
-
-
-def _divides(name: str) -> bool:
-    """«у тому числі коштів бюджету громади», «коштів державного бюджету»: no number of a row, and no name of another."""
-    return not is_figure(name) and (headings.opens("of_which", name) or headings.source_of(name) is not None)
-
-
-def _comes_next(number: str, before: str) -> bool:
-    """Whether «6.1» or «7» comes after «6», «7» after «6.2»."""
-    own, last = (each.rstrip(".").split(".") for each in (number, before))
-    if not all(part.isdecimal() for part in (*own, *last)):
-        return False
-    level = len(own) - 1
-    if level == len(last):
-        return own == [*last, "1"]
-    return own[:level] == last[:level] and int(own[level]) == int(last[level]) + 1 if level < len(last) else False
+def _unheaded(texts: Sequence[str], at: int, first: int) -> Iterator[StackedTable]:
+    """The lists without headings whose first figure, or first number of a row, stands on line `first`."""
+    pairs = stacked_lists.pairs(texts, at, first) if is_figure(texts[first]) else []
+    for rows in filter(None, (pairs, stacked_lists.numbered(texts, first))):
+        cells = [i for row in rows for i in row if i is not None]
+        yield StackedTable(cells[0], cells[-1] + 1, tuple(rows), len(rows[0]))
 
 
 def _counted(texts: Sequence[str], at: int) -> int:
