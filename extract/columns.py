@@ -289,7 +289,7 @@ def checked_against(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[C
     )
     columns = tuple(
         replace(column, role="value", phase="rate")
-        if column.role in ("value", "other") and _are_rates(column, cells)
+        if column.role in ("value", "other") and _are_rates(column, cells) and not all(map(_are_shares, texts[1:]))
         else column
         for column, cells in zip(columns, texts, strict=True)
     )
@@ -306,9 +306,14 @@ def checked_against(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[C
 
 def _are_rates(column: Column, cells: Sequence[str]) -> bool:
     """«Виконання» over «95,8%», «26,3%»: a share of the plan."""
+    found = any(isinstance(numbers.parse_cell(text), Number) for text in cells)
+    return found and _are_shares(cells) and headings.matches("rate_words", column.heading)
+
+
+def _are_shares(cells: Sequence[str]) -> bool:
+    """Whether all figures of a column bear «%», if there are any."""
     found = [number for text in cells if isinstance(number := numbers.parse_cell(text), Number)]
-    shares = bool(found) and all(number.unit is not None and number.unit.code == "%" for number in found)
-    return shares and headings.matches("rate_words", column.heading)
+    return all(number.unit is not None and number.unit.code == "%" for number in found)
 
 
 def _are_names(cells: Sequence[str], columns: Sequence[Column]) -> bool:

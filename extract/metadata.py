@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from extract import dateline, periods, words
 from extract.model import NO_PERIOD, Community, Decision, Document, Evidence, Paragraph, Period, Place, Programme, Span
@@ -182,7 +182,8 @@ def own_programme(document: Document) -> ProgrammeMention | None:
     with_years = [m for m in named if m.year_start and words.fold(m.title) == words.fold(first.title)]
     own = with_years[0] if with_years else first
     # «Безпечна громада – 2026», the last year of a programme that «розрахована на 2023–2026 роки»
-    return _with_term(own, document) if own.year_start == own.year_end else own
+    is_last = own.year_end is not None and not _YEAR_WORD.search(document.text, own.span.start, own.span.end)
+    return _with_term(own, document) if own.year_start is None or (own.year_start == own.year_end and is_last) else own
 
 
 def _with_term(mention: ProgrammeMention, document: Document) -> ProgrammeMention:
@@ -230,7 +231,7 @@ def reported_period(document: Document, own: ProgrammeMention | None) -> Period:
 def _period_of_annex(document: Document, own: ProgrammeMention | None) -> Period | None:
     """«ІНФОРМАЦІЯ / про хід виконання Програми за 2023 рік», the title of what a decision is on."""
     texts = [document.quote(paragraph.span) for paragraph in document.paragraphs]
-    for text, following in zip(texts, [*texts[1:], ""], strict=True):
+    for text, following in pairwise([*texts, ""]):
         if match := _PAPER.match(text):
             titled = text if match.end() < len(text.strip()) else f"{text} {following}"
             found = _periods_beside_names(titled, own) if len(titled) <= _LONGEST_ANNEX_TITLE else []
@@ -252,6 +253,7 @@ def _period_told(document: Document) -> Period | None:
 _PERIOD_TOLD = re.compile(
     r"(?:звітний період|отч[её]тный период)\s*[:–-]\s*(?:за\s+)?(?P<period>.{4,60}?)\.?", re.IGNORECASE
 )
+_YEAR_WORD = re.compile(r"\bр(?:ік|оку|оці|\.)|\bгод", re.IGNORECASE)  # «на 2024 рік»
 _PAPER = re.compile(r"\s*(?:ІНФОРМАЦІЯ|ЗВІТ|ДОВІДКА|ОТЧЕТ|ИНФОРМАЦИЯ|СПРАВКА)\b")  # in capitals, on a line of its own
 _LONGEST_ANNEX_TITLE = 300
 _OF_BRACKETS = re.compile(r"\((?:у|в)\s+(?:дужках|скобках)[^()]*\)", re.IGNORECASE)  # «(у дужках наведено 2021 рік)»

@@ -124,6 +124,17 @@ def _any_key(table: dict[str, list[str]]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?={every})(?:{groups})")
 
 
+_FOLLOWING = re.compile(r"\s+([^\W\d_]+)")
+
+
+def _is_of_another_thing(folded: str, end: int) -> bool:
+    """«на весь термін гарантії», «на весь період воєнного стану»: of no programme."""
+    word = _FOLLOWING.match(folded, end)
+    if word is None or word[1].startswith("програм"):
+        return False
+    return any("gent" in reading and {"noun", "adjf"} & reading for reading in words.readings(word[1]))
+
+
 def _undated(text: str, folded: str, now: Now, dated: list[PeriodMention]) -> Iterator[PeriodMention]:
     told = [m for m in dated if m.period.basis and not m.compared]
     ends = [(m.start, m.period.end) for m in told if m.period.end and not (is_new_year(m.period.end) and _names_day(m))]
@@ -136,6 +147,8 @@ def _undated(text: str, folded: str, now: Now, dated: list[PeriodMention]) -> It
         if match.re is elided and not _is_elided(folded, match.end(), known):
             continue
         if key == "since_programme" and _not_a_programme().match(folded, match.end()):
+            continue
+        if key == "whole_term" and _is_of_another_thing(folded, match.end()):
             continue
         if key == "that_stretch" and _is_beside_year(folded, match, known):
             continue

@@ -18,7 +18,9 @@ settings.register_profile("house", deadline=None)  # a busy machine is no fault 
 settings.load_profile("house")
 
 ROOT = Path(__file__).parent.parent
-_LONGEST = ("pages", "warehouse", "fuzz", "hostile", "torture")  # folders whose files take longest, in this order
+# Folders whose files take longest, in this order; torture before the pages, whose AppTest takes the place of the main module, which
+# processes that torture starts would load.
+_LONGEST = ("torture", "fuzz", "hostile", "pages", "warehouse")
 _IN_BROWSER = frozenset(
     str(file) for file in ROOT.glob("tests/pages/*.py") if "pytestmark = pytest.mark.browser" in file.read_text("utf-8")
 )
@@ -29,7 +31,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     ranks = {folder: rank for rank, folder in enumerate(_LONGEST)}
     folders = [item.path.relative_to(ROOT / "tests").parts[0] for item in items]
     order = [
-        (str(item.path) not in _IN_BROWSER, ranks.get(f, len(ranks))) for item, f in zip(items, folders, strict=True)
+        (f != _LONGEST[0], str(item.path) not in _IN_BROWSER, ranks.get(f, len(ranks)))
+        for item, f in zip(items, folders, strict=True)
     ]
     items[:] = [items[i] for i in sorted(range(len(items)), key=order.__getitem__)]
     if out := set(left_out(items)):

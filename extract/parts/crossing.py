@@ -19,6 +19,7 @@ from extract.vocabulary import load
 _WORDLESS = frozenset(["number", "ignored", "executor", "reason", "info_source", "unit", "expected"])
 _NO_FIGURES = _WORDLESS | {"term", "phase"}
 _PART_OF_YEAR = re.compile(r"\s*[IVІ1-4]{1,3}\.?\s*")
+_ON_A_DAY = re.compile(r"(?<!\w)на\s+(?:початок|кінець)|(?<!\w)наприкінці")
 _SHORT = 2  # letters of a preposition
 _SENTENCE_ENDS = re.compile(r"(?:(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])|(?<=\d)\.\s+(?=[А-ЯІЇЄҐ]))")
 _MOST_CAPTION = 240  # characters
@@ -246,7 +247,8 @@ class Crossing:
 
     @cached_property
     def _moment_above(self) -> str | None:
-        return next((meaning_of(_introduction(text)).moment for text in self.grid.above[-1:]), None)
+        above = (_introduction(text) for text in self.grid.above[-1:])
+        return next((meaning_of(text).moment for text in above if _ON_A_DAY.search(words.fold(text))), None)
 
     def _plain_time(self, row: CountRow, index: int) -> Period | None:
         column = self.columns[index]

@@ -125,7 +125,7 @@ class Frame:
             named = self._closed(column.period)
             return whole if whole and named.basis == "cumulative" else self._since_the_start(named)
         if column.part_of_year:
-            year = self.period.start.year if self.period.start else self._year_beside
+            year = self.period.start.year if self.period.start else self._year_before(column)
             return (part_of(column.part_of_year, year) if year else None) or Period(None, None, "part_year")
         if said := self.year_meant(column):
             return said
@@ -133,7 +133,7 @@ class Frame:
             return self.value_period(spent, term)
         if column.phase == "planned" and headings.matches("of_the_programme", column.heading):
             return term if term.basis else self.context.term
-        if column.phase == "planned" and self._is_spent_in_part(self.period):
+        if column.phase == "planned" and not headings.matches("times", column.heading) and self._is_spent_in_part():
             return self._year_of(self.period)
         if whole:
             return whole
@@ -157,10 +157,10 @@ class Frame:
         before = self.grid.columns[: self.grid.columns.index(column)]
         return next((each for each in reversed(before) if each.phase == "executed"), None)
 
-    @cached_property
-    def _year_beside(self) -> int | None:
-        """The year of «План на 2024 рік» beside «Факт за 9 місяців»."""
-        named = (column.period for column in self.grid.columns if column.period and column.period.basis == "annual")
+    def _year_before(self, column: Column) -> int | None:
+        """The year of «План на 2024 рік» before «Факт за 9 місяців»; behind it the year may be the next one."""
+        before = self.grid.columns[: self.grid.columns.index(column)] if column in self.grid.columns else ()
+        named = (each.period for each in before if each.period and each.period.basis == "annual")
         years = {period.start.year for period in named if period.start}
         return years.pop() if len(years) == 1 else None
 
@@ -170,11 +170,11 @@ class Frame:
             return period
         return periods.years(period.start.year, period.start.year)
 
-    def _is_spent_in_part(self, period: Period) -> bool:
+    def _is_spent_in_part(self) -> bool:
         """Whether a column beside says of itself that it is of a part of the year, «Використано за І півріччя»: then «Затверджено» is
         of all of it."""
         told = (c for c in self.grid.columns if c.phase == "executed" and (c.period or c.part_of_year))
-        return any(self.value_period(column, NO_PERIOD) == period for column in told)
+        return any(self.value_period(column, NO_PERIOD) == self.period for column in told)
 
     def _closed(self, period: Period) -> Period:
         """«З початку 2024 року» beside «III квартал 2024 року» ends with that quarter, else with what is reported on."""

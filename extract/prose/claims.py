@@ -319,7 +319,9 @@ def _from_above(scene: Scene, count: Count) -> Claim:
             return Claim(count, name, PHASES.get(name) or PHASES.get(over[-1].name) or _phase_over(scene, name), -1)
         if scene.memory.money_before and find(load("money")["shared_out"], scene.intro.tokens):
             return Claim(count, "above", scene.memory.money_before, -1, part=True)
-    if scene.memory.ahead and scene.find(load("money")["of_budgets"]):
+    ahead = scene.memory.ahead
+    is_ahead = ahead is not None and all(m.period.start and m.period.start.year >= ahead for m in scene.mentions)
+    if is_ahead and scene.find(load("money")["of_budgets"]):
         return Claim(count, "planned", "planned", -1)  # «бюджет – 1,35 млн грн» under «Плани на 2025 рік»
     if scene.memory.money == "executed" and _is_told_by_time(scene, count):
         return Claim(count, "above", scene.memory.money, -1)

@@ -93,7 +93,10 @@ class Timeline:
         text, folded = self.statement.text, self.statement.folded
         listed = self.spoken.listed if len(self.spoken.listed) > 1 else ()
         for known in (listed, tuple(m.period for m in named), (self.context.term,)):
-            if found := times.together(text, folded, times.apart(known), self.context.period):
+            found = times.together(text, folded, times.apart(known), self.context.period)
+            if found := [
+                m for m in found if known == (self.context.term,) or not words.fold(m.printed).startswith("на ")
+            ]:
                 return found
         return []
 

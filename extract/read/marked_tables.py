@@ -12,6 +12,7 @@ from extract.read.typed_columns import FEWEST_ROWS, GUTTER, Place, is_figure, na
 MARKS = (re.compile(";"), re.compile(r"\s/\s"))  # «Стаття витрат / План / Освоєно»
 _BAR = re.compile(f"[{BARS}]")
 _BETWEEN_TWO = re.compile(rf"[^{BARS}]*\S\s+[{BARS}]\s+\S[^{BARS}]*")  # «Сума на 2025 рік, грн | 900 000»
+_WHOLE, _REST = re.compile(r"\d{1,3}(?:\s\d{3})*"), re.compile(r"(?:\d{3}\s)*\d{3},\d+")
 _CROSSES, _CROSSINGS = tuple("+├┌└╔╠╚┼"), ("┼", "┬", "┴", "-+-")
 
 
@@ -61,7 +62,9 @@ def _rows_among(group: Sequence[int], told: dict[int, list[str]]) -> list[list[i
     """The rows of lines between two rules: one, or where the rules part sections each line with figures and those that go on with it."""
     figures = {i: {n for n, text in enumerate(told[i]) if n and is_figure(text)} for i in group}
     begins = [i for i in group if len(figures[i]) > 1]
-    if len(begins) < 2 or not set.intersection(*(figures[i] for i in begins)):
+    shared = set.intersection(*(figures[i] for i in begins)) if begins else set()
+    broken = any(_are_halves(told[a][n], told[b][n]) for a, b in pairwise(begins) for n in shared)
+    if len(begins) < 2 or not shared or broken:
         return [list(group)]
     rows: list[list[int]] = []
     for i in group:
@@ -70,6 +73,11 @@ def _rows_among(group: Sequence[int], told: dict[int, list[str]]) -> list[list[i
         else:
             rows[-1].append(i)
     return rows
+
+
+def _are_halves(upper: str, lower: str) -> bool:
+    """«1 237» over «300,00»: one number on two lines."""
+    return _WHOLE.fullmatch(upper) is not None and _REST.fullmatch(lower) is not None
 
 
 def _are_breadcrumbs(texts: Sequence[str]) -> bool:

@@ -32,7 +32,7 @@ LABELLED = re.compile(
     r"^[^\d\t]{3,90}?(?:\s*(?:[–—:-]|\.{4,})\s*|\s{3,})\d[\d\s]*(?:,\d+)?\s*(?:%|[^\W\d_]{1,7}\.?(?:\s[^\W\d_]{1,4}\.?)?)?[,;.]?$"
 )
 # A preposition or «та» ends no sentence.
-_OPEN_END = re.compile(r"\w\s+(?:на|по|за|у|в|во|з|із|зі|до|від|та|і|й|для|при|про|с|со|к|от|из|и)$")
+_OPEN_END = re.compile(r"[^\W\d_]\s+(?:на|по|за|у|в|во|з|із|зі|до|від|та|і|й|для|при|про|с|со|к|от|из|и)$")
 # «Факт: 432,5 тис. грн», «Виконавець – управління»
 _FIELD = re.compile(r"^\s*(?:\d+[.)]\s*)?[^\W\d_](?:[^:\t]{1,70}:|[^:.,\t]{1,40}\s[–—-])\s*\S")
 ITEM = re.compile(
@@ -140,7 +140,7 @@ def _blocks(text: str) -> list[Block]:
 def _is_record(rows: Sequence[Row]) -> bool:
     """«Захід:⇥Встановлення камер», «План на 2025 рік, грн:⇥560 000»: labels of one thing, which `forms` reads."""
     fields = [[cell.text for cell in row.cells] for row in rows]
-    labelled = bool(fields) and all(len(each) == 2 and each[0].endswith(":") for each in fields)
+    labelled = bool(fields) and all(len(f) == 2 and f[0].endswith(":") and not f[1].endswith(":") for f in fields)
     if not labelled or name_column(fields[0][0].rstrip(":")).role not in LABELS:
         return False
     return any(name_column(label.rstrip(":")).phase for label, _ in fields[1:])

@@ -45,7 +45,19 @@ def amounts(extraction: Extraction) -> list[str]:
 
 DECIDED = "Програму затверджено рішенням міської ради від 25.11.2021 № 418.\n\n"  # which plans nothing
 
+NINE_MONTHS = HEAD.replace("за 2024 рік", "за 9 місяців 2024 року")
+
 LAYOUTS = {
+    "a plan for the months that were reported on": (
+        NINE_MONTHS,
+        "Захід\tПлан на 9 місяців, тис. грн\tВиконано за 9 місяців, тис. грн\nКамери\t400,0\t380,0\n",
+        ["planned 400000 01.2024-09.2024 Камери", "executed 380000 01.2024-09.2024 Камери"],
+    ),
+    "the fact of a year that nothing names before the plan of the next": (
+        "Ніжинська міська рада\nІнформація про фінансування програми «Безпечне місто»\n\n",
+        "Захід\tФакт за 9 місяців, грн\tПлан на 2025 рік, грн\nКамери\t500\t480\n",
+        ["executed 500 ? Камери", "planned 480 2025 Камери"],
+    ),
     "columns of things that make up the total": (
         HEAD,
         "Касові видатки за кварталами 2024 року, грн:\n\nКвартал\tОбладнання\tПослуги зв'язку\tУсього\nІ\t0\t46 200\t46 200\nІІ\t412 800\t46 200\t459 000\n",

@@ -92,6 +92,9 @@ def test_a_name_may_bear_but_the_last_year_of_a_programme():
     made = document("Програма «Безпечна громада – 2026» розрахована на 2023–2026 роки.\n")
     own = metadata.own_programme(made)
     assert own is not None and (own.year_start, own.year_end) == (2023, 2026)
+    named = "Програма «Безпечне місто» на 2024 рік діє.\n\nСтратегія розрахована на 2021–2024 роки.\n"
+    own = metadata.own_programme(document(named))
+    assert own is not None and own.year_start == 2024
     of_one_year = metadata.own_programme(
         document("Програма «Безпечна громада – 2026» діє. Стратегія розрахована на 2020–2024 роки.\n")
     )

@@ -143,6 +143,16 @@ def test_rules_may_part_sections_and_not_rows():
     ]
 
 
+def test_a_number_on_two_lines_between_rules_is_one():
+    row = "| {}     | {} | {} |\n| камер | 300,00  | 445,60  |\n+-----------+---------+---------+\n"
+    head = "+-----------+---------+---------+\n| Захід     | План,   | Факт,   |\n|           | грн     | грн     |\n+-----------+---------+---------+\n"
+    (table,) = tables(head + row.format("Купівля", "1 237  ", "1 221  ") + row.format("Ремонт ", "2 337  ", "2 221  "))
+    assert table[1:] == [
+        ["Купівля камер", "1 237 300,00", "1 221 445,60"],
+        ["Ремонт камер", "2 337 300,00", "2 221 445,60"],
+    ]
+
+
 def test_a_single_blank_may_part_figures_that_stand_in_columns():
     content = (
         "Захід           План         Факт          Відхилення\n"

@@ -117,3 +117,12 @@ def test_patch_changes_its_line_and_is_remembered():
 def test_patch_that_matches_nothing_is_an_error():
     with pytest.raises(Unreadable, match=r"a\.txt: line 1: the patch looks for «300»"):
         text.read("a.txt", "рядок\n".encode(), "", (Patch(1, "300", "30", "misprint"),))
+
+
+def test_a_preposition_ends_no_paragraph_and_the_letter_of_a_house_may():
+    read = document("Працює станом на\n1 січня 2024 року 40 камер.\n\nвул. Соборна, 15 в\n4 камери стоять на площі.\n")
+    assert [read.quote(block.span) for block in read.blocks] == [
+        "Працює станом на\n1 січня 2024 року 40 камер.",
+        "вул. Соборна, 15 в",
+        "4 камери стоять на площі.",
+    ]
