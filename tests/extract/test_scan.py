@@ -91,6 +91,7 @@ def is_doubtful(document: Document, span) -> bool:  # type: ignore[no-untyped-de
 @pytest.mark.cases(1, slow=2)
 @pytest.mark.parametrize(("dpi", "least"), [(300, 0.97), (200, 0.95)])
 @pytest.mark.parametrize(("parts", "style", "seed"), [(MONEY, PORTRAIT, 3), (MEASURES, LANDSCAPE, 4)])
+@pytest.mark.slow
 def test_numbers_are_right_and_the_wrong_ones_doubtful(
     parts: list[Part], style: pdf.Style, seed: int, dpi: int, least: float, tmp_path: Path
 ) -> None:

@@ -61,6 +61,7 @@ def test_the_battery_is_a_battery() -> None:
     assert len({case.name for case in CASES}) == len(CASES) and len(CASES) >= _FEWEST
 
 
+@pytest.mark.slow
 def test_a_folder_of_them_is_built_with_every_good_one(tmp_path: Path) -> None:
     """Every entry is told of: loaded, or quarantined with its reason. Names that begin with a dot are hidden ones."""
     reports, database = tmp_path / "reports", tmp_path / "built.duckdb"

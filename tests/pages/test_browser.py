@@ -47,7 +47,7 @@ def test_the_menu_keeps_language_and_choices(visit: Visit) -> None:
     assert "lang=en" in page.url
 
 
-@pytest.mark.cases(3)
+@pytest.mark.cases(1, slow=3)
 @pytest.mark.parametrize("name", ["", *PAGES])
 def test_every_page_has_an_address(name: str, visit: Visit) -> None:
     page = visit(f"{name}?lang=en&community=korosten")

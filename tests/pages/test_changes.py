@@ -47,6 +47,7 @@ def test_a_new_document_is_told_with_its_numbers(
     assert "тут нічого не змінилося" in other and "документ додано" not in other
 
 
+@pytest.mark.slow
 def test_nothing_changed(opened: Opened, published: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / ".builds").mkdir()
     for stamp in ("20310101T000000.000000", "20310102T000000.000000"):
@@ -57,6 +58,7 @@ def test_nothing_changed(opened: Opened, published: Path, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize(("earlier", "said"), [(None, "порівняти ні з чим"), ("no database", "має іншу будову")])
+@pytest.mark.slow
 def test_nothing_to_compare_with(
     opened: Opened, published: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, earlier: str | None, said: str
 ) -> None:

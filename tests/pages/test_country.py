@@ -15,7 +15,7 @@ from tests.pages.conftest import PAGES, Opened
 from tests.pages.test_app import words
 from warehouse import queries
 
-pytestmark = pytest.mark.cases(4)
+pytestmark = pytest.mark.cases(2, slow=4)
 
 MANY = filters._MOST + 5
 

@@ -76,6 +76,7 @@ def alts(app: AppTest) -> list[str]:
 
 @pytest.mark.cases(1, slow=2)
 @pytest.mark.parametrize("lang", text.LANGUAGES)
+@pytest.mark.slow
 def test_the_page_is_shown_around_the_number(lang: str, fact: dict[str, object], opened: Opened) -> None:
     app = opened("documents", lang=lang, observation=str(fact["observation_id"]))
     assert alts(app) == [told_of("picture_near", lang, fact)] and "<mark>34</mark>" in words(app)

@@ -84,6 +84,7 @@ def test_a_second_build_gives_identical_rows(folder: Folder, database: Path) -> 
 
 
 @pytest.mark.parametrize("changed", ["sidecar", "communities.csv", "2_figures.sql", "growth.sql", "quote_in_text.sql"])
+@pytest.mark.slow
 def test_a_build_that_depends_on_something_else_is_another(
     folder: Folder, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: str
 ) -> None:

@@ -175,7 +175,7 @@ BREAKS = [  # a statement, then the suite and column (None for a rule) that must
 ]  # fmt: skip
 
 
-@pytest.mark.cases(5, slow=25)
+@pytest.mark.cases(3, slow=25)
 @pytest.mark.parametrize(("statement", "suite", "column"), BREAKS, ids=[f"{b[1]}: {b[0][:60]}" for b in BREAKS])
 def test_what_is_broken_is_seen(
     broken: Callable[..., list[Result]], statement: str, suite: str, column: str | None

@@ -228,7 +228,7 @@ def test_frictionless_sees_what_was_changed(
     assert not valid(tmp_path), why
 
 
-@pytest.mark.cases(2, slow=6)
+@pytest.mark.cases(1, slow=6)
 @pytest.mark.parametrize(
     ("table", "column", "value", "error"),
     [

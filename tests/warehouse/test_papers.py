@@ -22,6 +22,7 @@ def asked(folder: Path, content: bytes, name: str = "scan.png", page: int = 1) -
     return papers.picture(folder, name, hashlib.sha256(content).hexdigest(), papers.Sight(page, ((10, 10, 30, 20),)))
 
 
+@pytest.mark.slow
 def test_the_file_that_was_read_is_shown(tmp_path: Path) -> None:
     (tmp_path / "scan.png").write_bytes(paper())
     assert asked(tmp_path, paper()).startswith(b"\x89PNG")

@@ -93,7 +93,7 @@ def trials(tests: Iterable[pytest.Item], database: duckdb.DuckDBPyConnection) ->
 def _drawn(test: Any) -> list[tuple[tuple[object, ...], Trial, tuple[Report, ...]]]:
     begun = []
 
-    @settings(max_examples=times(4, 4, 20), deadline=None, database=None)
+    @settings(max_examples=times(2, 4, 20), deadline=None, database=None)
     @given(tuples(*test.drawn))
     def begin(values: tuple[object, ...]) -> None:
         body = test.trial(*values)
