@@ -28,16 +28,16 @@ _IN_BROWSER = frozenset(
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The files that take longest first: one that begins last would keep a single core busy while the others wait."""
-    ranks = {folder: rank for rank, folder in enumerate(_LONGEST)}
-    folders = [item.path.relative_to(ROOT / "tests").parts[0] for item in items]
-    order = [
-        (f != _LONGEST[0], str(item.path) not in _IN_BROWSER, ranks.get(f, len(ranks)))
-        for item, f in zip(items, folders, strict=True)
-    ]
-    items[:] = [items[i] for i in sorted(range(len(items)), key=order.__getitem__)]
+    items.sort(key=_rank)
     if out := set(left_out(items)):
         config.hook.pytest_deselected(items=[*out])
         items[:] = [item for item in items if item not in out]
+
+
+def _rank(item: pytest.Item) -> tuple[bool, bool, int]:
+    folder = item.path.relative_to(ROOT / "tests").parts[0]
+    rank = _LONGEST.index(folder) if folder in _LONGEST else len(_LONGEST)
+    return rank > 0, str(item.path) not in _IN_BROWSER, rank
 
 
 class _Together(LoadFileScheduling):

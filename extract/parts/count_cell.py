@@ -132,7 +132,8 @@ class CountCell:
         undated = self.time is None and (above is None or above.basis == "term")
         if is_stock and undated and self.phase == "executed":
             return Period(frame.context.counted, frame.context.counted, "instant")
-        return (self._stock_time if is_stock else self.time) or self.time or self._stock_time or frame.period
+        first, second = (self._stock_time, self.time) if is_stock else (self.time, self._stock_time)
+        return first or second or frame.period
 
     # --- planned or done ----------------------------------------------------------------------------------------------
 

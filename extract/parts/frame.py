@@ -152,17 +152,18 @@ class Frame:
 
     def _spent_beside(self, column: Column) -> Column | None:
         """The column of what was spent that «% до річного плану» behind it is a share of."""
-        if column.phase != "rate" or column not in self.grid.columns:
-            return None
-        before = self.grid.columns[: self.grid.columns.index(column)]
-        return next((each for each in reversed(before) if each.phase == "executed"), None)
+        before = reversed(self._before(column)) if column.phase == "rate" else ()
+        return next((each for each in before if each.phase == "executed"), None)
 
     def _year_before(self, column: Column) -> int | None:
         """The year of «План на 2024 рік» before «Факт за 9 місяців»; behind it the year may be the next one."""
-        before = self.grid.columns[: self.grid.columns.index(column)] if column in self.grid.columns else ()
-        named = (each.period for each in before if each.period and each.period.basis == "annual")
+        named = (each.period for each in self._before(column) if each.period and each.period.basis == "annual")
         years = {period.start.year for period in named if period.start}
         return years.pop() if len(years) == 1 else None
+
+    def _before(self, column: Column) -> tuple[Column, ...]:
+        columns = self.grid.columns
+        return columns[: columns.index(column)] if column in columns else ()
 
     def _year_of(self, period: Period) -> Period:
         """«План на рік» in a report on nine months is of the whole year."""

@@ -13,23 +13,20 @@ _LEADING = ("annual", "part_year")
 
 @dataclass
 class Spoken:
-    """What of time the statements so far leave for the next ones: the period spoken of and that of what is planned, its year
-    (`year_before`: said in the paragraphs before), all periods that the last statement with a time named, and the period of the
-    heading that stands over all (and how deep that is, 0 where no number tells it), the one that the first paragraph was about (a piece of news goes on with it), and the one that
-    the paragraph before was about first of all («за цей час»), what the whole text puts in brackets («у дужках – 2021 рік»), and the years that a project is said to last («Строк реалізації: …»)."""
+    """What of time the statements so far leave for the next ones."""
 
-    period: Period | None = None
-    planned: Period | None = None
+    period: Period | None = None  # spoken of
+    planned: Period | None = None  # that of what is planned
     year: int | None = None
-    year_before: int | None = None
-    listed: tuple[Period, ...] = ()
-    heading: Period | None = None
-    heading_level: int = 0
-    lead: Period | None = None
-    before: Period | None = None
-    first: Period | None = None
-    in_brackets: Period | None = None
-    term: Period | None = None
+    year_before: int | None = None  # said in the paragraphs before
+    listed: tuple[Period, ...] = ()  # all that the last statement with a time named
+    heading: Period | None = None  # of the heading that stands over all
+    heading_level: int = 0  # how deep that is; 0 where no number tells it
+    lead: Period | None = None  # what the first paragraph was about: a piece of news goes on with it
+    before: Period | None = None  # what the paragraph before was about first of all («за цей час»)
+    first: Period | None = None  # what this paragraph is about first of all
+    in_brackets: Period | None = None  # what the whole text puts in brackets: «у дужках – 2021 рік»
+    term: Period | None = None  # the years that a project is said to last: «Строк реалізації: …»
 
     def at_paragraph(self) -> Spoken:
         lead = self.lead or (self.first if self.first and self.first.basis in _LEADING else None)

@@ -33,9 +33,8 @@ def remember(time: Timeline) -> None:
     if len(lasting) == 1 and not time.counts and find(load("metadata")["term_of_programme"], time.statement.tokens):
         time.spoken.term = lasting[0]
     level = _level(time)
-    if (
-        0 < level <= time.spoken.heading_level
-    ):  # «1. ЗАГАЛЬНІ ВІДОМОСТІ» behind «6. Завдання на 2024 рік» of the contents
+    # «1. ЗАГАЛЬНІ ВІДОМОСТІ» behind «6. Завдання на 2024 рік» of the contents
+    if 0 < level <= time.spoken.heading_level:
         time.spoken.heading, time.spoken.heading_level = None, 0
     if any(m.period.basis != "instant" for m in mentions):
         listed = time.spoken.listed if len(time.labels) == 1 else ()  # «2021. …», «2022. …», a paragraph each
@@ -59,9 +58,10 @@ def remember(time: Timeline) -> None:
 
 def _level(time: Timeline) -> int:
     """How deep the heading of a section stands that is the statement; 0 for any other."""
+    if not time.statement.first or time.counts:
+        return 0
     text, start = time.context.document.text, time.statement.span.start
-    line = text[text.rfind("\n", 0, start) + 1 : time.statement.span.end]
-    return sections.level_of(line) if time.statement.first and not time.counts else 0
+    return sections.level_of(text[text.rfind("\n", 0, start) + 1 : time.statement.span.end])
 
 
 def _topics(time: Timeline, mentions: list[PeriodMention]) -> list[PeriodMention]:
