@@ -140,6 +140,22 @@ def elsewhere(browser: BrowserContext) -> Page:
     return browser.browser.new_context().new_page()
 
 
+# Each new window of Chromium loads the lists that drop from its address bar, two pages of its own: a second or two on two
+# cores, beside the page that is looked at. The others Playwright turns off too; a second list replaces its own.
+_NOT_OF_THE_PAGE = (
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "AimEnabled",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+)
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """The Chromium of this machine; Playwright's own would have to be downloaded."""
@@ -154,6 +170,7 @@ def chromium() -> Iterator[Browser]:
         "disable-extensions",
         "disable-component-update",
         "disable-background-networking",
+        f"disable-features={','.join(_NOT_OF_THE_PAGE)}",
     ]  # few processes: there are two cores
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=[f"--{flag}" for flag in flags])
