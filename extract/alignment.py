@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from extract import numbers, periods
+from extract import headings, numbers, periods
 from extract.columns import LABELS, Column
 from extract.model import Cell, Row, Span
 from extract.numbers import Number
@@ -100,7 +100,8 @@ def _fits_column(text: str, column: Column) -> bool:
     if column.role == "value":
         return numbers.parse_cell(text) is not None
     if column.role == "number":
-        return bool(ORDINAL.match(text)) or (text.isdecimal() and fold(column.heading).startswith("код"))
+        coded = text.isdecimal() and fold(column.heading).startswith("код")
+        return coded or bool(ORDINAL.match(text)) or headings.is_total([text])  # «Разом за розділом 1» begins under «№»
     if column.role == "term":
         return periods.parse_cell(text) is not None or any(c.isalpha() for c in text)
     return not isinstance(numbers.parse_cell(text), Number)

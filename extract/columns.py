@@ -16,6 +16,7 @@ from extract.model import Period, Row
 from extract.numbers import Number, Unit
 from extract.vocabulary import load
 
+_SAID_OF_A_ROW = frozenset(["expected", "term", "executor", "reason"])
 LABELS = frozenset(["measure", "task", "indicator"])  # roles of the columns that name the rows
 _NAMING = LABELS | {"money_source", "term"}
 _MAY_BE_PHASE = frozenset(["other", "indicator", "measure"])
@@ -136,12 +137,19 @@ def _role_of_words(heading: str, parsed: Sequence[words.Token], units: Sequence[
     if re.sub(r"[\s./\\]", "", words.fold(heading)) in vocabulary["row_number"]:
         return "number"
     role = _first("text_roles", parsed)
+    if role in _SAID_OF_A_ROW and _names_rows(heading.split(",")[0], heading):
+        return None
     if role == "term" and _matches(vocabulary["total_columns"], parsed):
         return None  # «За весь термін» beside columns of years
     lowest = words.tokens(words.fold(heading.rsplit(" / ", 1)[-1]))
     divided = role == "money_source" and len(lowest) < len(parsed) and _matches(vocabulary["sources"], lowest)
     of_values = divided or any(unit.code in ("UAH", "%") for unit in units)
     return role if role and (not of_values or role == "ignored") else None
+
+
+def _names_rows(first: str, heading: str) -> bool:
+    """«Захід» of «Захід, очікуваний результат»: what the rows are named by, and what is said of each besides."""
+    return first != heading and _first("label_roles", words.tokens(words.fold(first))) is not None
 
 
 def _phase_of(parsed: Sequence[words.Token], lowest: Sequence[words.Token], units: Sequence[Unit]) -> str | None:

@@ -210,9 +210,7 @@ def _is_note(text: str) -> bool:
 def _continues(previous: Draft, header: Header, body: Sequence[Row], between: Sequence[str]) -> bool:
     """Whether a fragment goes on with the table before it: it repeats its header, or has none and fits its width."""
     between = [text for text in between if not _is_note(text)]
-    if any(
-        len(text) > _SECTION_LONGEST or text.endswith((".", ";")) or _HEADING_NUMBER.match(text) for text in between
-    ):
+    if any(len(text) > _SECTION_LONGEST or text.endswith((".", ";")) or _is_chapter(text, body) for text in between):
         return False
     if header.levels:
         return not between and _same_header(header.levels, previous.header.levels)
@@ -227,6 +225,12 @@ def _continues(previous: Draft, header: Header, body: Sequence[Row], between: Se
     if printed == _PAIR != previous.width:
         return False  # a list of names and figures under a table
     return min(abs(filled - previous.width), abs(printed - previous.width)) <= max(1, previous.width // 4)
+
+
+def _is_chapter(text: str, body: Sequence[Row]) -> bool:
+    """Whether a line is a numbered heading of the document, and none over the rows of a table: «1. Розширення» over «1.1»."""
+    number = _HEADING_NUMBER.match(text)
+    return number is not None and not (body and body[0].cells[0].text.startswith(f"{number[1]}."))
 
 
 def _same_header(a: list[list[str]], b: list[list[str]]) -> bool:

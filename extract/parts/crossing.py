@@ -107,7 +107,8 @@ class Crossing:
 
     def _is_particular(self, index: int) -> bool:
         column = self.grid.columns[index]
-        return column.period is None and opens_with("particulars", column.heading)
+        is_number_of = "№" in column.heading and not self._counts(index)  # «Інв. №» beside «К-сть, шт.»
+        return column.period is None and (is_number_of or opens_with("particulars", column.heading))
 
     @cached_property
     def place(self) -> int | None:

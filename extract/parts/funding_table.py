@@ -28,7 +28,7 @@ INDICATOR = {
     "deviation": ("funding_deviation_stated", "executed"),
 }
 _LEFT_OUT = frozenset(["remainder"])  # follows from the columns beside it
-_DONE = ("но", "то")  # «розкрито», «встановлено»
+_DONE, _TO_DO = ("но", "то"), "ти"  # «розкрито», «встановлено»; «встановити» is a measure
 _FUND_WORDS = 4  # «По загальному фонду», «Спец. фонд»
 _PAIR = frozenset(["planned", "executed"])
 
@@ -154,7 +154,9 @@ def _is_total(row_words: RowWords) -> bool:
 def _counts_things(name: str) -> bool:
     """«Розкрито злочинів», «Працює камер», «Кількість камер» in a table of money: what was done, and no measure that is paid for."""
     first = next((token.text for token in words.tokens(words.fold(name)) if token.is_word), "")
-    if not first or not (first.endswith(_DONE) or "verb" in words.readings(first)[0] or first == "кількість"):
+    if not first or first.endswith(_TO_DO):
+        return False
+    if not (first.endswith(_DONE) or "verb" in words.readings(first)[0] or first == "кількість"):
         return False
     in_money = any(unit.code == "UAH" for unit in numbers.find_units(name))
     return bool(meaning_of(name).things) and not in_money

@@ -1,5 +1,5 @@
-"""How many cameras a measure is to install, where its name or its expected result says so («Монтаж 18 камер»), and how many it has
-installed, where the column on its state does («Встановлено 18 камер»)."""
+"""How many cameras a measure is to install or to restore, where its name or its expected result says so («Монтаж 18 камер»), and
+how many it has, where the column on its state does («Встановлено 18 камер»)."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ from extract.vocabulary import load
 _REACH = 3  # words between the number and «камер»: «18 зовнішніх IP-камер»
 _LEAD = 8  # words before a number that is aimed at
 _IMPERSONAL = ("ено", "ано", "или", "али")  # «встановлено», «змонтовано», «встановили»
+_VERBS = {"installing": "cameras_installed", "restoring": "cameras_restored"}
 _ROLES = frozenset(["measure", "task", "expected"])
 
 
 def read(harvest: Harvest, frame: Frame, row: GridRow, line: Line, term: Period) -> None:
-    """Installations of one row: planned over the years of its money, done in the time that is reported on; the same count in two
+    """Installations and repairs of one row: planned over the years of its money, done in the time that is reported on; the same count in two
     cells is one fact."""
     for column, cell in zip(frame.grid.columns, row.cells, strict=True):
         is_done = column.role == "reason" and headings.matches("state", column.heading) and _is_done(cell.text)
@@ -28,9 +29,9 @@ def read(harvest: Harvest, frame: Frame, row: GridRow, line: Line, term: Period)
             continue
         phase, period = ("executed", frame.period) if is_done else ("planned", _years(frame, term))
         evidence = harvest.context.evidence(row.source.span, row.source, cell)
-        for number, breakdown in installed(cell.text):
+        for indicator_id, number, breakdown in _counts(cell.text):
             harvest.observe(
-                "cameras_installed", phase, period, evidence, number, numbers.parse_unit("шт."),
+                indicator_id, phase, period, evidence, number, numbers.parse_unit("шт."),
                 breakdown=breakdown, line_id=line.line_id, programme_id=line.programme_id, number=line.number,
                 label=line.measure or line.task,
             )  # fmt: skip
@@ -43,15 +44,26 @@ def _is_done(text: str) -> bool:
     return bool(said) and said[0].text.endswith(_IMPERSONAL) and not planned
 
 
+def _counts(text: str) -> Iterator[tuple[str, Number, str]]:
+    """The counts of cameras in a text: installed, or restored («Відновити 4 камери, що вийшли з ладу»), each with their type."""
+    for verb, indicator_id in _VERBS.items():
+        for number, breakdown in _counted(text, verb):
+            yield indicator_id, number, breakdown
+
+
 def installed(text: str) -> Iterator[tuple[Number, str]]:
     """The counts of cameras in a name that speaks of installing them, each with the type of the cameras."""
+    return _counted(text, "installing")
+
+
+def _counted(text: str, verb: str) -> Iterator[tuple[Number, str]]:
     vocabulary = load("indicators")["measures"]
     folded = words.fold(text)
     for number in numbers.find(text):
         after = words.tokens(folded[number.end :])[: _REACH + 1]
         counts = number.unit is None or number.unit.code == "pcs"
         before = words.tokens(folded[: number.start])
-        if counts and _names(vocabulary["cameras"], after) and _names(vocabulary["installing"], before):
+        if counts and _names(vocabulary["cameras"], after) and _names(vocabulary[verb], before):
             yield number, type_of(folded[number.end :][: after[-1].end])
 
 

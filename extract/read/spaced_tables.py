@@ -39,6 +39,7 @@ from extract.words import squeeze
 
 MOST_APART = 3  # lines: two blank ones between
 _INNER_RULE = re.compile(r"(?<!\S)[-–—─=_]{4,}(?!\S)")
+_PART = re.compile(r"(?:[IVXІХ]{1,5}\.|(?:Розділ|Підрозділ|Напрям)\s+[\dIVXІХ]+\.?)\s+[«А-ЯІЇЄҐ]")
 _NAME = 1  # the column after that of row numbers
 
 
@@ -133,8 +134,8 @@ def _rows_in(
 
 
 def _stands_alone(words: str) -> bool:
-    """«Показники продукту», «у тому числі:»: a row without figures, which goes on with none."""
-    return headings.is_group(words) or headings.is_of_which(words)
+    """«Показники продукту», «у тому числі:», «ІІ. Утримання»: a row without figures, which goes on with none."""
+    return headings.is_group(words) or headings.is_of_which(words) or _PART.match(words) is not None
 
 
 def fragments(lines: Sequence[PlainLine], table: PlainTable, found: dict[int, PlainTable]) -> dict[int, PlainTable]:

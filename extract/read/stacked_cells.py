@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from extract import headings
 from extract.columns import name_column
@@ -253,6 +253,8 @@ def _named_row(texts: Sequence[str], at: int, shape: Shape) -> tuple[Cells, int]
     is_name = bool(name) and (not is_figure(name) or (shape.year > 0 and len(names) == 1 and is_year(name)))
     if not is_name or goes_on or len(figures) < shape.figures or not all(map(is_figure, figures)):
         return None
+    if _are_headings(figures):
+        return None
     several = sum(not kind for kind in shape.kinds[shape.numbered :]) - (shape.year > 0) > 1
     if several and len(names) == 1 and not (is_year(name) or _sums_or_divides(name)):
         return None  # of a row with several names one alone may be any of them
@@ -273,6 +275,11 @@ def sums(name: str) -> bool:
 def _sums_or_divides(name: str) -> bool:
     """What `sums` says, or «Відсоток виконання»."""
     return sums(name) or headings.matches("rate_words", name)
+
+
+def _are_headings(figures: Sequence[str]) -> bool:
+    """«2026», «2027» under «Показник»: years in their order are headings of the next table."""
+    return len(figures) > 1 and all(map(is_year, figures)) and all(a < b for a, b in pairwise(figures))
 
 
 def _lacks_cell(texts: Sequence[str], at: int, shape: Shape) -> bool:
@@ -321,10 +328,11 @@ def _is_numbered_group(texts: Sequence[str], at: int) -> bool:
 def _fits(row: Sequence[str], shape: Shape) -> bool:
     """Whether cells of words and of figures stand where they do in the first row; a blank one or a dash may stand anywhere, and the
     name of a total under the row numbers."""
-    if not any(is_figure(text) for text, kind in zip(row, shape.kinds, strict=True) if kind):
+    figures = [text for text, kind in zip(row, shape.kinds, strict=True) if text and kind]
+    if not any(map(is_figure, figures)):
         return False
-    if all(is_year(text) for text in row if text):
-        return False  # «2026», «2027»: headings
+    if all(is_year(text) for text in row if text) or _are_headings(figures):
+        return False  # «2026», «2027»
     named = headings.is_total(row[:1])
     fits = all(
         not text
