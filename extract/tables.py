@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extract import headings, numbers, table_header
+from extract import headings, numbers, periods, table_header
 from extract.alignment import aligned, trimmed
 from extract.columns import LABELS, Column, checked_against, name_column, resolved
 from extract.model import Cell, Document, Row
@@ -64,7 +64,7 @@ def _named(draft: Draft) -> Grid:
     columns = resolved(named) if draft.header.levels else tuple(Column("", "other") for _ in range(width))
     columns = checked_against(columns, [row for row, _ in draft.rows])
     columns = _of_years(_of_names(_of_groups(_of_indicators(_of_money(columns, draft), draft), draft), draft))
-    columns = _of_things(columns, draft)
+    columns = _of_things(_of_time(columns, draft), draft)
     rows, unaligned = [], []
     at, group = next((i for i, column in enumerate(columns) if column.role == "group"), None), None
     for row, section in draft.rows:
@@ -128,6 +128,16 @@ def _of_groups(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]:
     return tuple(replace(c, role="group") if i == grouping[0] else c for i, c in enumerate(columns))
 
 
+def _of_time(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]:
+    """A first column of years under no heading, beside «План | Факт»: the time of the rows."""
+    texts = _texts(draft, 0)
+    unnamed = columns and not columns[0].heading and not any(column.role in LABELS for column in columns)
+    times = [text for text in texts if not headings.is_total([text])]
+    if not unnamed or not times or not all(map(periods.parse_cell, times)):
+        return columns
+    return (replace(columns[0], role="term"), *columns[1:])
+
+
 def _of_names(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]:
     """A first column of words under no heading, beside columns of time: the names of the rows."""
     if (
@@ -188,4 +198,11 @@ def _last_short(between: Sequence[str]) -> Sequence[str]:
     """The short paragraphs right above a table."""
     last = between[-_HEADING_PARAGRAPHS:]
     long = [i for i, text in enumerate(last) if len(text) > _TITLE_LONGEST]
-    return last[long[-1] + 1 :] if long else last
+    last = last[long[-1] + 1 :] if long else last
+    begins = [i for i, text in enumerate(last) if _opens_chapter(text) and not (i and _opens_chapter(last[i - 1]))]
+    return last[begins[-1] :] if begins else last
+
+
+def _opens_chapter(text: str) -> bool:
+    """«ЯК МИ ЗРОСТАЛИ»: what stands before such a line is of another chapter or slide. «ТИС. ГРН» opens none."""
+    return text.isupper() and not numbers.find_units(text)

@@ -44,7 +44,9 @@ def read(harvest: Harvest) -> None:
             memory = memory.at_paragraph()
         scene = Scene(harvest, statement, memory)
         memory.over = results.verb_over(scene) or memory.over
-        memory.ahead = plans_from(scene) if _is_heading(statement) and not scene.counts else memory.ahead
+        if _is_heading(statement) and not scene.counts:
+            memory.ahead = plans_from(scene)
+            cameras.begin_chapter(scene)
         scene.counts = (
             [] if statement.asks else amounts.with_units(scene)
         )  # «Тобто цього року додалося 11?» asserts nothing

@@ -85,6 +85,8 @@ def of(
             return period
         if became:
             return _now(scene)
+        if scene.memory.time.day and not is_past:
+            return scene.memory.time.day
         day = None if is_past else scene.context.counted  # «коли працювало 44 камери»
         return Period(day, day, "instant")
     if period.basis == "instant" and own is None:

@@ -48,6 +48,15 @@ def read(scene: Scene) -> frozenset[int]:
     return frozenset(taken)
 
 
+def begin_chapter(scene: Scene) -> None:
+    """«СИСТЕМА У ЦИФРАХ (на 31.12.2024)»: a heading names the day of the stocks below it, or none."""
+    named = [mention.period for mention in scene.mentions]
+    day = named[0] if len(named) == 1 and named[0].basis == "instant" else None
+    scene.memory.time.day = day
+    if day and scene.find(load("facts")["camera"]):
+        scene.memory.cameras = CameraFrame("cameras_operating", "executed", day, scene.programme_id)
+
+
 def _take_up_table(scene: Scene) -> None:
     """«Із 120 камер 31 розпізнає номери», «Із загальної кількості: …»: the words go on with what a table told."""
     opens = scene.find(load("cameras")["dividing"], 0, _OPENING)

@@ -26,6 +26,7 @@ class Spoken:
     before: Period | None = None  # what the paragraph before was about first of all («за цей час»)
     first: Period | None = None  # what this paragraph is about first of all
     in_brackets: Period | None = None  # what the whole text puts in brackets: «у дужках – 2021 рік»
+    day: Period | None = None  # that the heading names for the stocks below it: «СИСТЕМА У ЦИФРАХ (на 31.12.2024)»
     term: Period | None = None  # the years that a project is said to last: «Строк реалізації: …»
 
     def at_paragraph(self) -> Spoken:
@@ -38,6 +39,7 @@ class Spoken:
             lead=lead,
             before=self.first or self.before,
             in_brackets=self.in_brackets,
+            day=self.day,
             term=self.term,
         )
 
