@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extract import words
@@ -29,6 +29,7 @@ _ENUMERATOR = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVXІХ]{1,5})\.(?=\s)")
 _UNMARKED = re.compile(
     r"\s*(?:[а-яіїєґ]|[IVІ]{1,3}\s*[–:-]|(?:19|20)\d\d(?:\s*(?:рік|год|р\.))?\s*[–—:]\s*\d)"
 )  # items: «крадіжок – 26;», «ІІ – 310,0;», «2021 – 18;»
+_ANSWER = re.compile(r"\s*Відповідь\s*[.:]", re.IGNORECASE)
 _ITEM = re.compile(rf"^\s*(?:[{words.BULLETS}]|\d{{1,2}}(?:\.\d{{1,2}})*[.)](?=\s|[^\W\d])|[а-яіїєґ]\))\s*")
 
 
@@ -67,7 +68,8 @@ def statements(document: Document) -> Iterator[Statement]:
         text = document.quote(paragraph.span)
         unmarked = over.intro is not None and _UNMARKED.match(text) is not None
         mark = _mark_of(text)
-        over = over.at(mark) if mark or unmarked else _Over()
+        answers = over.intro is not None and over.intro.asks and (_ANSWER.match(text) is not None or over.goes_on)
+        over = over.at(mark) if mark or unmarked or answers else _Over()
         last = None
         for last in _of_paragraph(document, paragraph, over.intro):
             yield last
@@ -75,15 +77,19 @@ def statements(document: Document) -> Iterator[Statement]:
             over = _Over(last, mark, over if mark else None)
         elif last is not None and last.asks:
             over = _Over(last)  # «– Скільки витратили торік?» over «– Два мільйони»
+        elif last is not None:
+            over = replace(over, goes_on=last.text.endswith(";") or _ANSWER.fullmatch(last.text) is not None)
 
 
 @dataclass(frozen=True)
 class _Over:
-    """The sentence over a list; where it is an item itself, its mark and what stands over it."""
+    """The sentence over a list; where it is an item itself, its mark and what stands over it. `goes_on`: the answer to a question
+    has not ended («Відповідь.», «2019 рік – 4 камери;»)."""
 
     intro: Statement | None = None
     mark: str = ""
     outer: _Over | None = None
+    goes_on: bool = False
 
     def at(self, mark: str) -> _Over:
         """What stands over an item of that mark: «5.» is no item of what «4.» opened."""
