@@ -29,6 +29,7 @@ _ENUMERATOR = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVXІХ]{1,5})\.(?=\s)")
 _UNMARKED = re.compile(
     r"\s*(?:[а-яіїєґ]|[IVІ]{1,3}\s*[–:-]|(?:19|20)\d\d(?:\s*(?:рік|год|р\.))?\s*[–—:]\s*\d)"
 )  # items: «крадіжок – 26;», «ІІ – 310,0;», «2021 – 18;»
+_LONGEST_HEADING = 80  # characters
 _ANSWER = re.compile(r"\s*Відповідь\s*[.:]", re.IGNORECASE)
 _ITEM = re.compile(rf"^\s*(?:[{words.BULLETS}]|\d{{1,2}}(?:\.\d{{1,2}})*[.)](?=\s|[^\W\d])|[а-яіїєґ]\))\s*")
 
@@ -69,7 +70,8 @@ def statements(document: Document) -> Iterator[Statement]:
         unmarked = over.intro is not None and _UNMARKED.match(text) is not None
         mark = _mark_of(text)
         answers = over.intro is not None and over.intro.asks and (_ANSWER.match(text) is not None or over.goes_on)
-        over = over.at(mark) if mark or unmarked or answers else _Over()
+        follows = mark == "-" if over.bulleted else bool(mark or unmarked or answers)
+        over = over.at(mark) if follows else _Over()
         last = None
         for last in _of_paragraph(document, paragraph, over.intro):
             yield last
@@ -77,8 +79,15 @@ def statements(document: Document) -> Iterator[Statement]:
             over = _Over(last, mark, over if mark else None)
         elif last is not None and last.asks:
             over = _Over(last)  # «– Скільки витратили торік?» over «– Два мільйони»
+        elif last is not None and not (mark or last.intro) and _is_heading(last):
+            over = _Over(last, bulleted=True)
         elif last is not None:
             over = replace(over, goes_on=last.text.endswith(";") or _ANSWER.fullmatch(last.text) is not None)
+
+
+def _is_heading(statement: Statement) -> bool:
+    """«НА ЩО ВИТРАТИЛИ 2,06 МЛН ГРН У 2021 РОЦІ»: a line of a few words without an end mark."""
+    return statement.first and len(statement.text) <= _LONGEST_HEADING and statement.text[-1:] not in ".;,:"
 
 
 @dataclass(frozen=True)
@@ -90,6 +99,7 @@ class _Over:
     mark: str = ""
     outer: _Over | None = None
     goes_on: bool = False
+    bulleted: bool = False
 
     def at(self, mark: str) -> _Over:
         """What stands over an item of that mark: «5.» is no item of what «4.» opened."""
