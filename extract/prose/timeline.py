@@ -60,7 +60,10 @@ class Timeline:
             p for p in spoken.listed if p.basis not in ("cumulative", "term")
         ]  # beside the years of which they are all
         whole = times.hull(told) if all(p.basis == "annual" for p in told) else None
-        part = whole or next((p for p in said if p and p.basis != "instant"), context.period)
+        months = next(
+            (p for p in told[-1:] if p.basis == "part_year" and spoken.period and lies_within(p, spoken.period)), None
+        )
+        part = whole or months or next((p for p in said if p and p.basis != "instant"), context.period)
         of_heading = spoken.heading.end.year if spoken.heading and spoken.heading.end else None
         year = self._year_over(statement) or spoken.year or of_heading or context.year or spoken.year_before
         found = periods.find(statement.text, context.written, year, context.period, part, context.term)
