@@ -312,6 +312,9 @@ def _is_for_another(scene: Scene, before: Claim, other: Count) -> bool:
 def _from_above(scene: Scene, count: Count) -> Claim:
     """The word that ends the sentence over the list; or the amount that the paragraph's sentence before told of."""
     if scene.intro is not None:
+        told = scene.memory.money or scene.memory.money_before
+        if told and divides_these_sums(scene):
+            return Claim(count, "above", told, -1, part=True)
         over = [word for word in _money_words(scene.intro.tokens) if word.name not in ("other", "changed")]
         verbs = [word for word in over if word.kind == "verbs"] or over
         if verbs:
@@ -329,6 +332,11 @@ def _from_above(scene: Scene, count: Count) -> Claim:
         part = scene.find(load("money")["parts"], 0, count.first) is not None
         return Claim(count, "above", scene.memory.money, -1, part)
     return Claim(count, None, None, -1)
+
+
+def divides_these_sums(scene: Scene) -> bool:
+    """Whether a list is of the money told before it: «Ці кошти спрямовані так:»."""
+    return scene.intro is not None and find(load("money")["these_sums"], scene.intro.tokens, 0, _OPENING) is not None
 
 
 def _phase_over(scene: Scene, name: str) -> str | None:

@@ -25,6 +25,7 @@ class Memory:
     time: Spoken = field(default_factory=Spoken)  # the time spoken of
     crime: str | None = None  # the kind of crime spoken of last
     money: str | None = None  # the phase of the amount read last
+    money_time: Period | None = None  # its time
     money_before: str | None = None  # that of the paragraphs before
     solved: bool = False  # whether a number of solved crimes was read
     things: tuple[str, ...] = ()  # what was counted last
@@ -41,6 +42,7 @@ class Memory:
         money = self.money or self.money_before
         return Memory(
             self.time.at_paragraph(),
+            money_time=self.money_time,
             money_before=money,
             told=self.told if self.over else (),
             over=self.over,

@@ -10,7 +10,7 @@ from itertools import pairwise
 from extract import metadata, periods, words
 from extract.model import Line, Period
 from extract.prose import amounts, changes, results, territory, times, yearly
-from extract.prose.claims import Claim
+from extract.prose.claims import Claim, divides_these_sums
 from extract.prose.counts import Count
 from extract.prose.finding import find
 from extract.prose.parts_of_amounts import end_of_phrase, fund_of, source_of, source_over
@@ -55,6 +55,8 @@ def read(scene: Scene, claim: Claim) -> None:
             scene.memory.money = claim.phase
         scene.money_told = scene.money_told or claim.phase != "planned"
         _observe(scene, claim)
+        if scene.observed and not divides_these_sums(scene):
+            scene.memory.money_time = scene.observed[-1].period
 
 
 def _is_dated_itself(scene: Scene, count: Count) -> bool:
@@ -308,6 +310,8 @@ def _periods(scene: Scene, claim: Claim) -> list[Period]:
     where all its money is spoken of; money «станом на» a day is that of its year so far."""
     count = claim.count
     period = _in_turn(scene, count) or scene.time.at(count, claim.phase == "planned")
+    if divides_these_sums(scene) and scene.memory.money_time and not scene.time.own(count):
+        return [scene.memory.money_time]
     if year := _year_meant(scene, claim, period):
         return [year]
     if yearly.is_of_each(scene, count):
