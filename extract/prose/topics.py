@@ -131,7 +131,19 @@ def _is_for_comparison(time: Timeline, mention: PeriodMention) -> bool:
     spoken, tokens = time.spoken.period or time.context.period, time.statement.tokens
     told = any(m.earlier and m.start < mention.start for m in time.mentions)
     told = told or find(load("periods")["for_comparison"], tokens, 0, 3) is not None
+    told = told or (time.spoken.period is not None and _is_same_part(mention.period, time.spoken.period))
     return mention.earlier or _is_of_beginning(time, mention) or (told and is_earlier(mention.period, spoken))
+
+
+def _is_same_part(one: Period, other: Period) -> bool:
+    """«За шість місяців 2024 року таких було 14» beside six months of 2025."""
+    if (
+        one.basis != "part_year"
+        or other.basis != "part_year"
+        or not (one.start and one.end and other.start and other.end)
+    ):
+        return False
+    return (one.start.month, one.end.month) == (other.start.month, other.end.month)
 
 
 def _is_of_beginning(time: Timeline, mention: PeriodMention) -> bool:
