@@ -24,6 +24,7 @@ _NOTHING = ("немає", "нема")  # «2022 – немає даних»
 _OF = ("з", "із", "зі", "серед")
 _INFINITIVE = ("ти", "тися", "тись")
 _OPENING = 7  # tokens: «у т. ч. крадіжок»
+_SUCH = 3  # tokens: «таких злочинів було 14»
 _OWN = 2  # tokens between a verb and a number alone: «фактично розкрито 163»
 
 
@@ -33,7 +34,7 @@ def read(scene: Scene, count: Count) -> bool:
         return True
     named = _named(scene, count)
     if not named:
-        return _read_labelled(scene, count) or _read_elided(scene, count)
+        return _read_such(scene, count) or _read_labelled(scene, count) or _read_elided(scene, count)
     scene.things_named = True
     earlier, scene.memory.things = scene.memory.things, tuple(indicator_id for indicator_id, _, _ in named)
     scene.memory.crime = next((each for each in scene.memory.things if is_crime(each)), scene.memory.crime)
@@ -248,6 +249,20 @@ def _helped(tokens: Sequence[words.Token], before: int) -> Match | None:
 # --- what was named before --------------------------------------------------------------------------------------------
 
 
+def _read_such(scene: Scene, count: Count) -> bool:
+    """«Роком раніше таких злочинів було 14»: of what the sentence before told."""
+    such = scene.find(["такий"], max(count.left, count.first - _SUCH), count.first)
+    if such is None or scene.is_negated(count):
+        return False
+    rules = load("facts")["counts"]
+    told = next(
+        (each for each in scene.memory.told if scene.find(rules[each]["objects"], such.last, count.first)), None
+    )
+    if told is not None:
+        _observe(scene, count, told)
+    return told is not None
+
+
 def _read_labelled(scene: Scene, count: Count) -> bool:
     """«Звернення громадян: план – 100, факт – 118»: what is named once, before all numbers, as planned and as done."""
     if count.number.unit is not None or not _stands_alone(scene, count):
@@ -311,7 +326,9 @@ def _verb_alone(scene: Scene, count: Count) -> tuple[str, int] | None:
     """The verb before a number without a noun («з них розкрито 65»), or right after it («з яких 28 повернуто»)."""
     verbs = load("facts")["verbs"]
     if _stands_alone(scene, count):
-        return last_verb(verbs, scene.tokens, count.first)
+        parts = scene.find(_parts(), count.last, count.last + 2)  # «5 угонів, 4 з них розкрито»
+        after = first_verb(verbs, scene.tokens, parts.last, parts.last + 1) if parts else None
+        return after or last_verb(verbs, scene.tokens, count.first)
     return first_verb(verbs, scene.tokens, count.last, count.last + 1)
 
 
