@@ -55,7 +55,12 @@ class Claim:
             divided = self._whole_named() if self.named.kind else None
             self.scene.memory.cameras = divided  # «…, 12 є поворотними» goes on with the same
             return replace(divided, period=self.dated.own or divided.period) if divided else Verdict.UNREAD
-        of_type = self.named.kind is not None and chain is None  # «Камер із розпізнаванням – 18, оглядових – 50»
+        recognises = chain is not None and self._says("recognising", chain)
+        if recognises and self.scene.statement.first:  # «9 камер розпізнають номерні знаки» on a slide
+            whole = self.scene.memory.stock or whole
+        of_type = self.named.kind is not None and (
+            chain is None or recognises
+        )  # «Камер із розпізнаванням – 18, оглядових – 50»
         if self.named.is_part or self.named.how == "type" or of_type:
             tells = self._owns_predicate and chain and _content(chain) not in (UNKNOWN, "present")
             if not tells and self.named.kind and (divided := self._divided() or whole):
@@ -64,6 +69,8 @@ class Claim:
                 return self.frame_of(None)
             if not tells and self.named.is_part and self.dated.own is None:
                 return Verdict.UNREAD
+        if chain and self.named.kind and self._says("equipped", chain) and (stock := self.scene.memory.stock):
+            return replace(stock, period=self.dated.own or stock.period)
         if self._says_where(whole, chain):
             return Verdict.UNREAD
         elided = self.named.how == "elided" and not self._owns_predicate
@@ -120,6 +127,11 @@ class Claim:
         return (
             whole if beside_plan and label_of(self.scene, 0, before) else last
         )  # «96 камер при плані 100, з них 12 …»
+
+    def _says(self, key: str, chain: Chain) -> bool:
+        """Whether the last predicate is under `key` of cameras.yml."""
+        last = chain.predicates[-1]
+        return find(load("cameras")[key], self._source(chain).tokens[last.first : last.last]) is not None
 
     def _says_where(self, whole: CameraFrame | None, chain: Chain | None) -> bool:
         """«Працює 126 камер, із них 38 встановлено на в'їздах»: a part of a stock that stands somewhere was not put there
