@@ -56,7 +56,9 @@ class Claim:
             self.scene.memory.cameras = divided  # «…, 12 є поворотними» goes on with the same
             return replace(divided, period=self.dated.own or divided.period) if divided else Verdict.UNREAD
         recognises = chain is not None and self._says("recognising", chain)
-        if recognises and self.scene.statement.first:  # «9 камер розпізнають номерні знаки» on a slide
+        if (
+            recognises and self.scene.statement.first and not self.scene.of_cameras
+        ):  # «9 камер розпізнають номерні знаки» on a slide
             whole = self.scene.memory.stock or whole
         of_type = self.named.kind is not None and (
             chain is None or recognises
