@@ -22,6 +22,7 @@ _PART_OF_YEAR = re.compile(r"\s*[IVІ1-4]{1,3}\.?\s*")
 _ON_A_DAY = re.compile(r"(?<!\w)на\s+(?:початок|кінець)|(?<!\w)наприкінці")
 _SHORT = 2  # letters of a preposition
 _SENTENCE_ENDS = re.compile(r"(?:(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])|(?<=\d)\.\s+(?=[А-ЯІЇЄҐ]))")
+_FEW_WORDS = 2  # «Таблиця 1.»
 _MOST_CAPTION = 240  # characters
 _ABBREVIATED = re.compile(r"\b[^\W\d_]{1,4}\.$")  # «…, од.», «2022-2024 рр.»
 
@@ -316,7 +317,8 @@ def _introduction(text: str) -> str:
 
 def _is_caption(text: str) -> bool:
     """Words over a table that are no sentence of the text before it."""
-    ends = text.endswith(";") or (text.endswith(".") and not _ABBREVIATED.search(text))
+    sentences = [part for part in _SENTENCE_ENDS.split(text) if len(part.split()) > _FEW_WORDS]
+    ends = text.endswith(";") or (text.endswith(".") and (len(sentences) > 1 or not _ABBREVIATED.search(text)))
     return len(text) <= _MOST_CAPTION and (not ends or opens_with("captions", text))
 
 
