@@ -72,7 +72,7 @@ def of(
     """The period of a count that is a stock or not."""
     own, period = dated.own, dated.own or dated.carried
     if is_stock and planned:
-        return _end_of(period)
+        return _end_of(own or scene.time.near(count.number.start, planned=True))
     if is_stock and own is not None and own.basis is None and own.end:
         return _end_of(own)  # «до кінця року їх стало 52»
     if grows and is_stock:
@@ -93,6 +93,8 @@ def of(
         return _flow(scene)
     if planned:
         return _ahead(scene, count, dated, is_past)
+    if (own is None or own.basis == "cumulative") and (whole := scene.time.made_up(count)):
+        return whole
     return scene.time.until(period) if is_limit(period) else period
 
 

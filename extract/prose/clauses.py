@@ -98,7 +98,8 @@ class Clauses:
         if comma + 1 >= len(tokens) or tokens[comma].text != "," or tokens[comma + 1].text not in _RELATIVE:
             return None
         close = next((i for i in range(comma + 1, following) if tokens[i].text == ","), following)
-        return next((p for p in self.predicates if close < p.first <= close + 2 and p.last <= following), None)
+        beyond = [p for p in self.predicates if close < p.first and p.last <= following]
+        return self._closing(beyond, following) if beyond and beyond[0].first <= close + 2 else None
 
     def _after_brackets(self, number: Match) -> list[Predicate]:
         """«Камери (усього 64, з яких 40 оглядових) працюють»: what follows the brackets that a number stands in."""

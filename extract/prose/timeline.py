@@ -129,6 +129,14 @@ class Timeline:
             return None
         return times.hull([m.period for m in self.mentions if m.end <= tokens[0].start])
 
+    def made_up(self, count: Count) -> Period | None:
+        """«За два роки реалізації встановлено 33 камери (у 2023 році – 15, у 2024 році – 18)»: all the times of the parts of a count."""
+        parts = [other for other in self.counts if other.first > count.first]
+        own = [period for part in parts if (period := self.own(part))]
+        if len(own) < 2 or len(own) < len(parts) or sum(part.number.value for part in parts) != count.number.value:
+            return None
+        return times.hull(own)
+
     def all_listed(self) -> Period | None:
         """The stretch of the times that the statement before named together."""
         return times.hull(self.spoken.listed)
