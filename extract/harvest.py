@@ -26,6 +26,7 @@ from extract.numbers import Missing, Number, Unit, parse_cell
 from extract.tables import Grid
 from extract.vocabulary import load
 
+_RIGHT_ABOVE = 3  # lines
 _SOON = dt.timedelta(days=45)  # a report of November tells of the cameras «станом на 31 грудня» as if it were that day
 _PLANS = frozenset(["programme_plan", "budget_passport"])  # kinds that say what is to be done
 
@@ -204,6 +205,19 @@ class Harvest:
             and (fact.evidence.place.line_no or 0) < line
         ]
         return max(told, key=lambda fact: fact.evidence.place.line_no or 0, default=None)
+
+    def money_told(self, before: int) -> Observation | None:
+        """What was used of all the money of a table, in whose last row it is printed right above an offset of the text."""
+        line, totals = self.context.document.line_at(before), {each.line_id for each in self.lines if each.is_total}
+        told = [
+            fact
+            for fact in self._observations.values()
+            if (fact.indicator_id, fact.phase, fact.fund) == ("funding", "executed", "total")
+            and (fact.line_id is None or fact.line_id in totals)
+            and fact.evidence.place.row_no is not None
+            and 0 < line - (fact.evidence.place.line_no or 0) <= _RIGHT_ABOVE
+        ]
+        return told[-1] if told else None
 
     @property
     def indicators(self) -> frozenset[str]:

@@ -212,7 +212,8 @@ def is_per_unit(scene: Scene, count: Count) -> bool:
     if yearly.is_of_each(scene, count):
         return False
     by = count.first > 0 and scene.tokens[count.first - 1].text == "по"
-    by = by or scene.find(load("money")["monthly"], count.left, count.first) is not None
+    each_month = scene.find(load("money")["monthly"], count.left, count.first) is not None
+    by = by or (each_month and scene.time.own(count) is None)  # «Помісячно склали: січень – 96,1 тис. грн, …»
     by = by or scene.find(load("money")["on_average"], count.left, count.first) is not None
     return by or scene.find(load("money")["per_unit"], count.last, count.last + _NEAR) is not None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.model import Period
+from extract.model import Observation, Period
 from extract.prose import amounts, money, territory, times
 from extract.prose.claims import Claim
 from extract.prose.counts import Count
@@ -19,6 +19,10 @@ def read(scene: Scene, count: Count, claims: dict[int, Claim]) -> bool:
     """Read a percentage as the execution that the text states. Whether it was one."""
     told = _follows_amount(scene, count, claims) or _is_told(scene, count, claims) or _is_labelled(scene, count, claims)
     told = told or (amounts.is_percentage_label(scene) and scene.is_labelled(count))
+    above = None if told else _table_summed_up(scene, count)
+    if above is not None:
+        scene.observe("funding_execution_stated", "executed", scene.time.own(count) or above.period, count.number)
+        return True
     if not told or _is_difference(scene, count):
         return False
     if not (territory.is_elsewhere(scene, count) or _is_of_line(scene)):
@@ -118,6 +122,17 @@ def _is_labelled(scene: Scene, count: Count, claims: dict[int, Claim]) -> bool:
     label = scene.find(load("money")["executed_share"], max(count.left, count.first - 2), count.first)
     told = scene.memory.money or scene.memory.money_before or any(claim.phase for claim in claims.values())
     return label is not None and scene.is_labelled(count) and bool(told)
+
+
+def _table_summed_up(scene: Scene, count: Count) -> Observation | None:
+    """«Рівень виконання становить 80,1 %» right under a table: what was used of its money."""
+    label = scene.find(load("headings")["rate_words"], 0, count.first)
+    opens = scene.statement.first and label is not None and label.first <= 1 and count is scene.counts[0]
+    if label is None or not opens:
+        return None
+    between = [i for i in range(label.last, count.first) if scene.tokens[i].is_word]
+    alone = all(scene.find([*load("facts")["verbs"]["stated"], "програма"], i, i + 1) for i in between)
+    return scene.harvest.money_told(scene.statement.span.start) if alone else None
 
 
 def _is_difference(scene: Scene, count: Count) -> bool:
