@@ -129,10 +129,10 @@ class Tokens(tuple[Token, ...]):
 
 
 @lru_cache(maxsize=4096)
-def tokens(folded: str) -> Tokens:
+def tokens(folded: str, among_russian: bool = False) -> Tokens:
     """The tokens of a folded text, in their order; of a Russian one with the Ukrainian words for the Russian ones, at the
-    places of those, so that one vocabulary reads both."""
-    if is_ukrainian(folded):
+    places of those, so that one vocabulary reads both. `among_russian`: what may be either («29 краж») is Russian."""
+    if is_ukrainian(folded) and (not among_russian or has_ukrainian_letter(folded)):
         return Tokens(Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(folded))
     ukrainian = _ukrainian_of()
     return Tokens(Token(ukrainian.get(m.group(), m.group()), m.start(), m.end()) for m in _TOKEN.finditer(folded))

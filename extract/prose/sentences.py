@@ -59,7 +59,7 @@ class Statement:
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        return words.tokens(self.folded)
+        return words.tokens(self.folded, self.intro is not None and not words.is_ukrainian(self.intro.folded))
 
 
 def statements(document: Document) -> Iterator[Statement]:
