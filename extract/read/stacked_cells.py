@@ -32,6 +32,8 @@ _ROMAN = re.compile(r"[IVXІХ]{1,5}\.?")
 _NEAR = 8  # rows that tell what a column holds
 _FEWEST_COUNTED = 4
 _FEWEST_ROWS = 2
+_CODE = 4  # digits: «2240», a code of the budget classification
+_CAPTION = re.compile(r"(?:Таблиця|Табл\.|Додаток)\s*(?:№\s*)?[\d.]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,8 @@ def _shaped(texts: Sequence[str], at: int, head_end: int, body: int, shape: Shap
     for lead in leads if rows else ():
         if lead > 0 and name_column(texts[lead - 1]).role == "number":
             continue  # «№» is one of them
+        if any(_CAPTION.fullmatch(texts[i]) for i in range(max(lead, 0), head_end)):
+            continue
         head = stacked_heads.find(texts, lead, head_end, shape) if lead >= at else None
         few = not counts and sum(len(list(filter(None, row))) > 1 for row in rows) < _FEWEST_ROWS
         if head is not None and (head.is_of_times if few else head.is_numbered or _is_sure(head.strange, rows)):
@@ -180,6 +184,14 @@ def _shape(rows: Sequence[Sequence[str]], with_years: bool = False) -> Shape | N
     return shape if begins and shape.figures and not all(kinds[numbered:]) else None
 
 
+def _count_rows(texts: Sequence[str]) -> bool:
+    """Whether the figures that rows begin with count them, or are codes: not «0», «2», «60», «3», the values of the first quarter."""
+    counts = [text for text in texts if text.isdecimal()]
+    steps = [int(b) - int(a) for a, b in pairwise(counts)]
+    are_codes = {len(text) for text in counts} == {_CODE}
+    return counts[:1] != ["0"] and (are_codes or len(steps) < _FEWEST_ROWS or any(step in (0, 1) for step in steps))
+
+
 def _body(texts: Sequence[str], at: int, shape: Shape) -> tuple[list[Cells], int]:
     """The rows from a line on and the line after the last of them; none where no row has all its cells, or a figure is left over."""
     rows: list[Cells] = []
@@ -193,7 +205,8 @@ def _body(texts: Sequence[str], at: int, shape: Shape) -> tuple[list[Cells], int
         told = told or figures > 0
         whole = whole or sum(i is not None for i in cells) > 1 + shape.figures or shape.width == 1 + shape.figures
     left = at < len(texts) and is_figure(texts[at])
-    if left or not told or not whole:
+    counted = not shape.numbered or _count_rows([texts[row[0]] for row in rows if row[0] is not None])
+    if left or not told or not whole or not counted:
         return [], at
     return rows, 1 + max(i for i in rows[-1] if i is not None)
 
