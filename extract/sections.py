@@ -18,7 +18,8 @@ _FEWEST = 4  # sections of a report on many matters
 _LONGEST = 100  # characters of a heading
 _SHORTEST = 4  # letters
 _NUMBER = re.compile(
-    r"\s*(?:(?P<sub>\d{1,2}(?:\.\d{1,2})+)\.?|\d{1,2}\.|[IVXІХ]{1,5}\.|(?:Розділ|Частина|Блок)\s+\S+)\s+(?=[^\W\d_])", re.IGNORECASE
+    r"\s*(?:(?P<sub>\d{1,2}(?:\.\d{1,2})+)\.?|\d{1,2}\.|[IVXІХ]{1,5}\.|(?:Розділ|Частина|Блок)\s+\S+)\s+(?=[^\W\d_])",
+    re.IGNORECASE,
 )
 _QUANTITY = re.compile(r"(?<![\d.])(?!(?:19|20)\d\d(?!\d))\d+(?![\d.])")
 _END = (".", ";", ",", ":")

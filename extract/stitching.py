@@ -221,10 +221,18 @@ def _continues(previous: Draft, header: Header, body: Sequence[Row], between: Se
         return not between  # a heading over rows that the next page holds
     if not (any(belongs(row, columns) for row in body) or _is_tail(body[0], columns, cut=True)):
         return False  # a signature, a telephone
+    if _names_values(body[0], columns):
+        return False  # headings that are not known
     filled, printed = (max(map(len, cells)) for cells in ([trimmed(r.cells) for r in body], [r.cells for r in body]))
     if printed == _PAIR != previous.width:
         return False  # a list of names and figures under a table
     return min(abs(filled - previous.width), abs(printed - previous.width)) <= max(1, previous.width // 4)
+
+
+def _names_values(row: Row, columns: Sequence[Column]) -> bool:
+    """Whether several words stand where values would: «оглядові», «поворотні»."""
+    texts = [cell.text for cell, column in zip(row.cells, columns, strict=False) if column.role == "value" and cell.text]
+    return len(texts) > 1 and all(numbers.parse_cell(text) is None for text in texts)
 
 
 def _is_chapter(text: str, body: Sequence[Row]) -> bool:

@@ -112,7 +112,8 @@ def _counts_columns(row: Row) -> bool:
 
 
 def _depth(rows: Sequence[Row]) -> int:
-    if not rows or not _is_header(rows[0], rows[1:2]):
+    parted = len(rows) > 1 and _stands_under(rows[1], [cell.text for cell in rows[0].cells])
+    if not rows or not _is_header(rows[0], rows[2:3] if parted else rows[1:2]):
         return 0
     depth = 1
     while depth < min(_DEEPEST, len(rows)) and (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from extract.read.plain_lines import BARS, RULE, PlainLine, PlainTable, are_levels, joined
@@ -13,6 +13,7 @@ MARKS = (re.compile(";"), re.compile(r"\s/\s"))  # «Стаття витрат /
 _BAR = re.compile(f"[{BARS}]")
 _BETWEEN_TWO = re.compile(rf"[^{BARS}]*\S\s+[{BARS}]\s+\S[^{BARS}]*")  # «Сума на 2025 рік, грн | 900 000»
 _WHOLE, _REST = re.compile(r"\d{1,3}(?:\s\d{3})*"), re.compile(r"(?:\d{3}\s)*\d{3},\d+")
+_JOINTS = str.maketrans("├┤┬┴┼╠╣╦╩╬─━═", "│" * 10 + " " * 3)  # «│ Рік ├──────┬──────┤ на 31 грудня │»
 _CROSSES, _CROSSINGS = tuple("+├┌└╔╠╚┼"), ("┼", "┬", "┴", "-+-")
 
 
@@ -39,6 +40,7 @@ def is_barred(line: str) -> bool:
 
 def barred(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | None:
     """Rows between bars, each a line; where rules part the rows, or the head from them, the lines between two rules are one."""
+    printed, lines = lines, [*lines[:first], *map(_without_joints, lines[first:end]), *lines[end:]]
     groups = [
         list(group)
         for is_rule, group in groupby(range(first, end), lambda i: RULE.fullmatch(lines[i].text) is not None)
@@ -55,7 +57,38 @@ def barred(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | Non
         groups = [row for group in groups for row in _rows_among(group, told)]
     if are_levels([cells[i] for i in groups[0]]):
         groups = [*([i] for i in groups[0]), *groups[1:]]
-    return PlainTable(first, end, tuple(joined([cells[i] for i in group]) for group in groups))
+    rows = [row for group in groups for row in _parted(printed, cells, group)]
+    return PlainTable(first, end, tuple(map(joined, rows)))
+
+
+def _parted(
+    lines: Sequence[PlainLine], cells: dict[int, list[Place]], group: Sequence[int]
+) -> Iterator[list[list[Place]]]:
+    """The lines of a row, parted where a rule is drawn under some of its columns: of «Встановлено за рік», over «оглядові»,
+    «поворотні», beside «Працювало камер», «на 31 грудня» on all three lines."""
+    ruled = {i: [j for j, (a, b) in enumerate(_edges(lines[i])) if "─" in lines[i].text[a:b]] for i in group}
+    at = next((i for i in group if ruled[i]), None)
+    if at is None:
+        yield [cells[i] for i in group]
+        return
+    for is_below in (False, True):
+        yield [
+            [
+                place if is_below == (i > at and j in ruled[at]) else (place[0], place[0])
+                for j, place in enumerate(cells[i])
+            ]
+            for i in group
+        ]
+
+
+def _edges(line: PlainLine) -> list[tuple[int, int]]:
+    """Where the cells of a line lie that bars frame."""
+    return list(pairwise(m.start() for m in _BAR.finditer(line.text.translate(_JOINTS))))
+
+
+def _without_joints(line: PlainLine) -> PlainLine:
+    """A line of words through which a rule of other columns is drawn, with bars and blanks where that is."""
+    return line if RULE.fullmatch(line.text) else PlainLine(line.text.translate(_JOINTS), line.start)
 
 
 def _rows_among(group: Sequence[int], told: dict[int, list[str]]) -> list[list[int]]:
