@@ -225,7 +225,7 @@ def _spread(levels: list[list[str]], width: int) -> list[list[str]]:
 
 def _gathered(levels: list[list[str]]) -> list[list[str]]:
     """Levels of which the upper has fewer cells than the others, with the lines of the lower ones put together: «загальний» over
-    «фонд», and the first heading with its rest below it."""
+    «фонд», and the first headings with their rest below them: «№ | Напрями використання» over «з/п | бюджетних коштів»."""
     if len(levels) < 2 or len(_without_end(levels[0])) >= len(_without_end(levels[1])) or "" in _without_end(levels[0]):
         return levels
     upper, lower, *rest = (list(level) for level in levels)
@@ -233,8 +233,10 @@ def _gathered(levels: list[list[str]]) -> list[list[str]]:
         if not all(not text or (_is_rest(text) and i < len(lower) and lower[i]) for i, text in enumerate(line)):
             return levels
         lower = [f"{text} {line[i]}".strip() if i < len(line) else text for i, text in enumerate(lower)]
-    if lower[0] and _is_rest(lower[0]):
-        upper[0], lower[0] = f"{upper[0]} {lower[0]}", ""
+    for i, (over, rest_of_it) in enumerate(zip(upper, lower, strict=False)):
+        if not _is_rest(rest_of_it) or (i and name_column(over).role == "value"):
+            break  # «загальний фонд» under «Касові видатки»
+        upper[i], lower[i] = f"{over} {rest_of_it}", ""
     return [upper, lower]
 
 
