@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extract import headings, numbers, table_header, words
-from extract.alignment import belongs, trimmed
+from extract.alignment import aligned, belongs, identities_hold, trimmed
 from extract.columns import LABELS, Column, name_column
 from extract.model import Cell, Document, Paragraph, Row, Span
 from extract.table_header import Header
@@ -210,6 +210,8 @@ def _is_note(text: str) -> bool:
 def _continues(previous: Draft, header: Header, body: Sequence[Row], between: Sequence[str]) -> bool:
     """Whether a fragment goes on with the table before it: it repeats its header, or has none and fits its width."""
     between = [text for text in between if not _is_note(text)]
+    if not header.levels and _sums_up_as(previous, body):
+        return True
     if any(len(text) > _SECTION_LONGEST or text.endswith((".", ";")) or _is_chapter(text, body) for text in between):
         return False
     if header.levels:
@@ -229,9 +231,19 @@ def _continues(previous: Draft, header: Header, body: Sequence[Row], between: Se
     return min(abs(filled - previous.width), abs(printed - previous.width)) <= max(1, previous.width // 4)
 
 
+def _sums_up_as(previous: Draft, body: Sequence[Row]) -> bool:
+    """Whether in each row the funds add up under the headings of the table before: «6. Видатки за кодами», whose headings are not
+    printed again."""
+    columns = previous.columns
+    cells = [aligned(row, columns) for row in body if len(row.cells) == len(columns)]
+    return 0 < len(body) == len(cells) and all(row is not None and identities_hold(row, columns) for row in cells)
+
+
 def _names_values(row: Row, columns: Sequence[Column]) -> bool:
     """Whether several words stand where values would: «оглядові», «поворотні»."""
-    texts = [cell.text for cell, column in zip(row.cells, columns, strict=False) if column.role == "value" and cell.text]
+    texts = [
+        cell.text for cell, column in zip(row.cells, columns, strict=False) if column.role == "value" and cell.text
+    ]
     return len(texts) > 1 and all(numbers.parse_cell(text) is None for text in texts)
 
 

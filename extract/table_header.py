@@ -37,6 +37,7 @@ class Header:
     width: int
 
 
+_FEWEST_COUNTED = 5  # columns
 NONE = Header((), [], 0)  # of a fragment that goes on with the table before it
 
 
@@ -48,10 +49,19 @@ def split(rows: Sequence[Row]) -> tuple[Header, list[Row]]:
     if not depth:
         start = 0
     body = [row for row in rows[start + depth :] if not _counts_columns(row)]
-    levels = [[cell.text for cell in row.cells] for row in rows[start : start + depth]]
+    levels = _with_first([[cell.text for cell in row.cells] for row in rows[start : start + depth]])
     width = len(trimmed(rows[counted].cells)) if counted is not None else _usual_width(body)
     captions = tuple(" ".join(_filled(row)) for row in rows[:start])
     return Header(captions, _spread(levels, width), width), body
+
+
+def _with_first(levels: list[list[str]]) -> list[list[str]]:
+    """The first heading on the upper level, where its words stand on the lower: «| 2024 рік | 2025 рік» over «Назва | план | факт | план
+    | факт»."""
+    if len(levels) > 1 and not levels[0][0] and levels[1][0] and len(_without_end(levels[0])) < len(levels[1]):
+        (_, *upper), (first, *lower), *rest = levels
+        return [[first, *upper], ["", *lower], *rest]
+    return levels
 
 
 def printed(rows: Sequence[Row], header: Header) -> Sequence[Row]:
@@ -103,12 +113,21 @@ def _counts_columns(row: Row) -> bool:
     filled = [cell for cell in row.cells if cell.text]
     if not filled or len(row.cells) < 2:
         return False
+    if _go_on_counting([cell.text for cell in filled]):
+        return True
     counts = [_COUNT.match(cell.text) for cell in filled if cell.text not in _LETTERED]
     lettered = len(filled) - len(counts)
     return (lettered == 0 or len(counts) > 1) and all(
         match is not None and int(match[1]) == cell.column - lettered
         for cell, match in zip([cell for cell in filled if cell.text not in _LETTERED], counts, strict=True)
     )
+
+
+def _go_on_counting(texts: Sequence[str]) -> bool:
+    """«2 | 3 | … | 11»: the columns of a form of which the first, a code, was left out."""
+    counts = [int(text) for text in texts if text.isdecimal()]
+    begins = counts[:1] in ([1], [2])
+    return begins and len(counts) == len(texts) >= _FEWEST_COUNTED and all(b - a == 1 for a, b in pairwise(counts))
 
 
 def _depth(rows: Sequence[Row]) -> int:
