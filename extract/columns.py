@@ -189,14 +189,15 @@ def _period_of(heading: str) -> Period | None:
     if period is not None:
         return period
     part = _part_of_year(heading)
-    found = _periods_in(lowest) or _periods_in(heading)
+    found = periods_in(lowest) or periods_in(heading)
     if part is None:
         return found.pop() if len(found) == 1 else None
     years = {period.start.year for period in found if period.start}  # «2024 рік / I квартал»
     return part_of(part, years.pop()) if len(years) == 1 else None
 
 
-def _periods_in(text: str) -> set[Period]:
+def periods_in(text: str) -> set[Period]:
+    """The periods that words name; where they name none, the bare years among them."""
     dated = {mention.period for mention in periods.find(text)}
     return {period for period in dated if period.start or period.basis == "cumulative"} or {
         periods.years(int(year), int(year)) for year in _BARE_YEAR.findall(text)
@@ -209,7 +210,7 @@ def _names_a_part(text: str) -> bool:
 
 def _part_of_year(heading: str) -> str | None:
     """The lowest level of a heading that names months without a year."""
-    levels = (level for level in reversed(heading.split(" / ")) if _names_a_part(level) and not _periods_in(level))
+    levels = (level for level in reversed(heading.split(" / ")) if _names_a_part(level) and not periods_in(level))
     return next((level for level in levels if part_of(level, _SOME_YEAR)), None)
 
 

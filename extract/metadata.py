@@ -216,7 +216,7 @@ def reported_period(document: Document, own: ProgrammeMention | None) -> Period:
         return term
     if words.find_any(load("metadata")["whole_term"], document.text):
         return term
-    if annexed := _period_of_annex(document, own):
+    if annexed := _period_of_annex(document, own) or _period_heard_of(document, own):
         return annexed
     around = _periods_beside_names(heading(document), own)
     if not around and own is None:
@@ -240,6 +240,14 @@ def _period_of_annex(document: Document, own: ProgrammeMention | None) -> Period
     return None
 
 
+def _period_heard_of(document: Document, own: ProgrammeMention | None) -> Period | None:
+    """«1. Про виконання програми «Безпечне місто» за 9 місяців 2024 року»: what the agenda of a sitting names."""
+    texts = [document.quote(paragraph.span) for paragraph in islice(document.paragraphs, _HEAD_PARAGRAPHS)]
+    heard = [text for text in texts if _AGENDA.match(text) and words.find_any(load("metadata")["heard_on"], text)]
+    found = {period for text in heard for period in _periods_beside_names(text, own)}
+    return found.pop() if len(found) == 1 else None
+
+
 def _period_told(document: Document) -> Period | None:
     """«Звітний період: січень–вересень 2021 року», a line of the head."""
     for paragraph in islice(document.paragraphs, _HEAD_PARAGRAPHS):
@@ -253,6 +261,7 @@ def _period_told(document: Document) -> Period | None:
 _PERIOD_TOLD = re.compile(
     r"(?:звітний період|отч[её]тный период)\s*[:–-]\s*(?:за\s+)?(?P<period>.{4,60}?)\.?", re.IGNORECASE
 )
+_AGENDA = re.compile(r"\s*\d{1,2}[.)]\s*Про\s")
 _YEAR_WORD = re.compile(r"\bр(?:ік|оку|оці|\.)|\bгод", re.IGNORECASE)  # «на 2024 рік»
 _PAPER = re.compile(r"\s*(?:ІНФОРМАЦІЯ|ЗВІТ|ДОВІДКА|ОТЧЕТ|ИНФОРМАЦИЯ|СПРАВКА)\b")  # in capitals, on a line of its own
 _LONGEST_ANNEX_TITLE = 300

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract import headings, numbers, periods, words
-from extract.columns import LABELS, name_column
+from extract.columns import LABELS, name_column, periods_in
 from extract.count_words import meaning_of
 from extract.harvest import Harvest
 from extract.model import NO_PERIOD, Line, Period
@@ -136,6 +136,8 @@ def _term(frame: Frame, row_words: RowWords, section: str | None, year: int | No
         summed = {mention.period for mention in periods.find(row_words.name)}  # «Захід, рік» over «Камери, 2025 рік»
     if len(summed) == 1 and not row_words.term:
         return summed.pop()  # «Разом на 2024 рік»
+    named = {period.start.year for period in periods_in(heading) if period.start}
+    year = named.pop() if len(named) == 1 else year  # «I квартал» under «Квартал 2026 року»
     term = rows.term_of(row_words.term or section, year)
     return term if term.basis or not row_words.term else rows.term_of(f"{row_words.term} {heading}", year)
 
