@@ -12,12 +12,13 @@ from decimal import Decimal
 
 from extract import headings, numbers, periods, table_header
 from extract.alignment import aligned, trimmed
-from extract.columns import LABELS, Column, checked_against, name_column, resolved
+from extract.columns import LABELS, Column, checked_against, name_column, part_of, resolved
 from extract.model import Cell, Document, Row
 from extract.stitching import Draft, stitched
 
 _TITLE_LONGEST = 360
 _SHORT = 12  # characters; a longer text is no unit and no code
+_SOME_YEAR = 2000
 _HEADING_PARAGRAPHS = 3  # right above a table they are about it
 
 
@@ -62,9 +63,9 @@ def _named(draft: Draft) -> Grid:
     width = draft.width
     named = [name_column(heading) for heading in table_header.named(draft.header.levels, width)]
     columns = resolved(named) if draft.header.levels else tuple(Column("", "other") for _ in range(width))
-    columns = checked_against(columns, [row for row, _ in draft.rows])
+    columns = checked_against(_of_time(columns, draft), [row for row, _ in draft.rows])
     columns = _of_years(_of_names(_of_groups(_of_indicators(_of_money(columns, draft), draft), draft), draft))
-    columns = _of_things(_of_time(columns, draft), draft)
+    columns = _of_things(columns, draft)
     rows, unaligned = [], []
     at, group = next((i for i, column in enumerate(columns) if column.role == "group"), None), None
     for row, section in draft.rows:
@@ -129,13 +130,15 @@ def _of_groups(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]:
 
 
 def _of_time(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]:
-    """A first column of years under no heading, beside «План | Факт»: the time of the rows."""
-    texts = _texts(draft, 0)
-    unnamed = columns and not columns[0].heading and not any(column.role in LABELS for column in columns)
-    times = [text for text in texts if not headings.is_total([text])]
-    if not unnamed or not times or not all(map(periods.parse_cell, times)):
+    """A first column of years under no heading, beside «План | Факт», or of quarters under «Квартал 2026 року»: the time of the rows."""
+    if not columns or columns[0].role == "term" or any(column.role in LABELS for column in columns):
         return columns
-    return (replace(columns[0], role="term"), *columns[1:])
+    heading = columns[0].heading
+    times = [text for text in _texts(draft, 0) if not headings.is_total([text])]
+    named = not heading or headings.matches("parts_of_a_year", heading)
+    if not named or not times or not all(periods.parse_cell(text) or part_of(text, _SOME_YEAR) for text in times):
+        return columns
+    return (Column(heading, "term"), *columns[1:])
 
 
 def _of_names(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]:
