@@ -24,7 +24,9 @@ _SHORT = 2  # letters of a preposition
 _SENTENCE_ENDS = re.compile(r"(?:(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])|(?<=\d)\.\s+(?=[А-ЯІЇЄҐ]))")
 _FEW_WORDS = 2  # «Таблиця 1.»
 _MOST_CAPTION = 240  # characters
-_ABBREVIATED = re.compile(r"\b[^\W\d_]{1,4}\.$")  # «…, од.», «2022-2024 рр.»
+_ABBREVIATED = re.compile(
+    r"\b(?:грн|тис|млн|шт|од|р|рр|чол|км|кв|відс|коп|пп|ч)\.$", re.IGNORECASE
+)  # «…, од.», «2022-2024 рр.»
 
 
 @dataclass(frozen=True)

@@ -213,7 +213,14 @@ def table_unit(grid: Grid) -> Unit | None:
             return _only(found)
     of_values = _only(unit for column in grid.columns if column.role == "value" for unit in column.units)
     of_labels = (unit for column in grid.columns if column.role in LABELS for unit in _money_units(column.heading))
-    return of_values or _only(of_labels)  # «Обсяг коштів, тис. грн» over the names of the sources
+    told = of_values or _only(of_labels)  # «Обсяг коштів, тис. грн» over the names of the sources
+    return told or (parse_unit("грн") if _is_by_funds(grid) else None)
+
+
+def _is_by_funds(grid: Grid) -> bool:
+    """«Напрями використання | Загальний фонд | Спеціальний фонд | Усього» of a passport, whose form is in hryvnias."""
+    funds = {column.fund for column in grid.columns if column.role == "value" and not column.units}
+    return {"general", "special", "total"} <= funds and grid.index("indicator") is None and grid.index("unit") is None
 
 
 def hull(known: Iterable[Period | None]) -> Period | None:

@@ -223,7 +223,7 @@ def _is_title(text: str) -> bool:
     """A line over the headings: words without a gutter, or with no more than the unit at its end («1. Заходи      тис. грн»)."""
     parts = re.split(rf"\s{{{GUTTER},}}", text)
     is_unit = len(parts) == 2 and parse_unit(parts[1].strip("()")) is not None
-    return len(parts) < 2 or (is_unit and not any(map(str.isdecimal, parts[1])))
+    return len(parts) < 2 or (is_unit and "," not in parts[1] and not any(map(str.isdecimal, parts[1])))
 
 
 def _is_said_below(text: str) -> bool:
