@@ -18,7 +18,7 @@ from extract.read.marked_tables import MARKS, barred, is_barred, marked
 from extract.read.plain_lines import RULE, PlainLine, PlainTable, filled_runs
 from extract.read.spaced_tables import MOST_APART, fragments, headed_apart, spaced
 from extract.read.typed_columns import FEWEST_COLUMNS, FEWEST_ROWS, GUTTER, Place, is_figure
-from extract.words import squeeze
+from extract.words import readings, squeeze
 
 _LONGEST_NUMBER = 8  # characters of «з/п»
 _MOST_COLUMNS = 14  # of a table that is given one cell a line
@@ -104,13 +104,18 @@ def _stacked(lines: Sequence[PlainLine], at: Sequence[int], wrapped: bool) -> It
     entries: list[list[int]] = []
     for i in at:
         above, text = lines[entries[-1][-1]].text.strip() if entries else "", lines[i].text.strip()
-        if entries and (_is_said_with(above, text) or (wrapped and _is_rest(above, text))):
+        if entries and (_is_said_with(above, text) or _is_what_to_do(text) or (wrapped and _is_rest(above, text))):
             entries[-1].append(i)
         else:
             entries.append([i])
     for table in stacked_cells.find([" ".join(lines[i].text.strip() for i in entry) for entry in entries]):
         rows = tuple(tuple(_places(lines, entries, cell) for cell in row) for row in table.rows)
         yield PlainTable(entries[table.first][0], entries[table.end - 1][-1] + 1, rows)
+
+
+def _is_what_to_do(text: str) -> bool:
+    """«залучити на виконання Програми» under «Обсяг коштів, які пропонується»: no cell begins so."""
+    return text[:1].islower() and "infn" in readings(text.split()[0])[0]
 
 
 def _is_rest(above: str, text: str) -> bool:
