@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from extract import words
+from extract import headings, words
 from extract.columns import Column
 from extract.count_words import ANY_CRIME, CAMERAS, Fact, Meaning, fact, is_kind_of_crime, meaning_of
 from extract.model import Period
@@ -182,6 +182,8 @@ class CountCell:
         named = next(iter(self.phases), None) or self.crossing.frame.unsaid_phase
         if named == "planned" and self.column.phase:  # «Обсяг фінансування» under «Факт»
             named = self.column.phase
+        if named is None and self.crossing.frame.is_of_past and headings.matches("spent_in_the_past", self.row.label):
+            return "executed"  # «Видатки бюджету громади, тис. грн» of the years before
         return _MEANT.get(named or "", named)
 
     # --- in which unit ------------------------------------------------------------------------------------------------

@@ -61,17 +61,17 @@ class Frame:
         )
         if not over and any(headings.matches("planned_captions", text) for text in (*self._above, *labels)):
             return "planned"
-        if not over and self._is_of_past and any(headings.matches("spent_in_the_past", text) for text in self._above):
+        if not over and self.is_of_past and any(headings.matches("spent_in_the_past", text) for text in self._above):
             return "executed"
         return over[0] if len(over) == 1 else None
 
     @property
-    def _is_of_past(self) -> bool:
+    def is_of_past(self) -> bool:
         """Whether all times of the columns had ended when the text was written."""
         ends = [column.period.end for column in self.grid.columns if column.period and column.period.end]
-        written = self.context.written
+        until = self.context.written or self.context.period.end
         decides = self.context.kind in ("council_decision", "programme_plan")
-        return not decides and written is not None and bool(ends) and max(ends) <= written
+        return not decides and until is not None and bool(ends) and max(ends) <= until
 
     @property
     def _is_of_later_years(self) -> bool:
