@@ -377,3 +377,55 @@ def test_what_a_draft_of_the_council_proposes_is_its_plan(read):
     note = "ПОЯСНЮВАЛЬНА ЗАПИСКА\nдо проєкту рішення Ніжинської міської ради\n\n"
     assert stated(read(proposed, head=note)) == {"installed planned 60 2025", "working executed 5 @2025-01-01"}
     assert stated(read(proposed)) == {"working executed 5 @2025-01-01"}
+
+
+HEADED_AND_ANSWERED = {
+    # a heading names the day of the stocks below it, and of its types
+    "ТИПИ КАМЕР (на 31.12.2023)\n\nОглядові – 33\n\nЗчитування номерів – 4": {
+        "working executed overview 33 @2023-12-31", "working executed number_plate 4 @2023-12-31"
+    },
+    "СИСТЕМА У ЦИФРАХ\nна 31 грудня 2023 року\n\n134\nкамери працюють\n\nЩО ДАЛІ\n\nПрацює 140 камер.": {
+        "working executed 134 @2023-12-31", "working executed 140 @?"
+    },
+    # a question stands over the whole answer
+    "Питання 2. Скільки камер встановлено за роками?\nВідповідь.\n2022 рік – 4 камери;\n9 місяців 2023 року – 7 камер.": {
+        "installed executed 4 2022", "installed executed 7 2023-01-01/2023-09-30"
+    },
+    # a heading over bulleted items
+    "НА ЩО ВИТРАТИЛИ 2,06 МЛН ГРН\n\n▪ камери – 1,31 млн\n▪ сервер – 0,75 млн": {
+        "money executed 2060000 2024", "money executed 1310000 2024", "money executed 750000 2024"
+    },
+    # the money told before, in its time
+    "За січень – червень профінансовано 588 тис. грн. Ці кошти спрямовані так:\nа) зв'язок – 528 тис. грн;\nб) оплата Інтернету – 60 тис. грн.": {
+        f"money executed {value} 2024-01-01/2024-06-30" for value in (588000, 528000, 60000)
+    },
+    "За січень – червень профінансовано 588 тис. грн. За цей час встановлено 16 камер.": {
+        "money executed 588000 2024-01-01/2024-06-30", "installed executed 16 2024-01-01/2024-06-30"
+    },
+    # what is told of the year before ends nothing
+    "Розкрито 19 злочинів. У 2023 році таких злочинів було 14. Зафіксовано 5 угонів автомобілів, 4 з них розкрито.": {
+        f"crimes_solved executed 19 {YEAR}", "crimes_solved executed 14 2023", f"vehicle_thefts_registered executed 5 {YEAR}",
+        f"vehicle_thefts_solved executed 4 {YEAR}",
+    },
+    "На кінець 2024 року працює 64 камери. На кінець 2023 року їх було 46. П'ять камер зчитують номерні знаки, ще вісім є поворотними.": {
+        "working executed 64 @2024-12-31", "working executed 46 @2023-12-31", "working executed number_plate 5 @2024-12-31",
+        "working executed ptz 8 @2024-12-31",
+    },
+    # some of the stock, and none that was put up
+    "На 1 січня 2025 року працює 65 камер. Дев'ять камер обладнано програмним забезпеченням для розпізнавання номерних знаків.": {
+        "working executed 65 @2025-01-01", "working executed number_plate 9 @2025-01-01"
+    },
+    "За два роки реалізації Програми встановлено 33 камери (у 2022 році – 15, у 2023 році – 18).": {
+        "installed executed 33 2022-01-01/2023-12-31", "installed executed 15 2022", "installed executed 18 2023"
+    },
+    "Помісячно касові видатки склали: січень – 96,1 тис. грн, лютий – 152,4 тис. грн.": {
+        "money executed 96100 2024-01-01/2024-01-31", "money executed 152400 2024-02-01/2024-02-29"
+    },
+    "Ще 12 камер, які сьогодні не працюють, буде відновлено у 2025 році.": {"restored planned 12 2025"},
+    "В експлуатацію введено 8 камер (план на рік – 22).": {f"installed executed 8 {YEAR}", f"installed planned 22 {YEAR}"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HEADED_AND_ANSWERED)
+def test_what_stands_over_a_statement_or_before_it(read, text):
+    assert stated(read(text)) == HEADED_AND_ANSWERED[text]

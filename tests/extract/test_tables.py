@@ -265,3 +265,39 @@ def test_what_a_lower_heading_does_not_say_is_not_that_of_the_heading_over_it(le
 def test_a_row_without_a_word_is_none():
     named = grid("\t№\n\tЗахід\n\tПлан, тис. грн\n\n\t1\n\tКамери\n\t12,0\n\n\t2\n\tЗв'язок\n\t3,0\n\n\t\n\t\n\t\n")
     assert [row.cells[1].text for row in named.rows] == ["Камери", "Зв'язок"]
+
+
+def test_a_numbered_line_over_rows_of_its_number_is_their_section():
+    made = grid(
+        "№ з/п\tНазва заходу\tПередбачено, тис. грн\tПрофінансовано, тис. грн\n1. Розширення системи\n"
+        "1.1\tКамери\t1 240,0\t1 198,6\nРазом за розділом 1\t\t1 240,0\t1 198,6\n2. Утримання\n2.1\tЗв'язок\t220,0\t170,0\n"
+    )
+    assert [row.section for row in made.rows] == ["1. Розширення системи", "1. Розширення системи", "2. Утримання"]
+
+
+def test_headings_that_are_not_known_go_on_with_no_table():
+    above = "Рік\tПлан, грн\tФакт, грн\n2023\t4 000\t3 412\n2024\t5 200\t5 174\n"
+    assert len(tables.grids(document(above + "\nПро інше\n\nХто\tскільки\tколи\n2023\t34\t8\n2024\t51\t6\n"))) > 1
+
+
+def test_funds_that_add_up_stand_under_the_headings_of_the_table_before():
+    head = "Найменування\t2024 рік (звіт)\t\t\n\tзагальний фонд\tспеціальний фонд\tразом\nУсього\t400\t200\t600\n"
+    made = grid(
+        head + "\n6. Видатки за кодами класифікації\n(грн)\nОплата послуг\t400\t0\t400\nОбладнання\t0\t200\t200\n"
+    )
+    assert [row.cells[0].text for row in made.rows] == ["Усього", "Оплата послуг", "Обладнання"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "role", "phase"),
+    [
+        ("Захід, очікуваний результат", "measure", None),
+        ("2025 рік з урахуванням змін", "value", "planned"),
+        ("2024 (звіт)", "value", "executed"),
+        ("2026 (проєкт)", "value", "planned"),
+        ("2022 (база)", "value", "executed"),
+    ],
+)
+def test_headings_of_several_words(heading, role, phase):
+    column = columns.name_column(heading)
+    assert (column.role, column.phase) == (role, phase)
