@@ -45,6 +45,27 @@ def counts(extraction: Extraction) -> list[str]:
 
 
 LAYOUTS = {
+    "a register with numbers of the inventory": (
+        NOTE,
+        "№\tВулиця\tІнв. №\tТип камери\tК-сть, шт.\n1\tпл. Ринок\t10148211\tоглядова\t8\n2\tвул. Паркова\t10148230\tповоротна\t4\n",
+        ["cameras_operating:overview 8 2024 @пл. Ринок", "cameras_operating:ptz 4 2024 @вул. Паркова"],
+    ),
+    "owned, working and broken": (
+        NOTE,
+        "Станом на 31.12.2024\n\nТип камери\tНа балансі\tСправних\tНесправних\nОглядові\t61\t58\t3\nПоворотні\t15\t14\t1\nРазом\t76\t72\t4\n",
+        ["cameras_operating:overview 58 31.12.2024", "cameras_operating:ptz 14 31.12.2024", "cameras_operating 72 31.12.2024"],
+    ),
+    "what is to be done in years": (
+        PLAN,
+        "Рік\tКількість камер, які планується встановити\tБуде відновлено камер\n2025\t15\t3\n2026\t26\t2\n",
+        ["planned cameras_installed 15 2025", "planned cameras_restored 3 2025", "planned cameras_installed 26 2026",
+         "planned cameras_restored 2 2026"],
+    ),
+    "quarters under the year": (
+        NOTE,
+        "Квартал 2024 року\tВстановлено камер\nI квартал\t8\nII квартал\t6\n",
+        ["cameras_installed 8 01.2024-03.2024", "cameras_installed 6 04.2024-06.2024"],
+    ),
     "balance by type, restored and broken": (
         NOTE,
         "Тип камери\tСтаном на 01.01.2024\tВведено в експлуатацію\tВиведено з ладу\tВідновлено\tСтаном на 31.12.2024\n"
