@@ -223,7 +223,7 @@ def _continues(previous: Draft, header: Header, body: Sequence[Row], between: Se
         return not between  # a heading over rows that the next page holds
     if not (any(belongs(row, columns) for row in body) or _is_tail(body[0], columns, cut=True)):
         return False  # a signature, a telephone
-    if _names_values(body[0], columns):
+    if between and _names_values(body[0], columns):
         return False  # headings that are not known
     filled, printed = (max(map(len, cells)) for cells in ([trimmed(r.cells) for r in body], [r.cells for r in body]))
     if printed == _PAIR != previous.width:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract import headings
+from extract.columns import name_column
 from extract.count_words import PERCENT, stated_rate
 from extract.harvest import Context, Harvest
 from extract.model import Evidence, Line
@@ -39,7 +40,7 @@ class CountTable:
 def found(grid: Grid, context: Context) -> CountTable | None:
     """The table, if most rows with figures are understood and one at least holds a count; result indicators of a programme and
     measures with their money are read elsewhere, and figures of several communities nowhere."""
-    if _is_of_indicators(grid, context) or _is_of_money(grid) or _compares_communities(grid):
+    if _is_of_indicators(grid, context) or _is_of_money(grid) or _compares_communities(grid) or _is_passport(grid):
         return None
     crossing = Crossing(Frame(grid, context))
     known = [row for row in crossing.rows if _is_understood(crossing, row)]
@@ -80,6 +81,12 @@ def _is_of_indicators(grid: Grid, context: Context) -> bool:
     if at is None:  # a scan may have lost the header, and of «Показники затрат» the first word
         return any(headings.group_of(row.section) for row in grid.rows)
     return context.unsaid_phase == "planned" and not _is_past(grid, context)
+
+
+def _is_passport(grid: Grid) -> bool:
+    """Names and values under no headings, of which one is the term of the programme."""
+    bare = not any(column.heading for column in grid.columns)
+    return bare and any(name_column(cell.text).role == "term" for row in grid.rows for cell in row.cells[:2])
 
 
 def _compares_indicators(grid: Grid, context: Context) -> bool:
