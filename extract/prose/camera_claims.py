@@ -56,13 +56,11 @@ class Claim:
             self.scene.memory.cameras = divided  # «…, 12 є поворотними» goes on with the same
             return replace(divided, period=self.dated.own or divided.period) if divided else Verdict.UNREAD
         recognises = chain is not None and self._says("recognising", chain)
-        if (
-            recognises and self.scene.statement.first and not self.scene.of_cameras
-        ):  # «9 камер розпізнають номерні знаки» on a slide
+        opens = self.scene.statement.first and not self.scene.of_cameras
+        if recognises and opens:  # «9 камер розпізнають номерні знаки» on a slide
             whole = self.scene.memory.stock or whole
-        of_type = self.named.kind is not None and (
-            chain is None or recognises
-        )  # «Камер із розпізнаванням – 18, оглядових – 50»
+        # «Камер із розпізнаванням – 18, оглядових – 50»
+        of_type = self.named.kind is not None and (chain is None or recognises)
         if self.named.is_part or self.named.how == "type" or of_type:
             tells = self._owns_predicate and chain and _content(chain) not in (UNKNOWN, "present")
             if not tells and self.named.kind and (divided := self._divided() or whole):

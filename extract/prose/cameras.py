@@ -142,9 +142,8 @@ def _is_comparison(scene: Scene, whole: CameraFrame, frame: CameraFrame) -> bool
     days = [each.period for each in (whole, frame)]
     if scene.of_cameras and whole.indicator_id == frame.indicator_id and _divides(*days):
         return True
-    told_of_them = (
-        scene.of_cameras or scene.find(load("cameras")["pronouns"]) is not None
-    )  # «На початку року їх було 46»
+    # «На початку року їх було 46»
+    told_of_them = scene.of_cameras or scene.find(load("cameras")["pronouns"]) is not None
     if not told_of_them or {day.basis for day in days} != {"instant"}:
         return False
     return bool(days[0].end and days[1].end and days[1].end < days[0].end)

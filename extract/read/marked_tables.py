@@ -66,17 +66,14 @@ def _parted(
 ) -> Iterator[list[list[Place]]]:
     """The lines of a row, parted where a rule is drawn under some of its columns: of «Встановлено за рік», over «оглядові»,
     «поворотні», beside «Працювало камер», «на 31 грудня» on all three lines."""
-    ruled = {i: [j for j, (a, b) in enumerate(_edges(lines[i])) if "─" in lines[i].text[a:b]] for i in group}
-    at = next((i for i in group if ruled[i]), None)
-    if at is None:
+    at = next((i for i in group if "─" in lines[i].text), None)
+    ruled = {j for j, (a, b) in enumerate(_edges(lines[at])) if "─" in lines[at].text[a:b]} if at is not None else set()
+    if at is None or not ruled:
         yield [cells[i] for i in group]
         return
     for is_below in (False, True):
         yield [
-            [
-                place if is_below == (i > at and j in ruled[at]) else (place[0], place[0])
-                for j, place in enumerate(cells[i])
-            ]
+            [place if is_below == (i > at and j in ruled) else (place[0], place[0]) for j, place in enumerate(cells[i])]
             for i in group
         ]
 
