@@ -66,6 +66,22 @@ def name_column(heading: str) -> Column:
     return column
 
 
+def name_columns(headings: Sequence[str]) -> list[Column]:
+    """What the headings of a table say, side by side: «загальний | спеціальний | усього» are funds."""
+    lowest = [heading.rsplit(" / ", 1)[-1] for heading in headings]
+    funds = [bare_fund(text) for text in lowest]
+    if "special" not in funds:
+        return [name_column(heading) for heading in headings]
+    named = [f"{heading} фонд" if fund else heading for heading, fund in zip(headings, funds, strict=True)]
+    return [replace(name_column(full), heading=heading) for full, heading in zip(named, headings, strict=True)]
+
+
+def bare_fund(text: str) -> str | None:
+    """The fund that a heading names without that word: «загальний», «спец.»."""
+    folded = words.fold(text).strip(" .")
+    return next((str(fund) for fund, named in load("headings")["bare_funds"].items() if folded in named), None)
+
+
 def _rejoined(heading: str) -> str:
     """A heading with the words put together that a narrow cell of a scan has broken («про фінансова но»)."""
     parts, made = heading.split(" "), []

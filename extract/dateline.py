@@ -65,10 +65,25 @@ def written_on(document: Document) -> dt.date | None:
         (day for line in lines[:_TITLE] for day in _days_heard(line)),
         (day for at in head for day in _own_days(lines, at, annexed=True)),
         (day for line in lines_of_title for day in _days_after(_list("as_of"), line)),
+        _days_of_plan(lines),
     ):
         if days := set(found):
             return days.pop() if len(days) == 1 else None
     return None
+
+
+def _days_of_plan(lines: Sequence[str]) -> Iterator[dt.date]:
+    """«Витяг зі Стратегії … (затверджена рішенням … від 30.08.2024 № 1744)»: a strategy is as old as its approval, or as the last
+    day that a heading in it tells of («Моніторинг виконання, станом на 31.12.2023»); a report on it is not."""
+    title = lines[:_TITLE]
+    folded = fold(" ".join(title))
+    if not _list("plans").search(folded) or _list("reports").search(folded):
+        return
+    approved = [line for line in title if _list("approval").search(fold(line)) and _list("annexed_to").search(fold(line))]
+    days = {day for line in approved for day, _, _ in periods.find_dates(line)}
+    told = {day for line in lines if _is_title(line) for day in _days_after(_list("as_of"), line)}
+    if days:
+        yield max(days | told)
 
 
 def counted_on(document: Document) -> dt.date | None:

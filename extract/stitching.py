@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from extract import headings, numbers, table_header, words
 from extract.alignment import aligned, belongs, identities_hold, trimmed
-from extract.columns import LABELS, Column, name_column
+from extract.columns import LABELS, Column, name_columns
 from extract.model import Cell, Document, Paragraph, Row, Span
 from extract.table_header import Header
 
@@ -74,7 +74,7 @@ class Draft:
 
     @property
     def columns(self) -> list[Column]:
-        return [name_column(heading) for heading in table_header.named(self.header.levels, self.width)]
+        return name_columns(table_header.named(self.header.levels, self.width))
 
     @property
     def width(self) -> int:

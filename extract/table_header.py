@@ -14,12 +14,13 @@ from itertools import pairwise
 
 from extract import headings, numbers
 from extract.alignment import trimmed
-from extract.columns import name_column
+from extract.columns import bare_fund, name_column, part_of
 from extract.count_words import meaning_of
 from extract.model import Row
 from extract.numbers import Number
 
 _DEEPEST = 4
+_SOME_YEAR = 2000
 _MOST_CAPTIONS = 3  # rows of one cell over a header: its title, its unit of measure
 _WIDE = 4  # columns from which on a row of words over a row of figures is a header, whatever it says
 _YEAR = re.compile(r"^(?:19|20)\d\d(?:\s*р(?:ік|\.)?)?$")
@@ -146,7 +147,8 @@ def _depth(rows: Sequence[Row]) -> int:
 
 
 def _is_figure(text: str) -> bool:
-    return isinstance(numbers.parse_cell(text), Number) and not _YEAR.match(text)
+    is_time = _YEAR.match(text) or part_of(text, _SOME_YEAR)  # «9 місяців»
+    return isinstance(numbers.parse_cell(text), Number) and not is_time
 
 
 def _is_header(row: Row, below: Sequence[Row]) -> bool:
@@ -214,7 +216,7 @@ def _is_rest(text: str) -> bool:
 
 def _divides(text: str) -> bool:
     """A heading of values, or «у т. ч. по роках» over some."""
-    return name_column(text).role == "value" or headings.opens("of_which", text)
+    return name_column(text).role == "value" or bare_fund(text) is not None or headings.opens("of_which", text)
 
 
 def _usual_width(body: Sequence[Row]) -> int:
@@ -253,6 +255,8 @@ def _gathered(levels: list[list[str]]) -> list[list[str]]:
             return levels
         lower = [f"{text} {line[i]}".strip() if i < len(line) else text for i, text in enumerate(lower)]
     for i, (over, rest_of_it) in enumerate(zip(upper, lower, strict=False)):
+        if not rest_of_it and name_column(over).role == "number" and "" not in lower[i + 1 :]:
+            continue  # «№» over nothing, all others over something
         if not _is_rest(rest_of_it) or (i and name_column(over).role == "value"):
             break  # «загальний фонд» under «Касові видатки»
         upper[i], lower[i] = f"{over} {rest_of_it}", ""

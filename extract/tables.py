@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from extract import headings, numbers, periods, table_header
 from extract.alignment import aligned, trimmed
-from extract.columns import LABELS, Column, checked_against, name_column, part_of, resolved
+from extract.columns import LABELS, Column, checked_against, name_columns, part_of, resolved
 from extract.model import Cell, Document, Row
 from extract.stitching import Draft, stitched
 
@@ -61,7 +61,7 @@ def grids(document: Document) -> list[Grid]:
 
 def _named(draft: Draft) -> Grid:
     width = draft.width
-    named = [name_column(heading) for heading in table_header.named(draft.header.levels, width)]
+    named = name_columns(table_header.named(draft.header.levels, width))
     columns = resolved(named) if draft.header.levels else tuple(Column("", "other") for _ in range(width))
     columns = checked_against(_of_time(columns, draft), [row for row, _ in draft.rows])
     columns = _of_years(_of_names(_of_groups(_of_indicators(_of_money(columns, draft), draft), draft), draft))

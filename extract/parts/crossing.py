@@ -332,6 +332,8 @@ def _year(period: Period | None) -> int | None:
 def _time(own: Sequence[Meaning], axis: Iterable[Sequence[Meaning]], year: int | None) -> Period | None:
     """The time that a row or a column names; of a total beside several times, all of them."""
     time = next((found for meaning in own if (found := meaning.time(year))), None)
+    if time is None and year and any(headings.matches("whole_year", meaning.text) for meaning in own):
+        return periods.years(year, year)  # «І квартал | І півріччя | 9 місяців | Рік»
     if (time is None or time.end is None) and any(meaning.is_total for meaning in own):
         parts = (meaning.time(year) for meanings in axis for meaning in meanings if not meaning.is_total)
         return hull(parts) or time

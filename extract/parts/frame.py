@@ -76,16 +76,15 @@ class Frame:
     @property
     def _is_of_later_years(self) -> bool:
         """Whether all times of the columns begin after the text was written, or are whole years that were far from over."""
-        stretches = [(p.start, p.end) for column in self.grid.columns if (p := column.period) and p.start and p.end]
-        written = self.context.written
-        return (
-            written is not None
-            and bool(stretches)
-            and all(
-                start > written or (end - start > _SOME_MONTHS and end - written > _WEEKS_LEFT)
-                for start, end in stretches
-            )
-        )
+        times = [column.period for column in self.grid.columns if column.period]
+        return bool(times) and all(map(self.is_to_come, times))
+
+    def is_to_come(self, period: Period) -> bool:
+        """Whether a period begins after the text was written, or is a whole year that was far from over."""
+        written, start, end = self.context.written, period.start, period.end
+        if written is None or start is None or end is None:
+            return False
+        return start > written or (end - start > _SOME_MONTHS and end - written > _WEEKS_LEFT)
 
     @property
     def _above(self) -> tuple[str, ...]:

@@ -332,6 +332,8 @@ class Claim:
         achieved = any(p.name == "achieving" and f == "past" for p, f in zip(chain.predicates, forms, strict=True))
         if "planning" in names or "future" in forms or ("having" in names and "infinitive" in forms):
             return "planned"
+        if self.scene.expects and not self._is_of_today:
+            return "planned"
         if achieved:
             return "executed"
         if name in _NOUNS:

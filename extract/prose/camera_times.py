@@ -116,6 +116,8 @@ def _ahead(scene: Scene, count: Count, dated: Dated, is_past: bool) -> Period:
         return context.term
     spoken = scene.memory.time.period or scene.memory.time.heading
     today = context.written or _day_after(context.period if context.period.basis == "part_year" else spoken)
+    if is_limit(period) and period.end and scene.memory.time.term and scene.memory.time.term.end == period.end:
+        return scene.memory.time.term  # «до кінця 2027 року» under «Строки реалізації: 2022–2027 роки»
     if period.basis is None and period.start is None and period.end and today:
         return between(today, period.end) if today <= period.end else period
     reported = context.period.end
@@ -131,7 +133,8 @@ def _ahead(scene: Scene, count: Count, dated: Dated, is_past: bool) -> Period:
         and period.end < context.written
     ):
         return Period(None, None, None)  # «торік їх було 50. Планується встановити ще вісім»
-    if not scene.mentions and reported and period.end and period.end < reported:
+    of_project = period == scene.memory.time.term
+    if not (scene.mentions or of_project) and reported and period.end and period.end < reported:
         return context.period
     return period
 

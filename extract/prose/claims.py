@@ -326,12 +326,21 @@ def _from_above(scene: Scene, count: Count) -> Claim:
     is_ahead = ahead is not None and all(m.period.start and m.period.start.year >= ahead for m in scene.mentions)
     if is_ahead and scene.find(load("money")["of_budgets"]):
         return Claim(count, "planned", "planned", -1)  # «бюджет – 1,35 млн грн» under «Плани на 2025 рік»
+    if _is_of_project(scene):
+        return Claim(count, "planned", "planned", -1)
     if scene.memory.money == "executed" and _is_told_by_time(scene, count):
         return Claim(count, "above", scene.memory.money, -1)
     if scene.memory.money and scene.find([*load("money")["parts"], *load("money")["sums"]], 0, min(3, count.first)):
         part = scene.find(load("money")["parts"], 0, count.first) is not None
         return Claim(count, "above", scene.memory.money, -1, part)
     return Claim(count, None, None, -1)
+
+
+def _is_of_project(scene: Scene) -> bool:
+    """«Бюджет: 4,2 млн грн» under «Термін: 2025–2027 роки», which had not ended."""
+    term, written = scene.memory.time.term, scene.context.written
+    to_come = term is not None and term.end is not None and (written is None or term.end > written)
+    return to_come and scene.find(load("money")["of_project"], 0, _OPENING) is not None
 
 
 def divides_these_sums(scene: Scene) -> bool:

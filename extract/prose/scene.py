@@ -261,6 +261,14 @@ class Scene:
         """Whether a word of planning governs the count, in the statement or in the sentence over its list."""
         return self._governed(load("facts")["plans"], count, group)
 
+    @property
+    def expects(self) -> bool:
+        """«Очікуваний результат: встановлено 24 камери», «Очікувані результати до кінця 2027 року:» over a list: what is told as
+        done is meant to be."""
+        colon = next((i for i, token in enumerate(self.tokens) if token.text == ":"), 0)
+        over = self.statement.intro
+        return names_plans(self.tokens[:colon]) or (over is not None and names_plans(over.tokens))
+
     def is_purpose(self, count: Count) -> bool:
         """Whether the count is what something is meant for: «кошти на встановлення 50 камер»."""
         return self._governed(load("facts")["purposes"], count)

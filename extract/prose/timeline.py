@@ -27,6 +27,7 @@ from extract.vocabulary import load
 
 _OF = frozenset(["з", "із", "зі", "серед"])
 _WITHIN = frozenset(["у", "в"])
+_SUMMED = Period(None, None, "cumulative")
 _NOUN = 5  # words: «11 злочинів у сфері обігу наркотиків (9)»
 _QUARTERS = re.compile(r"\bкв")  # «у І–ІV кварталах»
 RELATIVE = frozenset("який яка яке які якого якої яких котрий котра котрі що".split())
@@ -177,6 +178,9 @@ class Timeline:
         """The period stated nearest before a place of the statement, else after it where it closes the sentence, else
         carried over from before, else the document's. What is not planned is of no time to come."""
         stated = [m for m in self.mentions if not self.is_of_another_thing(m)]
+        if any(m.period.basis == "instant" for m in stated):  # «… камер на кінець року (наростаючим підсумком):»
+            text = self.statement.text
+            stated = [m for m in stated if not (m.period == _SUMMED and text[: m.start].rstrip().endswith("("))]
         if not planned:
             stated = [m for m in stated if not (is_limit(m.period) or self._is_only_of_name(m))]
         before = [m.period for m in stated if m.start <= offset and not self.is_aside(m, offset)]
@@ -184,9 +188,9 @@ class Timeline:
             return self.filled(before[-1])
         if closing := self.closing(stated, offset):
             return self.filled(closing.period)
-        lead = None if planned else self.spoken.lead
-        lead = self.spoken.term if planned and self.context.term == NO_PERIOD else lead
-        known = self.carried(planned) or (lead if lead and self.context.period == NO_PERIOD else self.context.period)
+        of_project = self.spoken.term if planned and self.context.term == NO_PERIOD else None
+        lead = self.spoken.lead if not planned and self.context.period == NO_PERIOD else None
+        known = self.carried(planned) or of_project or lead or self.context.period
         return self.filled(known if known != NO_PERIOD else self._year_planned_for())
 
     def closing(self, stated: list[PeriodMention], offset: int) -> PeriodMention | None:

@@ -31,7 +31,7 @@ def remember(time: Timeline) -> None:
     mentions = [m for m in time.mentions if words.fold(m.printed) not in whole_term and not time.is_of_another_thing(m)]
     lasting = [m.period for m in mentions if m.period.basis == "term"]
     if len(lasting) == 1 and not time.counts and find(load("metadata")["term_of_programme"], time.statement.tokens):
-        time.spoken.term = lasting[0]
+        time.spoken.term = time.spoken.planned = lasting[0]
     level = _level(time)
     # «1. ЗАГАЛЬНІ ВІДОМОСТІ» behind «6. Завдання на 2024 рік» of the contents
     if 0 < level <= time.spoken.heading_level:

@@ -7,6 +7,7 @@ line; lines that repeat in one order of words and figures under as many headings
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby, takewhile
 
@@ -21,6 +22,7 @@ from extract.read.typed_columns import FEWEST_COLUMNS, FEWEST_ROWS, GUTTER, Plac
 from extract.words import readings, squeeze
 
 _LONGEST_NUMBER = 8  # characters of «з/п»
+_SLIDE = re.compile(r"\W*(?:слайд|slide)\s*(?:№\s*)?\d+\W*", re.IGNORECASE)
 _MOST_COLUMNS = 14  # of a table that is given one cell a line
 
 
@@ -60,13 +62,14 @@ def _in_run(lines: Sequence[PlainLine], first: int, end: int) -> list[PlainTable
 
 
 def _untabbed(lines: Sequence[PlainLine]) -> list[list[int]]:
-    """Lines without a tab between two with one, or between two rules."""
-    runs = groupby(range(len(lines)), lambda i: "\t" in lines[i].text or _is_ruled(lines[i].text))
+    """Lines without a tab between two with one, between two rules, or on one slide."""
+    runs = groupby(range(len(lines)), lambda i: "\t" in lines[i].text or _parts(lines[i].text))
     return [list(run) for parted, run in runs if not parted]
 
 
-def _is_ruled(text: str) -> bool:
-    return len(text.strip()) > GUTTER and RULE.fullmatch(text) is not None
+def _parts(text: str) -> bool:
+    """A drawn rule, or «[Слайд 2]»."""
+    return (len(text.strip()) > GUTTER and RULE.fullmatch(text) is not None) or _SLIDE.fullmatch(text) is not None
 
 
 def _groups(lines: Sequence[PlainLine]) -> list[list[int]]:

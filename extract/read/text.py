@@ -130,6 +130,9 @@ def _blocks(text: str) -> list[Block]:
             else:
                 i = cell_lines.end([line.text for line in lines], i)
                 rows = _cells(text, lines[first:i], table_no)
+                if len(rows) == 1:  # «→ЗАТВЕРДЖЕНО», «→рішенням сесії»: indented text
+                    rows, i, table_no = [], first + 1, table_no - 1
+                    blocks.append(Paragraph(lines[first].span))
             if _is_record(rows):
                 blocks += [Paragraph(row.span) for row in rows]
             elif rows:
