@@ -58,7 +58,8 @@ _FIGURES = r"""(?<!\d)(?<!\d[.,])(?>(?P<whole>
   )(?:[.,](?P<fraction>\d+))?)(?!\d)(?![.,]\d)"""
 _ANY_FIGURES = re.compile(_FIGURES.format(gap=_GAP), re.VERBOSE)
 _ONE_LINE_FIGURES = re.compile(_FIGURES.format(gap=r"[^\S\n]"), re.VERBOSE)
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*(?:-\s*\n\s*[^\W\d_]+)?")  # «сто п'ят-⏎десят»
+_BROKEN = re.compile(r"-\s*\n\s*")
 _PADDED_FIGURES = re.compile(
     r"(?P<whole>0\d{1,2})(?![.,]?\d)(?P<fraction>\d)?"
 )  # in «1 млн 043 тис.», «12 грн 05 коп.»
@@ -135,7 +136,7 @@ def _cardinal(folded: str, at: int) -> tuple[Decimal, int] | None:
     total, limit, end = Decimal(0), Decimal("Infinity"), at
     match = _WORD.match(folded, at)
     first = match
-    while match is not None and (value := _cardinals().get(match.group().strip())) is not None and value < limit:
+    while match is not None and (value := _cardinals().get(_BROKEN.sub("", match.group()))) is not None and value < limit:
         total, end = total + value, match.end()
         limit = Decimal(100 if value >= 100 else 10 if value >= 20 else 0)
         following = _NEXT_WORD.match(folded, end)
@@ -179,11 +180,18 @@ def _spelled_again(folded: str, at: int, value: Decimal) -> int | None:
 def _alone(folded: str, at: int, qualified: bool) -> _Part | None:
     """«тисяча гривень», «понад мільйон»: a multiplier with nothing to multiply; «кілька тисяч» is no number."""
     match = _pattern("alone").match(folded, at) or (
-        _pattern("alone_after_qualifier").match(folded, at) if qualified else None
+        _pattern("alone_after_qualifier").match(folded, at) if qualified or _goes_on(folded, at) else None
     )
     if match is None or re.search(rf"{_pattern('vague').pattern}\s+$", folded[max(0, at - 20) : at]):
         return None
     return _Part(Decimal(1), multipliers()[match.group()], at, match.end(), match.end(), True)
+
+
+def _goes_on(folded: str, at: int) -> bool:
+    """«довести до тисячі трьохсот»: a multiplier in an oblique case with a number in words after it."""
+    match = _pattern("alone_after_qualifier").match(folded, at)
+    following = _part(folded, _past(_SPACE, folded, match.end())) if match else None
+    return following is not None and following.in_words and following.amount < multipliers()[match.group()]
 
 
 # --- an amount: parts and a unit -------------------------------------------------------------------------------------

@@ -26,6 +26,12 @@ def handed_out(scene: Scene, count: Count, rule: dict[str, Any]) -> Match | None
     return papers if papers and scene.find(rule["because"], count.left, count.first) else None
 
 
+def went_out(scene: Scene, count: Count, rule: dict[str, Any]) -> Match | None:
+    """«34 рази наряди виїжджали на події», «наряди виїжджали на виклики 34 рази»."""
+    times = scene.find(["раз"], count.noun, count.noun + 1) if "went_out" in rule else None
+    return times if times and scene.find(rule["went_out"], count.left, scene.comma_after(count)) else None
+
+
 def asked(scene: Scene, count: Count, rule: dict[str, Any]) -> Match | None:
     """«Поліція 214 разів зверталася по відео», «за запитами слідчих надано 160 записів», «запитів: від поліції – 233»: who
     asked so many times is named in the clause."""
@@ -110,7 +116,9 @@ def _is_sender(scene: Scene, count: Count, askers: list[str]) -> bool:
         return True
     acts = any({"nomn", "ablt"} & reading for reading in readings(scene.tokens[asker.first].text))  # «поліцією подано»
     facts = load("facts")
-    if acts and scene.find(facts["verbs"]["sent"], asker.last, count.first):
+    sent = scene.find(facts["verbs"]["sent"], asker.last, count.first)
+    dashed = scene.tokens[asker.last].text in "–-" and scene.find(facts["verbs"]["sent"], 0, asker.first)
+    if acts and (sent or dashed):  # «поліція звернулася зі 102 запитами, громадяни – із сімома зверненнями»
         return True
     on_request = scene.tokens[count.first - 1].text in _ON  # «поліцейські отримали записи за 61 запитом»
     return acts and on_request and scene.find(facts["handed"], asker.last, count.first) is not None

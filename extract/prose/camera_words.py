@@ -84,6 +84,8 @@ def _is_oblique(scene: Scene, sentence: Clauses, count: Count) -> bool:
         return True  # «до 246 камер, що працювали, додали ще 38»
     if count.number.qualifier == "up_to":
         return False
+    if before == "до" and scene.find(load("cameras")["access"], count.first - 2, count.first - 1):
+        return False
     chain = sentence.governor(Match(count.first, count.last))
     grows = chain is not None and bool(_GROWING & chain.names)
     if before in ("до", *_OF_ALL, "від") and grows:
@@ -225,7 +227,17 @@ def _type_of(scene: Scene, sentence: Clauses, count: Count) -> str | None:
     stop = _reach(scene, count)
     part = scene.find(load("cameras")["parts"], count.noun + 2, stop)
     named = set(_types(scene, count.noun, part.first if part else stop))
-    return named.pop() if len(named) == 1 else None
+    return named.pop() if len(named) == 1 else _what_is_recognised(scene, count)
+
+
+def _what_is_recognised(scene: Scene, count: Count) -> str | None:
+    """«29 розпізнають номерні знаки, 6 – обличчя»: the verb of the number before is left out."""
+    dashed = scene.tokens[count.last].text in "–-" if count.last < len(scene.tokens) else False
+    if not dashed or not scene.find(load("cameras")["recognising"], 0, count.first):
+        return None
+    stop = _reach(scene, count)
+    recognised = load("cameras")["recognised"].items()
+    return next((str(kind) for kind, what in recognised if scene.find(what, count.last + 1, stop)), None)
 
 
 def _ends_with_type(scene: Scene, count: Count) -> bool:

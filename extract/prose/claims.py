@@ -118,6 +118,7 @@ def _claim(
     before: Claim | None,
 ) -> Claim:
     before_it = [word for word in said if start <= word.first and word.last <= count.first]
+    before_it = [word for word in before_it if not _is_shared(scene, word)]
     own = _governing(
         scene, [word for word in before_it if not _is_bracketed(scene, start, word, count, before_it)], count
     )
@@ -147,6 +148,13 @@ def _claim(
     if before is not None:
         return _carried(scene, count, _divided(scene, start, count, found, before))
     return _from_above(scene, count)
+
+
+def _is_shared(scene: Scene, word: Word) -> bool:
+    """«…, тобто 95,0 відсотка річного плану, з них на камери – 8,7 млн грн»: what a percentage is of governs no amount."""
+    percent = [c.last for c in scene.counts if c.number.unit and c.number.unit.code == "%" and c.last <= word.first]
+    beside = bool(percent) and word.first - percent[-1] <= 1
+    return word.kind == "nouns" and word.name == "planned" and beside
 
 
 def _is_of_programme(scene: Scene, start: int, count: Count) -> bool:

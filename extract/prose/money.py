@@ -22,7 +22,7 @@ _BULLET = re.compile(rf"^\s*(?:[{words.BULLETS}]|\d{{1,2}}[.)])\s*")
 _BEFORE_AMOUNT = re.compile(
     r"[\s,–—:-]*(?:\b(?:на|за|в|у|по|вартістю|вартість|сумою|сума|суму|загальну|загальною|загальна|розмірі|обсязі)\b[\s,–—:-]*)*$"
 )
-_LEAD = re.compile(r"^(?:[\s,;:()–—-]|\b(?:та|і|й|а|на|для|за|із|з|решта|це)\b)+", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:[\s,;:()–—-]|\b(?:та|і|й|а|на|для|за|із|з|решта|це|правильно|вірно)\b)+", re.IGNORECASE)
 _SHORT = 2  # letters of a preposition
 _LONGEST_MEASURE = 200
 _NAMING_WORDS = 3  # a measure of fewer words names no line
@@ -93,6 +93,8 @@ def _names_another(scene: Scene, start: int, stop: int, source: str | None) -> b
         return True
     match = scene.find(["програма"], start, stop - 1)
     title = scene.tokens[match.last : min(match.last + _TITLE, stop)] if match else ()
+    if title and scene.is_time(title[0]):
+        return False  # «на програму цього року заплановано»
     if not title or not (title[0].text in '«"“' or _is_genitive(title[0])):
         return False
     own = words.fold(scene.context.programme.title) if scene.context.programme else ""

@@ -110,7 +110,7 @@ def _named(scene: Scene, count: Count) -> list[Named]:
     asked = [
         (key, rule, match)
         for key, rule in rules
-        if (match := askers.asked(scene, count, rule) or askers.handed_out(scene, count, rule))
+        if (match := askers.asked(scene, count, rule) or askers.handed_out(scene, count, rule) or askers.went_out(scene, count, rule))
     ]
     return asked or direct  # «запитів: поліція – 201, громадяни – 42»
 
@@ -192,6 +192,8 @@ def _verb(scene: Scene, count: Count, object_: Match) -> str | None:
     if _shared_with(scene, count):  # «розкрито 19 із 24 зареєстрованих крадіжок»
         before = scene.verb_before(count.first, "verbs")
         return before[0] if before else None
+    if scene.find(["виїзд"], count.noun, max(count.noun, object_.last)):
+        return "responded"  # «здійснено 77 виїздів нарядів»
     verb = scene.verb_of(count, object_)
     lost = verb == "installed" and scene.find(load("facts")["lost"], count.noun, max(count.noun, object_.last))
     return "found" if lost else verb  # «встановлено 5 викрадених автомобілів»

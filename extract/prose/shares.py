@@ -12,6 +12,7 @@ from extract.words import Match, readings
 
 _USED = ("executed", "allocated")
 _NEAR = 3  # tokens
+_SMALL = ("на", "за", "у", "в", "а", "і", "й", "та")
 _REACH = 7  # tokens between «програму» and its percentage
 
 
@@ -19,6 +20,7 @@ def read(scene: Scene, count: Count, claims: dict[int, Claim]) -> bool:
     """Read a percentage as the execution that the text states. Whether it was one."""
     told = _follows_amount(scene, count, claims) or _is_told(scene, count, claims) or _is_labelled(scene, count, claims)
     told = told or (amounts.is_percentage_label(scene) and scene.is_labelled(count))
+    told = told or _goes_on(scene, count, claims)
     above = None if told else _table_summed_up(scene, count)
     if above is not None:
         scene.observe("funding_execution_stated", "executed", scene.time.own(count) or above.period, count.number)
@@ -104,6 +106,16 @@ def _is_told(scene: Scene, count: Count, claims: dict[int, Claim]) -> bool:
     return _is_of_money(scene, count) or named is not None or _is_of_plan(scene, count, claims, told)
 
 
+def _goes_on(scene: Scene, count: Count, claims: dict[int, Claim]) -> bool:
+    """«План виконано за перше півріччя на 37,0 %, за рік – на 99,9 %»: of another time, and told by nothing else."""
+    before = scene.before(count)
+    if before is None or before.number.unit is None or before.number.unit.code != "%" or not scene.time.own(count):
+        return False
+    rest = [token for token in scene.tokens[before.last : count.first] if token.is_word and not scene.is_time(token)]
+    told = _is_told(scene, before, claims) or _goes_on(scene, before, claims)
+    return told and all(token.text in _SMALL for token in rest)
+
+
 def _is_of_plan(scene: Scene, count: Count, claims: dict[int, Claim], told: Match) -> bool:
     """«Річний план 940,0 тис. грн виконано на 97,1 %»: of the amount right before."""
     before = scene.before(count)
@@ -130,7 +142,7 @@ def _table_summed_up(scene: Scene, count: Count) -> Observation | None:
     opens = scene.statement.first and label is not None and label.first <= 1 and count is scene.counts[0]
     if label is None or not opens:
         return None
-    between = [i for i in range(label.last, count.first) if scene.tokens[i].is_word]
+    between = [i for i in range(label.last, count.first) if scene.tokens[i].is_word and not scene.is_time(scene.tokens[i])]
     alone = all(scene.find([*load("facts")["verbs"]["stated"], "програма"], i, i + 1) for i in between)
     return scene.harvest.money_told(scene.statement.span.start) if alone else None
 

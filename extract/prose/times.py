@@ -92,8 +92,9 @@ def quarter_label(folded: str, year: int | None) -> list[PeriodMention]:
 def _together() -> re.Pattern[str]:
     """«за ці ж роки», «усього за три роки»; what lasts («за три роки дії») is known to `extract.periods`."""
     counted = rf"(?:\d{{1,2}}|{either(load('periods')['year_counts'])})"
+    these = rf"{either(load('periods')['these'])}\s+"
     return re.compile(
-        rf"(?<!\w){either(load('periods')['over'])}\s+(?:{either(load('periods')['these'])}\s+)*(?P<count>{counted}\s+)?"
+        rf"(?<!\w)(?:{either(load('periods')['over'])}\s+(?:{these})*|(?:у|в)\s+(?:{these})+)(?P<count>{counted}\s+)?"
         rf"(?:роки|років|года|лет|годы)(?!\w)(?!\s+{either(load('periods')['lasting'])})"
     )
 
