@@ -152,6 +152,21 @@ def region_forms(russian: bool = False) -> dict[str, set[str]]:
 
 
 @cache
+def oblasts() -> dict[str, Community]:
+    """The oblasts as communities, by their adjectives: an oblast's council may have a programme of its own."""
+    return {
+        adjective: Community(
+            community_id=f"{of['name_en'].lower()}-oblast",
+            name_uk=f"{adjective} область",
+            name_en=f"{of['name_en']} oblast",
+            oblast_uk=f"{adjective} область",
+            katottg=of["katottg"],
+        )
+        for adjective, of in load("country")["oblasts"].items()
+    }
+
+
+@cache
 def land_forms() -> dict[str, str]:
     """Every form of the names of oblasts that are no adjectives («Закарпаття», «Львівщина») -> the oblast."""
     lands = load("country")["lands"]

@@ -153,7 +153,7 @@ def fact(levels: Sequence[Meaning], own: int, is_stock: bool) -> Fact | None:
     if named.things[0] == CAMERAS:
         return _camera_fact(levels, kind or "total", is_stock)
     of_cameras = any(meaning.kind for meaning in levels[:own])
-    return None if of_cameras or is_stock else _crime_fact(levels, named.things)
+    return None if of_cameras or is_stock else _crime_fact(levels, own, named.things)
 
 
 def _camera_fact(levels: Sequence[Meaning], kind: str, is_stock: bool) -> Fact | None:
@@ -167,11 +167,13 @@ def _camera_fact(levels: Sequence[Meaning], kind: str, is_stock: bool) -> Fact |
     return Fact(indicator_id, kind) if indicator_id else None
 
 
-def _crime_fact(levels: Sequence[Meaning], things: Sequence[str]) -> Fact | None:
+def _crime_fact(levels: Sequence[Meaning], own: int, things: Sequence[str]) -> Fact | None:
+    """Of what its verb makes it; what needs none may stand under a caption with one: «Запити поліції» under «Розкриті злочини»."""
     rules = load("facts")["counts"]
-    verb = next((meaning.verb for meaning in levels if meaning.verb and meaning.verb not in _OF_CAMERAS), None)
+    verbs = [meaning.verb if meaning.verb not in _OF_CAMERAS else None for meaning in levels]
+    verb, is_bare = next(filter(None, verbs), None), not any(verbs[:own])
     for indicator_id in things:
-        if verb in rules[indicator_id]["verbs"] or (verb is None and rules[indicator_id].get("bare")):
+        if verb in rules[indicator_id]["verbs"] or (is_bare and rules[indicator_id].get("bare")):
             return Fact(indicator_id)
     return Fact(None) if verb == "registered" else None
 

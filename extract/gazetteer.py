@@ -21,6 +21,7 @@ from extract.community_names import (
     entries,
     land_forms,
     name_at,
+    oblasts,
     region_forms,
     russian_adjectives,
     russian_centres,
@@ -28,7 +29,7 @@ from extract.community_names import (
 )
 from extract.model import Community
 from extract.vocabulary import load
-from extract.words import Token, fold, has_ukrainian_letter, lemmas, ukrainian
+from extract.words import Token, Tokens, fold, group, has_ukrainian_letter, lemmas, tokens, ukrainian
 
 _LISTED = re.compile(r"\s+|\s*,\s*")  # what stands between the words of «Житомирської, Коростенської міських рад»
 _PREFIXED = re.compile(r"\.?\s*")  # and of «м.Козятин», «м. Козятин», «місто Козятин»
@@ -39,6 +40,7 @@ _HEADING = 1500  # characters at the start of a text: letterhead, title, who ans
 _WEIGHT = {"council": 3, "settlement": 2, "alone": 1}
 _LONGEST_NAME = 40  # characters
 _IN_HEADING = 3  # how many times more a mention weighs there
+_STEM = 4  # letters
 _OFFICE = 4  # words: «Косівське районне управління поліції»
 _BEFORE = 3  # words before a name within which «сусідній» speaks of it
 _RIVAL = 1.5  # a community named nearly as often as the first (by this factor) leaves the text undecided
@@ -113,6 +115,8 @@ def candidates(text: str, title: str = "") -> list[Community]:
     times: Counter[Community] = Counter()
     titled: set[Community] = set()
     mentions = [mention for mention in find(f"{title}\n{text}") if not mention.passing]
+    if (oblast := _oblast_of(title)) and not any(mention.start < len(title) for mention in mentions):
+        return [oblast]
     if not mentions:
         return _of_namesake(text)
     for mention in mentions:
@@ -127,6 +131,29 @@ def candidates(text: str, title: str = "") -> list[Community]:
     if len(found) > 1:
         found = [each for each in _of_namesake(text) if each in found] or _told_apart(found, mentions, text)
     return found
+
+
+def is_oblast(community_id: str) -> bool:
+    return any(community.community_id == community_id for community in oblasts().values())
+
+
+def _oblast_of(title: str) -> Community | None:
+    """The oblast whose council or administration a title names: «Тернопільська обласна рада», «Харківська ОВА»."""
+    folded, forms = fold(title), region_forms()
+    parsed, bodies = tokens(folded), group(tuple(load("gazetteer")["bodies_of_oblasts"]))
+    named = {
+        oblasts()[region]
+        for at, token in enumerate(parsed[:-1])
+        if bodies.matches_at(parsed, at + 1) and not _is_addressed(parsed, at)
+        for region in forms.get(token.text.split("-")[-1], ())
+        if region in oblasts() and fold(region).split("-")[0][:_STEM] == token.text[:_STEM]
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+def _is_addressed(parsed: Tokens, at: int) -> bool:
+    """«До Тернопільської обласної ради», «Тернопільській обласній раді»: to whom a letter is."""
+    return parsed[at].text.endswith("ій") or (at > 0 and parsed[at - 1].text == "до")
 
 
 def _of_namesake(text: str) -> list[Community]:

@@ -29,7 +29,9 @@ def handed_out(scene: Scene, count: Count, rule: dict[str, Any]) -> Match | None
 def went_out(scene: Scene, count: Count, rule: dict[str, Any]) -> Match | None:
     """«34 рази наряди виїжджали на події», «наряди виїжджали на виклики 34 рази»."""
     times = scene.find(["раз"], count.noun, count.noun + 1) if "went_out" in rule else None
-    return times if times and scene.find(rule["went_out"], count.left, scene.comma_after(count)) else None
+    start, stop = count.left, scene.comma_after(count)
+    police = scene.find(load("facts")["patrols"], 0, stop)  # «пожежна команда 12 разів виїжджала» to no crime
+    return times if times and police and scene.find(rule["went_out"], start, stop) else None
 
 
 def asked(scene: Scene, count: Count, rule: dict[str, Any]) -> Match | None:

@@ -118,7 +118,8 @@ def _claim(
     before: Claim | None,
 ) -> Claim:
     before_it = [word for word in said if start <= word.first and word.last <= count.first]
-    before_it = [word for word in before_it if not _is_shared(scene, word)]
+    before_it = [word for word in before_it if not _is_shared(scene, word, count)]
+    before_it = _in_brackets(scene, count, before_it) or before_it
     own = _governing(
         scene, [word for word in before_it if not _is_bracketed(scene, start, word, count, before_it)], count
     )
@@ -150,11 +151,21 @@ def _claim(
     return _from_above(scene, count)
 
 
-def _is_shared(scene: Scene, word: Word) -> bool:
-    """«…, тобто 95,0 відсотка річного плану, з них на камери – 8,7 млн грн»: what a percentage is of governs no amount."""
+def _in_brackets(scene: Scene, count: Count, said: list[Word]) -> list[Word]:
+    """«865 тис. грн витрачено з бюджету (план – 900 тис. грн)»: the nouns that stand in the brackets of an amount."""
+    marks = [i for i in range(count.first) if scene.tokens[i].text in "()"]
+    if not marks or scene.tokens[marks[-1]].text == ")":
+        return []
+    return [word for word in said if word.first > marks[-1] and word.kind == "nouns"]
+
+
+def _is_shared(scene: Scene, word: Word, count: Count) -> bool:
+    """«…, тобто 95,0 відсотка річного плану, з них на камери – 8,7 млн грн»: what a percentage is of governs no amount but one right
+    after it («67,3 % річного плану (2 000,0 тис. грн)»)."""
     percent = [c.last for c in scene.counts if c.number.unit and c.number.unit.code == "%" and c.last <= word.first]
     beside = bool(percent) and word.first - percent[-1] <= 1
-    return word.kind == "nouns" and word.name == "planned" and beside
+    apart = any(token.is_word for token in scene.tokens[word.last : count.first])
+    return word.kind == "nouns" and word.name == "planned" and beside and apart
 
 
 def _is_of_programme(scene: Scene, start: int, count: Count) -> bool:

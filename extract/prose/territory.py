@@ -37,7 +37,12 @@ def is_elsewhere(scene: Scene, count: Count) -> bool:
 def _places(text: str, community_id: str) -> tuple[tuple[int, bool], ...]:
     """Where a statement names a place that its figures may be of, and whether it is another than the community's."""
     tokens = words.tokens(words.fold(text))
-    marks = [(token.start, True) for i, token in enumerate(tokens) if _is_region(tokens, i)]
+    own = gazetteer.is_oblast(community_id)
+    marks = [
+        (token.start, not own or _begins(tokens, i, "wider_than_oblasts"))
+        for i, token in enumerate(tokens)
+        if _is_region(tokens, i)
+    ]
     marks += [(token.start, True) for i, token in enumerate(tokens) if _begins(tokens, i, "predecessors")]
     marks += [(token.start, False) for i, token in enumerate(tokens) if _is_here(tokens, i)]
     marks += [(token.start, True) for at, token in enumerate(tokens) if _is_other_city(text, tokens, at, community_id)]
