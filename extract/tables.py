@@ -65,7 +65,7 @@ def _named(draft: Draft) -> Grid:
     columns = resolved(named) if draft.header.levels else tuple(Column("", "other") for _ in range(width))
     columns = checked_against(_of_time(columns, draft), [row for row, _ in draft.rows])
     columns = _of_years(_of_names(_of_groups(_of_indicators(_of_money(columns, draft), draft), draft), draft))
-    columns = _of_things(columns, draft)
+    columns = _of_sums(_of_things(columns, draft), draft)
     rows, unaligned = [], []
     at, group = next((i for i, column in enumerate(columns) if column.role == "group"), None), None
     for row, section in draft.rows:
@@ -152,6 +152,16 @@ def _of_names(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]:
         return columns
     timed = sum(bool(column.period or column.part_of_year) for column in columns[1:])
     return (replace(columns[0], role="measure"), *columns[1:]) if timed > 1 else columns
+
+
+def _of_sums(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]:
+    """A name and a figure in each row under no headings, right under a unit of money: «НА ЩО ВИТРАТИЛИ (факт, тис. грн)»."""
+    over = [unit.code for text in _last_short(draft.between)[-1:] for unit in numbers.find_units(text)]
+    if draft.header.levels or len(columns) != 2 or set(over) != {"UAH"} or not _holds_words(draft, 0):
+        return columns
+    if not all(isinstance(numbers.parse_cell(text), numbers.Number) for text in _texts(draft, 1)):
+        return columns
+    return (Column("", "measure"), Column("", "value"))
 
 
 def _of_things(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from extract import words
+from extract import numbers, words
 from extract.model import Document, Paragraph, Span
 from extract.words import Token
 
@@ -29,6 +29,7 @@ _ENUMERATOR = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVXІХ]{1,5})\.(?=\s)")
 _UNMARKED = re.compile(
     r"\s*(?:[а-яіїєґ]|[IVІ]{1,3}\s*[–:-]|(?:19|20)\d\d(?:\s*(?:рік|год|р\.))?\s*[–—:]\s*\d)"
 )  # items: «крадіжок – 26;», «ІІ – 310,0;», «2021 – 18;»
+_SUM = re.compile(r"[^\W\d_][^\d:]{2,80}\s*[–—:-]\s*\d[\d\s]*(?:[.,]\d+)?\s*[;.]?")
 _LONGEST_HEADING = 80  # characters
 _ANSWER = re.compile(r"\s*Відповідь\s*[.:]", re.IGNORECASE)
 _ITEM = re.compile(rf"^\s*(?:[{words.BULLETS}]|\d{{1,2}}(?:\.\d{{1,2}})*[.)](?=\s|[^\W\d])|[а-яіїєґ]\))\s*")
@@ -70,17 +71,19 @@ def statements(document: Document) -> Iterator[Statement]:
         unmarked = over.intro is not None and _UNMARKED.match(text) is not None
         mark = _mark_of(text)
         answers = over.intro is not None and over.intro.asks and (_ANSWER.match(text) is not None or over.goes_on)
+        labelled = over.of_sums and _SUM.fullmatch(text) is not None
         follows = mark == "-" if over.bulleted else bool(mark or unmarked or answers)
+        follows = follows or labelled
         over = over.at(mark) if follows else _Over()
         last = None
         for last in _of_paragraph(document, paragraph, over.intro):
             yield last
         if last is not None and last.text.rstrip().endswith(":"):
-            over = _Over(last, mark, over if mark else None)
+            over = _Over(last, mark, over if mark else None, of_sums=bool(numbers.find_units(last.text)))
         elif last is not None and last.asks:
             over = _Over(last)  # «– Скільки витратили торік?» over «– Два мільйони»
         elif last is not None and not (mark or last.intro) and _is_heading(last):
-            over = _Over(last, bulleted=True)
+            over = _Over(last, bulleted=True, of_sums=bool(numbers.find_units(last.text)))
         elif last is not None:
             over = replace(over, goes_on=last.text.endswith(";") or _ANSWER.fullmatch(last.text) is not None)
 
@@ -93,13 +96,15 @@ def _is_heading(statement: Statement) -> bool:
 @dataclass(frozen=True)
 class _Over:
     """The sentence over a list; where it is an item itself, its mark and what stands over it. `goes_on`: the answer to a question
-    has not ended («Відповідь.», «2019 рік – 4 камери;»)."""
+    has not ended («Відповідь.», «2019 рік – 4 камери;»); `bulleted`: a heading without a colon, over items with dashes, or, where it
+    names a unit (`of_sums`), over «Бюджет громади – 606,9»."""
 
     intro: Statement | None = None
     mark: str = ""
     outer: _Over | None = None
     goes_on: bool = False
     bulleted: bool = False
+    of_sums: bool = False  # «Звідки кошти (факт, тис. грн)»
 
     def at(self, mark: str) -> _Over:
         """What stands over an item of that mark: «5.» is no item of what «4.» opened."""

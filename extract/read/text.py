@@ -32,6 +32,7 @@ LABELLED = re.compile(
     r"^[^\d\t]{3,90}?(?:\s*(?:[–—:-]|\.{4,})\s*|\s{3,})\d[\d\s]*(?:,\d+)?\s*(?:%|[^\W\d_]{1,7}\.?(?:\s[^\W\d_]{1,4}\.?)?)?[,;.]?$"
 )
 # A preposition or «та» ends no sentence.
+_HEADS_SUMS = re.compile(r"^[^\d\W][^.;]*[(,]\s*(?:(?:тис|млн|млрд)\.?\s*)?грн\.?\)?$")  # «Звідки кошти (факт, тис. грн)»
 _OPEN_END = re.compile(r"[^\W\d_]\s+(?:на|по|за|у|в|во|з|із|зі|до|від|та|і|й|для|при|про|с|со|к|от|из|и)$")
 # «Факт: 432,5 тис. грн», «Виконавець – управління»
 _FIELD = re.compile(r"^\s*(?:\d+[.)]\s*)?[^\W\d_](?:[^:\t]{1,70}:|[^:.,\t]{1,40}\s[–—-])\s*\S")
@@ -193,6 +194,8 @@ def _is_wrapped(before: str, after: str, width: int) -> bool:
     if after[0].isupper() and _FIELD.match(before) and _FIELD.match(after):
         return False
     if after[0].isupper() and _TITLE.search(before):
+        return False
+    if after[0].isupper() and _HEADS_SUMS.search(before):
         return False
     if _OPEN_END.search(before):
         return True  # «По состоянию на ⏎ 1 января 2018 года»
