@@ -157,11 +157,11 @@ def _of_names(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]:
 def _of_sums(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]:
     """A name and a figure in each row under no headings, right under a unit of money: «НА ЩО ВИТРАТИЛИ (факт, тис. грн)»."""
     over = [unit.code for text in _last_short(draft.between)[-1:] for unit in numbers.find_units(text)]
-    if draft.header.levels or len(columns) != 2 or set(over) != {"UAH"} or not _holds_words(draft, 0):
+    if draft.header.levels or len(columns) != 2 or set(over) != {"UAH"}:
         return columns
-    if not all(isinstance(numbers.parse_cell(text), numbers.Number) for text in _texts(draft, 1)):
-        return columns
-    return (Column("", "measure"), Column("", "value"))
+    named = all(numbers.parse_cell(text) is None for text in _texts(draft, 0))
+    told = all(isinstance(numbers.parse_cell(text), numbers.Number) for text in _texts(draft, 1))
+    return (Column("", "measure"), Column("", "value")) if named and told else columns
 
 
 def _of_things(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]:
