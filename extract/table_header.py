@@ -75,11 +75,22 @@ def printed(rows: Sequence[Row], header: Header) -> Sequence[Row]:
 def named(levels: Sequence[Sequence[str]], width: int) -> list[str]:
     """One heading a column: the levels above each other, a merged cell repeated over the columns that it spans."""
     padded = _continued([[*level[:width], *[""] * (width - len(level))] for level in levels])
+    _shift_to_first(padded)
     for level, below in reversed(list(pairwise(padded))):
         for i in range(1, width):
             if not level[i] and level[i - 1] and below[i]:
                 level[i] = level[i - 1]
     return [" / ".join(text for text in (level[i] for level in padded) if text) for i in range(width)]
+
+
+def _shift_to_first(levels: list[list[str]]) -> None:
+    """A heading over several columns that is set over their middle: «Усього | | у тому числі за роками» over «| 2022 | 2023 | 2024»; one
+    with nothing under it spans nothing."""
+    for level, below in pairwise(levels):
+        for i in range(1, len(level) - 1):
+            alone = level[i - 1] and not below[i - 1]
+            if alone and not level[i] and below[i] and level[i + 1] and below[i + 1]:
+                level[i], level[i + 1] = level[i + 1], ""
 
 
 def _continued(levels: Sequence[list[str]]) -> list[list[str]]:

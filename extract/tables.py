@@ -95,7 +95,7 @@ def _of_money(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]:
     if "unit" in roles or grouped or sectioned or {unit.code for unit in units} - {"%"} != {"UAH"}:
         return columns
     naming = [i for i, column in enumerate(columns) if column.role != "value"][:2]
-    named = any(numbers.find_units(text) for i in naming for text in _texts(draft, i))
+    named = any(unit.code != "%" for i in naming for text in _texts(draft, i) for unit in numbers.find_units(text))
     return tuple(replace(c, role="measure") if c.role == "indicator" and not named else c for c in columns)
 
 

@@ -18,6 +18,7 @@ def claims(document: Document) -> bool:
     return (
         words.find_any(vocabulary["programme"], title)
         and not words.find_any(vocabulary["report"], title)
+        and not words.find_any(vocabulary["tells"], metadata.title(document)[:_OPENING])
         and words.find_any(vocabulary["programme_sections"], document.text)
         and not words.find_any(vocabulary["budget_passport"], title)
         and not metadata.resolves(document)

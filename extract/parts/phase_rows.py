@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from extract import headings, words
 from extract.columns import Column, name_column, resolved
 from extract.harvest import Harvest
-from extract.model import NO_PERIOD
+from extract.model import NO_PERIOD, Line
 from extract.numbers import Number, find_units, parse_cell
 from extract.parts import rows
 from extract.parts.frame import Frame, table_unit
@@ -30,7 +30,8 @@ def reads(grid: Grid) -> bool:
         return True
     phases = [meaning.phase for meaning in meanings if meaning.phase]
     money = any(unit.code == "UAH" for meaning in meanings for unit in meaning.units) or table_unit(grid) is not None
-    return money and len(set(phases)) >= _LEAST and 2 * len(phases) > len(grid.rows)
+    read_rows = len(phases) + sum(_source(row) is not None for row in grid.rows)
+    return money and len(set(phases)) >= _LEAST and 2 * read_rows > len(grid.rows)
 
 
 def _is_of_years(grid: Grid) -> bool:
@@ -74,15 +75,47 @@ def _named(text: str, row: GridRow) -> Column:
 def read(grid: Grid, harvest: Harvest) -> None:
     """The money of the whole programme; a row that names no phase, and any unit that is none of money, is unread."""
     harvest.unread_rows(grid.unaligned)
-    frame = Frame(grid, harvest.context)
+    frame, lines = Frame(grid, harvest.context), _Lines(harvest)
+    above: Column | None = None  # the last row that named a phase
     for row, named in zip(grid.rows, _phases(grid), strict=True):
         meaning = replace(named, phase=frame.unsaid_phase) if _is_of_years(grid) and not named.phase else named
+        source = _source(row) if above and not named.phase else None
+        meaning = replace(above, heading=meaning.heading) if above and source else meaning
+        above = meaning if meaning.phase and not source else above
         if meaning.phase != "remainder":
             for i in grid.values():
-                _observe(frame, harvest, row, i, meaning)
+                _observe(frame, harvest, row, i, meaning, lines.of(source, row) if source else None)
 
 
-def _observe(frame: Frame, harvest: Harvest, row: GridRow, index: int, meaning: Column) -> None:
+def _source(row: GridRow) -> str | None:
+    """«бюджет громади» under «Профінансовано, всього»: a source of the money that the row above tells of."""
+    label = next((cell.text for cell in row.cells if cell.text and parse_cell(cell.text) is None), "")
+    named = headings.source_of(label) is not None or headings.opens("funds_of", label)
+    return label if named and not name_column(label).phase else None
+
+
+@dataclass
+class _Lines:
+    """A line for each source of money, one for what was planned and what was paid of it."""
+
+    harvest: Harvest
+    known: dict[str, Line] = field(default_factory=dict)
+
+    def of(self, source: str, row: GridRow) -> Line:
+        context, key = self.harvest.context, words.fold(source)
+        if key not in self.known:
+            evidence = context.evidence(row.source.span, row.source)
+            self.known[key] = self.harvest.add_line(
+                Line(
+                    context.document_id, context.programme_id, context.topic_of(None), evidence, money_source=source
+                )
+            )
+        return self.known[key]
+
+
+def _observe(
+    frame: Frame, harvest: Harvest, row: GridRow, index: int, meaning: Column, line: Line | None = None
+) -> None:
     cell, column = row.cells[index], frame.grid.columns[index]
     column = replace(column, phase=meaning.phase, fund=meaning.fund, units=meaning.units or column.units)
     number = rows.read_value(harvest, row, cell, column, None)
@@ -95,4 +128,5 @@ def _observe(frame: Frame, harvest: Harvest, row: GridRow, index: int, meaning: 
         return
     indicator_id, phase = INDICATOR[meaning.phase]
     period = frame.value_period(column, NO_PERIOD)
-    harvest.observe(indicator_id, phase, period, evidence, number, unit, fund=column.fund)
+    of_line = {"line_id": line.line_id, "label": line.money_source} if line else {}
+    harvest.observe(indicator_id, phase, period, evidence, number, unit, fund=column.fund, **of_line)

@@ -231,7 +231,8 @@ class Timeline:
         """«З початку дії Програми» begins with the programme and ends with what the document reports on, or its day."""
         if period.basis != "cumulative" or (period.start and period.end):
             return period
-        start = period.start or self.context.term.start
+        reported = self.context.period.start if self.context.period.basis == "term" else None
+        start = period.start or self.context.term.start or reported
         end = period.end or self._as_of or self.context.period.end or self.context.written
         if not period.end and start and end and self.context.written and start <= self.context.written < end:
             end = self.context.written  # nothing was told of later days

@@ -197,7 +197,7 @@ def _body(texts: Sequence[str], at: int, shape: Shape) -> tuple[list[Cells], int
     rows: list[Cells] = []
     whole = told = False
     while (found := _next_row(texts, at, shape)) is not None:
-        if rows and _is_closed(texts, rows[-1], found[0], shape):
+        if len(rows) > 1 and _is_closed(texts, rows[-1], found[0], shape):
             break
         cells, at = found
         rows.append(cells)
