@@ -268,7 +268,7 @@ def _gathered(levels: list[list[str]]) -> list[list[str]]:
     for i, (over, rest_of_it) in enumerate(zip(upper, lower, strict=False)):
         if not rest_of_it and name_column(over).role == "number" and "" not in lower[i + 1 :]:
             continue  # «№» over nothing, all others over something
-        if not _is_rest(rest_of_it) or (i and name_column(over).role == "value"):
+        if not _is_rest(rest_of_it) or _divides(rest_of_it) or (i and name_column(over).role == "value"):
             break  # «загальний фонд» under «Касові видатки»
         upper[i], lower[i] = f"{over} {rest_of_it}", ""
     return [upper, lower]

@@ -37,7 +37,8 @@ def find(lines: Sequence[PlainLine]) -> dict[int, PlainTable]:
         found[table.first] = table
     for table in sorted(found.values(), key=lambda each: each.first):
         found |= fragments(lines, table, found)
-    parts = [*_groups(lines), *_runs_apart(lines), *_untabbed(lines)]
+    runs = _untabbed(lines)
+    parts = [*_groups(lines), *_runs_apart(lines), *runs, *_without_blanks(lines, runs)]
     for at, wrapped in [*((at, False) for at in parts), *((at, True) for at in parts)]:
         for table in _stacked(lines, at, wrapped):
             if not any(other.first < table.end and table.first < other.end for other in found.values()):
@@ -100,6 +101,14 @@ def _runs_apart(lines: Sequence[PlainLine]) -> list[list[int]]:
         else:
             runs.append([i])
     return [run for run in runs if len(run) >= FEWEST_ROWS * FEWEST_ROWS]
+
+
+def _without_blanks(lines: Sequence[PlainLine], runs: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+    """Of runs with blank lines in them those that are filled: «Показники затрат», «», a name, its unit, its figures, «», the next."""
+    for run in runs:
+        filled = [i for i in run if lines[i].text.strip()]
+        if FEWEST_ROWS * FEWEST_ROWS <= len(filled) < len(run):
+            yield filled
 
 
 def _stacked(lines: Sequence[PlainLine], at: Sequence[int], wrapped: bool) -> Iterator[PlainTable]:

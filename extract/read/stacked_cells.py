@@ -164,10 +164,12 @@ def _shapes(texts: Sequence[str], body: int, width: int) -> Iterator[Shape]:
         rows = [texts[i : i + width] for i in range(first, min(first + _NEAR * width, len(texts) - width + 1), width)]
         for found in filter(None, (_shape(rows), _shape(rows, with_years=True))):
             yield from (found,) * (_row(texts, first, found) is not None)
-    if (numbered or headings.is_group(texts[opening])) and (
-        shape := _shape([["1", *texts[named : named + width - 1]]])
-    ):
-        yield from (shape,) * (_row(texts, named, shape) is not None)
+    if numbered or headings.is_group(texts[opening]):
+        own = is_figure(texts[named]) if named < len(texts) else False  # «1.1» under «1», «затрат»
+        first_row = texts[named : named + width] if own else ["1", *texts[named : named + width - 1]]
+        shape = _shape([first_row]) if len(first_row) == width else None
+        if shape is not None and _row(texts, named, shape) is not None:
+            yield shape
 
 
 def _shape(rows: Sequence[Sequence[str]], with_years: bool = False) -> Shape | None:
