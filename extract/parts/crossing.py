@@ -294,7 +294,7 @@ def carried(own: Sequence[Meaning], before: Sequence[Meaning]) -> tuple[Meaning,
         return ()
     things = [thing for meaning in own for thing in meaning.things]
     is_kind = bool(things) and things[0].endswith("_solved") and things[0] != ANY_CRIME
-    crimes = [meaning for meaning in reversed(before) if is_kind and ANY_CRIME in meaning.things]
+    crimes = [meaning for meaning in reversed(before) if is_kind and meaning.things[:1] == (ANY_CRIME,)]
     if crimes:
         return (crimes[0],)
     is_number = any(meaning.counted and not meaning.narrowed and not meaning.verb for meaning in own)

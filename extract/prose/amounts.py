@@ -182,7 +182,15 @@ def is_replaced(scene: Scene, count: Count) -> bool:
     before = scene.find(words["replaced"], start, count.first)
     after = scene.find(words["replaces"], count.last, stop) if stop else None
     timed = before is not None and _is_in_time(scene, before)  # «роком раніше – 5»
-    return (before is not None and not timed) or after is not None
+    return (before is not None and not timed) or after is not None or is_misprint(scene, count)
+
+
+def is_misprint(scene: Scene, count: Count) -> bool:
+    """«Замість «встановлено 41 камеру» слід читати «встановлено 14 камер»», «(було надруковано: 720 415 грн)»."""
+    money, before = load("money"), scene.before(count)
+    following = next((other.first for other in scene.counts if other.first >= count.last), None)
+    corrected = following is not None and scene.find(money["corrected"], count.last, following) is not None
+    return corrected or scene.find(money["misprinted"], before.last if before else 0, count.first) is not None
 
 
 def _is_in_time(scene: Scene, match: Match) -> bool:

@@ -9,6 +9,7 @@ from extract.prose.clauses import UNKNOWN, Clauses
 from extract.prose.counts import Count
 from extract.prose.finding import find
 from extract.prose.scene import Scene
+from extract.prose.timeline import RELATIVE
 from extract.vocabulary import load
 from extract.words import Match, Token, readings
 
@@ -226,8 +227,15 @@ def _type_of(scene: Scene, sentence: Clauses, count: Count) -> str | None:
         return labels[-1]
     stop = _reach(scene, count)
     part = scene.find(load("cameras")["parts"], count.noun + 2, stop)
+    if [token.text for token in scene.tokens[count.noun : count.noun + 1]] == [","] and _opens_clause(scene, count.noun + 1):
+        stop = next((other.left for other in scene.counts if other.first > count.first), len(scene.tokens))
     named = set(_types(scene, count.noun, part.first if part else stop))
     return named.pop() if len(named) == 1 else _what_is_recognised(scene, count)
+
+
+def _opens_clause(scene: Scene, at: int) -> bool:
+    """«три, що розпізнають номерні знаки»."""
+    return at < len(scene.tokens) and scene.tokens[at].text in RELATIVE
 
 
 def _what_is_recognised(scene: Scene, count: Count) -> str | None:

@@ -193,6 +193,7 @@ def _is_ignored(claim: Claim) -> bool:
         or _is_undated_comparison(claim)
         or amounts.is_difference(scene, count)
         or (count.first > 1 and scene.tokens[count.first - 1].text == "+")  # «+ 27 камер встановлено» tells of 27
+        or amounts.is_misprint(scene, count)
         or (amounts.is_replaced(scene, count) and scene.find(vocabulary["amended"], 0, count.first))
         or territory.is_elsewhere(scene, count)
         or _is_of_another(claim)

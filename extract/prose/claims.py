@@ -235,6 +235,8 @@ def _governing(scene: Scene, own: list[Word], count: Count) -> Word | None:
     if near and near[-1].name in ("other", "damage"):
         return near[-1]
     verbs = [word for word in near if word.kind != "nouns"]
+    if verbs and verbs[0].name == "rewritten" and near[-1].name in ("spending", "spent"):
+        return near[-1]  # «викласти так: «Касові видатки становили 702 тис. 415 грн»»
     other = next(
         (word for word in near if word.name == "other"), None
     )  # «вартість камери за даними закупівлі – 23 тис.»

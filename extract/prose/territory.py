@@ -13,6 +13,7 @@ from extract.vocabulary import load
 
 _IN = frozenset(["у", "в", "по"])
 _LAND = ("щині", "ччині", "щину", "ччину")
+_OVER = frozenset(["на", "по", "всьому", "усьому", "всій", "усій"])
 _LANDS, _STEM = ("щини", "ччини"), 4
 _WHERE = frozenset(["де", "яка", "який", "котра"])
 _BESIDE = len(" на ")
@@ -53,7 +54,7 @@ def _places(text: str, community_id: str) -> tuple[tuple[int, bool], ...]:
             marks.append((mention.start, False))
         elif mention.form != "council" and mention.is_of_villages:
             continue  # «камери в селах Павлівка та Василівка»: many communities have villages of one name
-        elif _locates(tokens, mention.start) or (mention.form == "council" and _is_spoken_of(tokens, mention)):
+        elif _locates(tokens, mention.start) or _is_spoken_of(tokens, mention):
             marks.append((mention.start, True))
     return tuple(sorted(marks))
 
@@ -97,12 +98,25 @@ def _is_region(tokens: words.Tokens, at: int) -> bool:
     """«по Хмельницькій області», «в Україні», «на Черкащині», «обласний показник»; not «ГУНП в … області»."""
     region = _begins(tokens, at, "wider_places")
     named = at > 0 and tokens[at].text.endswith(_LAND) and tokens[at - 1].text in ("на", "по", "всій")
-    named = named or _is_land_of_police(tokens, at)
+    named = named or _is_land_of_police(tokens, at) or _is_land(tokens, at) or _opens_with_oblast(tokens, at)
     if not named and not region:
         return False
     start = max(0, at - _REACH)
     start = max([start, *(i for i in range(start, at) if tokens[i].text == ",")])  # «за даними поліції, в області»
     return find(load("gazetteer")["offices"], tokens, start, at) is None
+
+
+def _is_land(tokens: words.Tokens, at: int) -> bool:
+    """«на всьому Закарпатті», «по Волині»."""
+    before = [token.text for token in tokens[max(0, at - 2) : at]]
+    return tokens[at].text in community_names.land_forms() and bool(before) and any(w in _OVER for w in before)
+
+
+def _opens_with_oblast(tokens: words.Tokens, at: int) -> bool:
+    """«Харківська область (за даними ГУНП) має 5 600 камер»."""
+    adjective = tokens[at - 1].text if at else ""
+    followed = at + 1 < len(tokens) and tokens[at + 1].text not in ",."
+    return at == 1 and tokens[at].text == "область" and adjective.endswith("ька") and followed
 
 
 def _is_land_of_police(tokens: words.Tokens, at: int) -> bool:
@@ -127,4 +141,6 @@ def _is_spoken_of(tokens: words.Tokens, mention: gazetteer.Mention) -> bool:
     """«Бучацька громада має …», «досвід Калинівської громади, де …»."""
     name = next((token.text for token in tokens if token.start >= mention.start), "")
     after = [token.text for token in tokens if token.start >= mention.end][: 2 * _REACH]
+    if mention.form != "council":
+        return after[:1] == [","] and bool(_WHERE & set(after[1:2]))  # «порівнюють із Кременчуком, де працює понад тисяча камер»
     return any("nomn" in reading for reading in words.readings(name)) or ("," in after and bool(_WHERE & set(after)))

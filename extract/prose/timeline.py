@@ -149,7 +149,8 @@ class Timeline:
         if self.is_in_brackets(count) and (told := self.spoken.in_brackets or self._first_in_brackets(count)):
             return told
         mention = self.phrases.owned.get(count.first)
-        return self.filled(mention.period) if mention and not self._is_only_of_name(mention) else None
+        of_name = mention and (self._is_only_of_name(mention) or self._is_beside_own_time(mention))
+        return self.filled(mention.period) if mention and not of_name else None
 
     def is_dated_after(self, count: Count) -> bool:
         """«41 (2022 рік), 12 (2023 рік)», «20 – у 2017 році, 16 у 2018 році»: whether a time right after a number labels it."""
@@ -181,6 +182,7 @@ class Timeline:
         if any(m.period.basis == "instant" for m in stated):  # «… камер на кінець року (наростаючим підсумком):»
             text = self.statement.text
             stated = [m for m in stated if not (m.period == _SUMMED and text[: m.start].rstrip().endswith("("))]
+        stated = [m for m in stated if not self._is_beside_own_time(m)]
         if not planned:
             stated = [m for m in stated if not (is_limit(m.period) or self._is_only_of_name(m))]
         before = [m.period for m in stated if m.start <= offset and not self.is_aside(m, offset)]
@@ -368,6 +370,13 @@ class Timeline:
         if reported.basis == "term" or not (reported.start and reported.end and term.start and term.end):
             return False
         return term.start <= reported.start and reported.end <= term.end and self.is_of_name(mention)
+
+    def _is_beside_own_time(self, mention: PeriodMention) -> bool:
+        """«Торік на Програму «Турбота» на 2021–2025 роки заплановано 2 млн грн»: the years of a name behind the time that is told of."""
+        told = (m for m in self.mentions if m.start < mention.start and m.period.basis in ("annual", "part_year"))
+        after = [token.text for token in self.statement.tokens if token.start >= mention.end][:_NOUN]
+        described = after[:1] == [","] and any("який" in words.lemmas(text) for text in after[1:3])  # «…, на яку в цілому заплановано 6,9 млн»
+        return self.is_of_name(mention) and not described and any(not self.is_of_name(m) for m in told)
 
     def is_of_name(self, mention: PeriodMention) -> bool:
         """«Програма «Турбота» на 2023–2025 роки»: the years in a programme's name are not what a report speaks of."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain, groupby, takewhile
 
 from extract import headings
@@ -77,18 +78,18 @@ def _groups(lines: Sequence[PlainLine]) -> list[list[int]]:
     """Lines without a blank one between them, as many in each of at least three groups that stand one after another: the headings,
     then row after row; those at the end, a total and its sources, may have fewer."""
     alike = [list(group) for _, group in groupby(filled_runs(lines), len)]
+    sums = partial(_sums_or_figures, lines)
     return [
-        [
-            *chain(
-                *groups,
-                *takewhile(
-                    lambda each: stacked_cells.sums(lines[each[0]].text.strip()), chain.from_iterable(alike[nth + 1 :])
-                ),
-            )
-        ]
+        [*chain(*groups, *takewhile(sums, chain.from_iterable(alike[nth + 1 :])))]
         for nth, groups in enumerate(alike)
         if FEWEST_COLUMNS <= len(groups[0]) <= _MOST_COLUMNS and len(groups) >= FEWEST_ROWS
     ]
+
+
+def _sums_or_figures(lines: Sequence[PlainLine], run: Sequence[int]) -> bool:
+    """«Разом», or its figures under a blank line."""
+    texts = [lines[i].text.strip() for i in run]
+    return stacked_cells.sums(texts[0]) or all(map(is_figure, texts))
 
 
 def _runs_apart(lines: Sequence[PlainLine]) -> list[list[int]]:

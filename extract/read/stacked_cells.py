@@ -165,7 +165,8 @@ def _shapes(texts: Sequence[str], body: int, width: int) -> Iterator[Shape]:
         for found in filter(None, (_shape(rows), _shape(rows, with_years=True))):
             yield from (found,) * (_row(texts, first, found) is not None)
     if numbered or headings.is_group(texts[opening]):
-        own = is_figure(texts[named]) if named < len(texts) else False  # «1.1» under «1», «затрат»
+        counted = numbered and not is_year(texts[opening])
+        own = counted and named < len(texts) and is_figure(texts[named])  # «1.1» under «1», «затрат»
         first_row = texts[named : named + width] if own else ["1", *texts[named : named + width - 1]]
         shape = _shape([first_row]) if len(first_row) == width else None
         if shape is not None and _row(texts, named, shape) is not None:

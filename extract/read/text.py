@@ -32,6 +32,8 @@ LABELLED = re.compile(
     r"^[^\d\t]{3,90}?(?:\s*(?:[–—:-]|\.{4,})\s*|\s{3,})\d[\d\s]*(?:,\d+)?\s*(?:%|[^\W\d_]{1,7}\.?(?:\s[^\W\d_]{1,4}\.?)?)?[,;.]?$"
 )
 # A preposition or «та» ends no sentence.
+_LISTED = re.compile(r"[^\W\d_]\s{3,}(?:\d[\d\s.,]*|[–—-])(?:\s*%)?$")  # «розкрито злочинів            27»
+_BEFORE_NUMBER = re.compile(r"(?:\d\s+(?:млн|млрд|тис\.?|мільйон\w*|тисяч\w*)|\b(?:становить|становлять|становила?|становили|склала|склали|складає|дорівнює|понад|близько|майже)|[^\W\d_]{3,}\s[–—])$")
 _HEADS_SUMS = re.compile(r"^[^\d\W][^.;]*[(,]\s*(?:(?:тис|млн|млрд)\.?\s*)?грн\.?\)?$")  # «Звідки кошти (факт, тис. грн)»
 _OPEN_END = re.compile(r"[^\W\d_]\s+(?:на|по|за|у|в|во|з|із|зі|до|від|та|і|й|для|при|про|с|со|к|от|из|и)$")
 # «Факт: 432,5 тис. грн», «Виконавець – управління»
@@ -197,12 +199,14 @@ def _is_wrapped(before: str, after: str, width: int) -> bool:
         return False
     if after[0].isupper() and _HEADS_SUMS.search(before):
         return False
+    if _LISTED.search(before) and _LISTED.search(after):
+        return False
     if _OPEN_END.search(before):
         return True  # «По состоянию на ⏎ 1 января 2018 года»
     if after[0].islower() or before.endswith(",") or (_NUMBER_ENDS.match(after) and _NUMBER_BEGINS.search(before)):
         return True
-    if after[0].isdigit() and before.endswith(("ено", "ано", "ято", "ито", "уто")):
-        return True  # «Відновлено ⏎ 28 камер»
+    if after[0].isdigit() and (before.endswith(("ено", "ано", "ято", "ито", "уто")) or _BEFORE_NUMBER.search(before)):
+        return True  # «Відновлено ⏎ 28 камер», «становлять 3 млн ⏎ 415 тис. 200 грн»
     if after[0].isdigit() and before[-1].islower() and width in _WRAPS and len(before) > _NEARLY * width:
         return True  # «… – 2,75 млн грн при плані ⏎ 2,9 млн грн»
     return width in _WRAPS and len(before) + 1 + len(after.split()[0]) > width
