@@ -344,6 +344,8 @@ class Claim:
 
     def _phase_of_noun(self, names: frozenset[str], forms: list[str]) -> str | None:
         own, reported = self.dated.own, self.scene.context.written or self.scene.context.period.end
+        if own is None and self.scene.mentions:  # «Етап ІІ (2025–2027 роки): встановлення 65 камер»
+            own = self.dated.carried
         if own and own.end and reported and own.end > reported:
             return "planned"
         if self.scene.is_plan(self.count) or self.scene.is_purpose(self.count) or "infinitive" in forms:

@@ -48,6 +48,7 @@ class Scene:
     _last_verbs: dict[tuple[str, int], tuple[str, int] | None] = field(default_factory=dict, init=False)
     _labelled: dict[int, bool] = field(default_factory=dict, init=False)
     _wishes: dict[int, bool] = field(default_factory=dict, init=False)
+    share: Count | None = field(default=None, init=False)  # the percentage of execution that was read last
     money_told: bool = field(default=False, init=False)  # whether the statement told of money that was given or spent
     last_fund: tuple[str | None, str] | None = field(default=None, init=False)  # phase and fund of the amount before
     # the lines of money that the statement names, by their thing and source, and the phases that it has told of each

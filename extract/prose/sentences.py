@@ -70,7 +70,8 @@ def statements(document: Document) -> Iterator[Statement]:
         text = document.quote(paragraph.span)
         unmarked = over.intro is not None and _UNMARKED.match(text) is not None
         mark = _mark_of(text)
-        answers = over.intro is not None and over.intro.asks and (_ANSWER.match(text) is not None or over.goes_on)
+        asked = over.intro is not None and over.intro.asks
+        answers = asked and (_ANSWER.match(text) is not None or over.goes_on or not text.rstrip().endswith("?"))
         labelled = over.of_sums and _SUM.fullmatch(text) is not None
         follows = mark == "-" if over.bulleted else bool(mark or unmarked or answers)
         follows = follows or labelled

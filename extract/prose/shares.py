@@ -12,7 +12,7 @@ from extract.words import Match, readings
 
 _USED = ("executed", "allocated")
 _NEAR = 3  # tokens
-_SMALL = ("на", "за", "у", "в", "а", "і", "й", "та")
+_SMALL = ("на", "за", "у", "в", "а", "і", "й", "та", "зокрема", "числі", "тому")
 _REACH = 7  # tokens between «програму» and its percentage
 
 
@@ -20,13 +20,15 @@ def read(scene: Scene, count: Count, claims: dict[int, Claim]) -> bool:
     """Read a percentage as the execution that the text states. Whether it was one."""
     told = _follows_amount(scene, count, claims) or _is_told(scene, count, claims) or _is_labelled(scene, count, claims)
     told = told or (amounts.is_percentage_label(scene) and scene.is_labelled(count))
-    told = told or _goes_on(scene, count, claims)
+    told = told or _goes_on(scene, count)
     above = None if told else _table_summed_up(scene, count)
     if above is not None:
+        scene.share = count
         scene.observe("funding_execution_stated", "executed", scene.time.own(count) or above.period, count.number)
         return True
     if not told or _is_difference(scene, count):
         return False
+    scene.share = count
     if not (territory.is_elsewhere(scene, count) or _is_of_line(scene)):
         scene.observe("funding_execution_stated", "executed", _period(scene, count), count.number)
     return True
@@ -106,14 +108,13 @@ def _is_told(scene: Scene, count: Count, claims: dict[int, Claim]) -> bool:
     return _is_of_money(scene, count) or named is not None or _is_of_plan(scene, count, claims, told)
 
 
-def _goes_on(scene: Scene, count: Count, claims: dict[int, Claim]) -> bool:
-    """«План виконано за перше півріччя на 37,0 %, за рік – на 99,9 %»: of another time, and told by nothing else."""
+def _goes_on(scene: Scene, count: Count) -> bool:
+    """«План виконано за перше півріччя на 37,0 %, за рік – на 99,9 %»: a share of another time, told by nothing else."""
     before = scene.before(count)
-    if before is None or before.number.unit is None or before.number.unit.code != "%" or not scene.time.own(count):
+    if before is None or before is not scene.share or not scene.time.own(count):
         return False
     rest = [token for token in scene.tokens[before.last : count.first] if token.is_word and not scene.is_time(token)]
-    told = _is_told(scene, before, claims) or _goes_on(scene, before, claims)
-    return told and all(token.text in _SMALL for token in rest)
+    return all(token.text in _SMALL for token in rest)
 
 
 def _is_of_plan(scene: Scene, count: Count, claims: dict[int, Claim], told: Match) -> bool:
