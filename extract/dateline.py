@@ -26,6 +26,7 @@ _OTHER_WORDS = 5  # how many words may stand beside the day: the writer's name, 
 _ABOVE = 3  # lines over it that may speak of another paper: «ЗАТВЕРДЖЕНО»
 _TITLE = 7  # lines that may hold «станом на …» said of the whole
 _BRACKETS, _IN_QUOTES = re.compile(r"\(([^()]{6,60})\)"), re.compile(r"[«„“][^«»“”„]*[»”“]")
+_DAY_IN_QUOTES = re.compile(r"[«\"„“](\d{1,2})[»\"”“]\s+(?=[^\W\d_])")  # «29» грудня
 _GAP = re.compile(r"\s{3,}|\s+[·•|]\s+")
 _REPLY_TO = re.compile(r"(?<!\w)на\s+№.*$", re.IGNORECASE)  # «10.07.2024 № 02-14/1187 на № б/н від 03.07.2024»
 # «… у громаді (28.12.2022).», «Розмова з начальником відділу. «Зоря», 14 лютого 2025 року», «Районні вісті, 3 березня 2024 р.»
@@ -111,7 +112,8 @@ def _own_days(lines: Sequence[str], at: int, annexed: bool = False) -> Iterator[
     above = fold(" ".join(_above(lines, at)))
     if annexed and not _list("annexed_to").search(above):
         return
-    if (not own and _list("other_paper").search(fold(beside))) or annexed != bool(_list("approval").search(above)):
+    approved = _list("approval").search(above) and not _list("approved_by_head").search(above)
+    if (not own and _list("other_paper").search(fold(beside))) or annexed != bool(approved):
         return
     for day, start, _ in found:
         if not _not_before().search(folded, 0, start):
@@ -122,7 +124,7 @@ def _dateline(line: str, top: bool) -> str:
     """What of a line may be a dateline: brackets that hold a day, else the beginning up to a full stop, else all of it; at the
     `top` of a text also brackets at the end of a long one, and what stands behind the name of a paper. Names in quotes do not
     count."""
-    line = _REPLY_TO.sub("", line)
+    line = _DAY_IN_QUOTES.sub(r" \1  ", _REPLY_TO.sub("", line))
     pieces = _GAP.split(line)
     parts = [part for part in pieces if periods.find_dates(part)] if len(pieces) > 1 else ()
     if len(parts) == 1:  # «14 березня 2019 року          м. Ніжин, пл. ім. Івана Франка, 1, каб. 34»

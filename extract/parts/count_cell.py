@@ -135,7 +135,11 @@ class CountCell:
         if is_stock and undated and self.phase == "executed":
             return Period(frame.context.counted, frame.context.counted, "instant")
         first, second = (self._stock_time, self.time) if is_stock else (self.time, self._stock_time)
-        return first or second or frame.period
+        period = first or second or frame.period
+        of_money = self.row.is_money or (self.unit is not None and self.unit.code == "UAH")
+        if is_stock and not of_money and self.phase == "planned" and period.basis == "annual":
+            return Period(period.end, period.end, "instant")  # as many there are to be when the year ends
+        return period
 
     # --- planned or done ----------------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 
 from extract import headings, numbers, periods, words
 from extract.columns import Column
@@ -205,7 +206,8 @@ class Crossing:
         """The heading over the rows («Тип камери»), and the caption."""
         corner = [meaning_of(self.grid.columns[i].heading) for i in self.labels]
         captions = [meaning_of(_introduction(text)) for text in reversed(self.grid.above) if _is_caption(text)]
-        over = [m for m in captions if m.counts][:1]
+        of_a_unit = takewhile(lambda meaning: not _names_unit(meaning.text), captions)
+        over = [m for m in (*of_a_unit, *captions[:1]) if m.counts][:1]
         return (*corner, *(over or self._told_before))
 
     @property
@@ -322,6 +324,12 @@ def _is_caption(text: str) -> bool:
     sentences = [part for part in _SENTENCE_ENDS.split(text) if len(part.split()) > _FEW_WORDS]
     ends = text.endswith(";") or (text.endswith(".") and (len(sentences) > 1 or not _ABBREVIATED.search(text)))
     return len(text) <= _MOST_CAPTION and (not ends or opens_with("captions", text))
+
+
+def _names_unit(text: str) -> bool:
+    """«Обсяг касових видатків, грн»: what the figures below are of, and nothing that stands above it."""
+    _, comma, unit = text.rpartition(",")
+    return bool(comma) and numbers.parse_unit(unit.strip()) is not None
 
 
 def _year(period: Period | None) -> int | None:

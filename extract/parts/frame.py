@@ -47,6 +47,8 @@ class Frame:
         """What columns mean that name no more than a year: what the words over the table say, in a programme its plan."""
         if self.context.unsaid_phase or self._is_of_later_years:
             return self.context.unsaid_phase or "planned"
+        if any(headings.opens("plans_of_measures", line) for text in self.grid.above for line in text.split("\n")):
+            return "planned"
         phases = load("headings")["value_phases"]
         said = [phase for phase in phases if any(find_any(phases[phase], text) for text in self._above)]
         over = [phase for phase in ("executed", "planned", "allocated") if phase in said]

@@ -202,7 +202,10 @@ class _Table:
             if (part := source or thing) not in lines:
                 own = replace(line, measure=thing or line.measure, money_source=source or line.money_source, ordinal=1)
                 lines[part] = self.harvest.add_line(own)
-            if grid.columns[i].phase not in _LEFT_OUT:
+            if measure_counts.counts_cameras(grid.columns[i]):
+                period = self._period(i, term)
+                measure_counts.read_column(self.harvest, self.frame, row, i, lines[part], section, period)
+            elif grid.columns[i].phase not in _LEFT_OUT:
                 self._observe(row, row_words, i, lines[part], term)
         if not line.is_total and not row_words.divides:
             measure_counts.read(self.harvest, self.frame, row, line, term)

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract import headings, numbers, words
+from extract.columns import Column
+from extract.count_words import CAMERAS, meaning_of
 from extract.harvest import Harvest
 from extract.model import Line, Period
 from extract.numbers import Number
@@ -35,6 +37,36 @@ def read(harvest: Harvest, frame: Frame, row: GridRow, line: Line, term: Period)
                 breakdown=breakdown, line_id=line.line_id, programme_id=line.programme_id, number=line.number,
                 label=line.measure or line.task,
             )  # fmt: skip
+
+
+def counts_cameras(column: Column) -> bool:
+    """«Кількість камер, шт.» beside the money of the measures."""
+    units, meaning = {unit.code for unit in column.units}, meaning_of(column.heading)
+    counts = units == {"pcs"} or (not units and meaning.counted)
+    return counts and column.source is None and CAMERAS in meaning.things
+
+
+def read_column(
+    harvest: Harvest, frame: Frame, row: GridRow, index: int, line: Line, section: str | None, period: Period
+) -> None:
+    """How many cameras a measure installs or restores, as a column of its own says; a total of a section is left to its measures."""
+    cell, column = row.cells[index], frame.grid.columns[index]
+    number, phase = numbers.parse_cell(cell.text), column.phase or frame.unsaid_phase
+    name = " ".join(filter(None, (section, line.task, line.measure)))
+    if not isinstance(number, Number) or (line.is_total and section):
+        return
+    evidence = harvest.context.evidence(row.source.span, row.source, cell)
+    kept = words.find_any(load("indicators")["measures"]["keeping"], name)
+    if phase not in ("planned", "executed") or (kept and not line.is_total):
+        harvest.note("unread", evidence, f"{column.heading}: {cell.text}", number=line.number)
+        return
+    restored = words.find_any(load("indicators")["measures"]["restoring"], f"{column.heading} {line.measure or ''}")
+    harvest.observe(
+        "cameras_restored" if restored else "cameras_installed", phase, period, evidence, number,
+        numbers.parse_unit("шт."), breakdown=type_of(words.fold(line.measure or "")),
+        line_id=None if line.is_total else line.line_id, programme_id=line.programme_id, number=line.number,
+        label=None if line.is_total else line.measure or line.task,
+    )  # fmt: skip
 
 
 def _is_done(text: str) -> bool:
