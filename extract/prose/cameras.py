@@ -8,10 +8,11 @@ cameras and figures of other places are no facts.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
-from extract import gazetteer
+from extract import gazetteer, headings, numbers
 from extract.model import Period
 from extract.numbers import Number
 from extract.prose import amounts, camera_times, goals, territory, yearly
@@ -27,6 +28,7 @@ from extract.words import Match
 
 _AMONG = frozenset(["серед", "з", "із", "зі", "среди", "из"])
 _OPENING = 5  # tokens that may tell that a statement divides what a table told
+_MONEY_LABEL = re.compile(r",\s*(?:(?:тис|млн|млрд)\.?\s*)?грн\.?\s+план\w*[\s\d,–:-]*(?:факт\w*[\s–:-]*)?$")
 
 
 def read(scene: Scene) -> frozenset[int]:
@@ -50,6 +52,9 @@ def read(scene: Scene) -> frozenset[int]:
 
 def begin_chapter(scene: Scene) -> None:
     """«СИСТЕМА У ЦИФРАХ (на 31.12.2024)»: a heading names the day of the stocks below it, or none."""
+    of_others = any(unit.code != "pcs" for unit in numbers.find_units(scene.statement.text))
+    if headings.is_group(scene.statement.text) or of_others:  # «Обсяг касових видатків, грн» over «план  2 350 000»
+        scene.memory.cameras, scene.memory.counts_cameras = None, False
     named = [mention.period for mention in scene.mentions]
     day = named[0] if len(named) == 1 and named[0].basis == "instant" else None
     scene.memory.time.day = day
@@ -81,7 +86,7 @@ def _speaks_of_cameras(scene: Scene) -> bool:
 def _read_count(scene: Scene, sentence: Clauses, over: Clauses | None, count: Count) -> bool:
     """Keep the number if it is a count of cameras that is understood, note it if it is not. Whether it was one."""
     named = mentioned(scene, sentence, count)
-    if named is None:
+    if named is None or _is_of_money(scene, count):
         return False
     scene.memory.counts_cameras = True
     claim = Claim(scene, sentence, over, count, camera_times.dated(scene, count), named)
@@ -93,6 +98,12 @@ def _read_count(scene: Scene, sentence: Clauses, over: Clauses | None, count: Co
     if isinstance(frame, CameraFrame):
         _keep(claim, frame)
     return True
+
+
+def _is_of_money(scene: Scene, count: Count) -> bool:
+    """«Середні витрати на одну камеру, грн ⏎ план 39 167 ⏎ факт 36 876»: the unit that a label ends with is of its numbers."""
+    label = scene.statement.folded[: count.number.start]
+    return count.number.unit is None and _MONEY_LABEL.search(label) is not None
 
 
 def _keep_compared(scene: Scene, count: Count, frame: CameraFrame) -> None:

@@ -27,6 +27,7 @@ _SHORT = 4  # letters: «у», «за»
 _DASH = 3  # characters: a dash with its spaces
 # Between a number and a verb after it: «та 41 запит, припинено …».
 _JOINS = frozenset([",", "та", "і", "й", "а", "и"])
+_GAP = 3  # blanks between a label and its number
 
 
 @dataclass
@@ -161,6 +162,9 @@ class Scene:
             ")"
         ]:
             return True
+        gap = self.statement.text[self.tokens[count.first - 1].end : count.number.start]
+        if len(gap) >= _GAP and not gap.strip():
+            return True  # «Сервер зберігання даних      78 500 грн»
         stated = load("facts")["verbs"]["stated"]
         return self.tokens[count.first - 1].text in "–-:" or self.find(stated, count.first - 1, count.first) is not None
 

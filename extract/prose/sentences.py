@@ -30,6 +30,9 @@ _UNMARKED = re.compile(
     r"\s*(?:[а-яіїєґ]|[IVІ]{1,3}\s*[–:-]|(?:19|20)\d\d(?:\s*(?:рік|год|р\.))?\s*[–—:]\s*\d)"
 )  # items: «крадіжок – 26;», «ІІ – 310,0;», «2021 – 18;»
 _SUM = re.compile(r"[^\W\d_][^\d:]{2,80}\s*[–—:-]\s*\d[\d\s]*(?:[.,]\d+)?\s*[;.]?")
+_GAP_SUM = re.compile(
+    r"[^\W\d_][^\d:]{2,80}\s{3,}\d[\d\s]*(?:[.,]\d+)?\s*(?:(?:тис|млн|млрд)\.?\s*)?(?:грн|гривень|шт|од)?\.?"
+)  # «Сервер зберігання даних      78 500 грн»
 _LONGEST_HEADING = 80  # characters
 _ANSWER = re.compile(r"\s*Відповідь\s*[.:]", re.IGNORECASE)
 _ITEM = re.compile(rf"^\s*(?:[{words.BULLETS}]|\d{{1,2}}(?:\.\d{{1,2}})*[.)](?=\s|[^\W\d])|[а-яіїєґ]\))\s*")
@@ -73,6 +76,7 @@ def statements(document: Document) -> Iterator[Statement]:
         asked = over.intro is not None and over.intro.asks
         answers = asked and (_ANSWER.match(text) is not None or over.goes_on or not text.rstrip().endswith("?"))
         labelled = over.of_sums and _SUM.fullmatch(text) is not None
+        labelled = labelled or (over.intro is not None and not over.bulleted and _GAP_SUM.fullmatch(text) is not None)
         follows = mark == "-" if over.bulleted else bool(mark or unmarked or answers)
         follows = follows or labelled
         over = over.at(mark) if follows else _Over()
