@@ -227,7 +227,11 @@ def _names_a_part(text: str) -> bool:
 def _part_of_year(heading: str) -> str | None:
     """The lowest level of a heading that names months without a year."""
     levels = (level for level in reversed(heading.split(" / ")) if _names_a_part(level) and not periods_in(level))
-    return next((level for level in levels if part_of(level, _SOME_YEAR)), None)
+    part = next((level for level in levels if part_of(level, _SOME_YEAR)), None)
+    over, _, lowest = heading.rpartition(" / ")
+    if part is None and _ROMAN.fullmatch(lowest) and _names_a_part(over):
+        return f"{lowest.strip('.')} квартал"  # «I» under «Профінансовано за кварталами»
+    return part
 
 
 def part_of(text: str, year: int) -> Period | None:

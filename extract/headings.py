@@ -40,14 +40,15 @@ def fund_of(text: str) -> str | None:
 def source_of(text: str) -> str | None:
     """The source of money that a row names instead of a measure: «у т. ч. державний бюджет», «кошти обласного бюджету».
 
-    None where other words stand there; the words before the source («у тому числі», «з них») are left out.
+    None where other words stand there; the words before the source («у тому числі», «з них», «за рахунок коштів») are left out.
     """
     parsed = words.tokens(words.fold(text))
     patterns = load("headings")["source_rows"]
     start: int | None = next((i for i, token in enumerate(parsed) if token.is_word), None)
     while start is not None and start < len(parsed):
         if _match_end(patterns, parsed, start) is not None:
-            return text[parsed[start].start :].strip(" :;,.–—-")
+            named = start - 1 if start and parsed[start - 1].text == "кошти" else start  # «кошти обласного бюджету»
+            return text[parsed[named].start :].strip(" :;,.–—-")
         start = _past("of_which", parsed, start)
     return None
 

@@ -326,8 +326,11 @@ class Claim:
             planned = self.scene.is_plan(self.count) or self._is_goal or name == "planning"
             return "planned" if planned else "executed"
         start, _ = between_numbers(self.scene, self.sentence, self.count)
-        if self.scene.find(load("cameras")["participles"]["planning"], start, self.count.first):
-            return "planned"  # «встановлено 14 камер із запланованих 20»
+        planning = load("cameras")["participles"]["planning"]
+        if self.scene.find(planning, start, self.count.first) or self.scene.find(
+            planning, self.count.last, self.count.last + 1
+        ):
+            return "planned"  # «встановлено 14 камер із запланованих 20», «… із 20 запланованих»
         names, forms = chain.names, self._forms(chain)
         achieved = any(p.name == "achieving" and f == "past" for p, f in zip(chain.predicates, forms, strict=True))
         if "planning" in names or "future" in forms or ("having" in names and "infinitive" in forms):

@@ -85,6 +85,9 @@ def _is_oblique(scene: Scene, sentence: Clauses, count: Count) -> bool:
         return True  # «до 246 камер, що працювали, додали ще 38»
     if count.number.qualifier == "up_to":
         return False
+    planned = load("cameras")["participles"]["planning"]
+    if before in _OF_ALL and scene.find(planned, count.last, count.last + 1) and scene.memory.counts_cameras:
+        return False  # «встановлено 31 камеру із 35 запланованих»
     if before == "до" and scene.find(load("cameras")["access"], count.first - 2, count.first - 1):
         return False
     chain = sentence.governor(Match(count.first, count.last))

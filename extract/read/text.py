@@ -133,7 +133,9 @@ def _blocks(text: str) -> list[Block]:
             else:
                 i = cell_lines.end([line.text for line in lines], i)
                 rows = _cells(text, lines[first:i], table_no)
-                if len(rows) == 1:  # «→ЗАТВЕРДЖЕНО», «→рішенням сесії»: indented text
+                if len(rows) == 1 and (stacked := _stacked(lines[first:i])):
+                    rows, i = list(_plain_rows(text, stacked, table_no)), first + stacked.end
+                elif len(rows) == 1:  # «→ЗАТВЕРДЖЕНО», «→рішенням сесії»: indented text
                     rows, i, table_no = [], first + 1, table_no - 1
                     blocks.append(Paragraph(lines[first].span))
             if _is_record(rows):
@@ -267,6 +269,12 @@ def _plain_rows(text: str, table: PlainTable, table_no: int) -> Iterator[Row]:
         if filled:
             whole = Span(min(c.spans[0].start for c in filled), max(c.spans[-1].end for c in filled))
             yield Row(tuple(cells), whole, number, table_no)
+
+
+def _stacked(lines: list[_Line]) -> PlainTable | None:
+    """The table of lines that begin with a tab each, where nothing tells its rows but what repeats."""
+    run = [PlainLine(line.text.replace("\t", " ", 1), line.start) for line in lines]
+    return plain_tables.find(run).get(0)
 
 
 def _cells(text: str, lines: list[_Line], table_no: int) -> list[Row]:
