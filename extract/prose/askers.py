@@ -28,7 +28,11 @@ def handed_out(scene: Scene, count: Count, rule: dict[str, Any]) -> Match | None
 
 def went_out(scene: Scene, count: Count, rule: dict[str, Any]) -> Match | None:
     """«34 рази наряди виїжджали на події», «наряди виїжджали на виклики 34 рази»."""
-    times = scene.find(["раз"], count.noun, count.noun + 1) if "went_out" in rule else None
+    if "went_out" not in rule:
+        return None
+    times, trips = (scene.find([noun], count.noun, count.noun + 1) for noun in ("раз", "виїзд"))
+    if trips and scene.find(load("facts")["patrols"]):
+        return trips  # «здійснено 214 виїздів (реагувань) нарядів»
     start, stop = count.left, scene.comma_after(count)
     police = scene.find(load("facts")["patrols"], 0, stop)  # «пожежна команда 12 разів виїжджала» to no crime
     return times if times and police and scene.find(rule["went_out"], start, stop) else None

@@ -96,7 +96,7 @@ def of(
     if planned:
         return _ahead(scene, count, dated, is_past)
     if (own is None or own.basis == "cumulative") and (whole := scene.time.made_up(count)):
-        return whole
+        return Period(whole.start, whole.end, "cumulative") if own else whole
     return scene.time.until(period) if is_limit(period) else period
 
 

@@ -104,6 +104,8 @@ def _money_words(tokens: Sequence[Token]) -> list[Word]:
 
 
 def _is_governed_noun(tokens: Sequence[Token], word: Word) -> bool:
+    if word.name in ("volume", "planned") and word.last < len(tokens) and tokens[word.last].is_number:
+        return False  # «94,4 % від загального обсягу 2 млн 786 тис. грн»
     before = tokens[word.first - 1].text if word.kind == "nouns" and word.first > 0 else ""
     return before in _PREPOSITIONS and (before == "від" or word.name not in ("planned", "damage"))  # «97 % від плану»
 
@@ -136,7 +138,9 @@ def _claim(
         return Claim(count, "other", None, count.last)
     if amounts.is_from(scene, count, following):
         return _gone(scene, count, own, said, before)
-    if own is None or (own.kind != "verbs" and own.name not in ("other", "damage") and after is not None):
+    labelled = own is not None and own.name == "planned" and own.last == count.first - 1 and scene.is_labelled(count)
+    kept = own is not None and (own.kind == "verbs" or own.name in ("other", "damage") or labelled)
+    if not kept and (own is None or after is not None):
         own = after or own
     elif after is not None and after.kind == "verbs" and after.first == count.last and _is_parted(scene, own, count):
         own = after  # «півтора мільйона витратили торік, ще два мільйони передбачили на цей рік»

@@ -317,7 +317,7 @@ def _periods(scene: Scene, claim: Claim) -> list[Period]:
     if year := _year_meant(scene, claim, period):
         return [year]
     if yearly.is_of_each(scene, count):
-        return _each(scene, count, period)
+        return _each(scene, count, period, claim.phase == "planned" and period.basis == "term")
     of_year = scene.context.kind == "budget_passport_report"
     if claim.phase == "planned" and _is_of_the_whole(scene, count) and (term := _term(scene, count)).start:
         return [term]
@@ -412,10 +412,10 @@ def _is_dated(scene: Scene, count: Count) -> bool:
     return own or (not scene.mentions and scene.time.is_dated) or scene.find(["програма"], 0, count.first) is None
 
 
-def _each(scene: Scene, count: Count, period: Period) -> list[Period]:
+def _each(scene: Scene, count: Count, period: Period, planned: bool) -> list[Period]:
     own = [m.period for m in scene.mentions if scene.tokens[_start_of(scene, count)].start <= m.start]
     if yearly.is_told(scene, count, "quarterly"):
         return yearly.quarters([scene.time.own(count) or period], period)
     if not own and period.basis != "term" and amounts.find(scene)[0].number.value > count.number.value:
         period = scene.context.term if scene.context.term.start else period  # «загалом 9 млн грн, по 3 млн щороку»
-    return yearly.each(scene, own, period, planned=False)
+    return yearly.each(scene, own, period, planned)

@@ -64,6 +64,8 @@ def _is_ahead(scene: Scene, word: Word) -> bool:
     near = max([0, word.first - _NEAR, *ended])  # «передбачалося 640 тис. грн, профінансовано 598 тис. грн»
     if find_last(vocabulary["achieved"], scene.tokens[near:], word.first - near):
         return False
+    if scene.find(vocabulary["corrected"], near, word.first):
+        return False  # «слід читати: «профінансовано 67 млн»»
     told = words.readings(scene.tokens[word.first].text)[0]
     is_task = depends and word.name in _SPENDING and not any(t.is_word for t in scene.tokens[: word.first])
     is_task = is_task or (depends and scene.memory.ahead is not None)  # «спрямувати …» under «Плани на 2024 рік»

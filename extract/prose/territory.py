@@ -66,7 +66,8 @@ def _is_other_city(text: str, tokens: words.Tokens, at: int, community_id: str) 
     if not text[name.start].isupper():
         return False
     opens = not before or (before[0].text in ",;" and after[:1] and after[0].text in "–-")
-    example = bool(before) and find(load("gazetteer")["passing"], before) is not None
+    named_after = bool(before) and find([*load("gazetteer")["passing"], *load("gazetteer")["police"]], before) is not None
+    example = named_after  # «за прикладом Луцька», «поліція Києва»
     acts = opens and "nomn" in words.readings(name.text)[0] and (bool(before) or _is_subject(after))
     cities = gazetteer.cities_at(text, name.start) if acts or example else frozenset()
     return bool(cities) and community_id not in cities

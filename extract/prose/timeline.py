@@ -268,7 +268,7 @@ class Timeline:
         sharing = [other.first for other in self.counts if other.noun == count.noun]
         if len(sharing) < 2 or find(["відповідно"], self.statement.tokens) is None:
             return None
-        rows = [times.apart([m.period for m in row]) for row in self.phrases.rows()]
+        rows = [times.apart(times.of_one_edge([m.period for m in row])) for row in self.phrases.rows()]
         rows += [times.quarters_of(m.period) for m in self.mentions if _QUARTERS.search(words.fold(m.printed))]
         rows += [times.months_of(row[0]) for row in rows if len(row) == 1]
         if all(mention.period.basis == "term" for mention in self.mentions):  # «за ці роки відповідно 610 та 940»

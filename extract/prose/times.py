@@ -133,6 +133,16 @@ def hull(known: Iterable[Period]) -> Period | None:
     return periods.between(min(start for start, _ in spans), max(end for _, end in spans))
 
 
+def of_one_edge(row: list[Period]) -> list[Period]:
+    """«На кінець 2022, 2023 та 2024 років»: the last day of each of them, as the first says, or the first day."""
+    first, rest = (row[0], row[1:]) if row else (None, [])
+    edge = (first.end.month, first.end.day) if first and first.basis == "instant" and first.end else None
+    if first is None or edge not in ((1, 1), (12, 31)) or not rest or any(p.basis != "annual" for p in rest):
+        return row
+    days = [p.start if edge == (1, 1) else p.end for p in rest]
+    return [first, *(Period(day, day, "instant") for day in days)]
+
+
 def months_of(period: Period) -> list[Period]:
     """The months of a part of a year: «у липні та серпні відповідно 3 і 5»."""
     if period.basis != "part_year" or not (period.start and period.end):
