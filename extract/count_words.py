@@ -76,7 +76,7 @@ class Meaning:
 
     @property
     def is_known(self) -> bool:
-        return bool(self.counts or self.is_time or self.is_total or self.column.phase)
+        return bool(self.counts or self.is_time or self.is_total or self.column.phase or self.by_cameras)
 
     def time(self, year: int | None) -> Period | None:
         """Its period; months without a year are of the given one."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extract import headings, numbers, periods, table_header
+from extract import headings, numbers, periods, table_header, unit_columns
 from extract.alignment import aligned, trimmed
 from extract.columns import LABELS, Column, checked_against, name_columns, part_of, resolved
 from extract.model import Cell, Document, Row
@@ -61,7 +61,11 @@ def grids(document: Document) -> list[Grid]:
 
 def _named(draft: Draft) -> Grid:
     width = draft.width
-    named = name_columns(table_header.named(draft.header.levels, width))
+    heads, parted = unit_columns.parted(table_header.named(draft.header.levels, width), [row for row, _ in draft.rows])
+    if len(heads) > width:
+        draft = replace(draft, rows=[(row, section) for row, (_, section) in zip(parted, draft.rows, strict=True)])
+        width = len(heads)
+    named = name_columns(heads)
     columns = resolved(named) if draft.header.levels else tuple(Column("", "other") for _ in range(width))
     columns = checked_against(_of_time(columns, draft), [row for row, _ in draft.rows])
     columns = _of_years(_of_names(_of_groups(_of_indicators(_of_money(columns, draft), draft), draft), draft))
