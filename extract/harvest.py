@@ -36,7 +36,7 @@ class Context:
     """What is known of the whole document before its numbers are read.
 
     `period` is the period reported on (for a plan, its term); `written` the day the text was written, where known, `counted` the
-    one that its stocks without a day of their own are of.
+    one that its stocks without a day of their own are of; `of_police`: an officer of the police signs it.
     """
 
     document: Document
@@ -48,6 +48,7 @@ class Context:
     period: Period
     written: dt.date | None = None
     counted: dt.date | None = None
+    of_police: bool = False
 
     def evidence(self, span: Span, row: Row | None = None, cell: Cell | None = None) -> Evidence:
         """The words at `span` (of a cell: its whole row) and where they stand."""

@@ -18,6 +18,8 @@ _HEAD_CHARACTERS = 900
 _TITLE_PART = 250  # characters; a longer paragraph is text, not title
 _PERIOD_LINE = 40  # characters
 _PERIOD_OF = re.compile(r"^(?:за|на|у|в)\s", re.IGNORECASE)
+_SIGNATURE = 6  # lines at the end
+_OFFICER = re.compile(r"(?:лейтенант|капітан|майор|полковник|комісар|генерал)\w* (?:поліції|полиции)")
 _SECTION = re.compile(r"^\s*(?:(?:\d+|[IVXІХ]+)\.\s+\S|(?:Розділ|РОЗДІЛ)\s+(?:\d|[IVXІХ]))")
 _END_MARKS = (".", ":", ";", "!")
 _SENTENCE = re.compile(r"(?:\S+\s+){11,}\S+(?<!\bр)(?<!\bрр)[.:;!]$")
@@ -351,6 +353,12 @@ _DECISION = re.compile(
     r"(?:р\s?і\s?ш\s?е\s?н\s?н\s?я|розпорядження|наказ|решение|распоряжение|приказ)\s*(?:$|(?:№|від|от|\d).*)",
     re.DOTALL,
 )
+
+
+def is_signed_by_police(document: Document) -> bool:
+    """«підполковник поліції    В. Слободенюк» under the text: what it sends are requests of the police."""
+    lines = [line for line in document.text.split("\n") if line.strip()][-_SIGNATURE:]
+    return any(_OFFICER.search(words.fold(line)) for line in lines)
 
 
 def resolves(document: Document) -> bool:

@@ -83,6 +83,7 @@ def _context(document: Document, document_id: str, kind: str, sidecar: Sidecar) 
         period,
         written,
         dateline.counted_on(document) or written,
+        metadata.is_signed_by_police(document),
     )
 
 

@@ -57,10 +57,18 @@ class CountCell:
         found = fact(self.levels, len(self.own), is_stock=self._stock_time is not None)
         if found and found.indicator_id == "cameras_operating" and self.crossing.sums_time(self.row, self.index):
             return Fact(None) if isinstance(self.number, Missing) else None  # the stocks of several years have no sum
+        if found is None and self._is_sent_by_police:
+            return Fact("requests_from_authorities")
         of_a_place = self.row.place is not None and not self.row.is_total
         if found and ((of_a_place and found.breakdown == "total") or self._is_subtotal):
             return Fact(None)  # what is at one place is no count of all
         return found
+
+    @property
+    def _is_sent_by_police(self) -> bool:
+        """«Направлено запитів до адміністратора системи» in a paper that the police signs."""
+        asked = words.find_any(load("facts")["asked"], self.row.label)
+        return self.crossing.frame.context.of_police and asked and any(m.verb == "sent" for m in self.row.meanings)
 
     @property
     def counts(self) -> bool:

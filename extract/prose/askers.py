@@ -113,15 +113,21 @@ def _is_led(scene: Scene, start: int, asker: int) -> bool:
     return by is not None and not any("prep" in reading for token in office for reading in readings(token.text))
 
 
+def _is_of_police(scene: Scene, count: Count, askers: list[str]) -> bool:
+    """Whether requests that nobody is said to have sent are those of the police that tells of them."""
+    sent = scene.find(load("facts")["verbs"]["sent"], count.left, scene.comma_after(count)) is not None
+    return sent and "поліція" in askers and scene.find(["від"], count.left, count.first) is None
+
+
 def _is_sender(scene: Scene, count: Count, askers: list[str]) -> bool:
     """«Від мешканців надійшло 33 звернення», «поліція надіслала 140 запитів»; not «до поліції надійшло 33 звернення»."""
     asker = scene.find(askers, count.left, count.first)
-    if asker is None:
-        return False
+    facts = load("facts")
+    if asker is None:  # «до міської ради направлено 124 запити», says the police
+        return scene.context.of_police and _is_of_police(scene, count, askers)
     if _is_led(scene, count.left, asker.first):
         return True
     acts = any({"nomn", "ablt"} & reading for reading in readings(scene.tokens[asker.first].text))  # «поліцією подано»
-    facts = load("facts")
     sent = scene.find(facts["verbs"]["sent"], asker.last, count.first)
     dashed = scene.tokens[asker.last].text in "–-" and scene.find(facts["verbs"]["sent"], 0, asker.first)
     if acts and (sent or dashed):  # «поліція звернулася зі 102 запитами, громадяни – із сімома зверненнями»
