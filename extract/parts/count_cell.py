@@ -16,6 +16,7 @@ from extract.vocabulary import load
 
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _FOLLOWS = frozenset(["deviation", "remainder", "rate"])  # from the columns beside it
+_REQUESTS = ("requests_from_citizens", "requests_from_authorities")
 _PLANNED = frozenset(["planned", "budgeted"])
 _MEANT = {"budgeted": "planned", "financed": "executed"}
 
@@ -57,18 +58,26 @@ class CountCell:
         found = fact(self.levels, len(self.own), is_stock=self._stock_time is not None)
         if found and found.indicator_id == "cameras_operating" and self.crossing.sums_time(self.row, self.index):
             return Fact(None) if isinstance(self.number, Missing) else None  # the stocks of several years have no sum
-        if found is None and self._is_sent_by_police:
-            return Fact("requests_from_authorities")
+        if found is None and (asked := self._asked):
+            return Fact(asked)
         of_a_place = self.row.place is not None and not self.row.is_total
         if found and ((of_a_place and found.breakdown == "total") or self._is_subtotal):
             return Fact(None)  # what is at one place is no count of all
         return found
 
     @property
-    def _is_sent_by_police(self) -> bool:
-        """«Направлено запитів до адміністратора системи» in a paper that the police signs."""
-        asked = words.find_any(load("facts")["asked"], self.row.label)
-        return self.crossing.frame.context.of_police and asked and any(m.verb == "sent" for m in self.row.meanings)
+    def _asked(self) -> str | None:
+        """The requests that are counted: «Направлено запитів до адміністратора системи» in a paper that the police signs, «Поліція та СБУ |
+        Громадяни» under «Кількість запитів»."""
+        asked, frame = load("facts")["asked"], self.crossing.frame
+        sent = words.find_any(asked, self.row.label) and any(m.verb == "sent" for m in self.row.meanings)
+        if frame.context.of_police and sent:
+            return "requests_from_authorities"
+        if not any(words.find_any(asked, text) for text in frame.grid.above[-1:]):
+            return None
+        rules = load("facts")["counts"]
+        named = " ".join(meaning.text for meaning in self.own)
+        return next((key for key in _REQUESTS if words.find_any(rules[key]["asked_by"], named)), None)
 
     @property
     def counts(self) -> bool:

@@ -116,7 +116,8 @@ def _is_led(scene: Scene, start: int, asker: int) -> bool:
 def _is_of_police(scene: Scene, count: Count, askers: list[str]) -> bool:
     """Whether requests that nobody is said to have sent are those of the police that tells of them."""
     sent = scene.find(load("facts")["verbs"]["sent"], count.left, scene.comma_after(count)) is not None
-    return sent and "поліція" in askers and scene.find(["від"], count.left, count.first) is None
+    others = [*load("facts")["counts"]["requests_from_citizens"]["asked_by"], "від"]
+    return sent and "поліція" in askers and scene.find(others, count.left, count.first) is None
 
 
 def _is_sender(scene: Scene, count: Count, askers: list[str]) -> bool:
