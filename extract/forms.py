@@ -26,7 +26,9 @@ _FIELD = re.compile(
     rf"{_MARK}(?P<label>[^\W\d_][^:;!?\n]{{1,70}}?)(?:\s*:\s*|\s+[–—]\s+)(?P<value>\S.*?)[\s.;,]*", re.DOTALL
 )
 _THING = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*[.)]\s+(?P<value>[^\W\d_][^:;!?]{4,200}?)[\s.]*")
-_INDICATOR = re.compile(rf"{_MARK}(?P<value>[^\W\d_][^:;]{{3,200}}?)\s*:\s*(?P<rest>\S.*?)[\s;]*", re.DOTALL)
+_INDICATOR = re.compile(
+    rf"{_MARK}(?P<value>[^\W\d_][^:;]{{3,200}}?)(?:\s*:\s*|\s*\n\s*(?=план))(?P<rest>\S.*?)[\s;]*", re.DOTALL
+)
 _COMPARISON = re.compile(
     rf"{_MARK}(?P<value>[^\W\d_][^:;]{{3,200}}?)\s*(?:\((?P<in>[^()]+)\)|[–—]\s+(?P<rest>[^\W\d_].*?))[\s;.]*",
     re.DOTALL,
@@ -37,12 +39,13 @@ _TIMES = re.compile(rf"\s*((?:19|20)\d\d)(?:\s*рік)?{_ARROW}((?:19|20)\d\d)(?
 _CHANGE = re.compile(
     rf"{_MARK}(?P<value>[^\W\d_][^:;]{{2,120}}?)\s*[:–—-]\s*(?P<was>\d[\d\s,]*?){_ARROW}(?P<is>\d[\d\s,]*?)[\s;.]*"
 )
-_PARTS = re.compile(r"[,;]\s+(?=[^\W\d_])")
+_PARTS = re.compile(r"[,;]\s+(?=[^\W\d_])|\s*\n\s*(?=[^\W\d_])")
 _END_MARK = re.compile(r"(?<!\bод)(?<!\bшт)(?<!\bос)\.$")  # «6,84 тис. грн.»; but «18 од.»
 _THINGS, _INDICATORS = "Захід", "Показник"  # the headings of what begins a record without a label
 _PHASES = frozenset(["planned", "allocated", "executed"])
 _WORDS = frozenset(["other", "expected"])  # columns of running text: it is read as such
 _MOST_FIELDS = 40  # of a record: a longer row of labels is a list
+_FACT = "факт"
 _FEWEST = 2  # records whose thing has no label
 
 
@@ -176,12 +179,21 @@ def _indicators(document: Document, paragraphs: Sequence[Span], first: int) -> t
     records: list[_Record] = []
     at = first
     while at < len(paragraphs):
-        record = _group(document, paragraphs[at]) or (_indicator(document, paragraphs[at]) if records else None)
+        span, lines = _with_fact(document, paragraphs, at)
+        record = _group(document, span) or (_indicator(document, span) if records else None)
         if record is None:
             break
         records.append(record)
-        at += 1
+        at += lines
     return (tuple(records), at) if any(len(record.fields) > 1 for record in records) else ((), first)
+
+
+def _with_fact(document: Document, paragraphs: Sequence[Span], at: int) -> tuple[Span, int]:
+    """A paragraph, with the next one where that is «факт 2 323 197», and how many they are."""
+    follows = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
+    if follows is None or not fold(document.quote(follows)).strip().startswith(_FACT):
+        return paragraphs[at], 1
+    return Span(paragraphs[at].start, follows.end), 2
 
 
 def _group(document: Document, span: Span) -> _Record | None:
