@@ -80,7 +80,9 @@ def _days_of_plan(lines: Sequence[str]) -> Iterator[dt.date]:
     folded = fold(" ".join(title))
     if not _list("plans").search(folded) or _list("reports").search(folded):
         return
-    approved = [line for line in title if _list("approval").search(fold(line)) and _list("annexed_to").search(fold(line))]
+    approved = [
+        line for line in title if _list("approval").search(fold(line)) and _list("annexed_to").search(fold(line))
+    ]
     days = {day for line in approved for day, _, _ in periods.find_dates(line)}
     told = {day for line in lines if _is_title(line) for day in _days_after(_list("as_of"), line)}
     if days:

@@ -136,7 +136,9 @@ def _cardinal(folded: str, at: int) -> tuple[Decimal, int] | None:
     total, limit, end = Decimal(0), Decimal("Infinity"), at
     match = _WORD.match(folded, at)
     first = match
-    while match is not None and (value := _cardinals().get(_BROKEN.sub("", match.group()))) is not None and value < limit:
+    while (
+        match is not None and (value := _cardinals().get(_BROKEN.sub("", match.group()))) is not None and value < limit
+    ):
         total, end = total + value, match.end()
         limit = Decimal(100 if value >= 100 else 10 if value >= 20 else 0)
         following = _NEXT_WORD.match(folded, end)
@@ -191,7 +193,9 @@ def _goes_on(folded: str, at: int) -> bool:
     """«довести до тисячі трьохсот»: a multiplier in an oblique case with a number in words after it."""
     match = _pattern("alone_after_qualifier").match(folded, at)
     following = _part(folded, _past(_SPACE, folded, match.end())) if match else None
-    return following is not None and following.in_words and following.amount < multipliers()[match.group()]
+    if match is None or following is None:
+        return False
+    return following.in_words and following.amount < multipliers()[match.group()]
 
 
 # --- an amount: parts and a unit -------------------------------------------------------------------------------------

@@ -118,7 +118,9 @@ def _captions(rows: Sequence[Row]) -> int:
 def _ends_with_unit(filled: Sequence[str]) -> bool:
     """«Кількість камер за типами, | шт.», «1. Фінансування | тис. грн»: a caption over a table, taken for two cells."""
     unit = numbers.parse_unit(filled[1]) if len(filled) == 2 else None
-    return unit is not None and (filled[0].endswith(",") or (unit.code == "UAH" and name_column(filled[0]).role == "other"))
+    return unit is not None and (
+        filled[0].endswith(",") or (unit.code == "UAH" and name_column(filled[0]).role == "other")
+    )
 
 
 def _counts_columns(row: Row) -> bool:

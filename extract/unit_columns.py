@@ -9,7 +9,9 @@ from dataclasses import replace
 from extract import numbers
 from extract.model import Cell, Row
 
-_UNIT_BEHIND = re.compile(r"(?P<name>.*\w.*?)\s+(?P<unit>(?:одиниц[яі]|од\.)\s*(?:виміру|вим\.|вимірювання).*)", re.IGNORECASE)
+_UNIT_BEHIND = re.compile(
+    r"(?P<name>.*\w.*?)\s+(?P<unit>(?:одиниц[яі]|од\.)\s*(?:виміру|вим\.|вимірювання).*)", re.IGNORECASE
+)
 _MOST = 2  # words of a unit: «тис. грн»
 
 
@@ -29,7 +31,8 @@ def _parted(row: Row, at: int) -> Row:
     name, unit = _of_unit(cell.text)
     behind = [replace(each, column=each.column + 1) for each in row.cells[at + 1 :]]
     return replace(
-        row, cells=(*row.cells[:at], replace(cell, text=name), Cell(unit, cell.spans, cell.column + 1, cell.bbox), *behind)
+        row,
+        cells=(*row.cells[:at], replace(cell, text=name), Cell(unit, cell.spans, cell.column + 1, cell.bbox), *behind),
     )
 
 

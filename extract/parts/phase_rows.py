@@ -106,9 +106,7 @@ class _Lines:
         if key not in self.known:
             evidence = context.evidence(row.source.span, row.source)
             self.known[key] = self.harvest.add_line(
-                Line(
-                    context.document_id, context.programme_id, context.topic_of(None), evidence, money_source=source
-                )
+                Line(context.document_id, context.programme_id, context.topic_of(None), evidence, money_source=source)
             )
         return self.known[key]
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from extract.prose.counts import Count
-from extract.prose.finding import find
+from extract.prose.finding import find, find_last
 from extract.prose.scene import Scene
 from extract.vocabulary import load
 from extract.words import Match, readings
@@ -14,6 +14,7 @@ from extract.words import Match, readings
 _WITH = ("з", "із", "зі")  # «звернулися із запитом»
 _BY = ("від", "з", "боку", "органів")  # before who asked
 _ON = ("за", "на", "по")  # «записи за 61 запитом»
+_SMALL = ("у", "в", "за", "на", "та", "і", "й", "а")
 _MARKS = (",", ":", ";", "(")
 _OFFICE = 4  # tokens: «від районного відділу поліції»
 _NEAR = 2  # tokens between a verb and its number
@@ -59,7 +60,19 @@ def asked(scene: Scene, count: Count, rule: dict[str, Any]) -> Match | None:
         theirs = scene.find(facts["on_their_request"], count.left, count.first)  # «слідчим за їхніми запитами видано …»
         start = count.left if theirs else asked.last if asked else count.first
         return handed if scene.find(rule["asked_by"], start, count.first) else None
-    return _asked_after(scene, count, rule["asked_by"]) or _asked_before(scene, count, rule["asked_by"])
+    told = _asked_after(scene, count, rule["asked_by"]) or _asked_before(scene, count, rule["asked_by"])
+    return told or _asked_over_times(scene, count, rule["asked_by"])
+
+
+def _asked_over_times(scene: Scene, count: Count, askers: list[str]) -> Match | None:
+    """«Кількість запитів від поліції становила у 2019 році 15, у 2020 році 26»: a row of times and numbers behind the verb."""
+    facts = load("facts")
+    verb = find_last(facts["verbs"]["stated"], scene.tokens, count.first)
+    by = scene.find(askers, 0, verb.first) if verb else None
+    if verb is None or by is None or not scene.find(facts["asked"], 0, by.first):
+        return None
+    between = [t for t in scene.tokens[verb.last : count.first] if t.is_word and not scene.is_time(t)]
+    return by if all(token.text in _SMALL for token in between) and scene.time.own(count) else None
 
 
 def _asked_before(scene: Scene, count: Count, askers: list[str]) -> Match | None:

@@ -138,9 +138,7 @@ def _claim(
         return Claim(count, "other", None, count.last)
     if amounts.is_from(scene, count, following):
         return _gone(scene, count, own, said, before)
-    labelled = own is not None and own.name == "planned" and own.last == count.first - 1 and scene.is_labelled(count)
-    kept = own is not None and (own.kind == "verbs" or own.name in ("other", "damage") or labelled)
-    if not kept and (own is None or after is not None):
+    if own is None or (after is not None and not _keeps(scene, own, count)):
         own = after or own
     elif after is not None and after.kind == "verbs" and after.first == count.last and _is_parted(scene, own, count):
         own = after  # «півтора мільйона витратили торік, ще два мільйони передбачили на цей рік»
@@ -153,6 +151,12 @@ def _claim(
     if before is not None:
         return _carried(scene, count, _divided(scene, start, count, found, before))
     return _from_above(scene, count)
+
+
+def _keeps(scene: Scene, own: Word, count: Count) -> bool:
+    """Whether a word before an amount governs it, whatever stands after: a verb, other money, «планові призначення – 70 млн»."""
+    labelled = own.name == "planned" and own.last == count.first - 1 and scene.is_labelled(count)
+    return own.kind == "verbs" or own.name in ("other", "damage") or labelled
 
 
 def _in_brackets(scene: Scene, count: Count, said: list[Word]) -> list[Word]:

@@ -110,7 +110,11 @@ def _named(scene: Scene, count: Count) -> list[Named]:
     asked = [
         (key, rule, match)
         for key, rule in rules
-        if (match := askers.asked(scene, count, rule) or askers.handed_out(scene, count, rule) or askers.went_out(scene, count, rule))
+        if (
+            match := askers.asked(scene, count, rule)
+            or askers.handed_out(scene, count, rule)
+            or askers.went_out(scene, count, rule)
+        )
     ]
     return asked or direct  # «запитів: поліція – 201, громадяни – 42»
 
