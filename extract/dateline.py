@@ -106,6 +106,9 @@ def _own_days(lines: Sequence[str], at: int, annexed: bool = False) -> Iterator[
     if len(line) > _LONGEST or not any(character.isdecimal() for character in line):
         return
     folded, found = fold(line), periods.find_dates(line)
+    if annexed and _list("annexes").match(folded) and _list("annexed_to").search(folded):
+        yield from (day for day, _, _ in found)  # «Додаток до рішення від 22 лютого 2024 р. № 11»
+        return
     beside = _beside(line, found)
     words = [word for word in _WORD.findall(beside) if not _list("fillers").fullmatch(fold(word))]
     own = _list("own_papers").match(folded) is not None  # «Витяг з протоколу засідання від 27 березня 2025 року»

@@ -247,6 +247,7 @@ def _open_list(scene: Scene, sentence: Clauses) -> None:
     """«… виділено кошти для встановлення додатково камер:» says what the types of the list are."""
     label = find(load("facts")["camera"], scene.tokens)
     if label is None:
+        _open_stock(scene)
         return
     at = scene.tokens[label.last - 1].end
     nothing = Number(Decimal(0), at, at, "", None)
@@ -259,6 +260,13 @@ def _open_list(scene: Scene, sentence: Clauses) -> None:
     if among and scene.memory.stock and opened and opened.indicator_id == scene.memory.stock.indicator_id:
         opened = scene.memory.stock  # «На кінець року їх 72. … Серед діючих камер:»
     scene.memory.cameras = opened
+
+
+def _open_stock(scene: Scene) -> None:
+    """«Склад системи на 31 грудня 2024 року:» over a list of types."""
+    days = [mention.period for mention in scene.mentions if mention.period.basis == "instant"]
+    if len(days) == 1 and scene.find(load("cameras")["systems"], 0, _OPENING):
+        scene.memory.cameras = CameraFrame("cameras_operating", "executed", days[0], scene.programme_id)
 
 
 def _remember_all(scene: Scene, taken: set[int]) -> None:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from extract import headings
 from extract.columns import LABELS, Column, name_column
+from extract.count_words import meaning_of
 from extract.numbers import Number, parse_cell
 from extract.read.typed_columns import LONGEST, is_figure, is_year
 
@@ -23,6 +24,7 @@ _SENTENCE = 40  # characters; «Передбачено, тис. грн.» is sho
 _ORDINAL = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?|[IVXІХ]{1,5}[.)]?")
 _FIRST = re.compile(r"[IІ]\.?")  # «I» over «Показники затрат»: the number of a group, and no heading
 _OF_WORDS = LABELS | {"executor", "unit", "info_source", "money_source", "reason", "expected"}
+_NARROW = 2  # columns
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,8 @@ def find(texts: Sequence[str], first: int, end: int, shape: Shape) -> Head | Non
 def is_near(texts: Sequence[str], at: int, end: int) -> bool:
     """Whether a heading that is known stands on the lines right before line `end`: asked before any shape is tried."""
     near = texts[max(at, end - _REACH) : end]
-    return any(text and len(text) <= LONGEST and name_column(text).role != "other" for text in near)
+    near = [text for text in near if text and len(text) <= LONGEST]
+    return any(name_column(text).role != "other" or meaning_of(text).counts for text in near)
 
 
 def may_be(texts: Sequence[str], first: int, end: int) -> bool:
@@ -131,7 +134,9 @@ def _holds(column: Column, nth: int, shape: Shape) -> bool:
     """Whether a heading says what its column holds."""
     if column.role in ("number", *_OF_WORDS):
         return _may_hold(column, nth, shape)
-    return column.role == "value" and shape.kinds[nth]
+    wide = shape.width > _NARROW  # of two columns a slide may be made: «112», «камер працює»
+    counts = wide and column.role == "other" and meaning_of(column.heading).counts  # «Змонтовано», «На початок року»
+    return (column.role == "value" and shape.kinds[nth]) or (counts and (shape.kinds[nth] or nth == 0))
 
 
 def _sums_under_a_year(columns: Sequence[Column], shape: Shape) -> bool:
