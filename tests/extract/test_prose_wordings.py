@@ -335,6 +335,11 @@ NOTHING = [
     "Кожного місяця надходить близько 20 запитів поліції.",
     "До двохсот камер, що працювали раніше, нічого не додали.",
     "Сервер розрахований на 500 камер.",
+    "Пожежна команда 12 разів виїжджала на гасіння сухостою.",
+    "Харківська область (за даними ГУНП) має 5 600 камер.",
+    "На всьому Закарпатті поліція розкрила 1 215 злочинів.",
+    "Нас порівнюють із Кременчуком, де працює понад тисяча камер.",
+    "Середні витрати на одну камеру, грн план 39 167",
 ]
 
 
@@ -429,3 +434,84 @@ HEADED_AND_ANSWERED = {
 @pytest.mark.parametrize("text", HEADED_AND_ANSWERED)
 def test_what_stands_over_a_statement_or_before_it(read, text):
     assert stated(read(text)) == HEADED_AND_ANSWERED[text]
+
+
+TOLD_ONCE_MORE = {
+    # a share of another time, and one of a programme named before
+    "За перше півріччя 2024 року річний план виконано на 37,0 %, за рік – на 99,9 %.": {
+        "share executed 37 2024-01-01/2024-06-30", f"share executed 99.9 {YEAR}"
+    },
+    "На виконання Програми встановлено 16 камер. Рівень її виконання – 99,3 відсотка.": {
+        f"installed executed 16 {YEAR}", f"share executed 99.3 {YEAR}"
+    },
+    # what a percentage is of governs nothing behind it, but an amount right after it
+    "Освоєно 14 млн 820 тис. грн, тобто 95,0 відсотка річного плану, з них на придбання камер – 8,7 млн грн.": {
+        f"money executed 14820000 {YEAR}", f"share executed 95 {YEAR}", f"money executed 8700000 {YEAR}"
+    },
+    "865 тис. 300 грн витрачено з бюджету громади (план – 900 тис. грн).": {
+        f"money executed 865300 {YEAR}", f"money planned 900000 {YEAR}"
+    },
+    "Планові призначення – 70 млн 100 тис. грн, виконання – 96,2 %, встановлено 187 камер.": {
+        f"money planned 70100000 {YEAR}", f"share executed 96.2 {YEAR}", f"installed executed 187 {YEAR}"
+    },
+    # errata
+    "Замість «встановлено 41 камеру» слід читати «встановлено 14 камер».": {f"installed executed 14 {YEAR}"},
+    "Касові видатки становили 702 тис. 415 грн (було надруковано: 720 415 грн).": {f"money executed 702415 {YEAR}"},
+    "Виправлення: у проєкті звіту касові видатки за 2024 рік зазначено як 734 850 грн, правильно – 686 450 грн.": {f"money executed 686450 {YEAR}"},
+    # the years of a name are no time of what is told before them
+    "У 2023 році на Програму «Безпечне місто» на 2021–2025 роки було заплановано 2 млн грн, профінансовано 1 млн грн.": {
+        "money planned 2000000 2023", "money executed 1000000 2023"
+    },
+    "У 2022 та 2023 роках розкрито відповідно 24 та 31 злочин. Рада у ці два роки виділяла на систему по 200 тис. грн щороку.": {
+        "crimes_solved executed 24 2022", "crimes_solved executed 31 2023", "money allocated 200000 2022", "money allocated 200000 2023"
+    },
+    # days
+    "На кінець 2022, 2023 та 2024 років працювало відповідно 61, 76 та 95 камер.": {
+        "working executed 61 @2022-12-31", "working executed 76 @2023-12-31", "working executed 95 @2024-12-31"
+    },
+    "На 31 грудня 2024 року працює 71 камера, тоді як раніше (на 31 грудня 2018 року) їх було 8.": {
+        "working executed 71 @2024-12-31", "working executed 8 @2018-12-31"
+    },
+    "Склад системи на 31 грудня 2024 року:\n– оглядові камери – 50;\n– поворотні камери – 8.": {
+        "working executed overview 50 @2024-12-31", "working executed ptz 8 @2024-12-31"
+    },
+    # what the police sees works
+    "Станом на кінець 2024 року поліція має доступ до ста тридцяти семи камер, з яких 29 розпізнають номерні знаки, 6 – обличчя.": {
+        "working executed 137 @2024-12-31", "working executed number_plate 29 @2024-12-31", "working executed face_recognition 6 @2024-12-31"
+    },
+    "Станом на 31.12.2024 на екранах відображається відео зі 134 камер.": {"working executed 134 @2024-12-31"},
+    # a plan that a count is some of, stages and goals to come
+    "Встановлено 31 камеру із 35 запланованих.": {f"installed executed 31 {YEAR}", f"installed planned 35 {YEAR}"},
+    "Етап ІІ (2025–2027 роки): встановлення 65 камер.": {"installed planned 65 2025-01-01/2027-12-31"},
+    "Очікувана кількість камер на кінець року (наростаючим підсумком):\n2025 – 26\n2026 – 38": {
+        "working planned 26 @2025-12-31", "working planned 38 @2026-12-31"
+    },
+    # patrols that went out, and who asked
+    "За повідомленнями операторів наряди 203 рази виїздили на місце події.": {f"incidents_responded executed 203 {YEAR}"},
+    "За сигналами операторів здійснено 77 виїздів нарядів.": {f"incidents_responded executed 77 {YEAR}"},
+    "Від поліції надійшло 102 запити.": {f"requests_from_authorities executed 102 {YEAR}"},
+    "Поліція звернулася зі 102-ма запитами, громадяни – із сімома зверненнями.": {
+        f"requests_from_authorities executed 102 {YEAR}", f"requests_from_citizens executed 7 {YEAR}"
+    },
+    "Кількість запитів від поліції становила у 2022 році 15, у 2023 році 26.": {
+        "requests_from_authorities executed 15 2022", "requests_from_authorities executed 26 2023"
+    },
+    # lists under a heading with their unit, behind a gap, and answers to questions
+    "Звідки кошти (факт, тис. грн)\nБюджет громади – 606,9\nОбласний бюджет – 200,0": {
+        f"money executed 606900 {YEAR}", f"money executed 200000 {YEAR}"
+    },
+    "На що витрачено кошти:\n\nСервер зберігання даних      78 500 грн\nЕлектроенергія               37 100 грн": {
+        f"money executed 78500 {YEAR}", f"money executed 37100 {YEAR}"
+    },
+    "Скільки коштів витрачено?\nУ 2022 році – 61 200 гривень, у 2023 році – 342 750 гривень.": {
+        "money executed 61200 2022", "money executed 342750 2023"
+    },
+    "розкрито злочинів                 27\nу тому числі крадіжок              15\nзатримано осіб                     18": {
+        f"crimes_solved executed 27 {YEAR}", f"thefts_solved executed 15 {YEAR}", f"persons_detained executed 18 {YEAR}"
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TOLD_ONCE_MORE)
+def test_what_testers_of_other_houses_wrote(read, text):
+    assert stated(read(text)) == TOLD_ONCE_MORE[text]
