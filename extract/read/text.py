@@ -36,6 +36,7 @@ _LISTED = re.compile(r"[^\W\d_]\s{3,}(?:\d[\d\s.,]*|[–—-])(?:\s*%)?$")  # «
 _BEFORE_NUMBER = re.compile(
     r"(?:\d\s+(?:млн|млрд|тис\.?|мільйон\w*|тисяч\w*)|\b(?:становить|становлять|становила?|становили|склала|склали|складає|дорівнює|понад|близько|майже)|[^\W\d_]{3,}\s[–—])$"
 )
+_MOST_INDENTED, _MOST_STACKED = 20, 2000  # lines with a tab before each: of a letterhead, of a table
 _HEADS_SUMS = re.compile(
     r"^[^\d\W][^.;]*[(,]\s*(?:(?:тис|млн|млрд)\.?\s*)?грн\.?\)?$"
 )  # «Звідки кошти (факт, тис. грн)»
@@ -137,9 +138,9 @@ def _blocks(text: str) -> list[Block]:
             else:
                 i = cell_lines.end([line.text for line in lines], i)
                 rows = _cells(text, lines[first:i], table_no)
-                if len(rows) == 1 and (stacked := _stacked(lines[first:i])):
+                if len(rows) == 1 and i - first <= _MOST_STACKED and (stacked := _stacked(lines[first:i])):
                     rows, i = list(_plain_rows(text, stacked, table_no)), first + stacked.end
-                elif len(rows) == 1:  # «→ЗАТВЕРДЖЕНО», «→рішенням сесії»: indented text
+                elif len(rows) == 1 and i - first <= _MOST_INDENTED:  # «→ЗАТВЕРДЖЕНО», «→рішенням сесії»: indented text
                     rows, i, table_no = [], first + 1, table_no - 1
                     blocks.append(Paragraph(lines[first].span))
             if _is_record(rows):
