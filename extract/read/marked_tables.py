@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from operator import itemgetter
 
 from extract.read.plain_lines import BARS, RULE, PlainLine, PlainTable, are_levels, joined
 from extract.read.typed_columns import FEWEST_ROWS, GUTTER, Place, is_figure, names_columns
@@ -38,12 +39,17 @@ def is_barred(line: str) -> bool:
     return is_rule or len(_BAR.findall(text)) > 1 or _BETWEEN_TWO.fullmatch(text) is not None
 
 
-def barred(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | None:
-    """Rows between bars, each a line; where rules part the rows, or the head from them, the lines between two rules are one."""
+def barred(lines: Sequence[PlainLine], at: Sequence[int]) -> PlainTable | None:
+    """Rows between bars, each a line; where rules part the rows, or the head from them, the lines between two rules are one. A line
+    without bars is the heading of a section («Розділ 1. …»)."""
+    first, end = at[0], at[-1] + 1
     printed, lines = lines, [*lines[:first], *map(_without_joints, lines[first:end]), *lines[end:]]
+    sections = [i for i in at if not is_barred(printed[i].text)]
     groups = [
         list(group)
-        for is_rule, group in groupby(range(first, end), lambda i: RULE.fullmatch(lines[i].text) is not None)
+        for is_rule, group in groupby(
+            (i for i in at if i not in sections), lambda i: RULE.fullmatch(lines[i].text) is not None
+        )
         if not is_rule
     ]
     if sum(map(len, groups)) < 2 or _are_breadcrumbs([lines[i].text for group in groups for i in group]):
@@ -57,8 +63,10 @@ def barred(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | Non
         groups = [row for group in groups for row in _rows_among(group, told)]
     if are_levels([cells[i] for i in groups[0]]):
         groups = [*([i] for i in groups[0]), *groups[1:]]
-    rows = [row for group in groups for row in _parted(printed, cells, group)]
-    return PlainTable(first, end, tuple(map(joined, rows)))
+    rows = [(group[0], joined(row)) for group in groups for row in _parted(printed, cells, group)]
+    width = max(len(row) for _, row in rows)
+    rows += [(i, ((printed[i].whole,), *[()] * (width - 1))) for i in sections]
+    return PlainTable(first, end, tuple(row for _, row in sorted(rows, key=itemgetter(0))))
 
 
 def _parted(

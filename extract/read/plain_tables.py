@@ -18,7 +18,7 @@ from extract.numbers import parse_unit
 from extract.read import stacked_cells
 from extract.read.marked_tables import MARKS, barred, is_barred, marked
 from extract.read.plain_lines import RULE, PlainLine, PlainTable, filled_runs
-from extract.read.spaced_tables import MOST_APART, fragments, headed_apart, spaced
+from extract.read.spaced_tables import MOST_APART, fragments, headed_apart, spaced, stands_alone
 from extract.read.typed_columns import FEWEST_COLUMNS, FEWEST_ROWS, GUTTER, Place, is_figure
 from extract.words import readings, squeeze
 
@@ -53,11 +53,19 @@ def _in_run(lines: Sequence[PlainLine], first: int, end: int) -> list[PlainTable
     for mark in MARKS:
         if table := marked(lines, first, end, mark):
             return [table]
-    for of_bars, group in groupby(range(first, end), lambda i: is_barred(lines[i].text)):
+    for of_bars, group in groupby(range(first, end), lambda i: _stands_in_bars(lines, i, first, end)):
         run = list(group)
-        table = barred(lines, run[0], run[-1] + 1) if of_bars else spaced(lines, run[0], run[-1] + 1)
+        table = barred(lines, run) if of_bars else spaced(lines, run[0], run[-1] + 1)
         found += [table] if table else []
     return found
+
+
+def _stands_in_bars(lines: Sequence[PlainLine], i: int, first: int, end: int) -> bool:
+    """Whether a line has bars, or is the heading of a section between two that have: «Розділ 1. Розбудова системи», «затрат»."""
+    if is_barred(lines[i].text):
+        return True
+    inside = first < i < end - 1 and is_barred(lines[i - 1].text) and is_barred(lines[i + 1].text)
+    return inside and stands_alone(lines[i].text.strip(" |"))
 
 
 # --- one cell a line --------------------------------------------------------------------------------------------------

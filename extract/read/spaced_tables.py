@@ -125,7 +125,7 @@ def _rows_in(
             begun.append(cells[i])
         elif _begins_next(told, i, figures):
             begun = [cells[i]]
-        elif not rows or _has_figures(told[i], figures) or _stands_alone(" ".join(filter(None, told[i]))):
+        elif not rows or _has_figures(told[i], figures) or stands_alone(" ".join(filter(None, told[i]))):
             rows.append([*begun, cells[i]])
             begun, named = [], 0
         else:
@@ -133,7 +133,7 @@ def _rows_in(
     return rows
 
 
-def _stands_alone(words: str) -> bool:
+def stands_alone(words: str) -> bool:
     """«Показники продукту», «у тому числі:», «ІІ. Утримання»: a row without figures, which goes on with none."""
     return headings.is_group(words) or headings.is_of_which(words) or _PART.match(words) is not None
 
