@@ -98,6 +98,11 @@ def test_bars():
     ]
 
 
+def test_a_heading_of_a_section_between_rows_with_bars():
+    content = BARS.replace("| Ремонт", "Розділ 2. Утримання\n| Ремонт")
+    assert tables(content)[0][-2:] == [["Розділ 2. Утримання", "", ""], ["Ремонт", "60,0", "–"]]
+
+
 def test_bars_with_rules_between_rows_of_several_lines():
     assert tables(BOX) == [
         [
