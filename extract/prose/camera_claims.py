@@ -8,7 +8,8 @@ from functools import cached_property
 
 from extract.model import Period
 from extract.prose import camera_times
-from extract.prose.camera_words import Mentioned, between_numbers, label_of, label_start, mentioned
+from extract.prose.camera_types import label_start
+from extract.prose.camera_words import Mentioned, between_numbers, label_of, mentioned
 from extract.prose.clauses import UNKNOWN, Chain, Clauses
 from extract.prose.counts import Count
 from extract.prose.finding import find

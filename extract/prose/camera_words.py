@@ -5,20 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.prose import yearly
+from extract.prose.camera_types import PREPOSITIONS, inside_mentions, label_phrase, type_of
 from extract.prose.clauses import UNKNOWN, Clauses
 from extract.prose.counts import Count
 from extract.prose.finding import find
 from extract.prose.scene import Scene
-from extract.prose.timeline import RELATIVE
 from extract.vocabulary import load
 from extract.words import Match, Token, readings
 
 _REACH = 6  # words between a number and its noun: «12 сучасних поворотних IP-камер»
 _NEAR = 3
-_PREPOSITIONS = frozenset("на для від за по при над під через про щодо у в серед між о об з із зі до без".split())
 _OF_ALL = frozenset(["з", "із", "зі", "серед"])
 _LABELS = frozenset("–-:(")
-_LIGHT = frozenset(["–", "-", "усього", "всього", "загалом", "разом", "нині", "зараз"])
 _BARE_VERBS = frozenset("operating connected installed restored removed extended installing restoring".split())
 _GROWING = frozenset(["grown", "extended", "extending", "growing", "stated"])
 
@@ -44,7 +42,7 @@ def _mentioned(scene: Scene, sentence: Clauses, count: Count) -> Mentioned | Non
     if count.number.unit is not None and count.number.unit.code != "pcs":
         return None
     named = _noun_after(scene, count) or _label_before(scene, sentence, count)
-    kind, is_part = _type_of(scene, sentence, count), _is_part(scene, sentence, count)
+    kind, is_part = type_of(scene, sentence, count), _is_part(scene, sentence, count)
     if _is_oblique(scene, sentence, count):
         return Mentioned("of_all") if named else None
     if named:
@@ -76,7 +74,7 @@ def _is_oblique(scene: Scene, sentence: Clauses, count: Count) -> bool:
     """Whether a preposition keeps the number from being what the verb speaks of: «сервер на 200 камер», «за 12 камер»."""
     before = scene.tokens[count.first - 1].text if count.first else ""
     if (
-        before not in _PREPOSITIONS
+        before not in PREPOSITIONS
         or (count.number.qualifier == "up_to" and before != "до")
         or yearly.is_shared_out(scene, count)
     ):
@@ -129,7 +127,7 @@ def _label_before(scene: Scene, sentence: Clauses, count: Count) -> bool:
     """«камер: 36», «кількість камер становить 36», «камер встановлено 36», «їх кількість зросте до 130»."""
     if _noun_follows(scene, count):
         return False
-    start = _label_phrase(scene, sentence, count, ":(")
+    start = label_phrase(scene, sentence, count, ":(")
     before = [c for c in scene.counts if c.first < count.first]
     crossed = any(start <= c.first for c in before) and sentence.phrase(count.first)[0] > start
     start = max([start, *(c.last for c in before)])
@@ -216,104 +214,6 @@ def _describes(word: Token) -> bool:
     return word.is_word and any(not {"adjf", "advb"}.isdisjoint(reading) for reading in readings(word.text))
 
 
-def _type_of(scene: Scene, sentence: Clauses, count: Count) -> str | None:
-    """The type that the words of the count name: before it as a label («оглядових – 12»), or after it up to the next."""
-    shared = [other for other in scene.counts if other.noun == count.noun] or [count]
-    labels = _types(scene, label_start(scene, sentence, shared[0]), shared[0].first)
-    if len(shared) > 1 and len(labels) == len(shared):
-        return labels[shared.index(count)]  # «оглядових і поворотних – відповідно 30 і 9»
-    pieces = scene.find(load("cameras")["pieces"], count.noun, count.noun + 1)  # «оглядові – 37 шт.»
-    at = pieces.last if pieces else count.noun
-    following = scene.tokens[at].text if at < len(scene.tokens) else "."
-    labelled = count.first > 0 and (scene.tokens[count.first - 1].text in _LABELS or scene.is_labelled(count))
-    if labels and _ends_with_type(scene, count):
-        return labels[-1]
-    if labelled and labels and not following[0].isalpha() and following not in "–-(":
-        return labels[-1]
-    stop = _reach(scene, count)
-    part = scene.find(load("cameras")["parts"], count.noun + 2, stop)
-    if [token.text for token in scene.tokens[count.noun : count.noun + 1]] == [","] and _opens_clause(
-        scene, count.noun + 1
-    ):
-        stop = next((other.left for other in scene.counts if other.first > count.first), len(scene.tokens))
-    named = set(_types(scene, count.noun, part.first if part else stop))
-    return named.pop() if len(named) == 1 else _what_is_recognised(scene, count)
-
-
-def _opens_clause(scene: Scene, at: int) -> bool:
-    """«три, що розпізнають номерні знаки»."""
-    return at < len(scene.tokens) and scene.tokens[at].text in RELATIVE
-
-
-def _what_is_recognised(scene: Scene, count: Count) -> str | None:
-    """«29 розпізнають номерні знаки, 6 – обличчя»: the verb of the number before is left out."""
-    dashed = scene.tokens[count.last].text in "–-" if count.last < len(scene.tokens) else False
-    if not dashed or not scene.find(load("cameras")["recognising"], 0, count.first):
-        return None
-    stop = _reach(scene, count)
-    recognised = load("cameras")["recognised"].items()
-    return next((str(kind) for kind, what in recognised if scene.find(what, count.last + 1, stop)), None)
-
-
-def _ends_with_type(scene: Scene, count: Count) -> bool:
-    """«оглядових 14, поворотних 6»: a type right before a number, and nothing that it counts after it."""
-    before = max(0, count.first - _NEAR)
-    types = load("facts")["camera_types"].values()
-    found = [m for patterns in types if (m := scene.find(patterns, before, count.first)) and m.last == count.first]
-    closes = count.last == len(scene.tokens) or scene.tokens[count.last].text in ",;.)"
-    return bool(found) and (closes or scene.tokens[count.last].text in ("та", "і", "й"))
-
-
-def _types(scene: Scene, start: int, stop: int) -> list[str]:
-    """The types named within some tokens, in their order."""
-    types = load("facts")["camera_types"].items()
-    found = sorted((m.first, str(kind)) for kind, patterns in types if (m := scene.find(patterns, start, stop)))
-    return [kind for _, kind in found]
-
-
-def label_start(scene: Scene, sentence: Clauses, count: Count) -> int:
-    """Where the words before a number that may name what it counts begin: a label may end in a colon."""
-    start = _label_phrase(scene, sentence, count, ":")
-    return max([start, *(other.last for other in scene.counts if other.last <= count.first)])
-
-
-def _label_phrase(scene: Scene, sentence: Clauses, count: Count, marks: str) -> int:
-    """Where the phrase of a number's label begins: its own; before a mark with no more than a time between («камер: у 2022 році –
-    7»); before what describes the label («кількість камер, які планується встановити, – 35»)."""
-    start, _ = sentence.phrase(count.first)
-    if start > 1 and scene.tokens[start - 1].text in marks and _only_time(scene, start, count.first):
-        return sentence.phrase(start - 2)[0]
-    if start > 1 and _unit_between(scene, start, count):  # «Працює камер станом на 31.12.2024, од. – 88»
-        return sentence.phrase(start - 2)[0]
-    if start > 1 and [token.text for token in scene.tokens[start - 1 : count.first]] in ([",", "–"], [",", "-"]):
-        described = sentence.phrase(start - 2)[0]
-        if described > 1 and scene.tokens[described - 1].text == ",":
-            return sentence.phrase(described - 2)[0]
-    return start
-
-
-def _unit_between(scene: Scene, start: int, count: Count) -> bool:
-    """Whether nothing but a unit stands between the comma before a phrase and the dash before its number."""
-    unit = scene.find(load("cameras")["pieces"], start, start + 1)
-    between = [token.text for token in scene.tokens[unit.last : count.first]] if unit else []
-    return scene.tokens[start - 1].text == "," and between in (["–"], ["-"], [".", "–"], [".", "-"], [":"], [".", ":"])
-
-
-def _reach(scene: Scene, count: Count) -> int:
-    """Where the words after a number that describe it end: at a comma, unless a participle goes on with the cameras
-    («12 камер, обладнаних розпізнаванням номерів»), or after a word in brackets («16 поворотних (PTZ)»)."""
-    comma = scene.comma_after(count)
-    if comma >= len(scene.tokens) - 1:
-        return comma
-    following = readings(scene.tokens[comma + 1].text)[0]
-    if scene.tokens[comma].text == "," and "pssv" in following and not scene.is_labelled(count):
-        return count.right
-    if scene.tokens[comma].text != "(" or comma - count.noun > _NEAR:
-        return comma
-    close = next((i for i in range(comma, len(scene.tokens)) if scene.tokens[i].text == ")"), comma)
-    return comma if any(comma < other.first < close for other in scene.counts) else close
-
-
 def _is_part(scene: Scene, sentence: Clauses, count: Count) -> bool:
     """«(3 аналітичні …)», «з них 20 аналітичних», «9 із них», «…: 142 оглядові»."""
     parts = load("cameras")["parts"]
@@ -345,12 +245,12 @@ def _is_elided(scene: Scene, sentence: Clauses, count: Count, is_part: bool) -> 
             return True  # «а на 1 січня мали 96»
         if names == {"present"} and _follows_cameras(scene, count):
             became = scene.find(load("cameras")["became"], start, count.first) is not None
-            dated = became or bool(_inside_mentions(scene, start, count.first))
+            dated = became or bool(inside_mentions(scene, start, count.first))
             return dated and not _nouns_before(scene, start, count.first)  # «…, рік тому було 71», «…, стало 88»
         return bool(_BARE_VERBS & names) or (leaning and scene.memory.cameras is not None and UNKNOWN not in names)
     if is_part or label_of(scene, start, count):
         return _follows_cameras(scene, count)
-    goes_on = bool(_inside_mentions(scene, start, count.first)) or scene.time.is_dated_after(count)
+    goes_on = bool(inside_mentions(scene, start, count.first)) or scene.time.is_dated_after(count)
     told_on = ["=ще", *load("cameras")["versus"], *load("cameras")["sums"]]
     goes_on = goes_on or scene.find(told_on, start, count.first) is not None
     corrects = start > 0 and scene.tokens[count.first - 1].text == "а"  # «не 45 камер, а 54»
@@ -438,21 +338,9 @@ def between_numbers(scene: Scene, sentence: Clauses, count: Count) -> tuple[int,
     return max([start, *before]), min([stop, *after])
 
 
-def _only_time(scene: Scene, start: int, stop: int) -> bool:
-    """Whether nothing but a time and a dash stands within some tokens: «камер: 2022 рік – 7», «камер: у 2022 році – 7»."""
-    times, light = set(_inside_mentions(scene, start, stop)), _PREPOSITIONS | _LIGHT
-    return all(i in times or scene.tokens[i].text in light for i in range(start, stop))
-
-
-def _inside_mentions(scene: Scene, start: int, stop: int) -> list[int]:
-    """The tokens of start..stop that name a time."""
-    times = [(m.start, m.end) for m in scene.mentions]
-    return [i for i in range(start, stop) if any(a <= scene.tokens[i].start < b for a, b in times)]
-
-
 def _nouns_before(scene: Scene, start: int, stop: int) -> bool:
     """Whether a noun that names no time stands within some tokens: «у парку – 6»."""
-    times = set(_inside_mentions(scene, start, stop))
+    times = set(inside_mentions(scene, start, stop))
     return any(
         scene.tokens[i].is_word and i not in times and _is_surely_noun(scene.tokens[i].text) for i in range(start, stop)
     )
