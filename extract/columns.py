@@ -227,11 +227,16 @@ def _names_a_part(text: str) -> bool:
 def _part_of_year(heading: str) -> str | None:
     """The lowest level of a heading that names months without a year."""
     levels = (level for level in reversed(heading.split(" / ")) if _names_a_part(level) and not periods_in(level))
-    part = next((level for level in levels if part_of(level, _SOME_YEAR)), None)
+    part = next(filter(is_part_of_year, levels), None)
     over, _, lowest = heading.rpartition(" / ")
     if part is None and _ROMAN.fullmatch(lowest) and _names_a_part(over):
         return f"{lowest.strip('.')} квартал"  # «I» under «Профінансовано за кварталами»
     return part
+
+
+def is_part_of_year(text: str) -> bool:
+    """«9 місяців», «І квартал»: months of whatever year."""
+    return part_of(text, _SOME_YEAR) is not None
 
 
 def part_of(text: str, year: int) -> Period | None:

@@ -106,9 +106,8 @@ def _own_days(lines: Sequence[str], at: int, annexed: bool = False) -> Iterator[
     if len(line) > _LONGEST or not any(character.isdecimal() for character in line):
         return
     folded, found = fold(line), periods.find_dates(line)
-    of_programme = _list("programmes").search(
-        folded
-    )  # «Додаток до Програми, затвердженої рішенням від …»: years before
+    # «Додаток до Програми, затвердженої рішенням від …»: years before
+    of_programme = _list("programmes").search(folded)
     if annexed and _list("annexes").match(folded) and _list("annexed_to").search(folded) and not of_programme:
         yield from (day for day, _, _ in found)  # «Додаток до рішення від 22 лютого 2024 р. № 11»
         return

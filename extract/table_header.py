@@ -14,13 +14,12 @@ from itertools import pairwise
 
 from extract import headings, numbers
 from extract.alignment import trimmed
-from extract.columns import bare_fund, name_column, part_of
+from extract.columns import bare_fund, is_part_of_year, name_column
 from extract.count_words import meaning_of
 from extract.model import Row
 from extract.numbers import Number
 
 _DEEPEST = 4
-_SOME_YEAR = 2000
 _MOST_CAPTIONS = 3  # rows of one cell over a header: its title, its unit of measure
 _WIDE = 4  # columns from which on a row of words over a row of figures is a header, whatever it says
 _YEAR = re.compile(r"^(?:19|20)\d\d(?:\s*р(?:ік|\.)?)?$")
@@ -161,7 +160,7 @@ def _depth(rows: Sequence[Row]) -> int:
 
 
 def _is_figure(text: str) -> bool:
-    is_time = _YEAR.match(text) or part_of(text, _SOME_YEAR)  # «9 місяців»
+    is_time = _YEAR.match(text) or is_part_of_year(text)  # «9 місяців»
     return isinstance(numbers.parse_cell(text), Number) and not is_time
 
 

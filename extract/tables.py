@@ -12,13 +12,12 @@ from decimal import Decimal
 
 from extract import headings, numbers, periods, table_header, unit_columns
 from extract.alignment import aligned, trimmed
-from extract.columns import LABELS, Column, checked_against, name_columns, part_of, resolved
+from extract.columns import LABELS, Column, checked_against, is_part_of_year, name_columns, resolved
 from extract.model import Cell, Document, Row
 from extract.stitching import Draft, stitched
 
 _TITLE_LONGEST = 360
 _SHORT = 12  # characters; a longer text is no unit and no code
-_SOME_YEAR = 2000
 _HEADING_PARAGRAPHS = 3  # right above a table they are about it
 
 
@@ -140,7 +139,7 @@ def _of_time(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]:
     heading = columns[0].heading
     times = [text for text in _texts(draft, 0) if not headings.is_total([text])]
     named = not heading or headings.matches("parts_of_a_year", heading)
-    if not named or not times or not all(periods.parse_cell(text) or part_of(text, _SOME_YEAR) for text in times):
+    if not named or not times or not all(periods.parse_cell(text) or is_part_of_year(text) for text in times):
         return columns
     return (Column(heading, "term"), *columns[1:])
 

@@ -71,7 +71,7 @@ def _asked_over_times(scene: Scene, count: Count, askers: list[str]) -> Match | 
     by = scene.find(askers, 0, verb.first) if verb else None
     if verb is None or by is None or not scene.find(facts["asked"], 0, by.first):
         return None
-    between = [t for t in scene.tokens[verb.last : count.first] if t.is_word and not scene.is_time(t)]
+    between = scene.words_beside_times(verb.last, count.first)
     return by if all(token.text in _SMALL for token in between) and scene.time.own(count) else None
 
 

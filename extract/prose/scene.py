@@ -102,6 +102,10 @@ class Scene:
         """Whether a token is of a time that the statement names."""
         return any(mention.start <= token.start < mention.end for mention in self.mentions)
 
+    def words_beside_times(self, first: int, stop: int) -> list[Token]:
+        """The words among some tokens that are of no time."""
+        return [token for token in self.tokens[first:stop] if token.is_word and not self.is_time(token)]
+
     def text_of(self, match: Match) -> str:
         return words.squeeze(self.statement.text[self.tokens[match.first].start : self.tokens[match.last - 1].end])
 

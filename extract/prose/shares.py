@@ -113,8 +113,7 @@ def _goes_on(scene: Scene, count: Count) -> bool:
     before = scene.before(count)
     if before is None or before is not scene.share or not scene.time.own(count):
         return False
-    rest = [token for token in scene.tokens[before.last : count.first] if token.is_word and not scene.is_time(token)]
-    return all(token.text in _SMALL for token in rest)
+    return all(token.text in _SMALL for token in scene.words_beside_times(before.last, count.first))
 
 
 def _is_of_plan(scene: Scene, count: Count, claims: dict[int, Claim], told: Match) -> bool:

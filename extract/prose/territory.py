@@ -66,10 +66,8 @@ def _is_other_city(text: str, tokens: words.Tokens, at: int, community_id: str) 
     if not text[name.start].isupper():
         return False
     opens = not before or (before[0].text in ",;" and after[:1] and after[0].text in "–-")
-    named_after = (
-        bool(before) and find([*load("gazetteer")["passing"], *load("gazetteer")["police"]], before) is not None
-    )
-    example = named_after  # «за прикладом Луцька», «поліція Києва»
+    leads = [*load("gazetteer")["passing"], *load("gazetteer")["police"]]  # «за прикладом Луцька», «поліція Києва»
+    example = bool(before) and find(leads, before) is not None
     acts = opens and "nomn" in words.readings(name.text)[0] and (bool(before) or _is_subject(after))
     cities = gazetteer.cities_at(text, name.start) if acts or example else frozenset()
     return bool(cities) and community_id not in cities
@@ -144,8 +142,6 @@ def _is_spoken_of(tokens: words.Tokens, mention: gazetteer.Mention) -> bool:
     """«Бучацька громада має …», «досвід Калинівської громади, де …»."""
     name = next((token.text for token in tokens if token.start >= mention.start), "")
     after = [token.text for token in tokens if token.start >= mention.end][: 2 * _REACH]
-    if mention.form != "council":
-        return after[:1] == [","] and bool(
-            _WHERE & set(after[1:2])
-        )  # «порівнюють із Кременчуком, де працює понад тисяча камер»
+    if mention.form != "council":  # «порівнюють із Кременчуком, де працює понад тисяча камер»
+        return after[:1] == [","] and bool(_WHERE & set(after[1:2]))
     return any("nomn" in reading for reading in words.readings(name)) or ("," in after and bool(_WHERE & set(after)))

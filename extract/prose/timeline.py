@@ -375,9 +375,8 @@ class Timeline:
         """«Торік на Програму «Турбота» на 2021–2025 роки заплановано 2 млн грн»: the years of a name behind the time that is told of."""
         told = (m for m in self.mentions if m.start < mention.start and m.period.basis in ("annual", "part_year"))
         after = [token.text for token in self.statement.tokens if token.start >= mention.end][:_NOUN]
-        described = after[:1] == [","] and any(
-            "який" in words.lemmas(text) for text in after[1:3]
-        )  # «…, на яку в цілому заплановано 6,9 млн»
+        # «…, на яку в цілому заплановано 6,9 млн»
+        described = after[:1] == [","] and any("який" in words.lemmas(text) for text in after[1:3])
         return self.is_of_name(mention) and not described and any(not self.is_of_name(m) for m in told)
 
     def is_of_name(self, mention: PeriodMention) -> bool:
