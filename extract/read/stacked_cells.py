@@ -33,7 +33,6 @@ _NEAR = 8  # rows that tell what a column holds
 _FEWEST_COUNTED = 4
 _FEWEST_ROWS = 2
 _CODE = 4  # digits: «2240», a code of the budget classification
-_CAPTION = re.compile(r"(?:Таблиця|Табл\.|Додаток)\s*(?:№\s*)?[\d.]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -76,16 +75,17 @@ def _tables(texts: Sequence[str], at: int, first: int, tried: set[int]) -> Itera
     """The tables whose first row has its first figure on line `first`, or counts the columns from there."""
     counted = _counted(texts, first)
     if counted:
-        yield from _headed(texts, at, first, first + counted, counted)
+        yield from _headed(texts, stacked_heads.reach(texts, at, first), first, first + counted, counted)
         return
     for body in range(max(at + 2, first - _WIDTHS.stop), first + 1):
         if body in tried:
             continue
         tried.add(body)
         for head_end in (body, body - 1) if not texts[body - 1] else (body,):
-            headed = any(texts[body : body + 2]) and stacked_heads.is_near(texts, at, head_end)
+            start = stacked_heads.reach(texts, at, head_end)
+            headed = any(texts[body : body + 2]) and stacked_heads.are_known(texts[start:head_end])
             for width in _WIDTHS if headed else ():
-                yield from _headed(texts, at, head_end, body, width)
+                yield from _headed(texts, start, head_end, body, width)
 
 
 def _going_on(texts: Sequence[str], first: int, width: int) -> Iterator[StackedTable]:
@@ -112,28 +112,31 @@ def _counted(texts: Sequence[str], at: int) -> int:
     return width if width >= _FEWEST_COUNTED else 0
 
 
-def _headed(texts: Sequence[str], at: int, head_end: int, body: int, width: int) -> Iterator[StackedTable]:
-    """The table of a width whose rows begin on line `body`, with the headings that end before line `head_end`."""
-    if not stacked_heads.may_be(texts, max(at, head_end - width), head_end):
-        return
-    for shape in _shapes(texts, body, width):
-        yield from _shaped(texts, at, head_end, body, shape)
-
-
-def _shaped(texts: Sequence[str], at: int, head_end: int, body: int, shape: Shape) -> Iterator[StackedTable]:
-    counts: list[Cells] = [[*range(head_end, body)]] if body - head_end == shape.width else []
-    rows, end = _body(texts, body, shape)
-    leads = [head_end - shape.width - spanning for spanning in range(_MOST_SPANNING + 1)]
-    leads += [head_end - shape.width * levels for levels in range(2, _MOST_LEVELS + 1)]
-    for lead in leads if rows else ():
-        if lead > 0 and name_column(texts[lead - 1]).role == "number":
-            continue  # «№» is one of them
-        if any(_CAPTION.fullmatch(texts[i]) for i in range(max(lead, 0), head_end)):
-            continue
-        head = stacked_heads.find(texts, lead, head_end, shape) if lead >= at else None
+def _headed(texts: Sequence[str], start: int, head_end: int, body: int, width: int) -> Iterator[StackedTable]:
+    """The table of a width whose rows begin on line `body`, with headings from line `start` or later to line `head_end` (excluded)."""
+    leads = _leads(texts, start, head_end, width)
+    for shape in _shapes(texts, body, width) if leads else ():
+        heads = [(lead, head) for lead in leads if (head := stacked_heads.find(texts, lead, head_end, shape))]
+        rows, end = _body(texts, body, shape) if heads else ([], body)
+        counts: list[Cells] = [[*range(head_end, body)]] if body - head_end == width else []
         few = not counts and sum(len(list(filter(None, row))) > 1 for row in rows) < _FEWEST_ROWS
-        if head is not None and (head.is_of_times if few else head.is_numbered or _is_sure(head.strange, rows)):
-            yield StackedTable(lead, end, (*head.levels, *counts, *rows), head.strange)
+        for lead, head in heads if rows else ():
+            if head.is_of_times if few else head.is_numbered or _is_sure(head.strange, rows):
+                yield StackedTable(lead, end, (*head.levels, *counts, *rows), head.strange)
+
+
+def _leads(texts: Sequence[str], start: int, head_end: int, width: int) -> list[int]:
+    """The lines that the headings over so many columns may begin on, if some reach over others."""
+    counts = [width + spanning for spanning in range(_MOST_SPANNING + 1)]
+    counts += [width * levels for levels in range(2, _MOST_LEVELS + 1)]
+    leads = [head_end - count for count in dict.fromkeys(counts) if head_end - count >= start]
+    return [
+        lead
+        for lead in leads
+        if texts[lead]
+        and not headings.is_total(texts[lead : lead + 1])
+        and not (lead and name_column(texts[lead - 1]).role == "number")  # «№» is one of them
+    ]
 
 
 def _is_sure(strange: int, rows: Sequence[Cells]) -> bool:
@@ -344,21 +347,23 @@ def _is_numbered_group(texts: Sequence[str], at: int) -> bool:
 def _fits(row: Sequence[str], shape: Shape) -> bool:
     """Whether cells of words and of figures stand where they do in the first row; a blank one or a dash may stand anywhere, and the
     name of a total under the row numbers."""
+    if not all(map(partial(_may_stand, row, shape), range(shape.width))):
+        return False
     figures = [text for text, kind in zip(row, shape.kinds, strict=True) if text and kind]
     if not any(map(is_figure, figures)):
         return False
     if all(is_year(text) for text in row if text) or _are_headings(figures):
         return False  # «2026», «2027»
-    named = headings.is_total(row[:1])
-    fits = all(
-        not text
-        or is_figure(text) == kind
-        or (is_figure(text) and isinstance(parse_cell(text), Missing))
-        or (nth == 0 and (is_year(text) or named))
-        or (nth == shape.year > 0 and is_year(text))
-        for nth, (text, kind) in enumerate(zip(row, shape.kinds, strict=True))
-    )
-    if not fits or not (is_year(row[0]) or any(text and not is_figure(text) for text in row)):
+    if not (is_year(row[0]) or any(text and not is_figure(text) for text in row)):
         return False
     behind = (text for nth, text in enumerate(row) if text and nth not in (0, shape.label, shape.year))
     return not any(headings.is_total([text]) for text in behind)  # «Разом» behind the figures begins the next row
+
+
+def _may_stand(row: Sequence[str], shape: Shape, nth: int) -> bool:
+    text, kind = row[nth], shape.kinds[nth]
+    if not text or is_figure(text) == kind:
+        return True
+    if not kind and isinstance(parse_cell(text), Missing):
+        return True
+    return (nth == 0 and (is_year(text) or headings.is_total([text]))) or (nth == shape.year > 0 and is_year(text))

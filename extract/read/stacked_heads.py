@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
-from itertools import pairwise
+from functools import cached_property, lru_cache
+from itertools import pairwise, takewhile
 
 from extract import headings
 from extract.columns import LABELS, Column, name_column
@@ -19,8 +19,10 @@ from extract.read.typed_columns import LONGEST, is_figure, is_year
 
 Cells = list[int | None]  # of a row, the line of each cell; None for a blank one
 
-_REACH = 14  # lines
+_NEAR = 14  # lines
+_REACH = 42  # lines: three levels over as many columns as a table has at most
 _SENTENCE = 40  # characters; «Передбачено, тис. грн.» is shorter
+_CAPTION = re.compile(r"(?:Таблиця|Табл\.|Додаток)\s*(?:№\s*)?[\d.]*", re.IGNORECASE)
 _ORDINAL = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?|[IVXІХ]{1,5}[.)]?")
 _FIRST = re.compile(r"[IІ]\.?")  # «I» over «Показники затрат»: the number of a group, and no heading
 _OF_WORDS = LABELS | {"executor", "unit", "info_source", "money_source", "reason", "expected"}
@@ -63,10 +65,6 @@ class Head:
 
 def find(texts: Sequence[str], first: int, end: int, shape: Shape) -> Head | None:
     """The headings on the lines first..end (end excluded) over columns of a shape; None where they do not fit these."""
-    if not may_be(texts, first, end) or not texts[first] or headings.is_total(texts[first : first + 1]):
-        return None
-    if _FIRST.fullmatch(texts[end - 1]):
-        return None
     lines = list(range(first, end))
     readings = _spread(texts, lines, shape) if all(texts[first:end]) else _chunks(texts, lines, shape.width)
     heads = [
@@ -75,22 +73,27 @@ def find(texts: Sequence[str], first: int, end: int, shape: Shape) -> Head | Non
     return max(heads, key=lambda each: (each[1], -each[0].strange), default=(None, False))[0]
 
 
-def is_near(texts: Sequence[str], at: int, end: int) -> bool:
-    """Whether a heading that is known stands on the lines right before line `end`: asked before any shape is tried."""
-    near = texts[max(at, end - _REACH) : end]
-    near = [text for text in near if text and len(text) <= LONGEST]
+def reach(texts: Sequence[str], at: int, end: int) -> int:
+    """The first line, not before line `at`, from which on all lines before `end` may be headings: asked before any shape is tried."""
+    if end and _FIRST.fullmatch(texts[end - 1]):
+        return end
+    behind = takewhile(lambda i: _may_be_heading(texts[i]), range(end - 1, max(at, end - _REACH) - 1, -1))
+    return min(behind, default=end)
+
+
+def are_known(texts: Sequence[str]) -> bool:
+    """Whether a heading that is known stands right at the end of lines."""
+    near = [text for text in texts[-_NEAR:] if text]
     return any(name_column(text).role != "other" or meaning_of(text).counts for text in near)
 
 
-def may_be(texts: Sequence[str], first: int, end: int) -> bool:
-    """Whether lines may be headings: words or years, and short."""
-    return all(_may_be_heading(text) for text in texts[first:end])
-
-
+@lru_cache(maxsize=4096)
 def _may_be_heading(text: str) -> bool:
     sentence = text.endswith((".", ";")) and len(text) > _SENTENCE
     figure = is_figure(text) and not is_year(text)
-    return len(text) <= LONGEST and not (sentence or figure or headings.is_group(text))
+    return len(text) <= LONGEST and not (
+        sentence or figure or _CAPTION.fullmatch(text) is not None or headings.is_group(text)
+    )
 
 
 def _fitting(texts: Sequence[str], cells: list[Cells], shape: Shape) -> Iterator[tuple[Head, list[Column]]]:
