@@ -25,6 +25,8 @@ _MARK = rf"\s*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]\s*|[{BULLETS}]\s*)?"
 _FIELD = re.compile(
     rf"{_MARK}(?P<label>[^\W\d_][^:;!?\n]{{1,70}}?)(?:\s*:\s*|\s+[–—]\s+)(?P<value>\S.*?)[\s.;,]*", re.DOTALL
 )
+_LABEL = re.compile(rf"{_MARK}(?P<label>[^\W\d_][^:;!?\n]{{1,70}}?)\s*:\s*")
+_NUMBER = re.compile(r"\s*([^\W\d_]+)\s+(?:№\s*)?\d{1,2}(?:\.\d{1,2})*\.?\s*")
 _THING = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*[.)]\s+(?P<value>[^\W\d_][^:;!?]{4,200}?)[\s.]*")
 _INDICATOR = re.compile(
     rf"{_MARK}(?P<value>[^\W\d_][^:;]{{3,200}}?)(?:\s*:\s*|\s*\n\s*(?=план))(?P<rest>\S.*?)[\s;]*", re.DOTALL
@@ -88,8 +90,9 @@ def tabled(document: Document) -> Document:
 def _with_records(paragraphs: Sequence[Span], document: Document) -> Iterator[Block | tuple[_Record, ...]]:
     """The paragraphs, and in the place of those that are records, the records that stand together."""
     i = barren = 0  # lines before `barren` compare shares alone: they are looked at once
+    records: tuple[_Record, ...] = ()
     while i < len(paragraphs):
-        records, end = _records(document, paragraphs, i)
+        records, end = _records(document, paragraphs, i, records[-1] if records else None)
         if not records:
             records, end = _indicators(document, paragraphs, i)
         if not records and i >= barren:
@@ -104,12 +107,14 @@ def _with_records(paragraphs: Sequence[Span], document: Document) -> Iterator[Bl
 # --- a label on each line ---------------------------------------------------------------------------------------------
 
 
-def _records(document: Document, paragraphs: Sequence[Span], first: int) -> tuple[tuple[_Record, ...], int]:
-    """The records that begin with a paragraph, alike in what they begin with, and where they end."""
+def _records(
+    document: Document, paragraphs: Sequence[Span], first: int, above: _Record | None
+) -> tuple[tuple[_Record, ...], int]:
+    """The records that begin with a paragraph, alike in what they begin with, and where they end; or the sum of those right above."""
     records: list[_Record] = []
     at = first
     while at < len(paragraphs):
-        record, end = _record(document, paragraphs, at)
+        record, end = _record(document, paragraphs, at, None if records else above)
         if record is None or (records and record.labels[0] != records[0].labels[0]):
             break
         records.append(record)
@@ -121,18 +126,20 @@ def _records(document: Document, paragraphs: Sequence[Span], first: int) -> tupl
     return (tuple(records), at) if records and enough else ((), first)
 
 
-def _record(document: Document, paragraphs: Sequence[Span], first: int) -> tuple[_Record | None, int]:
+def _record(
+    document: Document, paragraphs: Sequence[Span], first: int, above: _Record | None
+) -> tuple[_Record | None, int]:
     """The record that begins with a paragraph, and the paragraph after it."""
-    begun = _beginning(document, paragraphs[first])
+    begun, end = _beginning(document, paragraphs, first, above)
     if begun is None:
         return None, first
-    fields, end = [begun], first + 1
+    fields = [begun]
     while end < len(paragraphs):
-        field = _field(document, paragraphs[end])
+        field, after = _field(document, paragraphs, end)
         if field is None or len(fields) == _MOST_FIELDS or _is_of_next(field, fields):
             break
         fields.append(field)
-        end += 1
+        end = after
     if not any(_tells_phase(field) and _is_figure(document, field) for field in fields[1:]):
         return None, first
     return _Record(tuple(fields), Span(paragraphs[first].start, paragraphs[end - 1].end)), end
@@ -144,18 +151,36 @@ def _is_of_next(field: _Field, fields: Sequence[_Field]) -> bool:
     return begins or headings.is_total([field.label])
 
 
-def _beginning(document: Document, span: Span) -> _Field | None:
-    """What names the thing of a record: with a label («Захід: …»), or as an item of a list («1. Придбання камер»)."""
-    field = _field(document, span)
+def _beginning(
+    document: Document, paragraphs: Sequence[Span], at: int, above: _Record | None
+) -> tuple[_Field | None, int]:
+    """What names the thing of a record, and the paragraph after it: with a label («Захід: …»), as an item of a list («1. Придбання
+    камер»), or as the sum of the records above («Усього за програмою»)."""
+    if (number := _NUMBER.fullmatch(document.quote(paragraphs[at]))) and name_column(number[1]).role in LABELS:
+        at += 1  # «Захід 1.1» over «Найменування:»
+    field, end = _field(document, paragraphs, at) if at < len(paragraphs) else (None, at)
     if field is not None:
-        return field if name_column(field.label).role in LABELS and not _is_figure(document, field) else None
-    match = _THING.fullmatch(document.quote(span))
-    return _Field(_THINGS, _within(span, match)) if match else None
+        return (field if name_column(field.label).role in LABELS and not _is_figure(document, field) else None), end
+    text = document.quote(paragraphs[at]) if at < len(paragraphs) else ""
+    if above is not None and headings.is_total([text]) and not text.rstrip().endswith((":", ".")):
+        return _Field(above.fields[0].label, paragraphs[at]), at + 1
+    match = _THING.fullmatch(text)
+    return (_Field(_THINGS, _within(paragraphs[at], match)) if match else None), at + 1
 
 
-def _field(document: Document, span: Span) -> _Field | None:
-    match = _FIELD.fullmatch(document.quote(span))
-    return _Field(squeeze(match["label"]), _within(span, match)) if match else None
+def _field(document: Document, paragraphs: Sequence[Span], at: int) -> tuple[_Field | None, int]:
+    """A label and its value, on one line or on two («Заплановано, грн:» over «760 000»), and the paragraph after them."""
+    text = document.quote(paragraphs[at])
+    match = _FIELD.fullmatch(text)
+    if match is not None:
+        return _Field(squeeze(match["label"]), _within(paragraphs[at], match)), at + 1
+    label = _LABEL.fullmatch(text)
+    value = paragraphs[at + 1] if label and at + 1 < len(paragraphs) else None
+    said = document.quote(value) if value else ":"
+    is_next = said.rstrip().endswith(":") or (said[0] in BULLETS and not is_figure(said)) or _FIELD.fullmatch(said)
+    if label is None or value is None or is_next:
+        return None, at
+    return _Field(squeeze(label["label"]), value), at + 2
 
 
 def _within(span: Span, match: re.Match[str]) -> Span:

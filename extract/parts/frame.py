@@ -77,9 +77,13 @@ class Frame:
 
     @property
     def _is_of_later_years(self) -> bool:
-        """Whether all times of the columns begin after the text was written, or are whole years that were far from over."""
+        """Whether all times of the columns begin after the text was written, or are whole years that were far from over; or that of
+        the whole table begins after what is reported on: «Завдання на 2026 рік» in a report on 2025."""
         times = [column.period for column in self.grid.columns if column.period]
-        return bool(times) and all(map(self.is_to_come, times))
+        if times:
+            return all(map(self.is_to_come, times))
+        until = self.context.written or self.context.period.end
+        return until is not None and self.period.start is not None and self.period.start > until
 
     def is_to_come(self, period: Period) -> bool:
         """Whether a period begins after the text was written, or is a whole year that was far from over."""

@@ -144,9 +144,13 @@ def _term(frame: Frame, row_words: RowWords, section: str | None, year: int | No
 
 def _fund_of(row_words: RowWords) -> str | None:
     """The fund that a row is named after («Загальний фонд»): all the programme's money of it, and no line."""
-    said = words.tokens(words.fold(row_words.name))
-    fund = name_column(row_words.name).fund
-    return fund if fund != "total" and len(said) <= _FUND_WORDS and not row_words.divides else None
+    return None if row_words.divides else _fund_named(row_words.name)
+
+
+def _fund_named(name: str) -> str | None:
+    """The fund that a name is of, and of nothing else."""
+    fund = name_column(name).fund
+    return fund if fund != "total" and len(words.tokens(words.fold(name))) <= _FUND_WORDS else None
 
 
 def _is_total(row_words: RowWords) -> bool:
@@ -202,11 +206,10 @@ class _Table:
             if (part := source or thing) not in lines:
                 own = replace(line, measure=thing or line.measure, money_source=source or line.money_source, ordinal=1)
                 lines[part] = self.harvest.add_line(own)
-            if measure_counts.counts_cameras(grid.columns[i]):
-                period = self._period(i, term)
-                measure_counts.read_column(self.harvest, self.frame, row, i, lines[part], section, period)
-            elif grid.columns[i].phase not in _LEFT_OUT:
+            if not measure_counts.counts_cameras(grid.columns[i]) and grid.columns[i].phase not in _LEFT_OUT:
                 self._observe(row, row_words, i, lines[part], term)
+        for i in filter(lambda i: measure_counts.counts_cameras(grid.columns[i]), range(len(grid.columns))):
+            measure_counts.read_column(self.harvest, self.frame, row, i, line, section, self._period(i, term))
         if not line.is_total and not row_words.divides:
             measure_counts.read(self.harvest, self.frame, row, line, term)
 
@@ -261,7 +264,7 @@ class _Table:
             evidence,
             number,
             unit,
-            fund=fund or column.fund,
+            fund=fund or (column.fund if column.fund != "total" else _fund_named(line.section or "")) or "total",
             line_id=line.line_id if is_line else None,
             programme_id=line.programme_id,
             number=line.number if is_line else None,

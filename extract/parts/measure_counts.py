@@ -41,6 +41,8 @@ def read(harvest: Harvest, frame: Frame, row: GridRow, line: Line, term: Period)
 
 def counts_cameras(column: Column) -> bool:
     """«Кількість камер, шт.» beside the money of the measures."""
+    if column.role not in ("value", "other"):
+        return False
     units, meaning = {unit.code for unit in column.units}, meaning_of(column.heading)
     counts = units == {"pcs"} or (not units and meaning.counted)
     return counts and column.source is None and CAMERAS in meaning.things

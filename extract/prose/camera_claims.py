@@ -159,6 +159,8 @@ class Claim:
             name = "removed"
         if isinstance(name, Verdict):
             return name
+        if name == "planning" and self.dated.own and self.dated.own.basis == "instant" and not self._is_of_today:
+            name = "present"  # «на кінець 2025 року очікується 77»
         if name == "present" and chain and "future" in self._forms(chain) and self._find("more"):
             name = "installed"  # «до кінця року буде ще 9»
         if self._is_stock_of_a_day(name):

@@ -29,6 +29,7 @@ from extract.read.typed_columns import (
     GUTTER,
     LEAD,
     Place,
+    count_columns,
     figures_of,
     is_figure,
     is_year,
@@ -40,6 +41,7 @@ from extract.words import squeeze
 MOST_APART = 3  # lines: two blank ones between
 _INNER_RULE = re.compile(r"(?<!\S)[-–—─=_]{4,}(?!\S)")
 _PART = re.compile(r"(?:[IVXІХ]{1,5}\.|(?:Розділ|Підрозділ|Напрям)\s+[\dIVXІХ]+\.?)\s+[«А-ЯІЇЄҐ]")
+_FUND = 2  # words
 _NAME = 1  # the column after that of row numbers
 
 
@@ -58,7 +60,7 @@ def spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | Non
     cells = _cells_in(lines, at, columns)
     told = [[text[a:b].strip() for a, b in row] for text, row in zip(texts, columns, strict=True)]
     figures = _columns_of_figures(told)
-    counted = _count_columns(told[0])
+    counted = count_columns(told[0])
     begins = 1 if counted else next((i for i, row in enumerate(told) if _tells_figures(row, told[:i], figures)), 0)
     while begins and _heads_rows(told[:begins]):
         begins -= 1
@@ -80,7 +82,7 @@ def headed_apart(lines: Sequence[PlainLine], found: dict[int, PlainTable]) -> It
     """The tables set with blanks whose headings a blank line parts from the rows."""
     for head, body in pairwise(filled_runs(lines)):
         is_head = len(head) <= LEAD and body[0] == head[-1] + 2 and not any(i in found for i in head)
-        if is_head and not any(figures_of(lines[i].text) for i in head):
+        if is_head and not any(figures_of(lines[i].text) for i in head[: -count_columns(lines[head[-1]].text.split()) or None]):
             table = spaced(lines, head[0], body[-1] + 1)
             if table is not None and table.first in head:
                 yield table
@@ -134,7 +136,9 @@ def _rows_in(
 
 
 def stands_alone(words: str) -> bool:
-    """«Показники продукту», «у тому числі:», «ІІ. Утримання»: a row without figures, which goes on with none."""
+    """«Показники продукту», «у тому числі:», «ІІ. Утримання», «Загальний фонд»: a row without figures, which goes on with none."""
+    if len(words.split()) <= _FUND and name_column(words).fund != "total":
+        return True
     return headings.is_group(words) or headings.is_of_which(words) or _PART.match(words) is not None
 
 
@@ -146,7 +150,7 @@ def fragments(lines: Sequence[PlainLine], table: PlainTable, found: dict[int, Pl
     further: dict[int, PlainTable] = {}
     end = table.end
     while at := _next_rows(lines, end, found):
-        if _sums(lines[end - 1]) and not _sums(lines[at[0]]):
+        if _sums(lines[end - 1]) and not (_sums(lines[at[0]]) or _sums_a_part(lines[end - 1])):
             break  # nothing of it stands under «Разом» but «Усього за 2021–2023 роки»
         rows = _rows_under(lines, own, at, len(table.rows[0]))
         if rows is None:
@@ -158,6 +162,11 @@ def fragments(lines: Sequence[PlainLine], table: PlainTable, found: dict[int, Pl
 
 def _sums(line: PlainLine) -> bool:
     return headings.is_total(line.text.split()[:1])
+
+
+def _sums_a_part(line: PlainLine) -> bool:
+    """«Разом за загальним фондом», «Усього за розділом 1»."""
+    return headings.matches("parts_of_tables", line.text)
 
 
 def _next_rows(lines: Sequence[PlainLine], end: int, found: dict[int, PlainTable]) -> list[int]:
@@ -200,11 +209,6 @@ def _heads_rows(told: Sequence[Sequence[str]]) -> bool:
         return True
     alone = len(last) == 1 and (last[0][:1].isupper() or last[0][:1].isdecimal())
     return alone and bool(told[-1][0]) and bool(above) and bool(told[-2][0]) and len(above[-1]) >= FEWEST_COLUMNS
-
-
-def _count_columns(row: Sequence[str]) -> bool:
-    """Whether the row is «1  2  3 …»: what a page that goes on with a form repeats of its headings."""
-    return len(row) > FEWEST_COLUMNS and list(row) == [str(i + 1) for i in range(len(row))]
 
 
 def _are_headings(told: Sequence[Sequence[str]], figures: Sequence[int]) -> bool:

@@ -91,8 +91,9 @@ def are_known(texts: Sequence[str]) -> bool:
 def _may_be_heading(text: str) -> bool:
     sentence = text.endswith((".", ";")) and len(text) > _SENTENCE
     figure = is_figure(text) and not is_year(text)
+    label = text.endswith(":") and not headings.opens("of_which", text)  # «План, грн:» over its figure
     return len(text) <= LONGEST and not (
-        sentence or figure or _CAPTION.fullmatch(text) is not None or headings.is_group(text)
+        sentence or figure or label or _CAPTION.fullmatch(text) is not None or headings.is_group(text)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract import headings
+from extract.columns import name_column
 from extract.read.stacked_heads import Cells
 from extract.read.typed_columns import is_figure
 
@@ -21,6 +22,8 @@ def pairs(texts: Sequence[str], at: int, first: int) -> list[Cells]:
         is_told = is_figure(texts[end + 1])
         if not is_told and not (rows and headings.is_of_which(texts[end])):
             break
+        if texts[end].endswith(":") and name_column(texts[end]).phase:
+            return []  # «Заплановано на 2025 рік, грн:», a field of a record
         rows.append([end, end + 1 if is_told else None])
         end += 1 + is_told
     closed = end >= len(texts) or not texts[end]

@@ -206,6 +206,8 @@ def _is_wrapped(before: str, after: str, width: int) -> bool:
         return False
     if after[0].isupper() and _HEADS_SUMS.search(before):
         return False
+    if after[0].isupper() and after.endswith(":") and name_column(after[:-1]).role != "other":
+        return False  # «Відповідальний:» over its value
     if _LISTED.search(before) and _LISTED.search(after):
         return False
     if _OPEN_END.search(before):

@@ -39,16 +39,19 @@ def layout(texts: Sequence[str]) -> list[list[Place]] | None:
     """For each line the stretches of its columns: the same of all; or those of the rows with figures, and over them headings that
     reach over the gutters («Вид камери   Було на 01.01.2025» over «З розпізнаванням номерів       4»). None where there is no gutter."""
     spans = _columns(texts)
-    head = next((i for i, text in enumerate(texts) if len(figures_of(text)) > 1), 0)
-    while head and (headings.is_group(texts[head - 1]) or _heads_rows(texts[:head])):
+    counts = [i + 1 for i, text in enumerate(texts[:LEAD]) if count_columns(text.split())]
+    head = next(iter(counts or (i for i, text in enumerate(texts) if len(figures_of(text)) > 1)), 0)
+    while head and not counts and (headings.is_group(texts[head - 1]) or _heads_rows(texts[:head])):
         head -= 1
     rows = [text for text in texts[head:] if figures_of(text)]
-    below = _columns(rows) if 0 < head <= LEAD and len(rows) >= FEWEST_ROWS - 1 else []
+    below = _columns(rows) if 0 < head <= LEAD and len(rows) + len(counts) >= FEWEST_ROWS - 1 else []
     filled = [i for i in range(head) if texts[i].strip()] if below else []
-    over = [row for i in filled if (row := _over(texts[i], below, is_lowest=i == filled[-1]))]
+    over = _headings([texts[i] for i in filled], below)
     headed = all(any(row[i][0] < row[i][1] for row in over) for i in range(1, len(below)))
     if len(below) > max(len(spans), FEWEST_COLUMNS - 1) and headed and over and len(over) == len(filled):
-        above = dict(zip(filled, _grouped(over, [texts[i] for i in filled]), strict=True))
+        named = len(filled) - bool(counts)  # the lines that have words
+        grouped = [*_grouped(over[:named], [texts[i] for i in filled[:named]]), *over[named:]]
+        above = dict(zip(filled, grouped, strict=True))
         blank = [(0, 0)] * len(below)
         return [
             above.get(i, blank) if i < head else below if figures_of(text) else _in_first(text, below)
@@ -58,6 +61,11 @@ def layout(texts: Sequence[str]) -> list[list[Place]] | None:
     crowded = [text for text in rows if any(len(figures_of(text[a:b])) > 1 for a, b in spans)]
     shared = 2 * len(crowded) > len(rows)  # several columns would be taken for one
     return [spans] * len(texts) if len(spans) > 1 and not shared else None
+
+
+def count_columns(row: Sequence[str]) -> bool:
+    """Whether cells are «1», «2», «3» …: what a form has under its headings, and a page that goes on with it repeats of them."""
+    return len(row) > FEWEST_COLUMNS and list(row) == [str(i + 1) for i in range(len(row))]
 
 
 def _heads_rows(texts: Sequence[str]) -> bool:
@@ -97,13 +105,23 @@ def _in_first(text: str, columns: Sequence[Place]) -> list[Place]:
     return [(0, len(text)) if i == named else (0, 0) for i in range(len(columns))]
 
 
-def _over(text: str, columns: Sequence[Place], is_lowest: bool) -> list[Place] | None:
+def _headings(texts: Sequence[str], columns: Sequence[Place]) -> list[list[Place]]:
+    """The places of the headings of each line, without the lines of which two are over one column."""
+    rows: list[list[Place]] = []
+    for text in reversed(texts):
+        row = _over(text, columns, {i for below in rows for i, (a, b) in enumerate(below) if a < b})
+        rows = [row, *rows] if row else rows
+    return rows
+
+
+def _over(text: str, columns: Sequence[Place], headed: set[int]) -> list[Place] | None:
     """The places of the headings of a line, each over its own column; one that reaches over the middle of several is merged over
-    them and stands in the first, on the lowest level its words are those of each. None where two are over one."""
+    them and stands in the first, if all of them are headed on the lines below, else its words are those of each («спеціальний разом»
+    over «фонд»). None where two are over one."""
     found: dict[int, Place] = {}
     for chunk in re.finditer(r"\S+(?:\s\S+)*", text):
         under = [i for i, (a, b) in enumerate(columns) if chunk.start() <= (a + b) / 2 < chunk.end()]
-        if is_lowest and len(under) > 1:
+        if len(under) > 1 and not headed.issuperset(under):
             parts = _words_over(chunk, columns)
         else:
             parts = {under[0] if under else _nearest(columns, chunk.span()): chunk.span()}
