@@ -18,6 +18,7 @@ from extract.columns import bare_fund, is_part_of_year, name_column
 from extract.count_words import meaning_of
 from extract.model import Row
 from extract.numbers import Number
+from extract.words import readings
 
 _DEEPEST = 4
 _MOST_CAPTIONS = 3  # rows of one cell over a header: its title, its unit of measure
@@ -268,12 +269,18 @@ def _gathered(levels: list[list[str]]) -> list[list[str]]:
             return levels
         lower = [f"{text} {line[i]}".strip() if i < len(line) else text for i, text in enumerate(lower)]
     for i, (over, rest_of_it) in enumerate(zip(upper, lower, strict=False)):
-        if not rest_of_it and name_column(over).role == "number" and "" not in lower[i + 1 :]:
-            continue  # «№» over nothing, all others over something
-        if not _is_rest(rest_of_it) or _divides(rest_of_it) or (i and name_column(over).role == "value"):
-            break  # «загальний фонд» under «Касові видатки»
+        if not i and not rest_of_it and "" not in lower[1:]:
+            continue  # «№», «Рік» over nothing, all others over something
+        parts = i and name_column(over).role == "value" and not _ends_phrase(rest_of_it)
+        if not _is_rest(rest_of_it) or _divides(rest_of_it) or parts:
+            break  # «загальний фонд» under «Касові видатки»; but «програмою» under «Передбачено»
         upper[i], lower[i] = f"{over} {rest_of_it}", ""
     return [upper, lower]
+
+
+def _ends_phrase(text: str) -> bool:
+    """Whether words stand in an oblique case alone, by which nothing is named: «програмою», «на рік»."""
+    return not any("nomn" in reading for reading in readings(text.split()[-1].casefold()))
 
 
 def _without_end(level: list[str]) -> list[str]:
