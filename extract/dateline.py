@@ -35,6 +35,7 @@ _NAMED_PAPER = re.compile(r"(?:[^\W\d_]+\s+){1,5}[^\W\d_]+,\s*(?=\d)|[^\W\d_]+,\
 _PLACE_AND_DAY = re.compile(
     r"((?:[А-ЯІЇЄҐ][\w'’ʼ-]+[\s,.]+){0,3}(?:\d{1,2}\.\d\d\.\d{4}|\d{1,2}\s[^\W\d_]+\s\d{4})(?:\s*(?:р\.|року|года|г\.))?)[.:|]?\s+(?=[А-ЯІЇЄҐA-Z|])"
 )
+_ENDS_IN_YEAR = re.compile(r"\d\s*(?:рр?|гг?)\.$")
 _WORD = re.compile(r"[^\W\d_]{2,}(?:['\-][^\W\d_]+)*")
 _NUMBER = re.compile(r"(?:№|\b[Nn][°oо]?\.?)\s*\S+")
 
@@ -148,7 +149,8 @@ def _dateline(line: str, top: bool) -> str:
 
 def _holds_own_day(line: str, bracketed: str) -> bool:
     """Whether a day in brackets may be that of the text; in a sentence «(рішення від 18.12.2020 № 4)» is another paper."""
-    of_paper = "№" in bracketed and line.rstrip().endswith(".")
+    follows = line.partition(f"({bracketed})")[2].strip()
+    of_paper = "№" in bracketed and (line.rstrip().endswith(".") or follows[:1].islower())
     return not of_paper and bool(periods.find_dates(bracketed))
 
 
@@ -161,7 +163,7 @@ def _behind_paper(line: str) -> str:
 
 
 def _is_title(line: str) -> bool:
-    return len(line) <= _LONGEST_TITLE and not line.endswith((".", ";"))
+    return len(line) <= _LONGEST_TITLE and (not line.endswith((".", ";")) or _ENDS_IN_YEAR.search(line) is not None)
 
 
 def _days_after(words: re.Pattern[str], line: str) -> Iterator[dt.date]:

@@ -15,6 +15,7 @@ from extract.parts.crossing import CountRow, Crossing
 from extract.vocabulary import load
 
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+_MONEY = frozenset(["planned", "allocated", "executed"])
 _FOLLOWS = frozenset(["deviation", "remainder", "rate"])  # from the columns beside it
 _REQUESTS = ("requests_from_citizens", "requests_from_authorities")
 _PLANNED = frozenset(["planned", "budgeted"])
@@ -240,9 +241,14 @@ class CountCell:
     def is_share_of_money(self) -> bool:
         """«Виконання, %» in the row of the programme's money, or behind its columns: the execution that the document states."""
         before = [i for i in self.crossing.values if i < self.index][-1:]
-        of_money = self.row.is_money or any(_is_money(self.crossing.grid.columns[i]) for i in before)
+        of_money = self.row.is_money or any(self._holds_money(self.crossing.grid.columns[i]) for i in before)
         is_whole = not (self.is_one_of_several_sums or self.is_for_other_things)
         return is_whole and (self._is_of_rates or (self.column.phase == "rate" and of_money))
+
+    def _holds_money(self, column: Column) -> bool:
+        """«Профінансовано, грн», or «Профінансовано» under «тис. грн»."""
+        in_unit_above = not column.units and self.crossing.money_above is not None
+        return _is_money(column) or (in_unit_above and column.phase in _MONEY and not meaning_of(column.heading).things)
 
     @property
     def _is_of_rates(self) -> bool:

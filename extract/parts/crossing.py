@@ -19,6 +19,7 @@ from extract.vocabulary import load
 
 _WORDLESS = frozenset(["number", "ignored", "executor", "reason", "info_source", "unit", "expected"])
 _NO_FIGURES = _WORDLESS | {"term", "phase"}
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\s*р\.?)?")
 _PART_OF_YEAR = re.compile(r"\s*[IVІ1-4]{1,3}\.?\s*")
 _ON_A_DAY = re.compile(r"(?<!\w)на\s+(?:початок|кінець)|(?<!\w)наприкінці")
 _SHORT = 2  # letters of a preposition
@@ -102,6 +103,8 @@ class Crossing:
         texts = [row.cells[index].text for row in self.grid.rows if row.cells[index].text]
         read = [numbers.parse_cell(text) for text in texts]
         names_rows = index == 0 and not self._counts(index)  # numbers of rows, years
+        if len(texts) > 1 and all(map(_YEAR.fullmatch, texts)):
+            return False  # «2019», «2020» under «Введено в дію»
         figures = sum(value is not None for value in read)
         return any(isinstance(value, Number) for value in read) and 2 * figures >= len(texts) and not names_rows
 

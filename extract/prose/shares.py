@@ -6,6 +6,7 @@ from extract.model import Observation, Period
 from extract.prose import amounts, money, territory, times
 from extract.prose.claims import Claim
 from extract.prose.counts import Count
+from extract.prose.finding import find
 from extract.prose.scene import Scene
 from extract.vocabulary import load
 from extract.words import Match, readings
@@ -78,8 +79,8 @@ def _is_whole_of(scene: Scene, claims: dict[int, Claim], claim: Claim, share: Co
     end = of_plan.last if of_plan else count.last
     following = scene.tokens[end : end + 1]
     used = [other for other in claims.values() if other.phase in _USED and other.count.last <= count.first]
-    links = load("money")["links"]
-    linked = all(scene.find(links, i, i + 1) for i in range(end, share.first) if scene.tokens[i].is_word)
+    links = load("money")["links"] + load("money")["planned_for"]
+    linked = all(find(links, [token]) for token in scene.words_beside_times(end, share.first))
     beside = bool(following) and (following[0].text == "(" or (following[0].text == "," and linked))
     if claim.phase != "planned" or not used or not beside:
         return False
