@@ -298,14 +298,20 @@ def _of_months_done(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 def _by_phase(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """«Профінансовано» beside «Освоєно» is the allocation, alone it is what was spent; «Кошторис» beside «Передбачено програмою»
-    is the allocation, where no other column is, alone it is the plan; beside «Виділено» and «Освоєно» «Профінансовано» is left
-    open."""
+    is the allocation, where no other column is, alone or beside the plan of another time it is the plan; beside «Виділено» and
+    «Освоєно» «Профінансовано» is left open."""
     phases = {column.phase for column in columns}
     financed = "executed" if "executed" not in phases else None if "allocated" in phases else "allocated"
     given = "allocated" in phases or ("financed" in phases and financed == "allocated")
-    budgeted = "allocated" if "planned" in phases and not given else "planned"
-    meant = {"budgeted": budgeted, "financed": financed}
-    return tuple(replace(c, phase=meant[c.phase]) if c.phase in meant else c for c in columns)
+    plans = [column for column in columns if column.phase == "planned"]
+
+    def budgeted(column: Column) -> str:
+        beside = any(None in (plan.period, column.period) or plan.period == column.period for plan in plans)
+        return "allocated" if beside and not given else "planned"
+
+    known = {"financed": financed}
+    columns = tuple(replace(c, phase=budgeted(c)) if c.phase == "budgeted" else c for c in columns)
+    return tuple(replace(c, phase=known[c.phase]) if c.phase in known else c for c in columns)
 
 
 def checked_against(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:

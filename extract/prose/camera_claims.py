@@ -18,6 +18,7 @@ from extract.prose.scene import Scene
 from extract.vocabulary import load
 from extract.words import Match, readings
 
+_OF = frozenset(["з", "із", "зі"])
 _AUXILIARY = frozenset(["planning", "achieving", "present", "having"])
 _WEAK = frozenset(["connected", "bought", UNKNOWN])  # beside another predicate the other one tells
 _GROWING = frozenset(["grown", "extended", "extending", "growing"])
@@ -330,10 +331,9 @@ class Claim:
             return "planned" if planned else "executed"
         start, _ = between_numbers(self.scene, self.sentence, self.count)
         planning = load("cameras")["participles"]["planning"]
-        if self.scene.find(planning, start, self.count.first) or self.scene.find(
-            planning, self.count.last, self.count.last + 1
-        ):
-            return "planned"  # «встановлено 14 камер із запланованих 20», «… із 20 запланованих»
+        behind = self.count.last + (self._is_of_more and self.scene.tokens[self.count.last].text == ",")
+        if self.scene.find(planning, start, self.count.first) or self.scene.find(planning, behind, behind + 1):
+            return "planned"  # «встановлено 14 камер із запланованих 20», «… із 20 запланованих», «… із 20, запланованих на рік»
         names, forms = chain.names, self._forms(chain)
         achieved = any(p.name == "achieving" and f == "past" for p, f in zip(chain.predicates, forms, strict=True))
         if "planning" in names or "future" in forms or ("having" in names and "infinitive" in forms):
@@ -347,6 +347,12 @@ class Claim:
         if "infinitive" in forms:
             return None if UNKNOWN in names else "planned"
         return "executed"
+
+    @property
+    def _is_of_more(self) -> bool:
+        """«13 камер із 28», and words behind it."""
+        before = self.scene.tokens[self.count.first - 1].text if self.count.first else ""
+        return before in _OF and self.count.last < len(self.scene.tokens)
 
     def _phase_of_noun(self, names: frozenset[str], forms: list[str]) -> str | None:
         own, reported = self.dated.own, self.scene.context.written or self.scene.context.period.end

@@ -31,16 +31,15 @@ def type_of(scene: Scene, sentence: Clauses, count: Count) -> str | None:
         return labels[-1]
     stop = _reach(scene, count)
     part = scene.find(load("cameras")["parts"], count.noun + 2, stop)
-    if [token.text for token in scene.tokens[count.noun : count.noun + 1]] == [","] and _opens_clause(
-        scene, count.noun + 1
-    ):
+    comma = count.noun + bool(scene.find(["такий"], count.noun, count.noun + 1))
+    if [token.text for token in scene.tokens[comma : comma + 1]] == [","] and _opens_clause(scene, comma + 1):
         stop = next((other.left for other in scene.counts if other.first > count.first), len(scene.tokens))
     named = set(_types(scene, count.noun, part.first if part else stop))
     return named.pop() if len(named) == 1 else _what_is_recognised(scene, count)
 
 
 def _opens_clause(scene: Scene, at: int) -> bool:
-    """«три, що розпізнають номерні знаки»."""
+    """«три, що розпізнають номерні знаки», «три такі, що …»."""
     return at < len(scene.tokens) and scene.tokens[at].text in RELATIVE
 
 

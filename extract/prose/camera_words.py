@@ -84,8 +84,9 @@ def _is_oblique(scene: Scene, sentence: Clauses, count: Count) -> bool:
     if count.number.qualifier == "up_to":
         return False
     planned = load("cameras")["participles"]["planning"]
-    if before in _OF_ALL and scene.find(planned, count.last, count.last + 1) and scene.memory.counts_cameras:
-        return False  # «встановлено 31 камеру із 35 запланованих»
+    behind = count.last + (count.last < len(scene.tokens) and scene.tokens[count.last].text == ",")
+    if before in _OF_ALL and scene.find(planned, behind, behind + 1) and scene.memory.counts_cameras:
+        return False  # «встановлено 31 камеру із 35 запланованих», «… із 35, запланованих на рік»
     if before == "до" and scene.find(load("cameras")["access"], count.first - 2, count.first - 1):
         return False
     if before in _OF_ALL and scene.find(load("cameras")["pictures"], count.first - 2, count.first - 1):

@@ -257,11 +257,13 @@ class Timeline:
         return before[-1].period if near else self._year_after(count)
 
     def _year_after(self, count: Count) -> Period | None:
-        """«виділено 700 тис. грн на весь рік»."""
+        """«виділено 700 тис. грн на весь рік», «13 камер із 28, запланованих на рік»."""
         after = [m for m in self.compared if m.start >= count.number.end]
         if not after or not words.fold(after[0].printed).startswith("на "):  # not «34 % річного плану»
             return None
-        return None if self.statement.text[count.number.end : after[0].start].strip() else after[0].period
+        between = [t for t in self.statement.tokens if count.number.end <= t.start < after[0].start]
+        planned = load("money")["participles"]["planned"]
+        return after[0].period if all(t.text == "," or find(planned, [t]) for t in between) else None
 
     def respective(self, count: Count) -> Period | None:
         """«у 2023 та 2024 роках відповідно 124 та 172»: as many numbers as periods, in one order."""
