@@ -333,6 +333,7 @@ def checked_against(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[C
         else column
         for column, cells in zip(columns, texts, strict=True)
     )
+    columns = _first_names_rows(columns)
     if any(column.role in _NAMING for column in columns) or not any(column.role == "value" for column in columns):
         return columns
     money = any(column.phase or any(unit.code == "UAH" for unit in column.units) for column in columns)
@@ -342,6 +343,15 @@ def checked_against(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[C
         if wordy and (column.role == "value" or (column.role == "other" and money)):
             return (*columns[:i], Column(column.heading, "measure"), *columns[i + 1 :])
     return columns
+
+
+def _first_names_rows(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """«Що зроблено у 2023 році» before all others, of which none names the rows: it does."""
+    first = next((i for i, column in enumerate(columns) if column.role != "number"), 0)
+    named = any(column.role in LABELS for column in columns) or columns[first].role != "reason"
+    return (
+        columns if named else (*columns[:first], Column(columns[first].heading, "measure"), *columns[first + 1 :])
+    )
 
 
 def _are_rates(column: Column, cells: Sequence[str]) -> bool:

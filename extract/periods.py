@@ -157,6 +157,9 @@ def _undated(text: str, folded: str, now: Now, dated: list[PeriodMention]) -> It
             continue
         said = next((year for start, year in reversed(spoken) if start < match.start()), None)
         start, period = match.start(), relative.MEANINGS[key](replace(now, spoken=said or now.year, said=said))
+        if key == "whole_term":  # «За програмою на 2021–2024 роки за весь термін»
+            named = (m.period for m in reversed(known) if m.period.basis == "term" and m.end <= match.start())
+            period = next(named, period)
         role = before.lastgroup if before else None
         of_year = role in ("end_of", "beginning_of")  # «на 30 червня – 79, на кінець попереднього року – 73»
         if key == "year_before" and not of_year and (day := _day_before(known, match.start())):

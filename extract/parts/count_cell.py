@@ -99,14 +99,14 @@ class CountCell:
         return self.row.place or (self.row.label if any(meaning.narrowed for meaning in kinds) else None)
 
     @property
-    def rank(self) -> tuple[bool, ...]:
+    def rank(self) -> tuple[int, ...]:
         """Which of several figures of one fact is meant: «справних», not «на балансі»; «за допомогою камер», «працює», the total of what
         is divided."""
         return (
             not any(words.find_any(load("counts")["owned"], meaning.text) for meaning in self.own),
             any(meaning.by_cameras for meaning in self.own),
             any(meaning.verb is not None for meaning in self.own),
-            self.row.is_total,
+            self.row.is_total + self.column.is_total,
         )
 
     @property

@@ -362,6 +362,9 @@ class Claim:
             return "planned"
         if self.scene.is_plan(self.count) or self.scene.is_purpose(self.count) or "infinitive" in forms:
             return "planned"
+        ahead, when = self.scene.memory.ahead, own or self.dated.carried
+        if ahead is not None and when.end is not None and when.end.year >= ahead:
+            return "planned"  # «Пріоритет – встановлення 14 камер» under «Плани на 2025 рік»
         return "planned" if UNKNOWN not in names and self.scene.context.kind in _PLANS else None
 
     def _period(self, indicator_id: str, phase: str, chain: Chain | None) -> Period:

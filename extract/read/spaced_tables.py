@@ -125,9 +125,12 @@ def _rows_in(
             rows.append([[_nothing(place) if j == _NAME else place for j, place in enumerate(cells[i])]])
         elif begun and not _has_figures(told[i], figures):
             begun.append(cells[i])
+        elif not _has_figures(told[i], figures) and stands_alone(" ".join(filter(None, told[i]))):
+            rows.append([cells[i]])
+            begun, named = [], 0
         elif _begins_next(told, i, figures):
             begun = [cells[i]]
-        elif not rows or _has_figures(told[i], figures) or stands_alone(" ".join(filter(None, told[i]))):
+        elif not rows or _has_figures(told[i], figures):
             rows.append([*begun, cells[i]])
             begun, named = [], 0
         else:
