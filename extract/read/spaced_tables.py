@@ -54,7 +54,10 @@ def spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | Non
         end -= 1
     at = [i for i in range(first, end) if not RULE.fullmatch(lines[i].text)]
     texts = [_unruled(lines[i].text) for i in at]
-    columns = layout(texts) if len(texts) >= FEWEST_ROWS else None
+    alone = _cells_of_one_row(texts)
+    columns = layout(texts) if len(texts) >= FEWEST_ROWS or alone else None
+    if columns is not None and alone and len(columns[0]) != alone:
+        return None
     if columns is None or (len(columns[0]) < FEWEST_COLUMNS and not _is_list(texts)):
         return None
     cells = _cells_in(lines, at, columns)
@@ -66,7 +69,7 @@ def spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | Non
         begins -= 1
     if begins > 1 and _begins_next(told, begins - 1, figures) and not any(told[begins - 1][j] for j in figures):
         begins -= 1
-    if not figures or not 0 < begins <= LEAD or len(told) - begins < 2:
+    if not figures or not 0 < begins <= LEAD or (len(told) - begins < 2 and not alone):
         return None
     is_list = len(columns[0]) < FEWEST_COLUMNS
     if not (counted or is_list or _are_headings(told[:begins], figures)):
@@ -99,6 +102,16 @@ def _is_list(texts: Sequence[str]) -> bool:
     named = len(head) == 2 and all(name_column(heading).role != "other" for heading in head)
     headed = len(head) == 2 and len(rows) >= FEWEST_ROWS and not any(map(str.isdecimal, "".join(head)))
     return (named or headed) and all(len(row) == 2 and is_figure(row[1]) and not is_figure(row[0]) for row in rows)
+
+
+def _cells_of_one_row(texts: Sequence[str]) -> int:
+    """How many columns two lines have that are headings, all of them known, and a name with its figures under them; 0 for others."""
+    if len(texts) != 2:
+        return 0
+    head, row = ([squeeze(part) for part in re.split(rf"\s{{{GUTTER},}}", text.strip())] for text in texts)
+    known = all(name_column(heading).role != "other" for heading in head)
+    told = known and not is_figure(row[0]) and all(map(is_figure, row[1:]))
+    return len(row) if told and len(head) == len(row) >= FEWEST_COLUMNS else 0
 
 
 def _cells_in(
