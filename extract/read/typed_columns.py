@@ -108,9 +108,12 @@ def _in_first(text: str, columns: Sequence[Place]) -> list[Place]:
 def _headings(texts: Sequence[str], columns: Sequence[Place]) -> list[list[Place]]:
     """The places of the headings of each line, without the lines of which two are over one column."""
     rows: list[list[Place]] = []
+    headed: set[int] = set()  # columns whose heading stands on a lower line
     for text in reversed(texts):
-        row = _over(text, columns, {i for below in rows for i, (a, b) in enumerate(below) if a < b})
+        row = _over(text, columns, headed)
         rows = [row, *rows] if row else rows
+        if row and not count_columns(text.split()):
+            headed |= {i for i, (a, b) in enumerate(row) if a < b}
     return rows
 
 
