@@ -204,9 +204,18 @@ class CountCell:
         named = next(iter(self.phases), None) or self.crossing.frame.unsaid_phase
         if named == "planned" and self.column.phase:  # «Обсяг фінансування» under «Факт»
             named = self.column.phase
-        if named is None and self.crossing.frame.is_of_past and headings.matches("spent_in_the_past", self.row.label):
+        words_of_it = f"{self.row.label} {self.column.heading}"
+        if named is None and self._is_of_past and headings.matches("spent_in_the_past", words_of_it):
             return "executed"  # «Видатки бюджету громади, тис. грн» of the years before
         return _MEANT.get(named or "", named)
+
+    @property
+    def _is_of_past(self) -> bool:
+        """Whether all times of the columns, or that of the row, had ended when the text was written."""
+        frame = self.crossing.frame
+        until = frame.context.written or frame.context.period.end
+        ended = until is not None and self.time is not None and self.time.end is not None and self.time.end <= until
+        return frame.is_of_past or (ended and frame.context.kind not in ("council_decision", "programme_plan"))
 
     # --- in which unit ------------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 from itertools import takewhile
 
@@ -192,7 +193,25 @@ class Crossing:
         the verb of the other rows where its own says no more than «план», the words over the table."""
         section = [meaning_of(row.source.section)] if row.source.section else []
         beside = [each for each in self._others(row) if each.verb]
-        return (*row.carried, *carried((self.columns[index],), self._earlier(index)), *section, *beside, *self._around)
+        total = () if row.is_total else self._said_of_total
+        earlier = carried((self.columns[index],), self._earlier(index))
+        return (*row.carried, *earlier, *section, *beside, *total, *self._around)
+
+    @cached_property
+    def _said_of_total(self) -> tuple[Meaning, ...]:
+        """The verb of the total, where the rows make it up: «Крадіжки», «Грабежі» under «Усього розкрито»."""
+        totals = [row for row in self.rows if row.is_total]
+        verbs = [meaning for row in totals for meaning in row.meanings if meaning.verb]
+        own = [meaning for row in self.rows if not row.is_total for meaning in row.meanings if meaning.verb]
+        if len(totals) != 1 or len(verbs) != 1 or own:
+            return ()
+        parts = [self._number(row, self.values[0]) for row in self.rows if not row.is_total]
+        return (replace(verbs[0], things=()),) if sum(parts) == self._number(totals[0], self.values[0]) else ()
+
+    @staticmethod
+    def _number(row: CountRow, index: int) -> Decimal:
+        number = numbers.parse_cell(row.source.cells[index].text)
+        return number.value if isinstance(number, Number) else Decimal(0)
 
     def _earlier(self, index: int) -> list[Meaning]:
         """The columns of figures before one, that say what they count."""

@@ -356,7 +356,8 @@ def _fits(row: Sequence[str], shape: Shape) -> bool:
         return False  # «2026», «2027»
     if not (is_year(row[0]) or any(text and not is_figure(text) for text in row)):
         return False
-    behind = (text for nth, text in enumerate(row) if text and nth not in (0, shape.label, shape.year))
+    first = next((nth for nth in range(shape.label, shape.width) if shape.kinds[nth]), shape.label)
+    behind = (text for nth, text in enumerate(row) if text and nth > first and nth != shape.year)
     return not any(headings.is_total([text]) for text in behind)  # «Разом» behind the figures begins the next row
 
 

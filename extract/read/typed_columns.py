@@ -44,7 +44,7 @@ def layout(texts: Sequence[str]) -> list[list[Place]] | None:
     while head and not counts and (headings.is_group(texts[head - 1]) or _heads_rows(texts[:head])):
         head -= 1
     rows = [text for text in texts[head:] if figures_of(text)]
-    below = _columns(rows) if 0 < head <= LEAD and len(rows) + len(counts) >= FEWEST_ROWS - 1 else []
+    below = _with_dashes(_columns(rows), rows) if 0 < head <= LEAD and len(rows) + len(counts) >= FEWEST_ROWS - 1 else []
     filled = [i for i in range(head) if texts[i].strip()] if below else []
     over = _headings([texts[i] for i in filled], below)
     headed = all(any(row[i][0] < row[i][1] for row in over) for i in range(1, len(below)))
@@ -169,6 +169,20 @@ def _nearest(columns: Sequence[Place], place: Place) -> int:
     apart = [max(a - place[1], place[0] - b, 0) for a, b in columns]
     middle = [abs(a + b - sum(place)) for a, b in columns]
     return min(range(len(columns)), key=lambda i: (apart[i], middle[i]))
+
+
+def _with_dashes(columns: list[Place], rows: Sequence[str]) -> list[Place]:
+    """The columns, one of nothing but dashes together with the next, which has none in the same rows: «–» on the left of «24»."""
+    joined: list[Place] = []
+    for a, b in columns:
+        dashes = [text[slice(*joined[-1])].strip() for text in rows] if joined else []
+        beside = [text[a:b].strip() for text in rows]
+        parted = any(dashes) and all(not (dash and text) for dash, text in zip(dashes, beside, strict=True))
+        if parted and all(dash in ("", "-", "–", "—") for dash in dashes) and all(map(is_figure, filter(None, beside))):
+            joined[-1] = joined[-1][0], b
+        else:
+            joined.append((a, b))
+    return joined
 
 
 def _columns(texts: Sequence[str]) -> list[Place]:
