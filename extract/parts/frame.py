@@ -63,7 +63,8 @@ class Frame:
         )
         if not over and any(headings.matches("planned_captions", text) for text in (*self._above, *labels)):
             return "planned"
-        if not over and self.is_of_past and any(headings.matches("spent_in_the_past", text) for text in self._above):
+        past = "spent_in_the_past", *(("spent_captions",) if self.context.kind == "programme_report" else ())
+        if not over and self.is_of_past and any(headings.matches(key, text) for key in past for text in self._above):
             return "executed"
         return over[0] if len(over) == 1 else None
 

@@ -28,6 +28,7 @@ _MOST_ROWS = 60  # of one part of a table, so that «120» behind a total is no 
 _SECTION = re.compile(
     r"(?:Розділ|Підрозділ|Завдання|Напрям)\b|(?:[IVXІХ]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]?\s", re.IGNORECASE
 )
+_YEARS = re.compile(r"(?:19|20)\d\d\s*[-–—]")
 _ROMAN = re.compile(r"[IVXІХ]{1,5}\.?")
 _NEAR = 8  # rows that tell what a column holds
 _FEWEST_COUNTED = 4
@@ -251,12 +252,14 @@ def _row(texts: Sequence[str], at: int, shape: Shape) -> tuple[Cells, int] | Non
     heads_parts = at < len(texts) and headings.opens("of_which", texts[at])
     for unnumbered in range(1 + (shape.numbered and not heads_parts)):
         row = [*[""] * unnumbered, *texts[at : at + width - unnumbered]]
-        if len(row) == width and _fits(row, shape) and not _lacks_cell(texts, at, shape):
+        if len(row) < width or (not shape.kinds[-1] and headings.is_group(row[-1])):
+            continue  # «Показники якості» is no reason
+        if _fits(row, shape) and not _lacks_cell(texts, at, shape):
             return [at + i - unnumbered if text else None for i, text in enumerate(row)], at + width - unnumbered
     short = [*texts[at : at + width - 1], ""]  # the last cell, of words, is left out
     if not shape.kinds[-1] and len(short) == width and all(short[:-1]) and _fits(short, shape):
         follows = texts[at + width - 1 : at + width]
-        if headings.is_total(follows) or not any(follows):
+        if headings.is_total(follows) or not any(follows) or headings.is_group(follows[0]):
             return [*range(at, at + width - 1), None], at + width - 1
     return _named_row(texts, at, shape)
 
@@ -352,8 +355,8 @@ def _fits(row: Sequence[str], shape: Shape) -> bool:
     figures = [text for text, kind in zip(row, shape.kinds, strict=True) if text and kind]
     if not any(map(is_figure, figures)):
         return False
-    if all(is_year(text) for text in row if text) or _are_headings(figures):
-        return False  # «2026», «2027»
+    if all(is_year(text) for text in row if text) or _are_headings(figures) or _are_headings([row[0], *figures[:1]]):
+        return False  # «2026», «2027»; «2026», «2027», «1»
     if not (is_year(row[0]) or any(text and not is_figure(text) for text in row)):
         return False
     first = next((nth for nth in range(shape.label, shape.width) if shape.kinds[nth]), shape.label)
@@ -367,4 +370,6 @@ def _may_stand(row: Sequence[str], shape: Shape, nth: int) -> bool:
         return True
     if not kind and isinstance(parse_cell(text), Missing):
         return True
-    return (nth == 0 and (is_year(text) or headings.is_total([text]))) or (nth == shape.year > 0 and is_year(text))
+    if is_year(text) and (nth in (0, shape.year) or _YEARS.match(shape.row[nth])):
+        return True  # «2026» under «2025–2027»
+    return nth == 0 and headings.is_total([text])
