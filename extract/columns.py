@@ -349,9 +349,7 @@ def _first_names_rows(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """«Що зроблено у 2023 році» before all others, of which none names the rows: it does."""
     first = next((i for i, column in enumerate(columns) if column.role != "number"), 0)
     named = any(column.role in LABELS for column in columns) or columns[first].role != "reason"
-    return (
-        columns if named else (*columns[:first], Column(columns[first].heading, "measure"), *columns[first + 1 :])
-    )
+    return columns if named else (*columns[:first], Column(columns[first].heading, "measure"), *columns[first + 1 :])
 
 
 def _are_rates(column: Column, cells: Sequence[str]) -> bool:

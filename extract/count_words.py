@@ -104,6 +104,8 @@ def meaning_of(text: str) -> Meaning:
     verb = _earliest(_verbs(), tokens)
     if verb and column.phase and not things and verb[0] not in _CAMERA_VERBS:
         verb = None  # «Виконано» is a phase; «Заплановано встановити» says of what
+    if verb and verb[0] == "other":  # «Придбано та встановлено»
+        verb = _earliest({"installed": _verbs()["installed"]}, tokens) or verb
     kind = _kind_of_cameras(tokens) if of_cameras or not nouns else None
     moment = _earliest(counts["moments"], tokens)
     spans = [match for _, match in [*nouns, *filter(None, (verb, kind, moment))]]

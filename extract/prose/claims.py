@@ -275,7 +275,9 @@ def _after(scene: Scene, count: Count, said: list[Word], following: Count | None
     stop = following.first if following else len(scene.tokens)
     comma = next((i for i in range(count.last, stop) if scene.tokens[i].text in ",;:("), stop)
     later = [word for word in said if word.kind != "nouns" and count.last <= word.first < stop]
-    later = [word for word in later if scene.tokens[word.last - 1].text not in "–-:"]  # «…, виконання – 94,8 %»: a label
+    later = [
+        word for word in later if scene.tokens[word.last - 1].text not in "–-:"
+    ]  # «…, виконання – 94,8 %»: a label
     joined = following is not None and comma == stop  # «з 5 млн грн використано 4 млн»: the verb is of the other
     joined = joined or any(comma > other.first > count.first for other in scene.counts)  # «… освоєно лише 60 %»
     near = [word for word in later if word.first < comma and not joined]

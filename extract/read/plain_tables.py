@@ -42,9 +42,16 @@ def find(lines: Sequence[PlainLine]) -> dict[int, PlainTable]:
     parts = [*_groups(lines), *_runs_apart(lines), *runs, *_without_blanks(lines, runs)]
     for at, wrapped in [*((at, False) for at in parts), *((at, True) for at in parts)]:
         for table in _stacked(lines, at, wrapped):
-            if not any(other.first < table.end and table.first < other.end for other in found.values()):
+            rivals = [other for other in found.values() if other.first < table.end and table.first < other.end]
+            if not rivals or (len(rivals) == 1 and _goes_beyond(table, rivals[0])):
                 found[table.first] = table
     return found
+
+
+def _goes_beyond(table: PlainTable, other: PlainTable) -> bool:
+    """Whether two tables have the same headings and the first more rows: the other ends where some blank lines stand together."""
+    alike = table.first == other.first and table.rows[: len(other.rows)] == other.rows
+    return alike and table.end > other.end
 
 
 def _in_run(lines: Sequence[PlainLine], first: int, end: int) -> list[PlainTable]:

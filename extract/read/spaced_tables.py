@@ -85,7 +85,9 @@ def headed_apart(lines: Sequence[PlainLine], found: dict[int, PlainTable]) -> It
     """The tables set with blanks whose headings a blank line parts from the rows."""
     for head, body in pairwise(filled_runs(lines)):
         is_head = len(head) <= LEAD and body[0] == head[-1] + 2 and not any(i in found for i in head)
-        if is_head and not any(figures_of(lines[i].text) for i in head[: -count_columns(lines[head[-1]].text.split()) or None]):
+        if is_head and not any(
+            figures_of(lines[i].text) for i in head[: -count_columns(lines[head[-1]].text.split()) or None]
+        ):
             table = spaced(lines, head[0], body[-1] + 1)
             if table is not None and table.first in head:
                 yield table

@@ -62,14 +62,16 @@ def find(texts: Sequence[str]) -> Iterator[StackedTable]:
 
 
 def _preference(texts: Sequence[str], table: StackedTable) -> tuple[int, ...]:
-    """Of readings of the same lines the one that takes most of them, then the one with the fewest lines alone in their row, then the
-    one whose headings are best understood, then the one with the fewest blank cells and with nothing but a unit over it."""
+    """Of readings of the same lines the one that takes most of the figures, then the one with the fewest lines alone in their row, then
+    the one whose headings are best understood, then the one with nothing but a unit over it, with most lines and the fewest blank
+    cells: «Начальник відділу» under a table may be a cell of none."""
     blanks = sum(i is None for row in table.rows for i in row[: len(row) * (len(row) > 1)])
     alone = [filled[0] for row in table.rows if len(filled := [i for i in row if i is not None]) == 1]
     lone = sum(not (headings.opens("of_which", texts[i]) or _is_headed([texts[i]])) for i in alone)
     above = texts[table.first - 1] if table.first else ""
     apart = not above or parse_unit(above.strip("()")) is not None
-    return table.end, -lone, -table.strange, apart, -blanks, -len(table.rows[0]), table.first
+    figures = max(i for row in table.rows for i in row if i is not None and is_figure(texts[i]))
+    return figures, -lone, -table.strange, apart, table.end, -blanks, -len(table.rows[0]), table.first
 
 
 def _tables(texts: Sequence[str], at: int, first: int, tried: set[int]) -> Iterator[StackedTable]:

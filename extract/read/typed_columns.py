@@ -44,7 +44,9 @@ def layout(texts: Sequence[str]) -> list[list[Place]] | None:
     while head and not counts and (headings.is_group(texts[head - 1]) or _heads_rows(texts[:head])):
         head -= 1
     rows = [text for text in texts[head:] if figures_of(text)]
-    below = _with_dashes(_columns(rows), rows) if 0 < head <= LEAD and len(rows) + len(counts) >= FEWEST_ROWS - 1 else []
+    below = (
+        _with_dashes(_columns(rows), rows) if 0 < head <= LEAD and len(rows) + len(counts) >= FEWEST_ROWS - 1 else []
+    )
     filled = [i for i in range(head) if texts[i].strip()] if below else []
     over = _headings([texts[i] for i in filled], below)
     headed = all(any(row[i][0] < row[i][1] for row in over) for i in range(1, len(below)))

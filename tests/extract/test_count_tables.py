@@ -975,3 +975,29 @@ def test_a_caption_with_its_unit_in_another_cell(read):
     assert counts(read(rows)) == counts(
         read(rows.partition("\n")[2].replace("Тип камер", "Кількість камер, що функціонують"))
     )
+
+
+def test_of_places_and_their_total_the_total_is_meant(read):
+    """«місто | села | Разом»: as many cameras as there are in all."""
+    made = read(
+        "Діючі камери на 31.12.2024\n\nВид камери\tмісто\tсела\tРазом\nоглядові\t41\t19\t60\nВсього\t47\t21\t68\n"
+    )
+    assert [each.value for each in made.observations] == [60, 68]
+
+
+def test_years_of_a_register_are_no_counts(read):
+    made = read(
+        "№\tМісце\tТип камери\tКількість\tВведено в дію\n1\tШкола\tоглядова\t4\t2019\n2\tПарк\tоглядова\t3\t2020\n"
+    )
+    assert not [each for each in made.observations if each.value and each.value > 2000]
+
+
+def test_cameras_are_restored_after_whatever(read):
+    made = read("Показник\t2023\t2024\nВідновлено камер після зсувів і буревіїв\t2\t5\n")
+    assert [each.value for each in made.observations] == [2, 5]
+
+
+def test_a_share_behind_money_whose_unit_stands_above(read):
+    rows = "Рік\tПередбачено\tПрофінансовано\tВідсоток фінансування\tВстановлено камер, од.\n2023\t400,0\t380,0\t95,0\t12\n2024\t550,0\t541,2\t98,4\t18\n"
+    made = read(f"Обсяги фінансування, тис. грн\n\n{rows}")
+    assert [o.value for o in made.observations if o.indicator_id == "funding_execution_stated"] == [95.0, 98.4]

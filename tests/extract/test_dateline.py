@@ -112,3 +112,11 @@ def test_what_a_register_counts_is_of_the_day_under_its_title():
     assert counted_on(document(head)) == dt.date(2025, 1, 1)
     of_one = "Звіт\nСтаном на 1 січня 2025 року в громаді працює 40 камер, з них 12 поворотних.\n"
     assert counted_on(document(of_one)) is None
+
+
+def test_the_day_of_the_title_and_not_that_of_a_decision_in_a_sentence():
+    text = (
+        "ДОВІДКА\nпро стан системи станом на 1 жовтня 2024 р.\n\nФункціонує 87 камер.\n"
+        "Програмою «Безпека» (рішення сесії від 20.12.2022 № 1873) на 2024 рік передбачено\n1 млн грн."
+    )
+    assert written(text) == dt.date(2024, 10, 1)

@@ -515,3 +515,46 @@ TOLD_ONCE_MORE = {
 @pytest.mark.parametrize("text", TOLD_ONCE_MORE)
 def test_what_testers_of_other_houses_wrote(read, text):
     assert stated(read(text)) == TOLD_ONCE_MORE[text]
+
+
+TOLD_ONE_MORE_TIME = {
+    # shares of a plan behind what it is for, and labels of other numbers
+    "Витрачено 1 872 000 грн із затверджених на рік 1 950 000 грн, тобто рівно 96 %.": {
+        f"money executed 1872000 {YEAR}", f"money planned 1950000 {YEAR}", f"share executed 96 {YEAR}"
+    },
+    "Профінансовано ₴1,46 млн із 2,1 млн грн, передбачених на 2024 рік (69,5 %).": {
+        f"money executed 1460000 {YEAR}", f"money planned 2100000 {YEAR}", f"share executed 69.5 {YEAR}"
+    },
+    "Запланований обсяг профінансовано на 94,3 %.": {f"share executed 94.3 {YEAR}"},
+    "План видатків на 2024 рік – 2 000 000 грн, виконання – 94,8 %.": {
+        f"money planned 2000000 {YEAR}", f"share executed 94.8 {YEAR}"
+    },
+    # plans beside what was done, and of a day to come
+    "За перше півріччя 2024 року змонтовано 13 камер із 28-ми, запланованих на рік.": {
+        "installed executed 13 2024-01-01/2024-06-30", f"installed planned 28 {YEAR}"
+    },
+    "На кінець 2023 року діяли 66 камер, на кінець 2025 року очікується 77.": {
+        "working executed 66 @2023-12-31", "working planned 77 @2025-12-31"
+    },
+    "Розділ 3. Завдання на 2025 рік\n\nПередбачити 1 млн 600 тис. грн на другу чергу; змонтувати 15 камер.": {
+        "money planned 1600000 2025", "installed planned 15 2025"
+    },
+    "ПЛАНИ НА 2025 РІК\n\nСеред пріоритетів – встановлення 14 камер у старостинських округах.": {
+        "installed planned 14 2025"
+    },
+    # pictures, cameras that are gone, patrols that ask
+    "До ситуаційної кімнати виведено зображення з 87 камер.": {"working executed 87 @?"},
+    "Одна оглядова камера демонтована через реконструкцію. Відремонтовано чотири камери.": {f"restored executed 4 {YEAR}"},
+    "За десять місяців 2024 року патрульні 56 разів зверталися по записи.": {
+        "requests_from_authorities executed 56 2024-01-01/2024-10-31"
+    },
+    # who paid, in a heading over a list
+    "Хто платив у 2024 році (виконано)\n– бюджет громади: 990 тис. грн\n– державна субвенція: 200 тис. грн": {
+        f"money executed 990000 {YEAR}", f"money executed 200000 {YEAR}"
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TOLD_ONE_MORE_TIME)
+def test_shares_plans_and_headings_of_sections(read, text):
+    assert stated(read(text)) == TOLD_ONE_MORE_TIME[text]
