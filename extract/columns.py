@@ -349,6 +349,7 @@ def _first_names_rows(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """«Що зроблено у 2023 році» before all others, of which none names the rows: it does."""
     first = next((i for i, column in enumerate(columns) if column.role != "number"), 0)
     named = any(column.role in LABELS for column in columns) or columns[first].role != "reason"
+    named = named or not any(column.role == "value" for column in columns)  # «Пояснення» beside «№ з/п»
     return columns if named else (*columns[:first], Column(columns[first].heading, "measure"), *columns[first + 1 :])
 
 
