@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from extract import community_names, gazetteer, words
@@ -46,6 +46,7 @@ def _places(text: str, community_id: str) -> tuple[tuple[int, bool], ...]:
     ]
     marks += [(token.start, True) for i, token in enumerate(tokens) if _begins(tokens, i, "predecessors")]
     marks += [(token.start, False) for i, token in enumerate(tokens) if _is_here(tokens, i)]
+    marks += [(tokens[match.first].start, elsewhere) for match, elsewhere in _centres(tokens, community_id)]
     marks += [(token.start, True) for at, token in enumerate(tokens) if _is_other_city(text, tokens, at, community_id)]
     for mention in gazetteer.find(text):
         ids = {community.community_id for community in mention.candidates}
@@ -57,6 +58,19 @@ def _places(text: str, community_id: str) -> tuple[tuple[int, bool], ...]:
         elif _locates(tokens, mention.start) or _is_spoken_of(tokens, mention):
             marks.append((mention.start, True))
     return tuple(sorted(marks))
+
+
+def _centres(tokens: words.Tokens, community_id: str) -> Iterator[tuple[words.Match, bool]]:
+    """«В обласному центрі діє 212 камер»: of another city, or of the community where it is that centre."""
+    for kind, patterns in load("gazetteer")["centres"].items():
+        yield from ((match, not _is_centre(community_id, kind)) for match in words.hits(patterns, tokens))
+
+
+@lru_cache(maxsize=64)
+def _is_centre(community_id: str, kind: str) -> bool:
+    """Whether an oblast or a raion bears the community's name: «Полтавська» of «Полтавська область»."""
+    own = next((each for each in community_names.entries() if each.community.community_id == community_id), None)
+    return own is not None and words.fold(getattr(own, kind))[:_STEM] == words.fold(own.adjective)[:_STEM]
 
 
 def _is_other_city(text: str, tokens: words.Tokens, at: int, community_id: str) -> bool:
