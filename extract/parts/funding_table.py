@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from extract import headings, numbers, periods, words
 from extract.columns import LABELS, name_column, periods_in
@@ -107,11 +108,27 @@ def _lines(grid: Grid) -> Iterator[tuple[GridRow, RowWords, str | None]]:
             over = None
         section = row.section or (over.name if over else None)
         total = _is_total(row_words) and not row_words.divides
-        if total and (section in closed or headings.matches("whole_totals", row_words.name)):
+        is_of_all = section in closed or headings.matches("whole_totals", row_words.name)
+        if total and (is_of_all or _is_of_several_funds(grid, row, section)):
             yield row, row_words, None
             continue
         closed |= {section} if total else set()
         yield row, row_words, section
+
+
+def _is_of_several_funds(grid: Grid, total: GridRow, section: str | None) -> bool:
+    """Whether a total under «Спеціальний фонд» sums more than its rows: «Усього» of both funds."""
+    if section is None or _fund_named(section) is None:
+        return False
+    before = [row for row in grid.rows if row.source.span.start < total.source.span.start and row.section == section]
+
+    def value(row: GridRow, index: int) -> Decimal:
+        number = numbers.parse_cell(row.cells[index].text)
+        return number.value if isinstance(number, Number) else Decimal(0)
+
+    return any(
+        value(total, i) > sum(value(row, i) for row in before) for i in grid.values() if grid.columns[i].phase in _PAIR
+    )
 
 
 def _terms(frame: Frame, lines: _Rows) -> list[Period]:

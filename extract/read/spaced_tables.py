@@ -140,7 +140,7 @@ def _rows_in(
             rows.append([[_nothing(place) if j == _NAME else place for j, place in enumerate(cells[i])]])
         elif begun and not _has_figures(told[i], figures):
             begun.append(cells[i])
-        elif not _has_figures(told[i], figures) and stands_alone(" ".join(filter(None, told[i]))):
+        elif not _has_figures(told[i], figures) and stands_alone(_said(told[i])) and not _is_begun_fund(told, i):
             rows.append([cells[i]])
             begun, named = [], 0
         elif _begins_next(told, i, figures):
@@ -151,6 +151,16 @@ def _rows_in(
         else:
             rows[named or -1].append(cells[i])
     return rows
+
+
+def _said(row: Sequence[str]) -> str:
+    return " ".join(filter(None, row))
+
+
+def _is_begun_fund(told: Sequence[Sequence[str]], at: int) -> bool:
+    """«Загальний фонд» over «міського бюджету»: a name on two lines, and no section."""
+    following = _said(told[at + 1]) if at + 1 < len(told) else ""
+    return following[:1].islower() and not headings.is_group(_said(told[at]))
 
 
 def stands_alone(words: str) -> bool:
@@ -168,8 +178,9 @@ def fragments(lines: Sequence[PlainLine], table: PlainTable, found: dict[int, Pl
     further: dict[int, PlainTable] = {}
     end = table.end
     while at := _next_rows(lines, end, found):
-        if _sums(lines[end - 1]) and not (_sums(lines[at[0]]) or _sums_a_part(lines[end - 1])):
-            break  # nothing of it stands under «Разом» but «Усього за 2021–2023 роки»
+        parted = _sums_a_part(lines[end - 1]) and any(stands_alone(lines[i].text.strip()) for i in range(end, at[0]))
+        if _sums(lines[end - 1]) and not (_sums(lines[at[0]]) or parted):
+            break  # nothing of it stands under «Разом» but «Усього за 2021–2023 роки», or «Спеціальний фонд» under that of a fund
         rows = _rows_under(lines, own, at, len(table.rows[0]))
         if rows is None:
             break

@@ -301,3 +301,26 @@ def test_funds_that_add_up_stand_under_the_headings_of_the_table_before():
 def test_headings_of_several_words(heading, role, phase):
     column = columns.name_column(heading)
     assert (column.role, column.phase) == (role, phase)
+
+
+def test_a_total_under_the_last_fund_may_be_of_both(read):
+    rows = (
+        "Захід\tПлан, грн\tФакт, грн\nЗагальний фонд\t\t\nЗв'язок\t300\t250\nСпеціальний фонд\t\t\nСервери\t100\t90\n"
+    )
+    of_both = {(o.fund, o.value) for o in read(rows + "Усього\t400\t340\n").observations}
+    assert {("general", 300), ("special", 100), ("total", 400), ("total", 340)} <= of_both
+    of_one = {(o.fund, o.value) for o in read(rows + "Разом\t100\t90\nУсього\t400\t340\n").observations}
+    assert {("special", 100), ("total", 400)} <= of_one
+
+
+def test_what_stands_under_the_total_of_a_section_is_another_table(read):
+    """Counts set in the same columns are no money."""
+    made = read(
+        "Заходи                     План, тис. грн   Факт, тис. грн\n"
+        "Придбання камер                  300,0          250,0\n"
+        "Обслуговування                   200,0          199,0\n"
+        "Разом за розділом 1              500,0          449,0\n\n"
+        "Відеозаписів надано               40            55\n"
+        "Розкрито злочинів                 12            15\n"
+    )
+    assert {o.value for o in made.observations if o.theme == "funding"} == {3e5, 25e4, 2e5, 199e3, 5e5, 449e3}
