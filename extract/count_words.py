@@ -119,7 +119,7 @@ def meaning_of(text: str) -> Meaning:
         part=_part(text, column),
         column=column,
         counted=_find(counts["quantities"], tokens) is not None,
-        narrowed=_has_more_words(_without_cause(tokens) if verb and verb[0] == "restored" else tokens, spans),
+        narrowed=_has_more_words(tokens, spans),
         is_total=headings.is_total([text]) or _is_whole_year(tokens, text),
         is_other=_names_other(tokens),
         divides=headings.opens("of_which", text),
@@ -287,12 +287,6 @@ def _period_of_moment(text: str) -> Period | None:
     found = {mention.period for mention in periods.find(text) if mention.period.start}
     days = [period for period in found if period.basis == "instant"] or list(found)
     return days[0] if len(days) == 1 else None
-
-
-def _without_cause(tokens: Sequence[Token]) -> Sequence[Token]:
-    """«Відновлено камер» of «Відновлено камер після зсувів і буревіїв»."""
-    cause = _find(load("counts")["causes"], tokens)
-    return tokens[: cause.first] if cause else tokens
 
 
 def _has_more_words(tokens: Sequence[Token], spans: Iterable[Match]) -> bool:

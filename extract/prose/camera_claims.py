@@ -160,7 +160,8 @@ class Claim:
             name = "removed"
         if isinstance(name, Verdict):
             return name
-        if name == "planning" and self.dated.own and self.dated.own.basis == "instant" and not self._is_of_today:
+        ahead = self.dated.own is not None and self.dated.own.basis == "instant" and not self._is_of_today
+        if name == "planning" and ahead and not self.scene.find(load("cameras")["new"], 0, self.count.right):
             name = "present"  # «на кінець 2025 року очікується 77»
         if name == "present" and chain and "future" in self._forms(chain) and self._find("more"):
             name = "installed"  # «до кінця року буде ще 9»
@@ -362,8 +363,9 @@ class Claim:
             return "planned"
         if self.scene.is_plan(self.count) or self.scene.is_purpose(self.count) or "infinitive" in forms:
             return "planned"
-        ahead, when = self.scene.memory.ahead, own or self.dated.carried
-        if ahead is not None and when.end is not None and when.end.year >= ahead:
+        ahead, when, until = self.scene.memory.ahead, own or self.dated.carried, self.scene.context.period.end
+        yet = ahead is not None and (until is None or ahead > until.year)
+        if ahead is not None and yet and when.end is not None and when.end.year >= ahead:
             return "planned"  # «Пріоритет – встановлення 14 камер» under «Плани на 2025 рік»
         return "planned" if UNKNOWN not in names and self.scene.context.kind in _PLANS else None
 

@@ -49,9 +49,11 @@ def find(lines: Sequence[PlainLine]) -> dict[int, PlainTable]:
 
 
 def _goes_beyond(table: PlainTable, other: PlainTable) -> bool:
-    """Whether two tables have the same headings and the first more rows: the other ends where some blank lines stand together."""
+    """Whether two tables have the same headings and the first more rows, of which one is the heading of a section: the other ends
+    where that has left its blank cells."""
     alike = table.first == other.first and table.rows[: len(other.rows)] == other.rows
-    return alike and table.end > other.end
+    parted = any(sum(map(bool, row)) == 1 for row in table.rows[len(other.rows) :])
+    return alike and parted and table.end > other.end
 
 
 def _in_run(lines: Sequence[PlainLine], first: int, end: int) -> list[PlainTable]:

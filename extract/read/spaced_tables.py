@@ -160,7 +160,7 @@ def _said(row: Sequence[str]) -> str:
 def _is_begun_fund(told: Sequence[Sequence[str]], at: int) -> bool:
     """«Загальний фонд» over «міського бюджету»: a name on two lines, and no section."""
     following = _said(told[at + 1]) if at + 1 < len(told) else ""
-    return following[:1].islower() and not headings.is_group(_said(told[at]))
+    return following[:1].islower() and name_column(_said(told[at])).fund != "total"
 
 
 def stands_alone(words: str) -> bool:

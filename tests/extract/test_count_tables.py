@@ -992,11 +992,6 @@ def test_years_of_a_register_are_no_counts(read):
     assert not [each for each in made.observations if each.value and each.value > 2000]
 
 
-def test_cameras_are_restored_after_whatever(read):
-    made = read("Показник\t2023\t2024\nВідновлено камер після зсувів і буревіїв\t2\t5\n")
-    assert [each.value for each in made.observations] == [2, 5]
-
-
 def test_a_share_behind_money_whose_unit_stands_above(read):
     rows = "Рік\tПередбачено\tПрофінансовано\tВідсоток фінансування\tВстановлено камер, од.\n2023\t400,0\t380,0\t95,0\t12\n2024\t550,0\t541,2\t98,4\t18\n"
     made = read(f"Обсяги фінансування, тис. грн\n\n{rows}")
