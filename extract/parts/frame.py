@@ -84,7 +84,7 @@ class Frame:
         if times:
             return all(map(self.is_to_come, times))
         until = self.context.written or self.context.period.end
-        planned = any(find_any(load("facts")["plans_over"], text) for text in self._above)
+        planned = any(headings.matches("later_plans", text) for text in self._above)
         return planned and until is not None and self.period.start is not None and self.period.start > until
 
     def is_to_come(self, period: Period) -> bool:
