@@ -309,9 +309,8 @@ def _by_phase(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         beside = any(None in (plan.period, column.period) or plan.period == column.period for plan in plans)
         return "allocated" if beside and not given else "planned"
 
-    known = {"financed": financed}
     columns = tuple(replace(c, phase=budgeted(c)) if c.phase == "budgeted" else c for c in columns)
-    return tuple(replace(c, phase=known[c.phase]) if c.phase in known else c for c in columns)
+    return tuple(replace(c, phase=financed) if c.phase == "financed" else c for c in columns)
 
 
 def checked_against(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:

@@ -357,6 +357,12 @@ def parse_cell(text: str) -> Number | Missing | None:
     return _cell_number(text, folded)
 
 
+def cell_value(text: str) -> Decimal:
+    """The number of a cell to reckon with, 0 for words, dashes and blanks."""
+    number = parse_cell(text)
+    return number.value if isinstance(number, Number) else Decimal(0)
+
+
 @cache
 def _cell_lead() -> re.Pattern[str]:
     table = load("numerals")

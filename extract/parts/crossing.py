@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cached_property
 from itertools import takewhile
 
@@ -205,13 +204,9 @@ class Crossing:
         own = [meaning for row in self.rows if not row.is_total for meaning in row.meanings if meaning.verb]
         if len(totals) != 1 or len(verbs) != 1 or own:
             return ()
-        parts = [self._number(row, self.values[0]) for row in self.rows if not row.is_total]
-        return (replace(verbs[0], things=()),) if sum(parts) == self._number(totals[0], self.values[0]) else ()
-
-    @staticmethod
-    def _number(row: CountRow, index: int) -> Decimal:
-        number = numbers.parse_cell(row.source.cells[index].text)
-        return number.value if isinstance(number, Number) else Decimal(0)
+        whole = [numbers.cell_value(row.source.cells[self.values[0]].text) for row in totals]
+        parts = [numbers.cell_value(row.source.cells[self.values[0]].text) for row in self.rows if not row.is_total]
+        return (replace(verbs[0], things=()),) if [sum(parts)] == whole else ()
 
     def _earlier(self, index: int) -> list[Meaning]:
         """The columns of figures before one, that say what they count."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from extract import headings, numbers, periods, words
 from extract.columns import LABELS, name_column, periods_in
@@ -122,12 +121,10 @@ def _is_of_several_funds(grid: Grid, total: GridRow, section: str | None) -> boo
         return False
     before = [row for row in grid.rows if row.source.span.start < total.source.span.start and row.section == section]
 
-    def value(row: GridRow, index: int) -> Decimal:
-        number = numbers.parse_cell(row.cells[index].text)
-        return number.value if isinstance(number, Number) else Decimal(0)
-
     return any(
-        value(total, i) > sum(value(row, i) for row in before) for i in grid.values() if grid.columns[i].phase in _PAIR
+        numbers.cell_value(total.cells[i].text) > sum(numbers.cell_value(row.cells[i].text) for row in before)
+        for i in grid.values()
+        if grid.columns[i].phase in _PAIR
     )
 
 

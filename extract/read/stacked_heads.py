@@ -14,7 +14,7 @@ from itertools import pairwise, takewhile
 from extract import headings
 from extract.columns import LABELS, Column, name_column
 from extract.count_words import meaning_of
-from extract.numbers import Number, parse_cell
+from extract.numbers import cell_value
 from extract.read.typed_columns import LONGEST, is_figure, is_year
 
 Cells = list[int | None]  # of a row, the line of each cell; None for a blank one
@@ -162,8 +162,7 @@ def _sums_hold(columns: Sequence[Column], shape: Shape) -> bool:
 
 def _values(shape: Shape) -> list[Decimal]:
     """The numbers of the first row, 0 for cells of words and dashes."""
-    read = [parse_cell(text) for text in shape.row]
-    return [number.value if isinstance(number, Number) else Decimal(0) for number in read]
+    return [cell_value(text) for text in shape.row]
 
 
 # --- levels -----------------------------------------------------------------------------------------------------------
