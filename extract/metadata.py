@@ -218,8 +218,9 @@ def reported_period(document: Document, own: ProgrammeMention | None) -> Period:
         return term
     if words.find_any(load("metadata")["whole_term"], document.text):
         return term
-    if annexed := _period_of_annex(document, own) or _period_heard_of(document, own):
-        return annexed
+    for found_in in (_period_of_annex, _period_heard_of, _period_summed_up):
+        if told := found_in(document, own):
+            return told
     around = _periods_beside_names(heading(document), own)
     if not around and own is None:
         around = [
@@ -250,6 +251,17 @@ def _period_heard_of(document: Document, own: ProgrammeMention | None) -> Period
     return found.pop() if len(found) == 1 else None
 
 
+def _period_summed_up(document: Document, own: ProgrammeMention | None) -> Period | None:
+    """«У громаді підбили підсумки роботи системи за дев'ять місяців 2024 року», the first sentence of a piece of news."""
+    texts = [document.quote(paragraph.span) for paragraph in islice(document.paragraphs, _HEAD_PARAGRAPHS)]
+    first = next((text for text in texts if _SENTENCE.search(text)), None)
+    if first is None:
+        return None
+    sentence = _SENTENCE.split(first)[0]
+    found = set(_periods_beside_names(sentence, own)) if words.find_any(load("metadata")["sums_up"], sentence) else set()
+    return found.pop() if len(found) == 1 else None
+
+
 def _period_told(document: Document) -> Period | None:
     """«Звітний період: січень–вересень 2021 року», a line of the head."""
     for paragraph in islice(document.paragraphs, _HEAD_PARAGRAPHS):
@@ -263,6 +275,7 @@ def _period_told(document: Document) -> Period | None:
 _PERIOD_TOLD = re.compile(
     r"(?:звітний період|отч[её]тный период)\s*[:–-]\s*(?:за\s+)?(?P<period>.{4,60}?)\.?", re.IGNORECASE
 )
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{4}|\d{4})[.!](?:\s|$)")
 _AGENDA = re.compile(r"\s*\d{1,2}[.)]\s*Про\s")
 _YEAR_WORD = re.compile(r"\bр(?:ік|оку|оці|\.)|\bгод", re.IGNORECASE)  # «на 2024 рік»
 _PAPER = re.compile(r"\s*(?:ІНФОРМАЦІЯ|ЗВІТ|ДОВІДКА|ОТЧЕТ|ИНФОРМАЦИЯ|СПРАВКА)\b")  # in capitals, on a line of its own

@@ -44,6 +44,8 @@ _NOT_PLAIN = re.compile(f"[{''.join(map(chr, _SAME_LENGTH))}]")
 _LEADERS = re.compile(r"\.{4,}")
 # «крадіжки          38», a figure alone at the end of its line
 _GUTTERS = re.compile(r"(?<=[^\W\d_])\s{3,}+(?=\d[\d\s]*+(?:,\d+)?[,;.]?\s*+$)")
+# «роз\u00adкрито», «перед-» over «бачених»: a word that an editor broke
+_BROKEN = re.compile(rf"([{_CYRILLIC_LETTER}]+)([\u00ad\u200b]\s*|-[ \t]*\n\s*)([{_CYRILLIC_LETTER}]+)")
 _LATIN_LETTER = re.compile("[A-Za-z]")
 _MIXED_WORD = re.compile(
     rf"(?<![A-Za-z{_CYRILLIC_LETTER}])(?=[{_CYRILLIC_LETTER}']*[A-Za-z])[A-Za-z]*[{_CYRILLIC_LETTER}][A-Za-z{_CYRILLIC_LETTER}']*"
@@ -67,6 +69,8 @@ _GAP = 3  # how many words a «~» lets stand between two words of a pattern
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """The text in lower case with one kind of apostrophe, space and dash and no Latin look-alikes; same length."""
+    if _BREAKS.intersection(text):
+        text = _BROKEN.sub(_joined, text)
     if _NOT_PLAIN.search(text):
         text = text.translate(_SAME_LENGTH)
     if "...." in text:  # «Розкрито злочинів ........ 45»
@@ -77,6 +81,14 @@ def fold(text: str) -> str:
         text = _MIXED_WORD.sub(lambda m: m.group().translate(_LOOKALIKE), text)
     lowered = text.lower()
     return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _joined(broken: re.Match[str]) -> str:
+    """A broken word in one, and the blanks that keep its length behind it; «будь-» over «які» has a hyphen of its own."""
+    begun, mark, rest = broken.groups()
+    if mark[0] == "-" and not is_known((begun + rest).lower()):
+        return broken[0]
+    return begun + rest + " " * len(mark)
 
 
 def squeeze(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from itertools import pairwise
 
 from extract import headings, periods, sanity
 from extract.columns import LABELS, name_column
@@ -138,7 +139,8 @@ def _blocks(text: str) -> list[Block]:
             else:
                 i = cell_lines.end([line.text for line in lines], i)
                 rows = _cells(text, lines[first:i], table_no)
-                if len(rows) == 1 and i - first <= _MOST_STACKED and (stacked := _stacked(lines[first:i])):
+                is_row = len(rows) == 1 or not _are_apart(lines[first:i])
+                if is_row and i - first <= _MOST_STACKED and (stacked := _stacked(lines[first:i])):
                     rows, i = list(_plain_rows(text, stacked, table_no)), first + stacked.end
                 elif len(rows) == 1 and i - first <= _MOST_INDENTED:  # «→ЗАТВЕРДЖЕНО», «→рішенням сесії»: indented text
                     rows, i, table_no = [], first + 1, table_no - 1
@@ -276,6 +278,11 @@ def _plain_rows(text: str, table: PlainTable, table_no: int) -> Iterator[Row]:
         if filled:
             whole = Span(min(c.spans[0].start for c in filled), max(c.spans[-1].end for c in filled))
             yield Row(tuple(cells), whole, number, table_no)
+
+
+def _are_apart(lines: Sequence[_Line]) -> bool:
+    """Whether a blank line stands before some of the cells, which tells rows or parts a cell."""
+    return any(above.kind is _Kind.BLANK and line.kind is _Kind.CELL for above, line in pairwise(lines))
 
 
 def _stacked(lines: list[_Line]) -> PlainTable | None:
