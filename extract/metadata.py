@@ -254,12 +254,17 @@ def _period_heard_of(document: Document, own: ProgrammeMention | None) -> Period
 def _period_summed_up(document: Document, own: ProgrammeMention | None) -> Period | None:
     """«У громаді підбили підсумки роботи системи за дев'ять місяців 2024 року», the first sentence of a piece of news."""
     texts = [document.quote(paragraph.span) for paragraph in islice(document.paragraphs, _HEAD_PARAGRAPHS)]
-    first = next((text for text in texts if _SENTENCE.search(text)), None)
+    first = next((text for text in texts if _SENTENCE_ENDS.search(text)), None)
     if first is None:
         return None
-    sentence = _SENTENCE.split(first)[0]
-    found = set(_periods_beside_names(sentence, own)) if words.find_any(load("metadata")["sums_up"], sentence) else set()
-    return found.pop() if len(found) == 1 else None
+    sentence = _SENTENCE_ENDS.split(first)[0]
+    beside = _periods_beside_names(sentence, own) if words.find_any(load("metadata")["sums_up"], sentence) else []
+    told = {
+        mention.period
+        for mention in periods.find(sentence)
+        if mention.period in beside and mention.period.start and _OVER.search(words.fold(sentence[: mention.start]))
+    }
+    return told.pop() if len(told) == 1 else None
 
 
 def _period_told(document: Document) -> Period | None:
@@ -275,7 +280,8 @@ def _period_told(document: Document) -> Period | None:
 _PERIOD_TOLD = re.compile(
     r"(?:звітний період|отч[её]тный период)\s*[:–-]\s*(?:за\s+)?(?P<period>.{4,60}?)\.?", re.IGNORECASE
 )
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{4}|\d{4})[.!](?:\s|$)")
+_SENTENCE_ENDS = re.compile(r"(?<=[^\W\d_]{4}|\d{4})[.!](?:\s|$)")
+_OVER = re.compile(r"(?<!\w)(?:за|упродовж|впродовж|протягом)\s+$")
 _AGENDA = re.compile(r"\s*\d{1,2}[.)]\s*Про\s")
 _YEAR_WORD = re.compile(r"\bр(?:ік|оку|оці|\.)|\bгод", re.IGNORECASE)  # «на 2024 рік»
 _PAPER = re.compile(r"\s*(?:ІНФОРМАЦІЯ|ЗВІТ|ДОВІДКА|ОТЧЕТ|ИНФОРМАЦИЯ|СПРАВКА)\b")  # in capitals, on a line of its own

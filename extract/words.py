@@ -45,7 +45,8 @@ _LEADERS = re.compile(r"\.{4,}")
 # «крадіжки          38», a figure alone at the end of its line
 _GUTTERS = re.compile(r"(?<=[^\W\d_])\s{3,}+(?=\d[\d\s]*+(?:,\d+)?[,;.]?\s*+$)")
 # «роз\u00adкрито», «перед-» over «бачених»: a word that an editor broke
-_BROKEN = re.compile(rf"([{_CYRILLIC_LETTER}]+)([\u00ad\u200b]\s*|-[ \t]*\n\s*)([{_CYRILLIC_LETTER}]+)")
+_BREAKS = ("\u00ad", "\u200b", "-\n")
+_BROKEN = re.compile(rf"([{_CYRILLIC_LETTER}]+)([\u00ad\u200b]\s*|-\n\s*)([{_CYRILLIC_LETTER}]+)")
 _LATIN_LETTER = re.compile("[A-Za-z]")
 _MIXED_WORD = re.compile(
     rf"(?<![A-Za-z{_CYRILLIC_LETTER}])(?=[{_CYRILLIC_LETTER}']*[A-Za-z])[A-Za-z]*[{_CYRILLIC_LETTER}][A-Za-z{_CYRILLIC_LETTER}']*"
@@ -69,7 +70,7 @@ _GAP = 3  # how many words a «~» lets stand between two words of a pattern
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """The text in lower case with one kind of apostrophe, space and dash and no Latin look-alikes; same length."""
-    if _BREAKS.intersection(text):
+    if any(mark in text for mark in _BREAKS):
         text = _BROKEN.sub(_joined, text)
     if _NOT_PLAIN.search(text):
         text = text.translate(_SAME_LENGTH)

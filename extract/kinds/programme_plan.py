@@ -16,7 +16,7 @@ def claims(document: Document) -> bool:
     vocabulary = load("kinds")
     title = metadata.head(document)
     return (
-        words.find_any(vocabulary["programme"], title)
+        words.find_any(vocabulary["programme"], metadata.heading(document))
         and not words.find_any(vocabulary["report"], title)
         and not words.find_any(vocabulary["tells"], metadata.title(document)[:_OPENING])
         and words.find_any(vocabulary["programme_sections"], document.text)

@@ -288,10 +288,12 @@ def _cleaned(scene: Scene, first: int, last: int) -> str | None:
 
 
 def _measure(scene: Scene, count: Count, verb: int) -> str | None:
-    """What was bought: the words between the verb, or the amount before, and this amount, without its count."""
+    """What was bought: the words between the verb, or the amount before, and this amount, without its count; a noun is one of them."""
     earlier = [other.last for other in scene.counts if other.last <= count.first and other.number.unit is not None]
-    first = max(earlier[-1] if earlier else 0, verb + 1)
-    if first > verb + 1 and first < count.first and scene.tokens[first].text in ("та", "і", "й", "а"):
+    is_noun = verb >= 0 and "noun" in words.readings(scene.tokens[verb].text)[0]  # «придбання та монтаж камер – 421,9»
+    begins = verb if is_noun else verb + 1
+    first = max(earlier[-1] if earlier else 0, begins)
+    if first > begins and first < count.first and scene.tokens[first].text in ("та", "і", "й", "а"):
         first += 1
     for other in scene.counts:  # «- 14 IP-камер»: how many is a fact of its own
         if other.last < count.first and not any(token.is_word for token in scene.tokens[first : other.first]):

@@ -133,7 +133,7 @@ def _stacked(lines: Sequence[PlainLine], at: Sequence[int], wrapped: bool) -> It
     """The tables of which each of the lines `at` is a cell; `wrapped`: or the rest of the cell on the line above."""
     entries: list[list[int]] = []
     for i in at:
-        above, text = lines[entries[-1][-1]].text.strip() if entries else "", lines[i].text.strip()
+        above, text = " ".join(lines[j].text.strip() for j in entries[-1]) if entries else "", lines[i].text.strip()
         if entries and (_is_said_with(above, text) or _is_what_to_do(text) or (wrapped and _is_rest(above, text))):
             entries[-1].append(i)
         else:
@@ -152,6 +152,9 @@ def _is_rest(above: str, text: str) -> bool:
     """Whether a line goes on with the words above it: «відеоспостереження» under «Придбання камер», no cell by itself as «шт.» is."""
     if not above or is_figure(above) or not (text[:1].islower() or text[:1] == "("):
         return False
+    if name_column(above).phase == name_column(f"{above} {text}").phase == "rate":
+        # «використання» under «%», «виділеного» under both
+        return above == "%" or "nomn" not in frozenset().union(*readings(text.split()[0]))
     known = name_column(text).role != "other" or parse_unit(text) or headings.source_of(text) or headings.is_group(text)
     return above.endswith(",") or not known
 

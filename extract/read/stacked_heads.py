@@ -125,8 +125,8 @@ def _may_hold(column: Column, nth: int, shape: Shape) -> bool:
         return column.role == "term"
     if column.role == "number":
         return nth == 0 and (shape.numbered or _ORDINAL.fullmatch(shape.row[0]) is not None)
-    if nth == 0 and shape.numbered:  # «Квартал» over «1», «2»: what the rows are of
-        return not column.period and headings.matches("times", column.heading)
+    if nth == 0 and shape.numbered:  # «Квартал» over «1», «2»: what the rows are of; «КЕКВ» over «2240»
+        return column.role == "ignored" or (not column.period and headings.matches("times", column.heading))
     if column.role in _OF_WORDS:
         return not shape.kinds[nth]
     says = column.role == "value" and (column.phase or column.period)
@@ -190,6 +190,8 @@ def _spread(texts: Sequence[str], lines: Sequence[int], shape: Shape) -> list[li
         upper, leaves = lines[: len(lines) - count], lines[len(lines) - count :]
         if count % spanning == 0 and _are_leaves([texts[i] for i in leaves], count // spanning):
             spans = [at for at in range(len(upper) - spanning + 1) if _spans(texts, upper, at, spanning, count, shape)]
+            if _are_phases([texts[i] for i in leaves]):  # «Виділено», «Використано» stand under no «Заплановано»
+                spans = [at for at in spans if not _are_phases([texts[i] for i in upper[at : at + spanning]])]
             found += [_two_levels(upper, leaves, at, spanning) for at in _likely(texts, upper, spans)]
     return [*found, *_three_levels(texts, lines, shape)]
 
@@ -220,6 +222,10 @@ def _are_leaves(texts: Sequence[str], each: int) -> bool:
         if not each.is_total
     ]
     return len(set(told)) == 1 and any(told[0]) and len({text.casefold() for text in texts}) == len(texts)
+
+
+def _are_phases(texts: Sequence[str]) -> bool:
+    return all(name_column(text).phase is not None for text in texts)
 
 
 def _spans(texts: Sequence[str], upper: Sequence[int], at: int, spanning: int, count: int, shape: Shape) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from itertools import pairwise
 
 from extract import headings, periods, sanity
 from extract.columns import LABELS, name_column
@@ -139,8 +138,8 @@ def _blocks(text: str) -> list[Block]:
             else:
                 i = cell_lines.end([line.text for line in lines], i)
                 rows = _cells(text, lines[first:i], table_no)
-                is_row = len(rows) == 1 or not _are_apart(lines[first:i])
-                if is_row and i - first <= _MOST_STACKED and (stacked := _stacked(lines[first:i])):
+                stacked = _stacked(lines[first:i])
+                if stacked and (len(rows) == 1 or _Kind.CELL not in {each.kind for each in lines[first + stacked.end : i]}):
                     rows, i = list(_plain_rows(text, stacked, table_no)), first + stacked.end
                 elif len(rows) == 1 and i - first <= _MOST_INDENTED:  # «→ЗАТВЕРДЖЕНО», «→рішенням сесії»: indented text
                     rows, i, table_no = [], first + 1, table_no - 1
@@ -280,15 +279,10 @@ def _plain_rows(text: str, table: PlainTable, table_no: int) -> Iterator[Row]:
             yield Row(tuple(cells), whole, number, table_no)
 
 
-def _are_apart(lines: Sequence[_Line]) -> bool:
-    """Whether a blank line stands before some of the cells, which tells rows or parts a cell."""
-    return any(above.kind is _Kind.BLANK and line.kind is _Kind.CELL for above, line in pairwise(lines))
-
-
-def _stacked(lines: list[_Line]) -> PlainTable | None:
-    """The table of lines that begin with a tab each, where nothing tells its rows but what repeats."""
+def _stacked(lines: Sequence[_Line]) -> PlainTable | None:
+    """The table of lines that begin with a tab each, where nothing tells its rows but what repeats: no blank line does."""
     run = [PlainLine(line.text.replace("\t", " ", 1), line.start) for line in lines]
-    return plain_tables.find(run).get(0)
+    return plain_tables.find(run).get(0) if len(run) <= _MOST_STACKED else None
 
 
 def _cells(text: str, lines: list[_Line], table_no: int) -> list[Row]:
