@@ -7,7 +7,7 @@ from extract.prose.counts import Count
 from extract.prose.scene import Scene
 from extract.prose.timeline import RELATIVE
 from extract.vocabulary import load
-from extract.words import readings
+from extract.words import Match, readings
 
 _NEAR = 3  # tokens
 _LABELS = frozenset("–-:(")
@@ -31,16 +31,22 @@ def type_of(scene: Scene, sentence: Clauses, count: Count) -> str | None:
         return labels[-1]
     stop = _reach(scene, count)
     part = scene.find(load("cameras")["parts"], count.noun + 2, stop)
-    comma = count.noun + bool(scene.find(["такий"], count.noun, count.noun + 1))
-    if [token.text for token in scene.tokens[comma : comma + 1]] == [","] and _opens_clause(scene, comma + 1):
+    such = scene.find(["такий"], count.noun, count.noun + 1)
+    named = scene.find(load("facts")["camera"], count.noun, count.noun + 1)
+    comma = such.last if such else named.last if named else count.noun
+    if [token.text for token in scene.tokens[comma : comma + 1]] == [","] and _opens_clause(scene, comma + 1, named):
         stop = next((other.left for other in scene.counts if other.first > count.first), len(scene.tokens))
-    named = set(_types(scene, count.noun, part.first if part else stop))
-    return named.pop() if len(named) == 1 else _what_is_recognised(scene, count)
+    types = set(_types(scene, count.noun, part.first if part else stop))
+    return types.pop() if len(types) == 1 else _what_is_recognised(scene, count)
 
 
-def _opens_clause(scene: Scene, at: int) -> bool:
-    """«три, що розпізнають номерні знаки», «три такі, що …»."""
-    return at < len(scene.tokens) and scene.tokens[at].text in RELATIVE
+def _opens_clause(scene: Scene, at: int, named: Match | None) -> bool:
+    """«три, що розпізнають номерні знаки», «три такі, що …»; of cameras that are named only one that says at once what they tell:
+    «п'ять камер, які зчитують номери»."""
+    opens = at < len(scene.tokens) and scene.tokens[at].text in RELATIVE
+    if named is None:
+        return opens
+    return scene.find(load("cameras")["recognising"], at + opens, at + opens + 1) is not None
 
 
 def _what_is_recognised(scene: Scene, count: Count) -> str | None:

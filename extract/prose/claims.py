@@ -75,13 +75,16 @@ def claims(scene: Scene) -> dict[int, Claim]:
 
 
 def _phase_shared_out(scene: Scene, first: Count, said: list[Word]) -> str | None:
-    """«Джерела: бюджет громади – 4 800 тис. грн, інші – 1 500 тис. грн»: a sentence that opens so divides the money told
-    before it, if it says nothing else of what became of it."""
+    """«Джерела: бюджет громади – 4 800 тис. грн, інші – 1 500 тис. грн»: a sentence that opens so divides the money that its own words
+    tell of («Джерела (касові видатки): …»), else the money told before it, if it says nothing else of what became of it."""
     opened = scene.find(load("money")["shared_out"], 0, _OPENING)
     colon = next((i for i in range(first.first) if scene.tokens[i].text == ":"), None)
-    if opened is None or colon is None or opened.first > 1 or any(word.kind != "nouns" for word in said):
+    if opened is None or colon is None or opened.first > 1:
         return None
-    return scene.memory.money or scene.memory.money_before
+    own = {PHASES.get(word.name) for word in said if word.last <= colon and word.kind != "verbs"} - {None}
+    if len(own) == 1 and all(word.last <= colon for word in said):
+        return own.pop()
+    return None if any(word.kind != "nouns" for word in said) else scene.memory.money or scene.memory.money_before
 
 
 # --- the words of money -----------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 
@@ -36,6 +36,7 @@ _LISTED = re.compile(r"[^\W\d_]\s{3,}(?:\d[\d\s.,]*|[–—-])(?:\s*%)?$")  # «
 _BEFORE_NUMBER = re.compile(
     r"(?:\d\s+(?:млн|млрд|тис\.?|мільйон\w*|тисяч\w*)|\b(?:становить|становлять|становила?|становили|склала|склали|складає|дорівнює|понад|близько|майже)|[^\W\d_]{3,}\s[–—])$"
 )
+_FEWEST_ALIGNED = 2  # cells
 _MOST_INDENTED, _MOST_STACKED = 20, 2000  # lines with a tab before each: of a letterhead, of a table
 _HEADS_SUMS = re.compile(
     r"^[^\d\W][^.;]*[(,]\s*(?:(?:тис|млн|млрд)\.?\s*)?грн\.?\)?$"
@@ -139,7 +140,9 @@ def _blocks(text: str) -> list[Block]:
                 i = cell_lines.end([line.text for line in lines], i)
                 rows = _cells(text, lines[first:i], table_no)
                 stacked = _stacked(lines[first:i])
-                if stacked and (len(rows) == 1 or _Kind.CELL not in {each.kind for each in lines[first + stacked.end : i]}):
+                if stacked and (
+                    len(rows) == 1 or _Kind.CELL not in {each.kind for each in lines[first + stacked.end : i]}
+                ):
                     rows, i = list(_plain_rows(text, stacked, table_no)), first + stacked.end
                 elif len(rows) == 1 and i - first <= _MOST_INDENTED:  # «→ЗАТВЕРДЖЕНО», «→рішенням сесії»: indented text
                     rows, i, table_no = [], first + 1, table_no - 1
@@ -247,17 +250,31 @@ def _rows_end(lines: list[_Line], first: int) -> int:
 
 def _rows(lines: list[_Line], table_no: int) -> list[Row]:
     """Rows of a table that is printed a row a line; rules drawn with dashes are no rows."""
-    rows: list[Row] = []
-    for line in lines:
-        cells = tuple(_split(line))
-        words = [cell.text for cell in cells if cell.text]
-        if words and not all(_RULE.match(word) for word in words):
-            rows.append(Row(cells, line.span, len(rows) + 1, table_no))
-    return rows
+    printed = [(line, _split(line)) for line in lines]
+    told = [(line, cells) for line, cells in printed if not all(_RULE.match(c.text) for c in cells if c.text)]
+    rows = _unaligned([cells for _, cells in told])
+    return [
+        Row(tuple(cells), line.span, number, table_no)
+        for number, ((line, _), cells) in enumerate(zip(told, rows, strict=True), start=1)
+    ]
+
+
+def _unaligned(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """Rows with one tab between two cells, where somebody set some more to bring the figures under one another: as many cells are filled
+    in each, and they stand at other tabs («Крадіжки⇥⇥⇥4⇥⇥9» over «Незаконних заволодінь⇥1⇥⇥1»); the first heading may be blank."""
+    filled = [[cell for cell in row if cell.text] for row in rows]
+    width = max(map(len, filled), default=0)
+    if filled and len(filled[0]) == width - 1 and not rows[0][0].text:
+        filled[0] = [rows[0][0], *filled[0]]
+    at = {tuple(cell.column for cell in row) for row in filled}
+    if width < _FEWEST_ALIGNED or {len(row) for row in filled} != {width} or len(at) < 2:
+        return rows
+    return [[replace(cell, column=nth) for nth, cell in enumerate(row, start=1)] for row in filled]
 
 
 def _split(line: _Line) -> list[Cell]:
-    cells, start = [], line.start
+    cells: list[Cell] = []
+    start = line.start
     for column, part in enumerate(line.text.split("\t"), start=1):
         cells.append(Cell(squeeze(part), (_Line(part, start).span,), column))
         start += len(part) + 1
