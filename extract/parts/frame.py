@@ -49,6 +49,8 @@ class Frame:
             return self.context.unsaid_phase or "planned"
         if any(headings.opens("plans_of_measures", line) for text in self.grid.above for line in text.split("\n")):
             return "planned"
+        if any(headings.matches("budgets", text) for text in self.grid.above):
+            return "planned"
         phases = load("headings")["value_phases"]
         said = [phase for phase in phases if any(find_any(phases[phase], text) for text in self._above)]
         over = [phase for phase in ("executed", "planned", "allocated") if phase in said]

@@ -74,7 +74,7 @@ def of(
     """The period of a count that is a stock or not."""
     own, period = dated.own, dated.own or dated.carried
     if is_stock and planned:
-        return _end_of(own or scene.time.near(count.number.start, planned=True))
+        return _aimed_at(scene, own or scene.time.near(count.number.start, planned=True))
     if is_stock and own is not None and own.basis is None and own.end:
         return _end_of(own)  # «до кінця року їх стало 52»
     if grows and is_stock:
@@ -98,6 +98,13 @@ def of(
     if (own is None or own.basis == "cumulative") and (whole := scene.time.made_up(count)):
         return Period(whole.start, whole.end, "cumulative") if own else whole
     return scene.time.until(period) if is_limit(period) else period
+
+
+def _aimed_at(scene: Scene, period: Period) -> Period:
+    """The day of a stock to come: «На кінець 2024 року працювала 41. Програмою передбачено довести їх кількість до 60» tells none."""
+    told = any(mention.period == period for mention in scene.mentions)
+    past = period.basis == "instant" and period.end and period.end <= (scene.context.period.end or period.end)
+    return Period(None, None, "instant") if past and not told else _end_of(period)
 
 
 def _edge_of(scene: Scene, own: Period | None) -> Period | None:

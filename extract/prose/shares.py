@@ -143,10 +143,9 @@ def _table_summed_up(scene: Scene, count: Count) -> Observation | None:
     opens = scene.statement.first and label is not None and label.first <= 1 and count is scene.counts[0]
     if label is None or not opens:
         return None
-    between = [
-        i for i in range(label.last, count.first) if scene.tokens[i].is_word and not scene.is_time(scene.tokens[i])
-    ]
-    alone = all(scene.find([*load("facts")["verbs"]["stated"], "програма"], i, i + 1) for i in between)
+    between = scene.words_beside_times(label.last, count.first)
+    small = [*load("facts")["verbs"]["stated"], "програма", "у|в|за"]
+    alone = all(find(small, [token]) for token in between)
     return scene.harvest.money_told(scene.statement.span.start) if alone else None
 
 

@@ -58,11 +58,19 @@ def are_levels(parts: Sequence[Sequence[Place]]) -> bool:
     """Whether lines of a head are levels of headings and no lines of one: under «2022 рік» and the blank cell that it spans stand
     «план» and «факт»."""
     filled = [[a < b for a, b in row] for row in parts]
-    return any(
-        upper[i] and not upper[i + 1] and lower[i] and lower[i + 1]
-        for upper, lower in pairwise(filled)
-        for i in range(min(len(upper), len(lower)) - 1)
-    )
+    return any(_spans(upper, lower) for upper, lower in pairwise(filled))
+
+
+def are_spanned(parts: Sequence[Sequence[Place]]) -> bool:
+    """The same where other headings go on between («Одиниця» over «виміру»): the last line has none in the first column, and some
+    under the blank cells that the lines above it leave beside a heading."""
+    *above, lowest = ([a < b for a, b in row] for row in parts)
+    return bool(above) and not lowest[0] and _spans([any(column) for column in zip(*above, strict=True)], lowest)
+
+
+def _spans(upper: Sequence[bool], lower: Sequence[bool]) -> bool:
+    beside = range(min(len(upper), len(lower)) - 1)
+    return any(upper[i] and not upper[i + 1] and lower[i] and lower[i + 1] for i in beside)
 
 
 def comes_again(told: Sequence[Sequence[str]]) -> bool:

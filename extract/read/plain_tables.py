@@ -49,11 +49,11 @@ def find(lines: Sequence[PlainLine]) -> dict[int, PlainTable]:
 
 
 def _goes_beyond(table: PlainTable, other: PlainTable) -> bool:
-    """Whether two tables have the same headings and the first more rows, of which one is the heading of a section: the other ends
-    where that has left its blank cells."""
+    """Whether a table has all that another has and more: its first heading, or rows behind a blank line that the other takes for a
+    blank cell."""
     alike = table.first == other.first and table.rows[: len(other.rows)] == other.rows
-    parted = any(sum(map(bool, row)) == 1 for row in table.rows[len(other.rows) :])
-    return alike and parted and table.end > other.end
+    headed = table.first < other.first and len(table.rows[0]) > len(other.rows[0])
+    return (alike or headed) and table.end > other.end
 
 
 def _in_run(lines: Sequence[PlainLine], first: int, end: int) -> list[PlainTable]:
@@ -73,8 +73,10 @@ def _stands_in_bars(lines: Sequence[PlainLine], i: int, first: int, end: int) ->
     """Whether a line has bars, or is the heading of a section between two that have: «Розділ 1. Розбудова системи», «затрат»."""
     if is_barred(lines[i].text):
         return True
-    inside = first < i < end - 1 and is_barred(lines[i - 1].text) and is_barred(lines[i + 1].text)
-    return inside and stands_alone(lines[i].text.strip(" |"))
+    above, below = (first <= j < end and is_barred(lines[j].text) for j in (i - 1, i + 1))
+    if RULE.fullmatch(lines[i].text):  # «--------» without a cross, between rows with bars
+        return above or below
+    return above and below and stands_alone(lines[i].text.strip(" |"))
 
 
 # --- one cell a line --------------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from extract.read.plain_lines import (
     PlainLine,
     PlainTable,
     are_levels,
+    are_spanned,
     comes_again,
     filled_runs,
     headings_of,
@@ -74,7 +75,7 @@ def spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | Non
     is_list = len(columns[0]) < FEWEST_COLUMNS
     if not (counted or is_list or _are_headings(told[:begins], figures)):
         return None
-    of_levels = are_levels(cells[:begins]) and not is_one_time(told[:begins])
+    of_levels = (are_levels(cells[:begins]) or are_spanned(cells[:begins])) and not is_one_time(told[:begins])
     of_levels = of_levels or comes_again(told[:begins])
     head = levels(cells[:begins]) if of_levels else [cells[:begins]]
     body = _rows_in(cells[begins:], told[begins:], figures)
@@ -178,9 +179,11 @@ def fragments(lines: Sequence[PlainLine], table: PlainTable, found: dict[int, Pl
     further: dict[int, PlainTable] = {}
     end = table.end
     while at := _next_rows(lines, end, found):
-        parted = _sums_a_part(lines[end - 1]) and any(stands_alone(lines[i].text.strip()) for i in range(end, at[0]))
+        between = [lines[i].text.strip() for i in range(end, at[0])]
+        parted = _sums_a_part(lines[end - 1]) and any(map(stands_alone, between))
+        parted = parted or any(map(headings.is_of_which, between))
         if _sums(lines[end - 1]) and not (_sums(lines[at[0]]) or parted):
-            break  # nothing of it stands under «Разом» but «Усього за 2021–2023 роки», or «Спеціальний фонд» under that of a fund
+            break  # nothing of it stands under «Разом» but «Усього за 2021–2023 роки», its parts, or «Спеціальний фонд» under that of a fund
         rows = _rows_under(lines, own, at, len(table.rows[0]))
         if rows is None:
             break
@@ -287,6 +290,8 @@ def _nothing(place: Place) -> Place:
 def _begins_next(told: Sequence[Sequence[str]], at: int, figures: Sequence[int]) -> bool:
     """Whether a line without figures is the beginning of the name below it: «Відеоспостереження у закладах» over «освіти 640,0»."""
     following = next((i for i in range(at, len(told)) if _has_figures(told[i], figures)), at)
+    if is_figure(told[following][0]) and not is_figure(told[at][0]):
+        return False  # «4  площа Героїв» under «Полтави» and «номерів»: a row with a number of its own begins there
     names = [next((text for text in row if text and not is_figure(text)), "") for row in told[at : following + 1]]
     return following > at and names[0][:1].isupper() and all(name[:1].islower() for name in names[1:])
 

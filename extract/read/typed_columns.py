@@ -17,7 +17,7 @@ Place = tuple[int, int]  # offsets of a line
 
 FEWEST_ROWS, FEWEST_COLUMNS = 3, 3
 GUTTER = 2  # blanks between columns
-LEAD = 6  # lines of headings
+LEAD = 9  # lines of headings
 LONGEST = 160  # characters of a cell
 _DECIMALS = re.compile(r",\d{1,2}\s$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
