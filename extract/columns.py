@@ -171,11 +171,11 @@ def _names_rows(first: str, heading: str) -> bool:
 def _phase_of(parsed: Sequence[words.Token], lowest: Sequence[words.Token], units: Sequence[Unit]) -> str | None:
     """The phase that the lowest level names, else the whole heading; a column of «%» may be a rate of execution."""
     vocabulary = load("headings")
-    rates = [unit for unit in units if unit.code == "%"] and _matches(vocabulary["rate_words"], parsed)
-    if rates or (len(lowest) == 1 and lowest[0].text == "%"):
+    of_hundred = any(unit.code == "%" for unit in units)
+    if of_hundred and (len(lowest) == 1 or _matches(vocabulary["rate_words"], parsed)):  # «%», «Відсоток»
         return "rate"
     phase = _first("value_phases", lowest) or _first("value_phases", parsed)
-    return "remainder" if phase == "deviation" and any(unit.code == "%" for unit in units) else phase
+    return "remainder" if phase == "deviation" and of_hundred else phase
 
 
 def _opens_with_label(heading: str, parsed: Sequence[words.Token]) -> bool:

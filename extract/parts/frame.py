@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,7 @@ from extract.vocabulary import load
 from extract.words import find_any
 
 _TITLE_WORDS = 3
+_NUMBERED = re.compile(r"(?:Таблиця|Табл\.|Таблица)\s*(?:№\s*)?[\d.]*", re.IGNORECASE)
 _SOME_MONTHS, _WEEKS_LEFT = dt.timedelta(days=300), dt.timedelta(days=60)
 _OPEN_START, _OPEN_END = dt.date.min, dt.date.max
 
@@ -100,7 +102,7 @@ class Frame:
     def _above(self) -> tuple[str, ...]:
         """The last words over the table that are of it: «Програму затверджено рішенням … № 418» plans nothing, and a sentence over
         the title of the table is of what stands above."""
-        last = self.grid.above[-2:]
+        last = [text for text in self.grid.above if not _says_nothing(text)][-2:]
         leads = len(last) > 1 and len(last[1].split()) >= _TITLE_WORDS and not last[1].rstrip().endswith(".")
         if leads and last[0].rstrip().endswith("."):
             last = last[1:]
@@ -263,6 +265,13 @@ def _periods_of(text: str, written: dt.date | None) -> set[Period]:
         if mention.period.basis in ("annual", "part_year", "term")
         and not any(span.start <= mention.start < span.end for span in names)
     }
+
+
+def _says_nothing(text: str) -> bool:
+    """«Таблиця 6», «тис. грн»: between a table and the words over it."""
+    bare = text.strip(" ()")
+    unit = parse_unit(bare)
+    return _NUMBERED.fullmatch(bare) is not None or (unit is not None and unit.printed == bare)
 
 
 def _without_numbers(text: str) -> str:

@@ -51,7 +51,8 @@ def find(lines: Sequence[PlainLine]) -> dict[int, PlainTable]:
 def _goes_beyond(table: PlainTable, other: PlainTable) -> bool:
     """Whether a table has all that another has and more: its first heading, or rows behind a blank line that the other takes for a
     blank cell."""
-    alike = table.first == other.first and table.rows[: len(other.rows)] == other.rows
+    begun = zip(table.rows, other.rows, strict=False)
+    alike = table.first == other.first and all([*filter(None, own)] == [*filter(None, its)] for own, its in begun)
     headed = table.first < other.first and len(table.rows[0]) > len(other.rows[0])
     return (alike or headed) and table.end > other.end
 

@@ -36,12 +36,12 @@ from extract.read.typed_columns import (
     is_year,
     layout,
     names_columns,
+    opens_part,
 )
 from extract.words import squeeze
 
 MOST_APART = 3  # lines: two blank ones between
 _INNER_RULE = re.compile(r"(?<!\S)[-–—─=_]{4,}(?!\S)")
-_PART = re.compile(r"(?:[IVXІХ]{1,5}\.|(?:Розділ|Підрозділ|Напрям)\s+[\dIVXІХ]+\.?)\s+[«А-ЯІЇЄҐ]")
 _FUND = 2  # words
 _NAME = 1  # the column after that of row numbers
 
@@ -168,7 +168,7 @@ def stands_alone(words: str) -> bool:
     """«Показники продукту», «у тому числі:», «ІІ. Утримання», «Загальний фонд»: a row without figures, which goes on with none."""
     if len(words.split()) <= _FUND and name_column(words).fund != "total":
         return True
-    return headings.is_group(words) or headings.is_of_which(words) or _PART.match(words) is not None
+    return headings.is_group(words) or headings.is_of_which(words) or opens_part(words)
 
 
 def fragments(lines: Sequence[PlainLine], table: PlainTable, found: dict[int, PlainTable]) -> dict[int, PlainTable]:
@@ -207,8 +207,13 @@ def _next_rows(lines: Sequence[PlainLine], end: int, found: dict[int, PlainTable
     first = next((i for i in near if i in found or not _is_title(lines[i].text.strip())), None)
     if first is None:
         return []
-    rows = takewhile(lambda i: i not in found and not _is_title(lines[i].text.strip()), range(first, len(lines)))
+    rows = takewhile(lambda i: i not in found and _may_be_row(lines[i].text), range(first, len(lines)))
     return [i for i in rows if "\t" not in lines[i].text]
+
+
+def _may_be_row(text: str) -> bool:
+    """A line with gutters, or one that is indented and goes on with the name above it."""
+    return not _is_title(text.strip()) or (text[:1].isspace() and text.strip()[:1].islower())
 
 
 def _rows_under(
@@ -237,7 +242,7 @@ def _heads_rows(told: Sequence[Sequence[str]]) -> bool:
     """Whether the last line over the figures is no heading of columns but one over the rows: «Показники продукту», «Розділ 1.
     Розбудова мережі» under a line that names the columns. Headings that go on begin in small letters."""
     *above, last = (list(filter(None, row)) for row in told)
-    if headings.is_group(" ".join(last)):
+    if headings.is_group(" ".join(last)) or opens_part(" ".join(last)):
         return True
     alone = len(last) == 1 and (last[0][:1].isupper() or last[0][:1].isdecimal())
     return alone and bool(told[-1][0]) and bool(above) and bool(told[-2][0]) and len(above[-1]) >= FEWEST_COLUMNS

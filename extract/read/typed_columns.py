@@ -20,6 +20,7 @@ GUTTER = 2  # blanks between columns
 LEAD = 9  # lines of headings
 LONGEST = 160  # characters of a cell
 _DECIMALS = re.compile(r",\d{1,2}\s$")
+_PART = re.compile(r"(?:[IVXІХ]{1,5}\.|(?:Розділ|Підрозділ|Напрям|Завдання)\s+[\dIVXІХ]+\.?)\s+[«А-ЯІЇЄҐ]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -35,13 +36,18 @@ def is_year(text: str) -> bool:
     return _YEAR.fullmatch(text) is not None
 
 
+def opens_part(text: str) -> bool:
+    """«Розділ 2. Утримання», «Завдання 1. Створення центру», «ІІ. Розвиток»: over the rows of a part."""
+    return _PART.match(text) is not None
+
+
 def layout(texts: Sequence[str]) -> list[list[Place]] | None:
     """For each line the stretches of its columns: the same of all; or those of the rows with figures, and over them headings that
     reach over the gutters («Вид камери   Було на 01.01.2025» over «З розпізнаванням номерів       4»). None where there is no gutter."""
     spans = _columns(texts)
     counts = [i + 1 for i, text in enumerate(texts[:LEAD]) if count_columns(text.split())]
     head = next(iter(counts or (i for i, text in enumerate(texts) if len(figures_of(text)) > 1)), 0)
-    while head and not counts and (headings.is_group(texts[head - 1]) or _heads_rows(texts[:head])):
+    while head and not counts and _is_over_rows(texts[:head]):
         head -= 1
     rows = [text for text in texts[head:] if figures_of(text)]
     below = (
@@ -70,8 +76,11 @@ def count_columns(row: Sequence[str]) -> bool:
     return len(row) > FEWEST_COLUMNS and list(row) == [str(i + 1) for i in range(len(row))]
 
 
-def _heads_rows(texts: Sequence[str]) -> bool:
-    """Whether the last of some lines is one over the rows: «Розділ 1. Розбудова мережі», under a line of several headings."""
+def _is_over_rows(texts: Sequence[str]) -> bool:
+    """Whether the last of some lines is one over the rows: «Показники продукту», «Розділ 1. Розбудова мережі», or whatever begins in the
+    first column under a line of several headings."""
+    if headings.is_group(texts[-1]) or opens_part(texts[-1].strip()):
+        return True
     chunks = [re.split(rf"\s{{{GUTTER},}}", text.strip()) for text in texts[-2:]]
     begins = len(chunks) > 1 and chunks[1][0][:1].isupper() and not texts[-1][:1].isspace()
     return begins and len(chunks[1]) == 1 and " " in chunks[1][0] and len(chunks[0]) >= FEWEST_COLUMNS
