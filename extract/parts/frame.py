@@ -18,7 +18,7 @@ from extract.vocabulary import load
 from extract.words import find_any
 
 _TITLE_WORDS = 3
-_NUMBERED = re.compile(r"(?:Таблиця|Табл\.|Таблица)\s*(?:№\s*)?[\d.]*", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\s*(?:Таблиця|Табл\.|Таблица)\s*(?:№\s*)?[\d.]*", re.IGNORECASE)
 _SOME_MONTHS, _WEEKS_LEFT = dt.timedelta(days=300), dt.timedelta(days=60)
 _OPEN_START, _OPEN_END = dt.date.min, dt.date.max
 
@@ -34,7 +34,7 @@ class Frame:
     def period(self) -> Period:
         """The period over the table, where it lies within the one that the document reports on; else the document's."""
         whole, titled = self.context.period, False
-        for text in reversed(self.grid.above):
+        for text in reversed(self._words_over):
             if titled and text.rstrip().endswith("."):
                 break  # a sentence over the title of the table is of what stands above
             titled = titled or len(text.split()) >= _TITLE_WORDS
@@ -99,10 +99,14 @@ class Frame:
         return start > written or (end - start > _SOME_MONTHS and end - written > _WEEKS_LEFT)
 
     @property
+    def _words_over(self) -> tuple[str, ...]:
+        return tuple(text for text in self.grid.above if not _says_nothing(text))
+
+    @property
     def _above(self) -> tuple[str, ...]:
         """The last words over the table that are of it: «Програму затверджено рішенням … № 418» plans nothing, and a sentence over
         the title of the table is of what stands above."""
-        last = [text for text in self.grid.above if not _says_nothing(text)][-2:]
+        last = self._words_over[-2:]
         leads = len(last) > 1 and len(last[1].split()) >= _TITLE_WORDS and not last[1].rstrip().endswith(".")
         if leads and last[0].rstrip().endswith("."):
             last = last[1:]
@@ -269,9 +273,9 @@ def _periods_of(text: str, written: dt.date | None) -> set[Period]:
 
 def _says_nothing(text: str) -> bool:
     """«Таблиця 6», «тис. грн»: between a table and the words over it."""
-    bare = text.strip(" ()")
+    bare = _NUMBERED.sub("", text).strip(" (),.")
     unit = parse_unit(bare)
-    return _NUMBERED.fullmatch(bare) is not None or (unit is not None and unit.printed == bare)
+    return not bare or (unit is not None and unit.printed.strip(".") == bare)
 
 
 def _without_numbers(text: str) -> str:

@@ -20,6 +20,7 @@ _LINKS = frozenset([",", "та", "і", "й", "або"])
 _RELATIVE = frozenset("що який яка яке які котрий котра котрі".split())
 _VERBAL = frozenset(["verb", "impe"])
 UNKNOWN = "unknown"
+_YEAR = 4  # digits
 
 
 @dataclass(frozen=True)
@@ -157,7 +158,7 @@ class Clauses:
         """Whether the token ends a phrase: a mark, or a conjunction between two predicates."""
         text = self.tokens[at].text
         if text in _MARKS:
-            return at not in self._asides and not self._is_inside_number(at)
+            return at not in self._asides and not self._is_inside_number(at) and not self._lists_years(at)
         if text not in _CONJUNCTIONS:
             return False
         start = next((i for i in range(at - 1, -1, -1) if self.tokens[i].text in _MARKS), -1)
@@ -171,6 +172,13 @@ class Clauses:
         """Whether a comma is that of «2 042,5»."""
         around = self.tokens[at - 1 : at + 2] if at else ()
         return len(around) == 3 and around[0].is_number and around[2].is_number and around[0].end == around[2].start - 1
+
+    def _lists_years(self, at: int) -> bool:
+        """Whether a comma is that of «на кінець 2021, 2022 та 2023 років», where none of them counts something."""
+        around = self.tokens[at - 1 : at + 2 : 2] if at else ()
+        counted = {number.first for number in self.numbers}
+        years = all(token.is_number and len(token.text) == _YEAR for token in around)
+        return len(around) > 1 and years and counted.isdisjoint((at - 1, at + 1))
 
     @cached_property
     def _asides(self) -> frozenset[int]:

@@ -50,7 +50,7 @@ def counts(statement: Statement, labels: set[int]) -> list[Count]:
         following = ranges[i + 1][0] if i + 1 < len(found) else len(tokens)
         shares = _is_before_brackets(tokens, last, ranges[i + 1]) if i + 1 < len(found) else False
         between = tokens[last:following] if i + 1 < len(found) else ()
-        shares = shares or (bool(between) and all(t.text in _JOINS for t in between))
+        shares = shares or (bool(between) and _is_listed(found[i + 1]) and all(t.text in _JOINS for t in between))
         shares = shares or [t.text for t in between] == [",", "а", "не"]  # «22, а не 25 камер»
         named = noun < len(tokens) and tokens[noun].is_word
         shares = shares or (named and _is_of_year(tokens[:first]) and _is_only_of_year(between))
@@ -89,6 +89,11 @@ def _is_only_of_year(between: Sequence[Token]) -> bool:
     """Whether nothing but a year with its dash stands between two numbers: «у 2022-му – 11, у 2023-му – 14 камер»."""
     own = [t for t in between[:-1] if t.text not in _beside_years() and t.text not in _JOINS]
     return _is_of_year(between) and len(own) == 1
+
+
+def _is_listed(number: Number) -> bool:
+    """Not «жодної» of «працює 27, жодної з них не обладнано»: that begins a clause."""
+    return bool(number.value) or not number.in_words
 
 
 def _is_before_brackets(tokens: Sequence[Token], last: int, following: tuple[int, int]) -> bool:
