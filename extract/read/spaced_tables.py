@@ -55,7 +55,7 @@ def spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | Non
         end -= 1
     at = [i for i in range(first, end) if not RULE.fullmatch(lines[i].text)]
     texts = [_unruled(lines[i].text) for i in at]
-    alone = _cells_of_one_row(texts)
+    alone = _cells_of_one_row(texts) if len(texts) > 1 else 0
     columns = layout(texts) if len(texts) >= FEWEST_ROWS or alone else None
     if columns is not None and alone and len(columns[0]) != alone:
         return None
@@ -108,13 +108,22 @@ def _is_list(texts: Sequence[str]) -> bool:
 
 
 def _cells_of_one_row(texts: Sequence[str]) -> int:
-    """How many columns two lines have that are headings, all of them known, and a name with its figures under them; 0 for others."""
-    if len(texts) != 2:
+    """How many columns lines have that are headings and one row of figures under them: of two lines with a name before the figures and
+    all headings known; or of more without a name, the lowest headings of funds or of phases. 0 for others."""
+    *above, head, row = ([squeeze(part) for part in re.split(rf"\s{{{GUTTER},}}", text.strip())] for text in texts)
+    columns = [name_column(heading) for heading in head]
+    if len(head) != len(row) or len(row) < FEWEST_COLUMNS or not all(map(is_figure, row[1:])):
         return 0
-    head, row = ([squeeze(part) for part in re.split(rf"\s{{{GUTTER},}}", text.strip())] for text in texts)
-    known = all(name_column(heading).role != "other" for heading in head)
-    told = known and not is_figure(row[0]) and all(map(is_figure, row[1:]))
-    return len(row) if told and len(head) == len(row) >= FEWEST_COLUMNS else 0
+    if not above:
+        return 0 if is_figure(row[0]) or any(column.role == "other" for column in columns) else len(row)
+    of_money = all(
+        column.role == "value" and (column.phase or column.fund != "total" or column.is_total) for column in columns
+    )
+    return (
+        len(row)
+        if is_figure(row[0]) and of_money and not any(is_figure(part) for line in above for part in line)
+        else 0
+    )
 
 
 def _cells_in(

@@ -54,7 +54,11 @@ def find(texts: Sequence[str]) -> Iterator[StackedTable]:
         if first >= at:
             tables = [*_unheaded(texts, at, first)]
             if is_figure(texts[first]):
-                tables += [*_tables(texts, at, first, tried), *_going_on(texts, first, width)]
+                tables += [
+                    *_tables(texts, at, first, tried),
+                    *_going_on(texts, first, width),
+                    *_sums_alone(texts, at, first),
+                ]
             best = max(tables, key=partial(_preference, texts), default=None)
             if best is not None:
                 yield best
@@ -106,6 +110,18 @@ def _unheaded(texts: Sequence[str], at: int, first: int) -> Iterator[StackedTabl
     for rows in filter(None, (pairs, stacked_lists.numbered(texts, first))):
         cells = [i for row in rows for i in row if i is not None]
         yield StackedTable(cells[0], cells[-1] + 1, tuple(rows), len(rows[0]))
+
+
+def _sums_alone(texts: Sequence[str], at: int, first: int) -> Iterator[StackedTable]:
+    """The one row of figures, without a name, under headings that all say what became of money: «6. Видатки за звітний період» of the
+    passports of 2014."""
+    figures = tuple(takewhile(is_figure, texts[first:]))
+    shape, start = Shape(figures, (True,) * len(figures), numbered=False), stacked_heads.reach(texts, at, first)
+    named = shape.width in _WIDTHS and not any(map(is_year, figures))
+    for lead in _leads(texts, start, first, shape.width) if named else ():
+        head = stacked_heads.find(texts, lead, first, shape)
+        if head is not None and head.is_of_phases:
+            yield StackedTable(lead, first + shape.width, (*head.levels, [*range(first, first + shape.width)]), 0)
 
 
 def _counted(texts: Sequence[str], at: int) -> int:

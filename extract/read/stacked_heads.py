@@ -61,6 +61,7 @@ class Head:
     strange: int
     is_numbered: bool
     is_of_times: bool  # all columns but the first are of years or parts of one
+    is_of_phases: bool  # all columns are of money planned, spent or left
 
 
 def find(texts: Sequence[str], first: int, end: int, shape: Shape) -> Head | None:
@@ -106,7 +107,8 @@ def _fitting(texts: Sequence[str], cells: list[Cells], shape: Shape) -> Iterator
         known = sum(_holds(column, n, shape) for n, column in enumerate(columns))
         numbered = shape.numbered and columns[0].role == "number"
         of_times = len(columns) > 2 and all(column.period or column.is_total for column in columns[1:])
-        yield Head(cells, shape.width - known, numbered, of_times), columns
+        of_phases = all(column.role == "value" and column.phase is not None for column in columns)
+        yield Head(cells, shape.width - known, numbered, of_times, of_phases), columns
 
 
 def _merged(levels: Sequence[Cells]) -> Iterator[Cells]:
@@ -153,10 +155,15 @@ def _sums_under_a_year(columns: Sequence[Column], shape: Shape) -> bool:
 
 
 def _sums_hold(columns: Sequence[Column], shape: Shape) -> bool:
-    """Whether in the first row the column of a total has the sum of those of years or months."""
-    values = list(zip(columns, _values(shape), strict=True))
-    totals = [value for column, value in values if column.is_total]
-    parts = [value for column, value in values if not column.is_total and (column.period or column.part_of_year)]
+    """Whether in the first row the column of a total has the sum of those of years or months, or the one before «у тому числі» the sum
+    of those below that."""
+    values = _values(shape)
+    divided = [n for n, column in enumerate(columns) if n and headings.opens("of_which", column.heading)]
+    if divided and values[divided[0] - 1] == sum(values[n] for n in divided):
+        return True
+    told = list(zip(columns, values, strict=True))
+    totals = [value for column, value in told if column.is_total]
+    parts = [value for column, value in told if not column.is_total and (column.period or column.part_of_year)]
     return len(totals) == 1 and len(parts) > 1 and totals[0] == sum(parts)
 
 
@@ -188,10 +195,11 @@ def _spread(texts: Sequence[str], lines: Sequence[int], shape: Shape) -> list[li
     found: list[list[Cells]] = []
     for count in range(shape.width, 2 * spanning - 1, -1):
         upper, leaves = lines[: len(lines) - count], lines[len(lines) - count :]
-        if count % spanning == 0 and _are_leaves([texts[i] for i in leaves], count // spanning):
+        each = count // spanning
+        told = [texts[i] for i in leaves]
+        if count % spanning == 0 and (_are_leaves(told, each) or (spanning == 1 and _are_divided(texts, upper))):
             spans = [at for at in range(len(upper) - spanning + 1) if _spans(texts, upper, at, spanning, count, shape)]
-            if _are_phases([texts[i] for i in leaves]):  # «Виділено», «Використано» stand under no «Заплановано»
-                spans = [at for at in spans if not _are_phases([texts[i] for i in upper[at : at + spanning]])]
+            spans = [at for at in spans if _may_be_over([texts[i] for i in upper[at : at + spanning]], told)]
             found += [_two_levels(upper, leaves, at, spanning) for at in _likely(texts, upper, spans)]
     return [*found, *_three_levels(texts, lines, shape)]
 
@@ -224,8 +232,15 @@ def _are_leaves(texts: Sequence[str], each: int) -> bool:
     return len(set(told)) == 1 and any(told[0]) and len({text.casefold() for text in texts}) == len(texts)
 
 
-def _are_phases(texts: Sequence[str]) -> bool:
-    return all(name_column(text).phase is not None for text in texts)
+def _are_divided(texts: Sequence[str], upper: Sequence[int]) -> bool:
+    """Whether a heading says that those below it divide something: «у тому числі» over «оглядові», «поворотні»."""
+    return sum(headings.opens("of_which", texts[i]) for i in upper) == 1
+
+
+def _may_be_over(upper: Sequence[str], leaves: Sequence[str]) -> bool:
+    """«Виділено», «Використано» stand under no «Заплановано»; «Передбачено» does under «Обсяг фінансування»."""
+    phases = {name_column(text).phase for text in leaves}
+    return None in phases or {name_column(text).phase for text in upper} <= phases | {None}
 
 
 def _spans(texts: Sequence[str], upper: Sequence[int], at: int, spanning: int, count: int, shape: Shape) -> bool:
