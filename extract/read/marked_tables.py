@@ -44,7 +44,7 @@ def barred(lines: Sequence[PlainLine], at: Sequence[int]) -> PlainTable | None:
     without bars is the heading of a section («Розділ 1. …»)."""
     first, end = at[0], at[-1] + 1
     printed, lines = lines, [*lines[:first], *map(_without_joints, lines[first:end]), *lines[end:]]
-    sections = [i for i in at if not is_barred(printed[i].text)]
+    sections = [i for i in at if not (is_barred(printed[i].text) or RULE.fullmatch(printed[i].text))]
     groups = [
         list(group)
         for is_rule, group in groupby(

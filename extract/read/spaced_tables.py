@@ -143,8 +143,14 @@ def _rows_in(
     rows: list[list[list[Place]]] = []
     begun: list[list[Place]] = []
     named = 0  # the row that the last name stands in
+    groups = {i for i in range(1, len(told)) if _ends_group(told, i, figures)}
     for i in range(len(told)):
-        if i and _goes_on_in(told, i, figures):
+        if i in groups:
+            rows[-1].append(cells[i])
+        elif i + 1 in groups:
+            rows.append([cells[i]])
+            begun, named = [], 0
+        elif i and _goes_on_in(told, i, figures):
             named = named or len(rows) - 1
             rows[named].append([place if j == _NAME else _nothing(place) for j, place in enumerate(cells[i])])
             rows.append([[_nothing(place) if j == _NAME else place for j, place in enumerate(cells[i])]])
@@ -161,6 +167,13 @@ def _rows_in(
         else:
             rows[named or -1].append(cells[i])
     return rows
+
+
+def _ends_group(told: Sequence[Sequence[str]], at: int, figures: Sequence[int]) -> bool:
+    """«ефективності» under «Показники», in a narrow column: the heading of a group on two lines."""
+    above, own = _said(told[at - 1]), _said(told[at])
+    alone = not _has_figures(told[at - 1], figures) and not _has_figures(told[at], figures)
+    return alone and not headings.is_group(above) and headings.is_group(f"{above} {own}")
 
 
 def _said(row: Sequence[str]) -> str:

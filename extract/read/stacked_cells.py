@@ -44,6 +44,7 @@ class StackedTable:
     end: int
     rows: tuple[Cells, ...]
     strange: int  # columns whose heading is not known, or not of what they hold
+    sums_hold: bool = False  # the first row has a sum where the headings say one
 
 
 def find(texts: Sequence[str]) -> Iterator[StackedTable]:
@@ -67,7 +68,7 @@ def find(texts: Sequence[str]) -> Iterator[StackedTable]:
 
 def _preference(texts: Sequence[str], table: StackedTable) -> tuple[int, ...]:
     """Of readings of the same lines the one that takes most of the figures, then the one with the fewest lines alone in their row, then
-    the one whose headings are best understood, then the one with nothing but a unit over it, with most lines and the fewest blank
+    the one whose headings say sums that hold, then the one whose headings are best understood, then the one with nothing but a unit over it, with most lines and the fewest blank
     cells: «Начальник відділу» under a table may be a cell of none."""
     blanks = sum(i is None for row in table.rows for i in row[: len(row) * (len(row) > 1)])
     alone = [filled[0] for row in table.rows if len(filled := [i for i in row if i is not None]) == 1]
@@ -75,7 +76,7 @@ def _preference(texts: Sequence[str], table: StackedTable) -> tuple[int, ...]:
     above = texts[table.first - 1] if table.first else ""
     apart = not above or parse_unit(above.strip("()")) is not None
     figures = max(i for row in table.rows for i in row if i is not None and is_figure(texts[i]))
-    return figures, -lone, -table.strange, apart, table.end, -blanks, -len(table.rows[0]), table.first
+    return figures, -lone, table.sums_hold, -table.strange, apart, table.end, -blanks, -len(table.rows[0]), table.first
 
 
 def _tables(texts: Sequence[str], at: int, first: int, tried: set[int]) -> Iterator[StackedTable]:
@@ -141,7 +142,7 @@ def _headed(texts: Sequence[str], start: int, head_end: int, body: int, width: i
         few = not counts and sum(len(list(filter(None, row))) > 1 for row in rows) < _FEWEST_ROWS
         for lead, head in heads if rows else ():
             if head.is_of_times if few else head.is_numbered or _is_sure(head.strange, rows):
-                yield StackedTable(lead, end, (*head.levels, *counts, *rows), head.strange)
+                yield StackedTable(lead, end, (*head.levels, *counts, *rows), head.strange, head.sums_hold)
 
 
 def _leads(texts: Sequence[str], start: int, head_end: int, width: int) -> list[int]:

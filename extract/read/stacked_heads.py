@@ -62,16 +62,15 @@ class Head:
     is_numbered: bool
     is_of_times: bool  # all columns but the first are of years or parts of one
     is_of_phases: bool  # all columns are of money planned, spent or left
+    sums_hold: bool  # the first row has a sum where the headings say one
 
 
 def find(texts: Sequence[str], first: int, end: int, shape: Shape) -> Head | None:
     """The headings on the lines first..end (end excluded) over columns of a shape; None where they do not fit these."""
     lines = list(range(first, end))
     readings = _spread(texts, lines, shape) if all(texts[first:end]) else _chunks(texts, lines, shape.width)
-    heads = [
-        (head, _sums_hold(columns, shape)) for cells in readings for head, columns in _fitting(texts, cells, shape)
-    ]
-    return max(heads, key=lambda each: (each[1], -each[0].strange), default=(None, False))[0]
+    heads = (head for cells in readings for head in _fitting(texts, cells, shape))
+    return max(heads, key=lambda head: (head.sums_hold, -head.strange), default=None)
 
 
 def reach(texts: Sequence[str], at: int, end: int) -> int:
@@ -98,7 +97,7 @@ def _may_be_heading(text: str) -> bool:
     )
 
 
-def _fitting(texts: Sequence[str], cells: list[Cells], shape: Shape) -> Iterator[tuple[Head, list[Column]]]:
+def _fitting(texts: Sequence[str], cells: list[Cells], shape: Shape) -> Iterator[Head]:
     merged = list(_merged(cells))
     named = [" / ".join(texts[i] for row in merged if (i := row[n]) is not None) for n in range(shape.width)]
     columns = [name_column(text) for text in named]
@@ -108,7 +107,7 @@ def _fitting(texts: Sequence[str], cells: list[Cells], shape: Shape) -> Iterator
         numbered = shape.numbered and columns[0].role == "number"
         of_times = len(columns) > 2 and all(column.period or column.is_total for column in columns[1:])
         of_phases = all(column.role == "value" and column.phase is not None for column in columns)
-        yield Head(cells, shape.width - known, numbered, of_times, of_phases), columns
+        yield Head(cells, shape.width - known, numbered, of_times, of_phases, _sums_hold(columns, shape))
 
 
 def _merged(levels: Sequence[Cells]) -> Iterator[Cells]:

@@ -1,5 +1,6 @@
-"""One table in the five ways in which a plain text may give it: whatever the way, the same facts are read."""
+"""One table in the ten ways in which a plain text may give it: whatever the way, the same facts are read."""
 
+import textwrap
 from collections.abc import Sequence
 
 import pytest
@@ -11,6 +12,15 @@ SUMMARY = "ЗВІТ\nпро виконання Програми «Безпечн
 PROGRAMME = (
     "Додаток до рішення\nПРОГРАМА «Безпечна громада» на 2025–2027 роки\nПирятинської міської ради\n\nЗаходи програми"
 )
+PASSPORT = """ЗВІТ
+про виконання паспорта бюджетної програми місцевого бюджету на 2021 рік
+
+1. 0200000 Виконавчий комітет Пирятинської міської ради
+2. 0210000 Виконавчий комітет Пирятинської міської ради
+3. 0218230 0380 Інші заходи громадського порядку та безпеки
+
+6. Видатки та надання кредитів за бюджетною програмою за звітний період (тис. грн)"""
+NARROW = 19  # characters of a cell whose words are broken
 
 # What stands over a table, the table, how many facts it holds (those that say the same counted once), and one of them.
 TABLES = {
@@ -103,6 +113,27 @@ TABLES = {
         ["3", "Створення центру", "2026", "обласний бюджет", "800,0", "0,0", "800,0", "0,0"],
         ["", "Разом", "", "", "2 420,0", "560,0", "1 360,0", "500,0"],
     ], 15, ("funding", "planned", "total", "total", "1360000", "2026-01-01")),
+    "what was given and what was used of each source": (REPORT, [
+        ["№ з/п", "Зміст заходу", "Джерела фінансування", "Обсяг фінансування, тис. грн", "", ""],
+        ["", "", "", "передбачено", "профінансовано", "освоєно"],
+        ["1", "Придбання відеокамер", "міський бюджет", "450,0", "430,0", "428,7"],
+        ["", "", "обласний бюджет", "150,0", "150,0", "149,9"],
+        ["2", "Технічне обслуговування", "міський бюджет", "96,0", "96,0", "95,8"],
+        ["", "Разом", "", "696,0", "676,0", "674,4"],
+    ], 12, ("funding", "allocated", "total", "total", "430000", "2024-01-01")),
+    "parts beside their whole": (NOTE.replace("за 2024 рік", "на 1 січня 2025 року"), [
+        ["Населений пункт", "Кількість камер", "у тому числі", "", "Не працює"],
+        ["", "", "оглядові", "з розпізнаванням номерів", ""],
+        ["м. Пирятин", "48", "36", "12", "2"],
+        ["с. Велика Круча", "6", "4", "2", "0"],
+        ["с. Березова Рудка", "5", "5", "0", "1"],
+        ["Разом", "59", "45", "14", "3"],
+    ], 9, ("cameras_operating", "executed", "number_plate", "total", "14", "2025-01-01")),
+    "one row without a name": (PASSPORT, [
+        ["Затверджено паспортом бюджетної програми", "", "", "Виконано за звітний період (касові видатки)", "", ""],
+        ["загальний фонд", "спеціальний фонд", "разом", "загальний фонд", "спеціальний фонд", "разом"],
+        ["210,5", "380,0", "590,5", "204,1", "379,2", "583,3"],
+    ], 6, ("funding", "executed", "total", "general", "204100", "2021-01-01")),
 }  # fmt: skip
 
 
@@ -118,6 +149,14 @@ def stacked_without_blanks(cells: Cells) -> str:
     return "\n".join(cell for row in cells for cell in row if cell)
 
 
+def stacked_in_groups(cells: Cells) -> str:
+    return "\n\n".join("\n".join(cell for cell in row if cell) for row in cells)
+
+
+def stacked_behind_tabs(cells: Cells) -> str:
+    return "\n".join(f"\t{cell}" for row in cells for cell in row)
+
+
 def _padded(cells: Cells, gap: str) -> list[str]:
     widths = [max(len(row[i]) for row in cells) for i in range(len(cells[0]))]
     return [
@@ -129,15 +168,47 @@ def _padded(cells: Cells, gap: str) -> list[str]:
     ]
 
 
+def _wrapped(row: Sequence[str]) -> list[list[str]]:
+    """The lines of a row whose cells are narrow."""
+    parts = [textwrap.wrap(cell, NARROW, break_long_words=False) or [""] for cell in row]
+    return [[part[n] if n < len(part) else "" for part in parts] for n in range(max(map(len, parts)))]
+
+
 def set_with_blanks(cells: Cells) -> str:
     return "\n".join(line.rstrip() for line in _padded(cells, "  "))
+
+
+def set_in_narrow_columns(cells: Cells) -> str:
+    return "\n".join(line.rstrip() for line in _padded([line for row in cells for line in _wrapped(row)], "   "))
 
 
 def barred(cells: Cells) -> str:
     return "\n".join(f"| {line} |" for line in _padded(cells, " | "))
 
 
-RENDERINGS = (tabbed, stacked, stacked_without_blanks, set_with_blanks, barred)
+def barred_under_a_rule(cells: Cells) -> str:
+    head, *rows = _padded(cells, " | ")
+    return "\n".join(
+        [
+            f"| {head} |",
+            f"|{'|'.join('-' * len(part) for part in f' {head} '.split('|'))}|",
+            *(f"| {row} |" for row in rows),
+        ]
+    )
+
+
+def boxed(cells: Cells) -> str:
+    rows = [_wrapped(row) for row in cells]
+    lines = iter(_padded([line for row in rows for line in row], " | "))
+    framed = [[f"| {next(lines)} |" for _ in row] for row in rows]
+    rule = "-" * len(framed[0][0])
+    return "\n".join([rule, *("\n".join([*row, rule]) for row in framed)])
+
+
+RENDERINGS = (
+    tabbed, stacked, stacked_without_blanks, stacked_in_groups, stacked_behind_tabs, set_with_blanks, set_in_narrow_columns,
+    barred, barred_under_a_rule, boxed,
+)  # fmt: skip
 
 
 def _facts(extraction):
