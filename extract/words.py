@@ -87,9 +87,13 @@ def fold(text: str) -> str:
 def _joined(broken: re.Match[str]) -> str:
     """A broken word in one, and the blanks that keep its length behind it; «будь-» over «які» has a hyphen of its own."""
     begun, mark, rest = broken.groups()
-    if mark[0] == "-" and not is_known((begun + rest).lower()):
-        return broken[0]
-    return begun + rest + " " * len(mark)
+    if mark[0] != "-" or (not _has_word(f"{begun}-{rest}") and _has_word(begun + rest)):
+        return begun + rest + " " * len(mark)
+    return broken[0]
+
+
+def _has_word(word: str) -> bool:
+    return _analyser().word_is_known(word.lower())
 
 
 def squeeze(text: str) -> str:

@@ -74,7 +74,8 @@ def of(
     """The period of a count that is a stock or not."""
     own, period = dated.own, dated.own or dated.carried
     if is_stock and planned:
-        return _aimed_at(scene, own or scene.time.near(count.number.start, planned=True))
+        aimed = own or scene.time.near(count.number.start, planned=True)
+        return _end_of(aimed) if own or scene.intro else _aimed_at(scene, aimed)
     if is_stock and own is not None and own.basis is None and own.end:
         return _end_of(own)  # «до кінця року їх стало 52»
     if grows and is_stock:
@@ -103,8 +104,9 @@ def of(
 def _aimed_at(scene: Scene, period: Period) -> Period:
     """The day of a stock to come: «На кінець 2024 року працювала 41. Програмою передбачено довести їх кількість до 60» tells none."""
     told = any(mention.period == period for mention in scene.mentions)
-    past = period.basis == "instant" and period.end and period.end <= (scene.context.period.end or period.end)
-    return Period(None, None, "instant") if past and not told else _end_of(period)
+    reported = scene.context.period.end
+    over = period.end is not None and reported is not None and period.end <= reported
+    return Period(None, None, "instant") if over and not told else _end_of(period)
 
 
 def _edge_of(scene: Scene, own: Period | None) -> Period | None:

@@ -4,6 +4,7 @@ each states as «indicator phase [type] value time», nothing more and nothing l
 import pytest
 
 from extract.model import Extraction, Observation, Period
+from extract.words import fold
 
 YEAR = "2024"
 QUARTERS = ("2024-01-01/2024-03-31", "2024-04-01/2024-06-30", "2024-07-01/2024-09-30", "2024-10-01/2024-12-31")
@@ -558,3 +559,54 @@ TOLD_ONE_MORE_TIME = {
 @pytest.mark.parametrize("text", TOLD_ONE_MORE_TIME)
 def test_shares_plans_and_headings_of_sections(read, text):
     assert stated(read(text)) == TOLD_ONE_MORE_TIME[text]
+
+
+TOLD_AT_LAST = {
+    # words that an editor broke
+    "У 2024 році профінансовано 1 268 430 грн із перед-\nбачених 1 300 000 грн. За допомогою камер роз\u00adкрито двадцять\nодин злочин.": {
+        f"money executed 1268430 {YEAR}", f"money planned 1300000 {YEAR}", f"crimes_solved executed 21 {YEAR}"
+    },
+    # where money came from and went, with the phase of the words over it
+    "Джерела (касові видатки за 9 місяців 2024 року): міський бюджет – 252,6 тис. грн, обласний бюджет – 150,0 тис. грн.": {
+        "money executed 252600 2024-01-01/2024-09-30", "money executed 150000 2024-01-01/2024-09-30"
+    },
+    "З бюджету виділили 612 тис. грн, використали 598,4 тис. грн.\n\nКуди спрямували кошти:\n• придбання та монтаж камер – 480,0 тис. грн;\n"
+    "• обслуговування серверів – 118,4 тис. грн.": {
+        f"money allocated 612000 {YEAR}", f"money executed 598400 {YEAR}", f"money executed 480000 {YEAR}", f"money executed 118400 {YEAR}"
+    },
+    # what cameras recognise
+    "Працює 26 камер, у тому числі 21 оглядова і 5 камер, що зчитують номерні знаки автомобілів.": {
+        "working executed 26 @?", "working executed overview 21 @?", "working executed number_plate 5 @?"
+    },
+    "Усього працює 27 камер, жодної з них не обладнано розпізнаванням облич.": {
+        "working executed 27 @?", "working executed face_recognition 0 @?"
+    },
+    # stocks of several years, and one to come that is of no day
+    "Кількість діючих камер на кінець 2021, 2022 та 2023 років становила відповідно 26, 31 та 45.": {
+        "working executed 26 @2021-12-31", "working executed 31 @2022-12-31", "working executed 45 @2023-12-31"
+    },
+    "На кінець 2024 року функціонувала 41 камера. Програмою передбачено довести кількість діючих камер до 60.": {
+        "working executed 41 @2024-12-31", "working planned 60 @?"
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TOLD_AT_LAST)
+def test_broken_words_sources_and_stocks(read, text):
+    assert stated(read(text)) == TOLD_AT_LAST[text]
+
+
+def test_a_hyphen_of_the_word_itself_stays():
+    assert fold("будь-\nяких") == "будь- яких" and fold("перед-\nбачених") == "передбачених  "
+    assert fold("роз\u00adкрито") == "розкрито "
+
+
+def test_shares_of_several_years_under_the_table_that_they_are_of(read):
+    text = (
+        "тис. грн\n№\tЗахід\t2023 рік\t\t2024 рік\t\n\t\tплан\tфакт\tплан\tфакт\n1\tПридбання камер\t310,0\t304,9\t387,0\t370,5\n"
+        "2\tОбслуговування\t48,0\t48,0\t60,0\t57,6\n\tВсього за програмою\t358,0\t352,9\t447,0\t428,1\n\n"
+        "Рівень виконання у 2023 році – 98,6 %, у 2024 році – 95,8 %.\n"
+    )
+    assert {each for each in stated(read(text)) if each.startswith("share")} == {
+        "share executed 98.6 2023", "share executed 95.8 2024"
+    }  # fmt: skip
