@@ -123,7 +123,8 @@ def programmes(text: str) -> Iterator[ProgrammeMention]:
         named = (
             Span(min(match.start(), beside.start()), max(match.end(), beside.end())) if beside else Span(*match.span())
         )
-        yield ProgrammeMention(words.squeeze(title), first, last, named)
+        if title.strip():  # «на 2024–2026 роки» in quotes is no name
+            yield ProgrammeMention(words.squeeze(title), first, last, named)
 
 
 def _years_beside(folded: str, start: int, end: int) -> re.Match[str] | None:

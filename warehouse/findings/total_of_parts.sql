@@ -69,7 +69,8 @@ hinted AS (
 )
 SELECT
     document_id, relation || whole_id AS key,
-    CASE WHEN misprinted IS NULL AND (relation IN ('programme', 'inputs') OR (relation IN ('sources', 'all_types') AND excess < 0) OR may_overlap)
+    CASE WHEN misprinted IS NULL AND (relation IN ('programme', 'inputs') OR (relation IN ('sources', 'all_types') AND excess < 0) OR may_overlap
+            OR (unit = 'UAH' AND surplus IS NULL AND abs(excess) >= 0.5 * greatest(abs(whole), abs(sum)))) -- so far off, other rows may be meant
         THEN 'unclear' ELSE 'source' END AS verdict,
     CASE WHEN abs(excess) >= 0.1 * greatest(abs(whole), abs(sum)) THEN 'serious' ELSE 'notable' END AS severity,
     whole AS stated, sum AS recomputed, unit,

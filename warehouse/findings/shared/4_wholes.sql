@@ -9,6 +9,8 @@ CREATE OR REPLACE TEMP TABLE row_line AS
         is_form AND part_of_form <> first(coalesce(l.section, '')) OVER (PARTITION BY l.document_id ORDER BY l.position)
             AS repeats, -- local programmes: the money of the directions again
         sum(l.is_total::INTEGER) OVER (PARTITION BY l.document_id, l.section ORDER BY l.position) AS totals_so_far,
+        coalesce(max(CASE WHEN l.is_total THEN l.position END) OVER (PARTITION BY l.document_id ORDER BY l.position ROWS BETWEEN UNBOUNDED PRECEDING
+            AND 1 PRECEDING), -1) AS last_total,
         concat_ws('|', l.number, l.task, l.measure) AS words,
         regexp_matches(lower(coalesce(l.measure, l.task, '')), '^\s*[-–—•]|^\s*(з них|[ув] (тому числі|т\. ?ч\.))([\s:,–—-]|$)') AS is_of_which,
         coalesce(l.task, l.measure) IS NULL AND NOT l.is_total AS is_nameless,
@@ -57,6 +59,9 @@ CREATE OR REPLACE TEMP TABLE programme_amount AS
     QUALIFY NOT is_row OR f.value = max(CASE WHEN is_row THEN f.value END) OVER (PARTITION BY f.document_id, f.programme_id, f.phase, f.fund,
         f.period_start, f.period_end);
 
+-- Two amounts of times that have no day in common.
+CREATE OR REPLACE TEMP MACRO apart(a, b) AS coalesce(a.period_end < b.period_start OR a.period_start > b.period_end, false);
+
 -- Wholes and their parts: funds, rows and their total row, years of a term, rows and the programme's sum, sources of money,
 -- sub-rows, purchases and the allocation, local programmes and directions of a budget passport report, camera types, kinds of
 -- crimes, inputs of a direction. One whole may have several readings (`scope`): it is broken where none of them fits.
@@ -66,7 +71,7 @@ CREATE OR REPLACE TEMP TABLE part_of AS
         UNION ALL SELECT document_id, row_key, unnest(['planned', 'executed']) FROM deviation_break
     ),
     whole_row AS (
-        SELECT c.*, l.part_of_form, l.section, l.position AS row_position, l.totals_so_far, l.is_total, l.repeats, l.is_form, l.money_source,
+        SELECT c.*, l.part_of_form, l.section, l.position AS row_position, l.totals_so_far, l.last_total, l.is_total, l.repeats, l.is_form, l.money_source,
             l.programme_id, count(*) OVER (PARTITION BY c.line_id, c.slot, c.fund) AS periods
         FROM cell c
         JOIN row_line l USING (line_id)
@@ -85,22 +90,25 @@ CREATE OR REPLACE TEMP TABLE part_of AS
         FROM fund_break b
         WHERE NOT EXISTS (FROM misplaced m WHERE m.document_id = b.document_id AND m.row_key = b.row_key AND m.slot = b.slot)
     ),
-    -- a total row may mean all rows, those of its section, over it, since the total before it, under it, or the totals over it;
-    -- rows of a table that has its column and give nothing for it are a gap
+    -- a total row may mean all rows, those of its section, over it, since the total before it (of its section or of any), under it, or
+    -- the totals over it; rows of a table that has its column and give nothing for it are a gap, but not those of other years
     total_rows AS (
         SELECT 'rows' AS relation, scope, t.observation_id AS whole_id, a.observation_id AS part_id
         FROM whole_row t
-        CROSS JOIN (SELECT unnest(['all', 'section', 'above', 'since', 'under']) AS scope)
+        CROSS JOIN (SELECT unnest(['all', 'section', 'above', 'since', 'after', 'under']) AS scope)
         JOIN leaf p ON p.document_id = t.document_id AND p.repeats = t.repeats AND p.programme_id IS NOT DISTINCT FROM t.programme_id
             AND (NOT t.is_form OR p.part_of_form = t.part_of_form)
             AND CASE scope WHEN 'section' THEN p.part_of_form = t.part_of_form WHEN 'above' THEN p.position < t.row_position
                 WHEN 'since' THEN p.part_of_form = t.part_of_form AND p.totals_so_far = t.totals_so_far - 1
+                WHEN 'after' THEN p.position BETWEEN t.last_total + 1 AND t.row_position
                 WHEN 'under' THEN p.part_of_form = t.part_of_form AND p.totals_so_far = t.totals_so_far ELSE true END
         JOIN (SELECT DISTINCT document_id, table_no, phase, fund FROM amount) k ON k.document_id = p.document_id
             AND k.table_no IS NOT DISTINCT FROM p.table_no AND k.phase = t.slot AND k.fund = t.fund
         LEFT JOIN amount a ON a.line_id = p.line_id AND a.phase = t.slot AND a.fund = t.fund
-            AND (a.periods = 1 AND t.periods = 1 OR a.period_start IS NOT DISTINCT FROM t.period_start AND a.period_end IS NOT DISTINCT FROM t.period_end)
-        WHERE t.is_total AND t.money_source IS NULL
+            AND (a.periods = 1 AND t.periods = 1 AND NOT apart(a, t)
+                OR a.period_start IS NOT DISTINCT FROM t.period_start AND a.period_end IS NOT DISTINCT FROM t.period_end)
+        WHERE t.is_total AND t.money_source IS NULL AND NOT (a.line_id IS NULL AND EXISTS (FROM amount o
+            WHERE o.line_id = p.line_id AND o.phase = t.slot AND o.fund = t.fund AND o.periods = 1 AND t.periods = 1 AND apart(o, t)))
     ),
     sub_totals AS (
         SELECT 'rows' AS relation, 'totals' AS scope, t.observation_id AS whole_id, p.observation_id AS part_id
@@ -151,6 +159,8 @@ CREATE OR REPLACE TEMP TABLE part_of AS
             AND y.period_basis = 'annual' AND y.period_start >= t.period_start AND y.period_end <= t.period_end
         WHERE t.period_basis = 'term' AND t.indicator_id <> 'cameras_operating'
             AND (t.indicator_id = 'funding' OR (t.unit = 'pcs' AND t.theme IN ('crime', 'cameras')))
+            -- amounts of the text far from one another need not be of one thing
+            AND (t.line_id IS NOT NULL OR t.table_no IS NOT NULL AND y.table_no = t.table_no OR abs(y.line_no - t.line_no) <= 3)
         QUALIFY count(*) OVER (PARTITION BY t.observation_id) = year(t.period_end) - year(t.period_start) + 1
     ),
     programme_sum AS ( -- a sum of the whole programme is not of a row and not for something
@@ -228,14 +238,14 @@ CREATE OR REPLACE TEMP TABLE sum_break AS
         FROM summed s
         JOIN figure w ON w.observation_id = s.whole_id
         LEFT JOIN line l ON l.line_id = w.line_id
-        WHERE NOT s.has_gap AND (s.n > 1 OR s.at_most)
+        WHERE NOT s.has_gap
             -- rows that were not read are missing from a sum
             AND NOT (s.relation IN ('rows', 'programme') AND EXISTS (FROM note x WHERE x.document_id = w.document_id AND x.rule = 'unread' AND x.table_no IS NOT NULL))
     ),
     broken AS (
         SELECT * EXCLUDE (all_off), relation || whole_id AS break_id
         FROM (SELECT *, bool_and(is_off) OVER (PARTITION BY relation, whole_id) AS all_off FROM compared)
-        WHERE all_off
+        WHERE all_off AND (n > 1 OR at_most) -- a total of one row may fit, and is no sum where it does not
         QUALIFY row_number() OVER (PARTITION BY document_id, relation, coalesce(line_id, ''), indicator_id, breakdown, number, label, slot,
             period_start, period_end ORDER BY fund = 'total' DESC, abs(excess), n, scope) = 1
     )
