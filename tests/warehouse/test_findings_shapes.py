@@ -6,7 +6,7 @@ import itertools
 
 from hypothesis import strategies as st
 
-from extract.model import Line
+from extract.model import Line, Period
 from tests.warehouse.invented import TERM, Report, year
 from tests.warehouse.together import Trial, of_any
 
@@ -56,13 +56,16 @@ def _leaps(planned: int, executed: int) -> bool:
 # --- total_of_parts: sections and their totals, years and their term, types, kinds of crimes --------------------------
 
 
-def sectioned(sections: list[list[int]], totals: list[int], grand: int) -> Report:
+def sectioned(sections: list[list[int]], totals: list[int], grand: int, named: bool = True) -> Report:
+    """Sections with their totals, which may be `named` as of theirs."""
     report = another()
     for s, (rows, total) in enumerate(zip(sections, totals, strict=True), start=1):
         for r, amount in enumerate(rows, start=1):
             report.row(f"Захід {s}.{r}", Y, number=f"{s}.{r}", section=f"Розділ {s}", planned=amount)
-        report.row(f"Усього за розділом {s}", Y, number=None, section=f"Розділ {s}", is_total=True, planned=total)
-    report.row("Разом", Y, number=None, section=f"Розділ {len(sections)}", is_total=True, planned=grand)
+        own = f"Розділ {s}" if named else None
+        report.row(f"Усього за розділом {s}", Y, number=None, section=own, is_total=True, planned=total)
+    own = f"Розділ {len(sections)}" if named else None
+    report.row("Разом", Y, number=None, section=own, is_total=True, planned=grand)
     return report
 
 
@@ -82,6 +85,44 @@ def test_sections_and_their_totals(sections: list[list[int]], change: int, data:
     nothing, found = yield sound, made
     assert nothing == []
     assert len(found) == 1 and found[0] in SUMS
+
+
+@of_any(st.lists(st.lists(AMOUNT, min_size=1, max_size=3), min_size=2, max_size=4), st.booleans())
+def test_a_section_of_one_row_is_no_sum_of_the_others(sections: list[list[int]], named: bool) -> Trial:
+    totals = [sum(rows) for rows in sections]
+    (found,) = yield (sectioned(sections, totals, sum(totals), named),)
+    assert found == []
+
+
+@of_any(st.lists(st.lists(AMOUNT, min_size=3, max_size=3), min_size=2, max_size=4), CHANGE, st.integers(0, 2))
+def test_rows_of_one_year_each(rows: list[list[int]], change: int, changed: int) -> Trial:
+    def report(off: int) -> Report:
+        made = another()
+        for i, row in enumerate(rows):
+            for y, amount in enumerate(row):
+                made.row(f"Захід {i}", year(2031 + y), number=str(i), planned=amount)
+        for y, column in enumerate(zip(*rows, strict=True)):
+            made.row("Усього", year(2031 + y), number=None, is_total=True, planned=sum(column) + off * (y == changed))
+        return made
+
+    nothing, found = yield report(0), report(change)
+    assert nothing == []
+    assert len(found) == 1 and found[0] in SUMS
+
+
+@of_any(st.lists(AMOUNT, min_size=3, max_size=3), st.integers(1, 3).map(lambda n: 4 * n))
+def test_amounts_far_apart_in_a_text_are_of_different_things(amounts: list[int], lines: int) -> Trial:
+    def report(between: int) -> Report:
+        made = another()
+        made.amounts(None, TERM, planned=sum(amounts) + 1_000_000)
+        for _ in range(between):
+            made.observe("cameras", "cameras_installed", "executed", 3, Period(None, None, "annual"))
+        for y, amount in enumerate(amounts):
+            made.amounts(None, year(2031 + y), planned=amount)
+        return made
+
+    near, far = yield report(0), report(lines)
+    assert [rule for rule in near if rule in SUMS] and not [rule for rule in far if rule in SUMS]
 
 
 def by_year(amounts: list[list[int]]) -> Report:
