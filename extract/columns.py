@@ -29,6 +29,8 @@ _BROKEN = re.compile(r"(?<=[а-яіїєґ])-(?=[а-яіїєґ])")  # «Проф�
 _ROMAN = re.compile(r"[IVІ]{1,3}\.?")  # quarters
 _SOME_YEAR = 2000
 
+_BARE_RATE = re.compile(r"(?:^|/)\s*(?:%|відсоток|процент)\s*$", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Column:
@@ -250,7 +252,7 @@ def part_of(text: str, year: int) -> Period | None:
 
 def resolved(columns: Sequence[Column]) -> tuple[Column, ...]:
     """The columns with what only their neighbours tell: sources of money, and the phase of words that have two."""
-    return _of_months_done(_by_phase(_by_source(_of_parts(_as_before(columns)))))
+    return _of_what_is_known(_of_months_done(_by_phase(_by_source(_of_parts(_as_before(columns))))))
 
 
 def _as_before(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -294,6 +296,16 @@ def _of_months_done(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         return columns
     of_year = periods.years(months.start.year, months.start.year)
     return tuple(replace(c, period=months) if c.phase == "rate" and c.period == of_year else c for c in columns)
+
+
+def _of_what_is_known(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """«Відсоток» is a rate of execution beside a plan and what became of it; beside one sum alone it may be a share of all, or a growth."""
+    compared = (
+        len({column.phase for column in columns} & {"planned", "allocated", "executed", "budgeted", "financed"}) > 1
+    )
+    return (
+        columns if compared else tuple(replace(c, phase=None) if _BARE_RATE.search(c.heading) else c for c in columns)
+    )
 
 
 def _by_phase(columns: tuple[Column, ...]) -> tuple[Column, ...]:

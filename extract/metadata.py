@@ -263,7 +263,9 @@ def _period_summed_up(document: Document, own: ProgrammeMention | None) -> Perio
     told = {
         mention.period
         for mention in periods.find(sentence)
-        if mention.period in beside and mention.period.start and _OVER.search(words.fold(sentence[: mention.start]))
+        if mention.period in beside
+        and mention.period.start
+        and _SUMS_OVER.search(words.fold(sentence[: mention.start]))
     }
     return told.pop() if len(told) == 1 else None
 
@@ -282,7 +284,7 @@ _PERIOD_TOLD = re.compile(
     r"(?:звітний період|отч[её]тный период)\s*[:–-]\s*(?:за\s+)?(?P<period>.{4,60}?)\.?", re.IGNORECASE
 )
 _SENTENCE_ENDS = re.compile(r"(?<=[^\W\d_]{4}|\d{4})[.!](?:\s|$)")
-_OVER = re.compile(r"(?<!\w)(?:за|упродовж|впродовж|протягом)\s+$")
+_SUMS_OVER = re.compile(r"(?:підсум|итог)[^,;]*\s(?:за|упродовж|впродовж|протягом)\s+$")
 _AGENDA = re.compile(r"\s*\d{1,2}[.)]\s*Про\s")
 _YEAR_WORD = re.compile(r"\bр(?:ік|оку|оці|\.)|\bгод", re.IGNORECASE)  # «на 2024 рік»
 _PAPER = re.compile(r"\s*(?:ІНФОРМАЦІЯ|ЗВІТ|ДОВІДКА|ОТЧЕТ|ИНФОРМАЦИЯ|СПРАВКА)\b")  # in capitals, on a line of its own

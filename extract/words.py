@@ -46,7 +46,7 @@ _LEADERS = re.compile(r"\.{4,}")
 _GUTTERS = re.compile(r"(?<=[^\W\d_])\s{3,}+(?=\d[\d\s]*+(?:,\d+)?[,;.]?\s*+$)")
 # «роз\u00adкрито», «перед-» over «бачених»: a word that an editor broke
 _BREAKS = ("\u00ad", "\u200b", "-\n")
-_BROKEN = re.compile(rf"([{_CYRILLIC_LETTER}]+)([\u00ad\u200b]\s*|-\n\s*)([{_CYRILLIC_LETTER}]+)")
+_BROKEN = re.compile(rf"([{_CYRILLIC_LETTER}]+)(\u00ad(?:\s*\n\s*)?|\u200b|-\n\s*)([{_CYRILLIC_LETTER}]+)")
 _LATIN_LETTER = re.compile("[A-Za-z]")
 _MIXED_WORD = re.compile(
     rf"(?<![A-Za-z{_CYRILLIC_LETTER}])(?=[{_CYRILLIC_LETTER}']*[A-Za-z])[A-Za-z]*[{_CYRILLIC_LETTER}][A-Za-z{_CYRILLIC_LETTER}']*"
@@ -87,13 +87,13 @@ def fold(text: str) -> str:
 def _joined(broken: re.Match[str]) -> str:
     """A broken word in one, and the blanks that keep its length behind it; «будь-» over «які» has a hyphen of its own."""
     begun, mark, rest = broken.groups()
-    if mark[0] != "-" or (not _has_word(f"{begun}-{rest}") and _has_word(begun + rest)):
+    if mark[0] == "\u00ad" or (not _has_word(f"{begun}-{rest}") and _has_word(begun + rest)):
         return begun + rest + " " * len(mark)
     return broken[0]
 
 
 def _has_word(word: str) -> bool:
-    return _analyser().word_is_known(word.lower())
+    return bool(_analyser().word_is_known(word.lower()))
 
 
 def squeeze(text: str) -> str:

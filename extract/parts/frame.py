@@ -51,8 +51,6 @@ class Frame:
             return self.context.unsaid_phase or "planned"
         if any(headings.opens("plans_of_measures", line) for text in self.grid.above for line in text.split("\n")):
             return "planned"
-        if any(headings.matches("budgets", text) for text in self.grid.above):
-            return "planned"
         phases = load("headings")["value_phases"]
         said = [phase for phase in phases if any(find_any(phases[phase], text) for text in self._above)]
         over = [phase for phase in ("executed", "planned", "allocated") if phase in said]
@@ -70,6 +68,8 @@ class Frame:
         past = "spent_in_the_past", *(("spent_captions",) if self.context.kind == "programme_report" else ())
         if not over and self.is_of_past and any(headings.matches(key, text) for key in past for text in self._above):
             return "executed"
+        if not over and any(headings.opens("budgets", text.lstrip(' «"„“')) for text in self.grid.above):
+            return "planned"  # an annex to «Про бюджет громади на 2025 рік»
         return over[0] if len(over) == 1 else None
 
     @property

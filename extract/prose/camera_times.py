@@ -106,6 +106,7 @@ def _aimed_at(scene: Scene, period: Period) -> Period:
     told = any(mention.period == period for mention in scene.mentions)
     reported = scene.context.period.end
     over = period.end is not None and reported is not None and period.end <= reported
+    over = over and scene.context.kind not in _PLANS
     return Period(None, None, "instant") if over and not told else _end_of(period)
 
 

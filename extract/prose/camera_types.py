@@ -7,7 +7,7 @@ from extract.prose.counts import Count
 from extract.prose.scene import Scene
 from extract.prose.timeline import RELATIVE
 from extract.vocabulary import load
-from extract.words import Match, readings
+from extract.words import readings
 
 _NEAR = 3  # tokens
 _LABELS = frozenset("–-:(")
@@ -31,22 +31,34 @@ def type_of(scene: Scene, sentence: Clauses, count: Count) -> str | None:
         return labels[-1]
     stop = _reach(scene, count)
     part = scene.find(load("cameras")["parts"], count.noun + 2, stop)
-    such = scene.find(["такий"], count.noun, count.noun + 1)
     named = scene.find(load("facts")["camera"], count.noun, count.noun + 1)
-    comma = such.last if such else named.last if named else count.noun
-    if [token.text for token in scene.tokens[comma : comma + 1]] == [","] and _opens_clause(scene, comma + 1, named):
+    if named and (told := _told_of_named(scene, named.last)):
+        return told
+    such = scene.find(["такий"], count.noun, count.noun + 1)
+    comma = such.last if such else count.noun
+    if [token.text for token in scene.tokens[comma : comma + 1]] == [","] and _opens_clause(scene, comma + 1):
         stop = next((other.left for other in scene.counts if other.first > count.first), len(scene.tokens))
     types = set(_types(scene, count.noun, part.first if part else stop))
     return types.pop() if len(types) == 1 else _what_is_recognised(scene, count)
 
 
-def _opens_clause(scene: Scene, at: int, named: Match | None) -> bool:
-    """«три, що розпізнають номерні знаки», «три такі, що …»; of cameras that are named only one that says at once what they tell:
-    «п'ять камер, які зчитують номери»."""
-    opens = at < len(scene.tokens) and scene.tokens[at].text in RELATIVE
-    if named is None:
-        return opens
-    return scene.find(load("cameras")["recognising"], at + opens, at + opens + 1) is not None
+def _opens_clause(scene: Scene, at: int) -> bool:
+    """«три, що розпізнають номерні знаки», «три такі, що …»."""
+    return at < len(scene.tokens) and scene.tokens[at].text in RELATIVE
+
+
+def _told_of_named(scene: Scene, comma: int) -> str | None:
+    """«п'ять камер, які зчитують номерні знаки», «5 камер, считывающих номерные знаки»: what they recognise, up to the next comma."""
+    if [token.text for token in scene.tokens[comma : comma + 1]] != [","]:
+        return None
+    opens = _opens_clause(scene, comma + 1)
+    said = load("cameras")["recognise"] if opens else load("cameras")["recognising_ones"]
+    verb = scene.find(said, comma + 1 + opens, comma + 2 + opens)
+    if verb is None:
+        return None
+    stop = next((i for i in range(verb.last, len(scene.tokens)) if scene.tokens[i].text in ",;.("), len(scene.tokens))
+    named = [str(kind) for kind, what in load("cameras")["recognised"].items() if scene.find(what, verb.last, stop)]
+    return named[0] if len(named) == 1 else None
 
 
 def _what_is_recognised(scene: Scene, count: Count) -> str | None:

@@ -81,10 +81,17 @@ def _phase_shared_out(scene: Scene, first: Count, said: list[Word]) -> str | Non
     colon = next((i for i in range(first.first) if scene.tokens[i].text == ":"), None)
     if opened is None or colon is None or opened.first > 1:
         return None
-    own = {PHASES.get(word.name) for word in said if word.last <= colon and word.kind != "verbs"} - {None}
-    if len(own) == 1 and all(word.last <= colon for word in said):
-        return own.pop()
+    own = [word for word in said if word.last <= colon and (word.kind == "participles" or _is_in_brackets(scene, word))]
+    phases = {PHASES.get(word.name) for word in own} - {None}
+    if phases and all(word.last <= colon for word in said):
+        return phases.pop() if len(phases) == 1 else None
     return None if any(word.kind != "nouns" for word in said) else scene.memory.money or scene.memory.money_before
+
+
+def _is_in_brackets(scene: Scene, word: Word) -> bool:
+    """«Джерела (касові видатки)»; not «У розрізі плану заходів»."""
+    opened = [token.text for token in scene.tokens[: word.first] if token.text in "()"]
+    return opened[-1:] == ["("]
 
 
 # --- the words of money -----------------------------------------------------------------------------------------------
@@ -348,7 +355,7 @@ def _from_above(scene: Scene, count: Count) -> Claim:
     """The word that ends the sentence over the list; or the amount that the paragraph's sentence before told of."""
     if scene.intro is not None:
         told = scene.memory.money or scene.memory.money_before
-        if told and divides_these_sums(scene):
+        if told and (divides_these_sums(scene) or _divides_what_was_spent(scene)):
             return Claim(count, "above", told, -1, part=True)
         over = [word for word in _money_words(scene.intro.tokens) if word.name not in ("other", "changed")]
         verbs = [word for word in over if word.kind == "verbs"] or over
@@ -381,6 +388,16 @@ def _is_of_project(scene: Scene) -> bool:
 def divides_these_sums(scene: Scene) -> bool:
     """Whether a list is of the money told before it: «Ці кошти спрямовані так:»."""
     return scene.intro is not None and find(load("money")["these_sums"], scene.intro.tokens, 0, _OPENING) is not None
+
+
+def _divides_what_was_spent(scene: Scene) -> bool:
+    """«Куди спрямували кошти:» after it was told what was spent of them."""
+    spent = (scene.memory.money or scene.memory.money_before) == "executed"
+    return (
+        spent
+        and scene.intro is not None
+        and find(load("money")["gone_to"], scene.intro.tokens, 0, _OPENING) is not None
+    )
 
 
 def _phase_over(scene: Scene, name: str) -> str | None:

@@ -50,7 +50,8 @@ def counts(statement: Statement, labels: set[int]) -> list[Count]:
         following = ranges[i + 1][0] if i + 1 < len(found) else len(tokens)
         shares = _is_before_brackets(tokens, last, ranges[i + 1]) if i + 1 < len(found) else False
         between = tokens[last:following] if i + 1 < len(found) else ()
-        shares = shares or (bool(between) and _is_listed(found[i + 1]) and all(t.text in _JOINS for t in between))
+        begins = i + 1 < len(found) and _begins_clause(tokens, found[i + 1], ranges[i + 1])
+        shares = shares or (bool(between) and not begins and all(t.text in _JOINS for t in between))
         shares = shares or [t.text for t in between] == [",", "а", "не"]  # «22, а не 25 камер»
         named = noun < len(tokens) and tokens[noun].is_word
         shares = shares or (named and _is_of_year(tokens[:first]) and _is_only_of_year(between))
@@ -91,9 +92,12 @@ def _is_only_of_year(between: Sequence[Token]) -> bool:
     return _is_of_year(between) and len(own) == 1
 
 
-def _is_listed(number: Number) -> bool:
-    """Not «жодної» of «працює 27, жодної з них не обладнано»: that begins a clause."""
-    return bool(number.value) or not number.in_words
+def _begins_clause(tokens: Sequence[Token], number: Number, at: tuple[int, int]) -> bool:
+    """«жодної» of «працює 27, жодної з них не обладнано»."""
+    following = [token.text for token in tokens[at[1] : at[1] + 2]]
+    return (
+        not number.value and tokens[at[0] - 1].text == "," and following in (["з", "них"], ["із", "них"], ["з", "яких"])
+    )
 
 
 def _is_before_brackets(tokens: Sequence[Token], last: int, following: tuple[int, int]) -> bool:

@@ -39,6 +39,11 @@ def is_barred(line: str) -> bool:
     return is_rule or len(_BAR.findall(text)) > 1 or _BETWEEN_TWO.fullmatch(text) is not None
 
 
+def cells_of(line: str) -> list[str]:
+    """The words between the bars of a line."""
+    return [part.strip() for part in _BAR.split(line.strip().strip(BARS))]
+
+
 def barred(lines: Sequence[PlainLine], at: Sequence[int]) -> PlainTable | None:
     """Rows between bars, each a line; where rules part the rows, or the head from them, the lines between two rules are one. A line
     without bars is the heading of a section («Розділ 1. …»)."""

@@ -16,10 +16,10 @@ from extract import headings
 from extract.columns import name_column
 from extract.numbers import parse_unit
 from extract.read import stacked_cells
-from extract.read.marked_tables import MARKS, barred, is_barred, marked
+from extract.read.marked_tables import MARKS, barred, cells_of, is_barred, marked
 from extract.read.plain_lines import RULE, PlainLine, PlainTable, filled_runs
 from extract.read.spaced_tables import MOST_APART, fragments, headed_apart, spaced, stands_alone
-from extract.read.typed_columns import FEWEST_COLUMNS, FEWEST_ROWS, GUTTER, Place, is_figure
+from extract.read.typed_columns import FEWEST_COLUMNS, FEWEST_ROWS, GUTTER, Place, is_figure, names_columns
 from extract.words import readings, squeeze
 
 _LONGEST_NUMBER = 8  # characters of «з/п»
@@ -65,9 +65,34 @@ def _in_run(lines: Sequence[PlainLine], first: int, end: int) -> list[PlainTable
             return [table]
     for of_bars, group in groupby(range(first, end), lambda i: _stands_in_bars(lines, i, first, end)):
         run = list(group)
-        table = barred(lines, run) if of_bars else spaced(lines, run[0], run[-1] + 1)
-        found += [table] if table else []
+        for part in _tables_apart(lines, run) if of_bars else [run]:
+            table = barred(lines, part) if of_bars else spaced(lines, part[0], part[-1] + 1)
+            found += [table] if table else []
     return found
+
+
+def _tables_apart(lines: Sequence[PlainLine], run: Sequence[int]) -> list[list[int]]:
+    """Lines with bars, parted where a rule ends the rows of one table and the headings of the next follow."""
+    parts: list[list[int]] = [[]]
+    for nth, i in enumerate(run):
+        begins = RULE.fullmatch(lines[i].text) and _are_rows(lines, parts[-1]) and _names_columns(lines, run[nth + 1 :])
+        if begins:
+            parts.append([])
+        parts[-1].append(i)
+    return parts
+
+
+def _are_rows(lines: Sequence[PlainLine], at: Sequence[int]) -> bool:
+    return any(is_figure(cell) for i in at for cell in cells_of(lines[i].text)[1:])
+
+
+def _names_columns(lines: Sequence[PlainLine], following: Sequence[int]) -> bool:
+    """Whether a line without figures and without a blank cell names columns, or has a rule under it, and figures stand below."""
+    ruled = len(following) > 1 and RULE.fullmatch(lines[following[1]].text) is not None
+    texts = [lines[i].text for i in following if not RULE.fullmatch(lines[i].text)][:2]
+    head, row = (cells_of(text) for text in texts) if len(texts) > 1 else ([], [])
+    words = all(head) and not any(map(is_figure, head))
+    return len(head) > 1 and words and (ruled or names_columns(head)) and any(map(is_figure, row[1:]))
 
 
 def _stands_in_bars(lines: Sequence[PlainLine], i: int, first: int, end: int) -> bool:
@@ -155,9 +180,6 @@ def _is_rest(above: str, text: str) -> bool:
     """Whether a line goes on with the words above it: «відеоспостереження» under «Придбання камер», no cell by itself as «шт.» is."""
     if not above or is_figure(above) or not (text[:1].islower() or text[:1] == "("):
         return False
-    if name_column(above).phase == name_column(f"{above} {text}").phase == "rate":
-        # «використання» under «%», «виділеного» under both
-        return above == "%" or "nomn" not in frozenset().union(*readings(text.split()[0]))
     known = name_column(text).role != "other" or parse_unit(text) or headings.source_of(text) or headings.is_group(text)
     return above.endswith(",") or not known
 
@@ -167,5 +189,9 @@ def _places(lines: Sequence[PlainLine], entries: Sequence[Sequence[int]], cell: 
 
 
 def _is_said_with(text: str, following: str) -> bool:
-    """Whether two lines are one cell: «№» over «з/п»."""
-    return text == "№" and len(following) < _LONGEST_NUMBER and name_column(squeeze(following)).role == "number"
+    """Whether two lines are one cell: «№» over «з/п», «%» over «використання» over «виділеного»."""
+    if text == "№":
+        return len(following) < _LONGEST_NUMBER and name_column(squeeze(following)).role == "number"
+    if not following[:1].islower() or not name_column(text).phase == name_column(f"{text} {following}").phase == "rate":
+        return False
+    return " " not in text or "nomn" not in frozenset().union(*readings(following.split()[0]))

@@ -203,7 +203,7 @@ def fragments(lines: Sequence[PlainLine], table: PlainTable, found: dict[int, Pl
     while at := _next_rows(lines, end, found):
         between = [lines[i].text.strip() for i in range(end, at[0])]
         parted = _sums_a_part(lines[end - 1]) and any(map(stands_alone, between))
-        parted = parted or any(map(headings.is_of_which, between))
+        parted = parted or (any(map(headings.is_of_which, between)) and all(_is_of_source(lines[i].text) for i in at))
         if _sums(lines[end - 1]) and not (_sums(lines[at[0]]) or parted):
             break  # nothing of it stands under «Разом» but «Усього за 2021–2023 роки», its parts, or «Спеціальний фонд» under that of a fund
         rows = _rows_under(lines, own, at, len(table.rows[0]))
@@ -221,6 +221,12 @@ def _sums(line: PlainLine) -> bool:
 def _sums_a_part(line: PlainLine) -> bool:
     """«Разом за загальним фондом», «Усього за розділом 1»."""
     return headings.matches("parts_of_tables", line.text)
+
+
+def _is_of_source(text: str) -> bool:
+    """«міський бюджет      535,50», «спеціальний фонд      410,0»."""
+    name = re.split(rf"\s{{{GUTTER},}}", text.strip())[0]
+    return headings.source_of(name) is not None or name_column(name).fund != "total"
 
 
 def _next_rows(lines: Sequence[PlainLine], end: int, found: dict[int, PlainTable]) -> list[int]:

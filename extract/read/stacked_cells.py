@@ -121,8 +121,13 @@ def _sums_alone(texts: Sequence[str], at: int, first: int) -> Iterator[StackedTa
     named = shape.width in _WIDTHS and not any(map(is_year, figures))
     for lead in _leads(texts, start, first, shape.width) if named else ():
         head = stacked_heads.find(texts, lead, first, shape)
-        if head is not None and head.is_of_phases:
+        if head is not None and head.is_of_phases and _are_funds([texts[i] for i in head.levels[-1] if i is not None]):
             yield StackedTable(lead, first + shape.width, (*head.levels, [*range(first, first + shape.width)]), 0)
+
+
+def _are_funds(leaves: Sequence[str]) -> bool:
+    columns = [name_column(text) for text in leaves]
+    return all(column.fund != "total" or column.is_total for column in columns)
 
 
 def _counted(texts: Sequence[str], at: int) -> int:

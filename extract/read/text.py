@@ -266,8 +266,10 @@ def _unaligned(rows: list[list[Cell]]) -> list[list[Cell]]:
     width = max(map(len, filled), default=0)
     if filled and len(filled[0]) == width - 1 and not rows[0][0].text:
         filled[0] = [rows[0][0], *filled[0]]
-    at = {tuple(cell.column for cell in row) for row in filled}
-    if width < _FEWEST_ALIGNED or {len(row) for row in filled} != {width} or len(at) < 2:
+    # the headings are padded too, and of a table with blank cells no row reaches over them
+    padded = any(not cell.text for cell in rows[0][1:-1]) if rows else False
+    beyond = padded and any(len(row) > len(rows[0]) for row in rows)
+    if not beyond or width < _FEWEST_ALIGNED or {len(row) for row in filled} != {width}:
         return rows
     return [[replace(cell, column=nth) for nth, cell in enumerate(row, start=1)] for row in filled]
 
