@@ -35,7 +35,7 @@ for basis, part in rows.by_basis(parts):
 
 silent = rows.silent(found, choice.communities)
 if silent:
-    st.caption(t("cameras.silent", communities=text.plain(silent)))
+    st.caption(t(f"cameras.silent_{measure}", communities=text.plain(silent)))
 st.caption(t("cameras.note"))
 
 st.header(t("cameras.table"))

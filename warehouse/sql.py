@@ -31,10 +31,10 @@ REASONS = {
     "busy": "too many questions at once: ask again in a moment",
     "failed": "DuckDB broke down on this question: ask it in another way",
 }
-EXAMPLE = """SELECT community, year_start, year_end, planned, executed, round(100 * executed / planned, 1) AS percent
+EXAMPLE = """SELECT community, period_start, period_end, period_basis, planned, executed, lines_missing, execution_rate AS percent
 FROM funding_total
 WHERE fund = 'total' AND topic = 'all'
-ORDER BY community, year_start"""
+ORDER BY community, period_basis, period_start"""
 _CHARACTERS = 20_000
 _TO_START = 0.5  # seconds that a process may take beyond its own limit
 _PROGRAM = Path(__file__).with_name("sealed.py")

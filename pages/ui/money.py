@@ -136,7 +136,7 @@ def _card(row: Row) -> dict[str, str]:
     )
     return {
         "label": text.code("money", slot), "shown": text.money(row[slot]),
-        "place": name(row), "when": "; ".join(part for part in (period(row), planned) if part),
+        "place": name(row), "when": "; ".join(part for part in (period(row), planned, _left_out(row)) if part),
         "ids": ",".join(listed(row[f"{slot}_ids"])), "help": told(row),
     }  # fmt: skip
 
@@ -154,13 +154,19 @@ def _bar(row: Row, colour: str, label: str, heading: str = "") -> dict[str, Any]
 def told(row: Row) -> str:
     """«заплановано 19,5 млн грн, використано 16,04 млн грн, це 82,2 %, у звіті 100 %», as far as it is known."""
     parts = [t(f"funding.told_{phase}", sum=sum) for phase in PHASES if (sum := _sum(row, phase))]
-    if row.get("executed_basis") == "sum_of_lines" and pd.notna(row["executed"]) and row["lines_missing"]:
-        parts.append(text.plural("funding.lines_missing", int(row["lines_missing"])))
+    if left_out := _left_out(row):
+        parts.append(left_out)
     if pd.notna(row["execution_rate"]):
         parts.append(t("funding.rate", rate=text.percent(row["execution_rate"])))
     if not text.is_missing(row.get("execution_stated")):
         parts.append(t("funding.stated", rate=text.percent(row["execution_stated"])))
     return ", ".join(parts)
+
+
+def _left_out(row: Row) -> str:
+    """«без сум 9 рядків»: of a sum of rows of which some say nothing."""
+    is_sum = row.get("executed_basis") == "sum_of_lines" and pd.notna(row["executed"])
+    return text.plural("funding.lines_missing", int(row["lines_missing"])) if is_sum and row["lines_missing"] else ""
 
 
 def _sum(row: Row, phase: str) -> str:

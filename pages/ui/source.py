@@ -91,7 +91,7 @@ def _place(source: Source) -> str:
     if pages := listed(source["pages_cited"]):
         parts.append(t("cite.pages", pages=_ranges(pages)))
     elif lines := listed(source["lines_cited"]):
-        parts.append(t("cite.lines", lines=_ranges(lines)))
+        parts.append(t("cite.line" if len(lines) == 1 else "cite.lines", lines=_ranges(lines)))
     return "".join(f", {part}" for part in parts)
 
 

@@ -26,6 +26,7 @@ NO_BREAK = "\u00a0"
 _STRINGS = Path(__file__).parent / "strings"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@])")
 # What Streamlit turns into icons, arrows, dashes and links after the escapes were read: parted by a sign without width.
+_BLANKS = re.compile(r"[ \t\r\n\f\v]+")  # no-break spaces stay, within numbers above all
 _REMADE = re.compile(r":(?=/|material|streamlit)|(?<=www)(?=\.)|@(?=\w)|[-<>~](?=[-<>=])", re.IGNORECASE)
 _WORD_JOINER = "\u2060"
 _IN_ADDRESS = ":/?#@!$&'*+,;=%-._~"
@@ -162,7 +163,7 @@ def _part_of_year(start: dt.date, end: dt.date) -> str | None:
 
 def plain(words: object) -> str:
     """Words of a document for a place that reads Markdown: every sign stands for itself."""
-    parted = _REMADE.sub(rf"\g<0>{_WORD_JOINER}", " ".join(str(words).split()))
+    parted = _REMADE.sub(rf"\g<0>{_WORD_JOINER}", _BLANKS.sub(" ", str(words)).strip(" "))
     return _MARKDOWN.sub(r"\\\1", parted)
 
 

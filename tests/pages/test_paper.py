@@ -128,7 +128,7 @@ def test_a_doubtful_number_says_so_beside_itself_and_among_the_findings(
 def test_a_document_says_that_it_was_recognised_and_how_many_pages_it_has(
     fact: dict[str, object], opened: Opened
 ) -> None:
-    told, strings = words(opened("documents")).replace("\\", ""), text.strings("uk")
+    told, strings = words(opened("documents")).replace("\\", "").replace("\u00a0", " "), text.strings("uk")
     with queries.connect(os.environ[data.ENVIRONMENT]) as connection:
         document = queries.document(connection, NAME)
         lines = queries.text_of_page(connection, NAME, 1)

@@ -297,12 +297,15 @@ def test_the_example_is_answered(ask: Callable[[str], pd.DataFrame]) -> None:
     rows = ask(sql.EXAMPLE)
     assert len(rows) > 3 and list(rows.columns) == [
         "community",
-        "year_start",
-        "year_end",
+        "period_start",
+        "period_end",
+        "period_basis",
         "planned",
         "executed",
+        "lines_missing",
         "percent",
     ]
+    assert rows.loc[rows["lines_missing"] > 0, "percent"].isna().all()  # what is not whole has no share
     assert rows["percent"].between(0, 200).any()
 
 

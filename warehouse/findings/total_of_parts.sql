@@ -87,3 +87,6 @@ SELECT
             || ' — ' || stated_uk || ' чи сума частин — ' || sum_uk || ' (' || arithmetic || ')?' END AS question_uk,
     list_concat([whole_id], part_ids) AS observation_ids
 FROM hinted
+-- a row without which the others make the whole is no part of it where it sums them all or those under it: «Камери, усього»
+WHERE NOT coalesce(surplus > 0 AND (abs(parts[surplus] - whole) < 1e-6
+    OR len(list_filter(range(2, n - surplus + 1), lambda k: abs(list_sum(parts[surplus + 1 : surplus + k]) - parts[surplus]) < 1e-6)) > 0), false)
