@@ -28,12 +28,10 @@ def told(community: str) -> None:
     area.nothing_of(cameras, "cameras")
 
     st.subheader(t("funding.menu"))
-    totals = rows.sorted_rows(
-        money.of_topic(data.ask(queries.funding_totals, funds=("total",), communities=only), "all")
-    )
-    for basis, part in rows.by_basis(totals):
-        show.chart(show.sentence(t(f"funding.chart_{basis}"), part), money.of_programmes(part), f"community.money.{basis}",
-                   t(f"funding.why_{basis}"))  # fmt: skip
+    totals = rows.sorted_rows(data.ask(queries.funding_totals, funds=("total",), communities=only))
+    for topic in money.TOPICS:
+        area.funding(money.of_topic(totals, topic), topic)
+    area.funding(money.undivided(totals), "all")
     area.nothing_of(totals, "funding")
 
     st.subheader(t("crime.menu"))
@@ -57,6 +55,7 @@ def told(community: str) -> None:
 
 
 show.title("community")
+filters.also_called("place", "community")
 if known := rows.communities():
     told(filters.one_of_many("place", t("filters.place"), known, filters.community_name))
 else:

@@ -19,10 +19,13 @@ if not documents.empty:
     about.pages(document)
 
     st.header(t("documents.findings"))
-    found = data.ask(queries.findings, document_id=chosen)
+    found, unread = findings.told_apart(data.ask(queries.findings, document_id=chosen))
     if found.empty:
         st.caption(t("documents.no_findings"))
     findings.of_document(found)
+    if not unread.empty:
+        st.header(t("findings.unread"))
+        findings.of_document(unread)
 
     patches = data.ask(queries.patches, document_id=chosen)
     if not patches.empty:

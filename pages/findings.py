@@ -31,7 +31,12 @@ def chosen() -> None:
         findings.summary(found, {"community": communities or (), "verdict": verdicts})
     with legend:
         findings.legend()
-    findings.by_document(found)
+    disagree, unread = findings.told_apart(found)
+    findings.by_document(disagree, "findings.shown")
+    if not unread.empty:
+        st.header(t("findings.unread"))
+        st.caption(t("findings.unread_why"))
+        findings.by_document(unread, "findings.unread")
     st.header(t("findings.table"))
     findings.table(found, filters.words(communities, severities=severities, rules=rules, verdicts=verdicts))
 

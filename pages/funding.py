@@ -12,12 +12,15 @@ with filters.row(3, 2) as places:
 topic, fund = filters.topic_and_fund()
 index = prices.chosen()
 
-totals = choice.within(data.ask(queries.funding_totals, communities=choice.communities, funds=(fund,)))
-totals = prices.recalculated(rows.sorted_rows(money.of_topic(totals, topic)), index)
+known = choice.within(data.ask(queries.funding_totals, communities=choice.communities, funds=(fund,)))
+totals = prices.recalculated(rows.sorted_rows(money.of_topic(known, topic)), index)
 st.caption(t("funding.legend"))
 for basis, found in rows.by_basis(totals):
-    found, what, note = prices.as_drawn(found, t(f"funding.chart_{basis}"), t(f"funding.why_{basis}"))
+    found, what, note = prices.as_drawn(found, money.titled(topic, basis), t(f"funding.why_{basis}"))
     show.chart(show.sentence(what, found), money.of_programmes(found), f"funding.{basis}", note)
+left = money.undivided(known)
+if topic != "all" and not left.empty:
+    st.caption(t("funding.undivided", programmes=text.plain(money.programmes(left))))
 show.table(
     totals, tables.TOTALS_IN_PRICES if index else tables.FUNDING_TOTALS, "funding.totals", t("funding.title"), choice.words()
 )  # fmt: skip

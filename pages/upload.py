@@ -14,7 +14,7 @@ if brought:
         document = data.ask(queries.document, document_id=brought.document_id)
         observations = data.ask(queries.observations)
         found = data.ask(queries.findings)
-        contradictions, unread = upload.told_apart(found)
+        contradictions, unread = findings.told_apart(found)
 
         st.header(text.plain(document["file_name"]))
         upload.summary(observations, contradictions, unread)

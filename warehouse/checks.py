@@ -23,6 +23,14 @@ _EXAMPLES = 5
 _LONGEST = 200  # characters of an example
 _ADVICE = "correct that document in its sidecar or take it out of the folder, else report this to the maintainers"
 _COLUMNS = ("column", "column_A", "column_B", "column_list")
+_TO_BLAME = {  # the document that a row comes from, where the row does not tell
+    "programme": """(
+        SELECT min(document_id)
+        FROM (SELECT document_id, programme_id FROM observation UNION ALL SELECT document_id, programme_id FROM line) told
+        WHERE told.programme_id = programme.programme_id
+    )""",
+    "mention": "(SELECT document_id FROM observation WHERE observation.observation_id = mention.observation_id)",
+}
 _UNSAID = (*_COLUMNS, "batch_id", "or_equal", "ignore_row_if")
 
 
@@ -115,7 +123,8 @@ def _questions(
             continue
         key = suite.key.split()
         expectations = list(_expectations(suite, gx.expectations))
-        frame = connection.execute(f"SELECT * FROM {table} ORDER BY {', '.join(key)}").df()
+        blamed = f", {_TO_BLAME[table]} AS document_id" if table in _TO_BLAME else ""
+        frame = connection.execute(f"SELECT *{blamed} FROM {table} ORDER BY {', '.join(key)}").df()
         named = [*key, "document_id"] if "document_id" in frame.columns and "document_id" not in key else key
         yield _Question(table, frame, named, expectations)
     for rule in filter(lambda rule: wanted(rule.name), suites.rules()):

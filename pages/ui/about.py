@@ -20,6 +20,8 @@ def totals(documents: pd.DataFrame) -> None:
         "documents": len(loaded), "communities": loaded["community_id"].nunique(),
         "observations": int(loaded["observations"].sum()), "findings": int(loaded["findings"].sum()),
     }  # fmt: skip
+    if unread := int(loaded["unread"].sum()):
+        counted["unread"] = unread
     with st.container(horizontal=True, gap="medium"):
         for name, count in counted.items():
             st.metric(t(f"totals.{name}"), text.number(count), help=t(f"totals.{name}_help"), width="content")

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from pages.ui import counts, data, gaps, residents, rows, show, text
+from pages.ui import counts, data, gaps, money, residents, rows, show, text
 from pages.ui import findings as listed
 from pages.ui.text import t
 from warehouse import queries
@@ -41,9 +41,17 @@ def results(found: pd.DataFrame) -> None:
             )
 
 
+def funding(totals: pd.DataFrame, topic: str) -> None:
+    """Charts of the money for one topic; `totals`: rows of `funding_total`."""
+    for basis, part in rows.by_basis(totals):
+        title = show.sentence(money.titled(topic, basis), part)
+        show.chart(title, money.of_programmes(part), f"community.money.{topic}.{basis}", t(f"funding.why_{basis}"))
+
+
 def findings(found: pd.DataFrame, community: str) -> None:
     """The gravest findings, and the way to all of them."""
     st.subheader(t("findings.menu"))
+    found, _ = listed.told_apart(found)
     if found.empty:
         st.caption(t("documents.no_findings"))
         return

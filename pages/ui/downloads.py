@@ -15,6 +15,8 @@ from warehouse import queries
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CSV = "text/csv"
+_NAMED = 3  # communities that the name of a file tells
+_PERIOD = ("period_start", "period_end")
 _PICTURES = {"png": "image/png", "svg": "image/svg+xml"}
 
 
@@ -22,6 +24,7 @@ def buttons(rows: pd.DataFrame, columns: Sequence[Column], key: str, about: str)
     """Three files; each is made only when it is asked for, of the build and in the language that the page shows now."""
     given = (text.language(), data.published(), rows, columns, about)
     _offer(
+        _called(key, rows),
         key,
         xlsx=partial(_made, xlsx, *given),
         excel=partial(_made, csv_for_excel, *given),
@@ -32,12 +35,12 @@ def buttons(rows: pd.DataFrame, columns: Sequence[Column], key: str, about: str)
 def of_chart(drawn: pd.DataFrame, heading: str, note: str, found: Sequence[source.Source], key: str) -> None:
     """The chart as a picture with its title and sources on it, and a ready sentence that cites it; made when asked for."""
     notes = [line for line in (note, _legend(drawn)) if line]
-    told = (heading, notes, source.words(found))
+    told, called = (heading, notes, source.words(found)), _called(key, pd.DataFrame(found))
     with st.popover(t("chart.take"), type="tertiary"):
         with st.container(horizontal=True):
             for kind, mime in _PICTURES.items():
                 st.download_button(
-                    t(f"chart.{kind}"), partial(_picture, drawn, told, kind), file_name=f"{key.replace('.', '-')}.{kind}",
+                    t(f"chart.{kind}"), partial(_picture, drawn, told, kind), file_name=f"{called}.{kind}",
                     mime=mime, key=f"{key}.{kind}", on_click="ignore", help=t(f"chart.{kind}_help"),
                 )  # fmt: skip
         st.caption(t("cite.label"))
@@ -61,18 +64,29 @@ def of_answer(rows: pd.DataFrame, statement: str) -> None:
     names = list(rows.columns)
     _offer(
         "answer",
+        "answer",
         xlsx=partial(_xlsx_of_answer, text.language(), data.published(), rows, statement),
         excel=partial(export.csv_for_excel, rows, names),
         machine=partial(export.csv_for_machines, rows),
     )
 
 
-def _offer(key: str, **made: Callable[[], bytes]) -> None:
+def _called(key: str, rows: pd.DataFrame) -> str:
+    """The name of a file: what it holds, of whom and when, as far as there are few communities and known days."""
+    places = list(rows["community_id"].dropna().unique()) if "community_id" in rows else []
+    days = pd.concat([rows[end] for end in _PERIOD if end in rows] or [pd.Series(dtype="datetime64[ns]")]).dropna()
+    years = [str(year) for year in sorted({days.min().year, days.max().year})] if len(days) else []
+    return "_".join(
+        filter(None, (key.replace(".", "-"), "-".join(places) if len(places) <= _NAMED else "", "-".join(years)))
+    )
+
+
+def _offer(called: str, key: str, **made: Callable[[], bytes]) -> None:
     with st.container(horizontal=True):
         for kind, make in made.items():
             suffix, mime = ("xlsx", _XLSX) if kind == "xlsx" else ("csv", _CSV)
             st.download_button(
-                t(f"download.{kind}"), make, file_name=f"{key.replace('.', '-')}-{kind}.{suffix}", mime=mime,
+                t(f"download.{kind}"), make, file_name=f"{called}-{kind}.{suffix}", mime=mime,
                 key=f"{key}.{kind}", on_click="ignore", type="tertiary", help=t(f"download.{kind}_help"),
             )  # fmt: skip
 

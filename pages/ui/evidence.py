@@ -16,24 +16,32 @@ from pages.ui import data, finding, paper, text
 from pages.ui.text import t
 from warehouse import queries
 
-_CHOSEN = "chosen evidence"
+_ADDRESS, _DIVIDER = "evidence", "~"  # «?evidence=cameras.table~14c9e35fe84ae6f1»: the element, then its observations
 _MOST = 4  # quotes at once: a total may be the sum of dozens of rows
+_MOST_ADDED = 15  # amounts of a sum that are written out
 
 Fact = Mapping[str, Any]  # a row of table `observation`
 
 
 def choose(key: str, observations: Sequence[str]) -> None:
-    """Remember whose evidence is to be shown under the element `key`; nothing where `observations` is empty."""
-    st.session_state[_CHOSEN] = (key, list(dict.fromkeys(observations)))
+    """Put into the address that the evidence of the observations is shown under the element `key`; nothing where there
+    are none. Whoever opens the address sees the same evidence."""
+    if observations:
+        st.query_params[_ADDRESS] = _DIVIDER.join((key, *dict.fromkeys(observations)))
+    else:
+        st.query_params.pop(_ADDRESS, None)
 
 
-def panel(key: str) -> None:
-    """The evidence that was chosen in the element `key`, if any."""
-    where, observations = st.session_state.get(_CHOSEN, ("", []))
+def panel(key: str, added: bool = True) -> None:
+    """The evidence that was chosen in the element `key`, if any; where amounts of rows are `added` there, their sum too."""
+    where, *observations = st.query_params.get(_ADDRESS, "").split(_DIVIDER)
     if where == key and observations:
         with st.container(border=True, key="evidence"):
             st.button(t("evidence.close"), key=f"{key}.close", on_click=choose, args=(key, []), type="tertiary")
-            _show(observations, key)
+            groups = by_quote(observations)
+            if added:
+                _sums([found for group in groups for found in group])
+            _show(groups, key)
 
 
 def asked() -> None:
@@ -41,7 +49,7 @@ def asked() -> None:
     observation_id = st.query_params.get("observation")
     if observation_id:
         with st.container(border=True, key="evidence-asked"):
-            _show([observation_id], "asked")
+            _show(by_quote([observation_id]), "asked")
 
 
 def quote(words: str) -> None:
@@ -65,8 +73,25 @@ def _with_quote(words: str, quoted: str) -> str:
     return readable(before) + (f"<mark class='quoted'>{readable(found)}</mark>" if found else "") + readable(after)
 
 
-def _show(observations: Sequence[str], key: str) -> None:
-    groups = by_quote(observations)
+def _sums(known: Iterable[queries.Evidence]) -> None:
+    """That a number is none of the document but the sum of its rows, with the arithmetic."""
+    parts: dict[str, list[Fact]] = {}
+    for found in known:
+        fact, line = found.observation, found.line
+        if fact["indicator_id"] == "funding" and fact["value"] is not None and line and not line["is_total"]:
+            parts.setdefault(fact["phase"], []).append(fact)
+    for phase, facts in parts.items():
+        if len(facts) > 1:
+            st.markdown(f"**{text.plain(_sum(phase, [fact['value'] for fact in facts]))}**")
+
+
+def _sum(phase: str, amounts: Sequence[float]) -> str:
+    steps = f"{' + '.join(map(text.number, amounts))} = " if len(amounts) <= _MOST_ADDED else ""
+    total = f"{steps}{text.number(sum(amounts))}{text.NO_BREAK}{text.code('units', 'UAH')}"
+    return text.plural("evidence.sum", len(amounts), phase=text.code("money", phase), sum=total)
+
+
+def _show(groups: Sequence[Sequence[queries.Evidence]], key: str) -> None:
     if not groups:
         st.caption(t("evidence.gone"))
     for group in groups[:_MOST]:

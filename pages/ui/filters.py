@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from pages.ui import counts, data, rows, text
+from pages.ui import counts, data, money, rows, text
 from pages.ui.text import t
 from warehouse import queries
 
@@ -139,6 +139,13 @@ def one_of_many(key: str, label: str, options: Sequence[str], named: Callable[[s
     return kept(key, options[0], partial(_first_of, options), widget)
 
 
+def also_called(key: str, other: str) -> None:
+    """An address that calls a choice by the `other` name, as other pages do, means it too."""
+    if (words := st.query_params.get_all(other)) and key not in st.query_params:
+        st.query_params[key] = words[:1]
+    st.query_params.pop(other, None)
+
+
 def some_of(key: str, label: str, options: Sequence[str], named: Callable[[str], str], placeholder: str) -> list[str]:
     """Some of a list of options; none means all."""
     widget = partial(st.multiselect, label, options, format_func=named, placeholder=placeholder)
@@ -156,7 +163,7 @@ def measure() -> str:
 
 def topic_and_fund() -> tuple[str, str]:
     """What the money is for (cameras, other lines of programmes, or both), and which fund of the budget."""
-    topics, funds = ("video_surveillance", "other", "all"), ("total", "general", "special")
+    topics, funds = (*money.TOPICS, "all"), ("total", "general", "special")
     with st.container(horizontal=True, gap="medium"):
         topic = one_of("topic", t("filters.topic"), topics, partial(text.code, "topics"), t("filters.topic_help"))
         fund = one_of("fund", t("filters.fund"), funds, partial(text.code, "funds"), t("filters.fund_help"))
@@ -218,10 +225,12 @@ def kept(key: str, default: T, valid: Callable[[list[str]], T | None], widget: C
     """
     memory: dict[str, tuple[str, T]] = st.session_state.setdefault(_KEPT, {})
     page, (page_before, chosen_before) = _page(), memory.get(key, ("", None))
-    held = st.session_state.get(key)
-    words = (st.query_params.get_all(key), _words(chosen_before)) if held is None else (_words(held),)
+    held, asked = st.session_state.get(key), st.query_params.get_all(key)
+    words = (asked, _words(chosen_before)) if held is None else (_words(held),)
     found = (value for said in words if said and (value := valid(said)) is not None)
     value = next(found, default)
+    if held is None and (unknown := [word for word in asked if word not in _words(value)]):
+        st.warning(t("filters.unknown", words=text.plain(", ".join(unknown))))
     # What is set overwrites what the reader does at that moment; but each page has widgets of its own, which begin empty.
     if value != held or page != page_before:
         st.session_state[key] = value

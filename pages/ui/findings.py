@@ -36,11 +36,14 @@ def summary(found: pd.DataFrame, chosen: Mapping[str, Sequence[str]]) -> None:
 
     `chosen` are the other choices of the reader, by the name that they have in the address.
     """
+    disagree, unread = told_apart(found)
     with st.container(horizontal=True, gap="medium"):
         for severity in SEVERITIES:
-            count = int(found["severity"].eq(severity).sum())
+            count = int(disagree["severity"].eq(severity).sum())
             name, help = text.code("severities_many", severity), t(f"findings.{severity}")
             st.metric(text.plain(name), text.number(count), help=help, width="content")
+        if not unread.empty:
+            st.metric(t("totals.unread"), text.number(len(unread)), help=t("totals.unread_help"), width="content")
     counts = pd.crosstab(found["rule"], found["severity"]).reindex(columns=list(SEVERITIES), fill_value=0)
     counts = counts.sort_values(list(SEVERITIES), ascending=False, kind="stable")
     st.html(_counted(counts, {name: codes for name, codes in chosen.items() if codes}))
@@ -132,6 +135,12 @@ def _question(found: Finding) -> None:
     st.code(found["question_uk"], language=None, wrap_lines=True)
 
 
+def told_apart(found: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The findings that say what disagrees, and those that say what was not understood, or not for certain."""
+    unread = found["rule"].eq("unread")
+    return found[~unread], found[unread]
+
+
 # --- all that were chosen ---------------------------------------------------------------------------------------------
 
 
@@ -140,19 +149,20 @@ def nothing() -> str:
     return t("findings.none_at_all") if data.ask(queries.findings).empty else t("findings.none_chosen")
 
 
-def by_document(found: pd.DataFrame) -> None:
-    """The findings, document by document, the serious first; more documents on demand."""
+def by_document(found: pd.DataFrame, key: str) -> None:
+    """The findings, document by document, the serious first; more documents on demand, remembered under `key`."""
     documents = list(sorted_by_weight(found).groupby("document_id", sort=False))
-    shown = st.session_state.setdefault("findings.shown", _MOST)
+    shown = st.session_state.setdefault(key, _MOST)
     for _, part in documents[:shown]:
         st.header(text.plain(_document(part.iloc[0])))
         of_document(part)
     if len(documents) > shown:
-        st.button(text.plural("findings.more", len(documents) - shown), on_click=_show_more)
+        said = text.plural("findings.more", len(documents) - shown)
+        st.button(said, key=f"{key}.more", on_click=_show_more, args=(key,))
 
 
-def _show_more() -> None:
-    st.session_state["findings.shown"] += _MOST
+def _show_more(key: str) -> None:
+    st.session_state[key] += _MOST
 
 
 def sorted_by_weight(found: pd.DataFrame) -> pd.DataFrame:
@@ -228,8 +238,12 @@ def _document(found: Mapping[Any, Any]) -> str:
 def table(found: pd.DataFrame, chosen: str) -> None:
     """All of it as a table and as files, which hold the message in both languages."""
     other = "message_uk" if text.language() == "en" else "message_en"
-    columns = tuple(replace(column, hidden=column.hidden or column.name == other) for column in tables.FINDINGS)
-    show.table(found.assign(places=places(found)), columns, "findings.table", t("findings.title"), chosen)
+    columns = tuple(
+        replace(column, hidden=True, titled="message_other") if column.name == other else column
+        for column in tables.FINDINGS
+    )
+    show.table(found.assign(places=places(found)), columns, "findings.table", t("findings.title"), chosen, below=False)
+    evidence.panel("findings.table", added=False)  # what disagrees is not added up
 
 
 def places(found: pd.DataFrame) -> list[str]:

@@ -16,13 +16,13 @@ _MOST_GRAVE = 3
 
 def known(documents: pd.DataFrame) -> str:
     """How much is known of a community: «2 документи, 569 чисел, 11 зауважень»."""
-    return ", ".join(
-        (
-            text.plural("counts.documents", len(documents)),
-            text.plural("counts.observations", int(documents["observations"].sum())),
-            text.plural("counts.findings", int(documents["findings"].sum())),
-        )
-    )
+    counted = {
+        "documents": len(documents),
+        **{name: int(documents[name].sum()) for name in ("observations", "findings")},
+    }
+    if unread := int(documents["unread"].sum()):
+        counted["unread"] = unread
+    return ", ".join(text.plural(f"counts.{name}", count) for name, count in counted.items())
 
 
 def by_community(choice: Choice) -> dict[str, pd.DataFrame]:

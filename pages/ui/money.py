@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -23,7 +24,10 @@ _THING = [
     "fund",
     *PERIOD,
 ]  # what the money of a row is for, and when
+TOPICS = ("video_surveillance", "other")
+_OF_ONE = ["document_id", "programme_id", "fund", *PERIOD]  # a total of a programme
 _HEADING = 70  # characters
+_NUMBERED = re.compile(r"[\dIVXІХ]+(\.\d+)*\.?")  # «3», «7.1», «IV»
 
 
 def of_topic(totals: pd.DataFrame, topic: str) -> pd.DataFrame:
@@ -33,10 +37,23 @@ def of_topic(totals: pd.DataFrame, topic: str) -> pd.DataFrame:
     """
     if topic == "all":
         return totals[totals["topic"] == "all"]
-    same = totals.groupby(["document_id", "programme_id", "fund", *PERIOD], dropna=False)["topic"]
-    mixed = same.transform(lambda topics: not set(topics) <= {"all", topic})
-    whole = totals["programme_topic"].fillna("other").eq(topic) & ~mixed
+    same = totals.groupby(["document_id", "programme_id"], dropna=False)["topic"]
+    divided = same.transform(lambda topics: not set(topics) <= {"all", topic})
+    whole = totals["programme_topic"].fillna("other").eq(topic) & ~divided
     return totals[totals["topic"].eq("all") & whole | totals["topic"].eq(topic) & ~whole]
+
+
+def undivided(totals: pd.DataFrame) -> pd.DataFrame:
+    """Totals that are of no topic: elsewhere the document divides the programme, here it states only a whole."""
+    told = pd.concat([of_topic(totals, topic) for topic in TOPICS]).set_index(_OF_ONE).index
+    whole = of_topic(totals, "all")
+    return whole[~whole.set_index(_OF_ONE).index.isin(told)]
+
+
+def programmes(totals: pd.DataFrame) -> str:
+    """Totals by programme, community and period, in words."""
+    told = [f"{_programme(row)} ({name(row)}, {period(row)})" for row in totals.to_dict("records")]
+    return "; ".join(dict.fromkeys(told))
 
 
 def of_programmes(totals: pd.DataFrame) -> pd.DataFrame:
@@ -70,6 +87,11 @@ def _named(row: Row, shared: bool) -> str:
     return f"{label} ({row['money_source']})" if shared and not text.is_missing(row["money_source"]) else label
 
 
+def titled(topic: str, basis: str) -> str:
+    """What a chart of programmes shows: which money, and over what time."""
+    return t(f"funding.chart_{basis}", what=t(f"funding.of_{topic}"))
+
+
 def by_section(lines: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
     """Rows of tables by period and section of the document, with a title for each: no axis mixes them.
 
@@ -77,11 +99,19 @@ def by_section(lines: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
     """
     whole = lines["money_source"].isna().groupby([lines[key] for key in _THING], dropna=False).transform("any")
     found = lines[~lines["is_total"] & (lines["money_source"].isna() | ~whole)]
-    for _, group in found.groupby(["section", *PERIOD], dropna=False, sort=False):
-        first = group.iloc[0]
-        title = t("funding.chart_lines", place=name(first), period=period(first))
-        section = "" if text.is_missing(first["section"]) else t("funding.section", section=first["section"])
-        yield ", ".join(part for part in (title, section) if part), group
+    for section, rows_of_one in found.groupby("section", dropna=False, sort=False):
+        for _, group in rows_of_one.groupby(list(PERIOD), dropna=False):  # quarters in their order, not as cells come
+            first = group.iloc[0]
+            title = t("funding.chart_lines", place=name(first), period=period(first))
+            yield ", ".join(part for part in (title, _section(section)) if part), group
+
+
+def _section(printed: object) -> str:
+    """A section of a document by its number, or by its heading."""
+    if text.is_missing(printed):
+        return ""
+    numbered = _NUMBERED.fullmatch(str(printed))
+    return t("funding.section" if numbered else "funding.section_named", section=str(printed))
 
 
 def sources(lines: pd.DataFrame) -> list[str]:
@@ -123,7 +153,7 @@ def _purpose(row: Row) -> str:
 
 
 def cards(totals: pd.DataFrame) -> pd.DataFrame:
-    """A card for each total: what was used, else allocated, else planned."""
+    """A card for each total of video surveillance: what was used, else allocated, else planned."""
     return rows.cards(_card(row) for row in totals.to_dict("records"))
 
 
@@ -135,7 +165,7 @@ def _card(row: Row) -> dict[str, str]:
         else ""
     )
     return {
-        "label": text.code("money", slot), "shown": text.money(row[slot]),
+        "label": t(f"funding.{slot}_for_cameras"), "shown": text.money(row[slot]),
         "place": name(row), "when": "; ".join(part for part in (period(row), planned, _left_out(row)) if part),
         "ids": ",".join(listed(row[f"{slot}_ids"])), "help": told(row),
     }  # fmt: skip

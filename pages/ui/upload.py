@@ -110,12 +110,6 @@ def summary(observations: pd.DataFrame, contradictions: pd.DataFrame, unread: pd
     st.markdown(f"**{', '.join(told)}.**")
 
 
-def told_apart(found: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The findings of a document: what disagrees in it, and what was not understood, or not for certain."""
-    unread = found["rule"].eq("unread")
-    return found[~unread], found[unread]
-
-
 def findings_of(found: pd.DataFrame, nothing: str) -> None:
     """Some of the findings of the document, or a word where there is none."""
     if found.empty:

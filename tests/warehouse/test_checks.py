@@ -257,6 +257,17 @@ def test_a_wrong_build_never_replaces_the_old_one(
     assert [path for path in before.parent.iterdir() if path.suffix == ".part"] == []
 
 
+@pytest.mark.parametrize(
+    ("statement", "table"),
+    [("UPDATE programme SET title = ' '", "programme"), ("UPDATE mention SET quote = ' '", "mention")],
+)
+def test_rows_that_do_not_tell_their_document_blame_it(
+    broken: Callable[..., list[Result]], statement: str, table: str
+) -> None:
+    (failure,) = checks.failures(broken(statement, table))
+    assert failure.documents == ("first",)
+
+
 @pytest.mark.usefixtures("reader")
 def test_results_are_stored_and_the_command_repeats_them(
     folder: Callable[..., Path], tmp_path: Path, some_suites: list[Result], capsys: pytest.CaptureFixture[str]

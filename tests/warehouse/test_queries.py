@@ -58,7 +58,7 @@ def test_a_filter_gives_only_what_was_asked(filled: duckdb.DuckDBPyConnection) -
 def test_documents_count_what_was_read(filled: duckdb.DuckDBPyConnection) -> None:
     found = queries.documents(filled).set_index("document_id")
     assert list(found.index) == ["vyshneve-report", "bad"]
-    assert list(found.loc["vyshneve-report", ["observations", "findings", "unread"]]) == [7, 2, 1]
+    assert list(found.loc["vyshneve-report", ["observations", "findings", "unread"]]) == [7, 1, 1]
     assert list(found.loc["bad", ["status", "status_reason", "observations"]]) == ["quarantined", "is empty", 0]
     assert queries.document(filled, "bad")["community_id"] is None
     assert list(queries.communities(filled)["documents"]) == [1]

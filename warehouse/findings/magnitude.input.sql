@@ -68,8 +68,8 @@ slip AS (
         'Показник затрат' || named_uk(number, label) || ' ' || phase_uk(slot) || ' вказано як ' || in_ukrainian(value) || chr(160)
             || unit_printed || ', а його напрям використання коштів становить ' || in_ukrainian(of_direction) || ': різниця рівно у '
             || in_ukrainian(times) || ' разів, схоже на зайву чи пропущену цифру або іншу одиницю.'
-            || CASE WHEN len(pro_uk) > 0 THEN ' З числом ' || in_ukrainian(of_direction) || ' сходяться ' || array_to_string(pro_uk, '; ') || '.' ELSE '' END
-            || CASE WHEN len(contra_uk) > 0 THEN ' Число ' || in_ukrainian(value) || ' повторюють ' || array_to_string(contra_uk, ' і ') || '.' ELSE '' END AS message_uk,
+            || CASE WHEN len(pro_uk) > 0 THEN ' На користь числа ' || in_ukrainian(of_direction) || ': ' || array_to_string(pro_uk, '; ') || '.' ELSE '' END
+            || CASE WHEN len(contra_uk) > 0 THEN ' На користь числа ' || in_ukrainian(value) || ': ' || array_to_string(contra_uk, '; ') || '.' ELSE '' END AS message_uk,
         'Indicator of inputs' || named_en(number, label) || ' (' || slot || ') is stated as ' || in_english(value) || ' ' || in_english_words(unit_printed)
             || ', while its direction of use is ' || in_english(of_direction) || ': exactly ' || in_english(times)
             || ' times, like a digit too many or too few, or another unit.'

@@ -81,7 +81,8 @@ def community(connection: Connection, community_id: str) -> dict[str, Any]:
 
 
 def documents(connection: Connection, communities: Choice = None, document_id: str | None = None) -> pd.DataFrame:
-    """Table `document` with `community`, `community_en`; numbers of `observations`, `findings`, `unread` and `patches`.
+    """Table `document` with `community`, `community_en`; numbers of `observations`, `findings`, `unread` and `patches`:
+    what could not be read, or not for certain, is no finding about a document.
 
     Loaded documents come first; quarantined ones belong to no community and are left out by a filter.
     """
@@ -95,7 +96,7 @@ def documents(connection: Connection, communities: Choice = None, document_id: s
         LEFT JOIN community c USING (community_id)
         LEFT JOIN (SELECT document_id, count(*) AS n FROM observation GROUP BY ALL) o USING (document_id)
         LEFT JOIN (
-            SELECT document_id, count(*) AS n, count(*) FILTER (rule = 'unread' AND verdict <> 'extraction') AS unread FROM finding GROUP BY ALL
+            SELECT document_id, count(*) FILTER (rule <> 'unread') AS n, count(*) FILTER (rule = 'unread') AS unread FROM finding GROUP BY ALL
         ) f USING (document_id)
         LEFT JOIN (SELECT document_id, count(*) AS n FROM patch GROUP BY ALL) p USING (document_id)
         {where_clause(**{"d.community_id": communities, "d.document_id": just(document_id)})}
