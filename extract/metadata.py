@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from extract import dateline, periods, words
 from extract.model import NO_PERIOD, Community, Decision, Document, Evidence, Paragraph, Period, Place, Programme, Span
@@ -16,6 +17,9 @@ from extract.vocabulary import load
 _HEAD_PARAGRAPHS = 8
 _HEAD_CHARACTERS = 900
 _TITLE_PART = 250  # characters; a longer paragraph is text, not title
+_OF_A_LETTER = re.compile(  # an address, or «09.12.2022 № 2917/02-18», «На № 27/з від 14.03.2025»
+    r"@|\b(?:вул|просп|пл|тел|e-?mail|www)\b|єдрпоу|(?<!\d)\d{5}(?!\d)|^\W*(?:на\s|від\s)?[\W\d]*№", re.IGNORECASE
+)
 _PERIOD_LINE = 40  # characters
 _PERIOD_OF = re.compile(r"^(?:за|на|у|в)\s", re.IGNORECASE)
 _SIGNATURE = 6  # lines at the end
@@ -91,7 +95,25 @@ def title(document: Document) -> str:
         parts.append(text)
         if len(parts) >= _HEAD_PARAGRAPHS or len(" ".join(parts)) > _TITLE_PART * 2:
             break
-    return " ".join(parts) or " ".join(heading(document).split("\n")) or head(document)[:_TITLE_PART]
+    return (
+        " ".join(parts)
+        or _below_letterhead(document)
+        or " ".join(heading(document).split("\n"))
+        or head(document)[:_TITLE_PART]
+    )
+
+
+def _below_letterhead(document: Document) -> str:
+    """What stands over the text but the address of who wrote it, and the date and number of a letter; from the line that
+    says what kind of paper it is, where one does."""
+    over = heading(document).count("\n") + 1 if heading(document) else 0
+    printed = "\n".join(document.quote(paragraph.span) for paragraph in islice(document.paragraphs, over))
+    lines = [words.squeeze(line) for line in printed.split("\n")]
+    own = [line for line in lines if line and not _OF_A_LETTER.search(line)]
+    opening = load("metadata")["papers"]
+    first = next((nth for nth, line in enumerate(own) if words.find_any(opening, " ".join(line.split()[:3]))), 0)
+    named = [*own[first : first + 1], *takewhile(lambda line: not line.endswith(_END_MARKS), own[first + 1 :])]
+    return next(iter(textwrap.wrap(" ".join(named), _TITLE_PART)), "")
 
 
 def _is_sentence(text: str) -> bool:

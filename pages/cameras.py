@@ -24,7 +24,7 @@ for basis, part in rows.by_basis(whole):
         bars = counts.by_period(part, t(f"cameras.{measure}"))
         bars = counts.with_gaps(bars, coverage) if measure == "installed" else bars
         bars = counts.with_apart(bars, whole, basis)
-        show.bars(show.sentence(t(f"cameras.chart_{measure}"), part), bars, cards, f"cameras.{basis}")
+        show.bars(show.sentence(counts.titled(measure, basis), part), bars, cards, f"cameras.{basis}")
     else:
         st.header(t(f"basis.{basis}"))
         st.caption(t(f"basis.why_{basis}"))

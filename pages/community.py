@@ -22,7 +22,7 @@ def told(community: str) -> None:
     cameras = rows.sorted_rows(data.ask(queries.camera_counts, breakdowns=("total",), communities=only))
     for measure in counts.MEASURES:
         for basis, part in rows.by_basis(counts.of_measure(cameras, measure)):
-            title = show.sentence(t(f"cameras.chart_{measure}"), part)
+            title = show.sentence(counts.titled(measure, basis), part)
             show.bars(title, counts.by_period(part, t(f"cameras.{measure}")), counts.cards(part, "measure"),
                       f"community.{measure}.{basis}")  # fmt: skip
     area.nothing_of(cameras, "cameras")

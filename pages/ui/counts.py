@@ -27,6 +27,11 @@ def of_measure(found: pd.DataFrame, measure: str) -> pd.DataFrame:
     return found[found["measure"].eq(indicator) & found["phase"].isin(phases)]
 
 
+def titled(measure: str, basis: str) -> str:
+    """What a chart of one of MEASURES shows, and over what time."""
+    return f"{t(f'cameras.chart_{measure}')} {t(f'basis.in_{basis}')}"
+
+
 def stated(row: Mapping[Any, Any]) -> str:
     """The value of a row with its unit (none for pieces), or the word for its gap."""
     if pd.isna(row["value"]):

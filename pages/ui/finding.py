@@ -31,7 +31,12 @@ def message(found: Finding) -> str:
 
 
 def heading(found: Finding) -> str:
-    """How serious it is, what it is about and whose question it may be: Markdown of codes, without words of documents."""
+    """How serious it is, what it is about and whose question it may be: Markdown of codes, without words of documents.
+
+    What was not read is no fault of a document, so it is neither serious nor slight.
+    """
+    if found["rule"] == "unread":
+        return f"**{text.plain(text.code('rules', found['rule']))}**"
     colour = _COLOURS.get(found["severity"], "gray")
     grave = text.plain(text.code("severities", found["severity"]))
     about, verdict = text.code("rules", found["rule"]), text.code("verdicts", found["verdict"])

@@ -44,7 +44,9 @@ def summary(found: pd.DataFrame, chosen: Mapping[str, Sequence[str]]) -> None:
             st.metric(text.plain(name), text.number(count), help=help, width="content")
         if not unread.empty:
             st.metric(t("totals.unread"), text.number(len(unread)), help=t("totals.unread_help"), width="content")
-    counts = pd.crosstab(found["rule"], found["severity"]).reindex(columns=list(SEVERITIES), fill_value=0)
+    if disagree.empty:
+        return
+    counts = pd.crosstab(disagree["rule"], disagree["severity"]).reindex(columns=list(SEVERITIES), fill_value=0)
     counts = counts.sort_values(list(SEVERITIES), ascending=False, kind="stable")
     st.html(_counted(counts, {name: codes for name, codes in chosen.items() if codes}))
 
@@ -238,10 +240,7 @@ def _document(found: Mapping[Any, Any]) -> str:
 def table(found: pd.DataFrame, chosen: str) -> None:
     """All of it as a table and as files, which hold the message in both languages."""
     other = "message_uk" if text.language() == "en" else "message_en"
-    columns = tuple(
-        replace(column, hidden=True, titled="message_other") if column.name == other else column
-        for column in tables.FINDINGS
-    )
+    columns = tuple(replace(column, hidden=column.hidden or column.name == other) for column in tables.FINDINGS)
     show.table(found.assign(places=places(found)), columns, "findings.table", t("findings.title"), chosen, below=False)
     evidence.panel("findings.table", added=False)  # what disagrees is not added up
 

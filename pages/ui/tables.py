@@ -97,7 +97,7 @@ BROUGHT = (  # narrow, beside its source: what it is, how much, when
 _ABOUT = ("observation_ids",)
 FINDINGS = (
     Column("community"), Column("severity", "severities"), Column("rule", "rules"), Column("verdict", "verdicts"),
-    Column("message_uk", wide=True, titled="message"), Column("message_en", wide=True, titled="message"),
+    Column("message_uk", wide=True), Column("message_en", wide=True),
     Column("stated", "number", _ABOUT), Column("recomputed", "number", _ABOUT), Column("unit", "units"), Column("amount", "money", _ABOUT),
     Column("arithmetic", wide=True), Column("question_uk", hidden=True), Column("places", wide=True), Column("document_id", hidden=True),
     Column("community_id", hidden=True), Column("finding_id", hidden=True),
