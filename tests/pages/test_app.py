@@ -107,6 +107,35 @@ def test_nonsense_in_the_address_does_no_harm(opened: Opened, warehouse: queries
     assert len(app.dataframe[0].value) > 5
 
 
+def test_an_address_that_names_what_is_not_here_says_so(opened: Opened, warehouse: queries.Connection) -> None:
+    app = opened("cameras", community=["korosten", "atlantis"])
+    assert [warning.value for warning in app.warning] == [
+        text.strings("uk")["filters.unknown"].format(words="atlantis")
+    ]
+    assert set(app.dataframe[0].value["community"]) == {"Коростенська міська громада"}
+    assert not opened("cameras", community=["korosten"], measure="operating").warning
+
+
+def test_the_address_opens_the_evidence(opened: Opened, warehouse: queries.Connection) -> None:
+    """What a click opens stands in the address; closing it takes it away."""
+    stock = queries.camera_counts(warehouse, measures=("cameras_operating",), communities=("korosten",)).iloc[0]
+    app = opened("cameras", evidence=f"cameras.table~{stock['observation_id']}")
+    assert f"<mark>{stock['value']:.0f}</mark>" in words(app)
+    app.button(key="cameras.table.close").click().run()
+    assert "evidence" not in app.query_params and "<mark>" not in words(app)
+
+
+def test_a_sum_says_that_it_is_one(opened: Opened, warehouse: queries.Connection) -> None:
+    totals = queries.funding_totals(warehouse, communities=("zhytomyr",), funds=("total",))
+    whole = totals[(totals["period_basis"] == "term") & (totals["topic"] == "all")].iloc[0]
+    ids = "~".join(whole["executed_ids"])
+    told = words(opened("funding", evidence=f"funding.totals~{ids}")).replace("\u00a0", " ")
+    amounts = "4 611 000 + 16 037 990 + 512 000 + 98 000"
+    assert f"{amounts} = 21 258 990 грн" in told.replace("\\", "")
+    one = words(opened("funding", evidence=f"funding.totals~{whole['executed_ids'][0]}"))
+    assert "4 611 000 +" not in one.replace("\u00a0", " ").replace("\\", "")
+
+
 def test_choices_outlive_a_change_of_page(opened: Opened, warehouse: queries.Connection) -> None:
     app = opened("cameras", community=["korosten"], measure="operating")
     app.switch_page("pages/funding.py").run()

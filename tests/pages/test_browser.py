@@ -75,6 +75,9 @@ def test_a_bar_leads_to_its_quote(visit: Visit) -> None:
     evidence = page.locator(".st-key-evidence")
     expect(evidence.locator("mark:not(.quoted)")).to_have_text("43")
     expect(evidence).to_be_in_viewport()
+    assert "evidence=cameras.annual" in page.url  # whoever opens the address sees the same
+    page.reload()
+    expect(evidence.locator("mark:not(.quoted)")).to_have_text("43")
 
 
 def test_a_cell_leads_to_its_quote(visit: Visit) -> None:

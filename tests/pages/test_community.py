@@ -56,6 +56,19 @@ def test_residents_are_counted_only_where_their_number_can_be_relied_on(
             assert "на жителя не рахуємо" in words(opened("community", place=community))
 
 
+def test_the_name_that_other_pages_give_the_choice_is_understood(opened: Opened, warehouse: queries.Connection) -> None:
+    app = opened("community", community="korosten")
+    assert app.header[0].value == "Коростенська міська громада" and not app.warning
+    assert app.query_params["place"] == "korosten" and "community" not in app.query_params
+
+
+def test_its_charts_tell_which_money_they_show(opened: Opened, warehouse: queries.Connection) -> None:
+    """The card and the first chart are of video surveillance; what an IT programme pays for besides stands apart."""
+    shown = words(opened("community", place="zhytomyr"))
+    of_cameras, of_other = (text.strings("uk")[f"funding.of_{topic}"] for topic in ("video_surveillance", "other"))
+    assert shown.index(of_cameras) < shown.index(of_other)
+
+
 def test_an_unknown_place_shows_the_first(opened: Opened, warehouse: queries.Connection) -> None:
     first = queries.communities(warehouse)["name_uk"].iloc[0]
     assert opened("community", place="nowhere").header[0].value == text.plain(first)

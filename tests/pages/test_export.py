@@ -253,3 +253,17 @@ def values(sheet: Worksheet, heading: str) -> list[object]:
     """The cells of a column below its heading."""
     (column,) = [column for column in sheet.iter_cols(values_only=True) if column[0] == heading]
     return list(column[1:])
+
+
+def test_the_name_of_a_file_says_what_of_whom_and_when() -> None:
+    held = pd.DataFrame(
+        {
+            "community_id": ["balta", "balta", "korosten"],
+            "period_start": pd.to_datetime(["2022-01-01", None, "2024-01-01"]),
+            "period_end": pd.to_datetime(["2022-12-31", None, "2024-12-31"]),
+        }
+    )
+    assert downloads.called("funding.totals", held) == "funding-totals_balta-korosten_2022-2024"
+    assert downloads.called("data.checks", pd.DataFrame({"suite": ["x"]})) == "data-checks"
+    many = pd.DataFrame({"community_id": list("abcd")})
+    assert downloads.called("cameras.table", many) == "cameras-table"

@@ -112,6 +112,14 @@ def test_every_finding_can_be_opened_alone(opened: Opened, warehouse: queries.Co
         assert text.is_missing(row["quote"]) or evidence.readable(row["quote"]) in plain, row["rule"]
 
 
+def test_what_was_not_read_is_no_contradiction(warehouse: queries.Connection) -> None:
+    known = queries.findings(warehouse)
+    unread = known.head(1).assign(rule="unread", severity="note", verdict="unclear")
+    disagree, doubts = findings.told_apart(pd.concat([known, unread]))
+    assert len(disagree) == len(known) and list(doubts["rule"]) == ["unread"]
+    assert "дрібне" not in finding.heading(unread.iloc[0])
+
+
 def test_an_address_of_a_finding_that_is_gone(opened: Opened, warehouse: queries.Connection) -> None:
     app = opened("findings", finding="<b>0</b>")
     assert not app.exception

@@ -91,6 +91,29 @@ def test_a_safe_city_programme_may_pay_for_other_things(totals: pd.DataFrame) ->
     assert money.of_topic(whole, "video_surveillance")["planned"].tolist() == [2_700_000]
 
 
+def test_a_sum_that_no_document_divides_is_of_no_topic(totals: pd.DataFrame) -> None:
+    """A report that divides its programme by topic states the next year only as a whole: that is no money for cameras."""
+    whole = totals[(totals["community_id"] == "korosten") & (totals["topic"] == "all")]
+    later = whole.assign(period_start=pd.Timestamp(2025, 1, 1), period_end=pd.Timestamp(2025, 12, 31))
+    parts = [whole.assign(topic=topic) for topic in money.TOPICS]
+    known = pd.concat([whole, *parts, later]).reset_index(drop=True)
+    assert all(set(money.of_topic(known, topic)["period_end"].dt.year) == {2024} for topic in money.TOPICS)
+    assert list(money.undivided(known)["period_end"].dt.year) == [2025]
+    assert money.undivided(totals).empty
+
+
+def test_periods_of_a_section_stand_in_their_order(warehouse: queries.Connection) -> None:
+    lines = queries.funding_lines(warehouse, communities=["korosten"], funds=["total"])
+    row = lines[~lines["is_total"]].head(1)
+    quarters = [
+        row.assign(period_start=pd.Timestamp(2024, month, 1), period_end=pd.Timestamp(2024, month + 2, 28), section=section)
+        for section in ("Розділ 1. Камери", "IV") for month in (4, 1, 7)
+    ]  # fmt: skip
+    found = list(money.by_section(pd.concat(quarters)))
+    assert [group["period_start"].iloc[0].month for _, group in found] == [1, 4, 7] * 2
+    assert "«Розділ 1. Камери»" in found[0][0] and found[-1][0].endswith("розділ IV документа")
+
+
 def test_money_is_told_with_what_is_missing(totals: pd.DataFrame, warehouse: queries.Connection) -> None:
     lines = queries.funding_lines(warehouse, communities=["zhytomyr"], topics=["video_surveillance"])
     told = {str(row["number"]): money.told(row) for row in lines.to_dict("records")}
