@@ -27,7 +27,7 @@ _ABOVE = 3  # lines over it that may speak of another paper: «ЗАТВЕРДЖ�
 _TITLE = 7  # lines that may hold «станом на …» said of the whole
 _BRACKETS, _IN_QUOTES = re.compile(r"\(([^()]{6,60})\)"), re.compile(r"[«„“][^«»“”„]*[»”“]")
 _DAY_IN_QUOTES = re.compile(r"[«\"„“](\d{1,2})[»\"”“]\s+(?=[^\W\d_])")  # «29» грудня
-_GAP = re.compile(r"\s{3,}|\s+[·•|]\s+")
+_GAP = re.compile(r"\s{3,}|\s+[·•|/]\s+")
 _REPLY_TO = re.compile(r"(?<!\w)на\s+№.*$", re.IGNORECASE)  # «10.07.2024 № 02-14/1187 на № б/н від 03.07.2024»
 # «… у громаді (28.12.2022).», «Розмова з начальником відділу. «Зоря», 14 лютого 2025 року», «Районні вісті, 3 березня 2024 р.»
 _LAST_BRACKETS, _LAST_SENTENCE = re.compile(r"\(([^()]{6,20})\)[.!]?$"), re.compile(r"[.!?]\s+(?=[«„“])")

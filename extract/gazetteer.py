@@ -31,6 +31,7 @@ from extract.model import Community
 from extract.vocabulary import load
 from extract.words import Token, Tokens, fold, group, has_ukrainian_letter, lemmas, tokens, ukrainian
 
+_LAND = re.compile(r"\b([А-ЯІЇЄҐ][а-яіїєґ']+)(щ|чч)ин(?:а|и|і|у|ою)\b")
 _LISTED = re.compile(r"\s+|\s*,\s*")  # what stands between the words of «Житомирської, Коростенської міських рад»
 _PREFIXED = re.compile(r"\.?\s*")  # and of «м.Козятин», «м. Козятин», «місто Козятин»
 _PLACED = re.compile(r"(?<!\w)(?:у|в|во|до|з|із|со|по|біля|під)\s+$")
@@ -168,7 +169,19 @@ def _of_namesake(text: str) -> list[Community]:
         for entry in name.entries
         if not entry.needs_kind
     }  # fmt: skip
+    found = found or _of_lands(text[:_HEADING])
     return list(found) if len(found) == 1 else []
+
+
+def _of_lands(text: str) -> set[Community]:
+    """The communities whose land a text names («Безпечна Сквирщина», «Вінниччина»); a name of an oblast is none of them."""
+    known = land_forms()
+    named = {
+        by_name(f"{land[1]}{'цька' if land[2] == 'чч' else 'ська'}")
+        for land in _LAND.finditer(text)
+        if fold(land[0]) not in known
+    }
+    return {community for community in named if community}
 
 
 def _told_apart(rivals: list[Community], mentions: list[Mention], text: str) -> list[Community]:

@@ -114,6 +114,7 @@ class CountCell:
         """Deviations and rates follow from the columns beside them; figures of the oblast are of others."""
         text = " ".join(meaning.text for meaning in self.own)
         follows = any(phase in _FOLLOWS for phase in self.phases) and not self.is_share_of_money
+        follows = follows or self.column.phase in ("deviation", "remainder")  # of a rate of execution too: «+0,9»
         return follows or self._compares or words.find_any(load("gazetteer")["wider_places"], text)
 
     @property

@@ -252,7 +252,8 @@ class Claim:
         undated = name == "started" and not self.scene.time.is_dated
         own = self.dated.own
         ahead = chain is not None and "future" in self._forms(chain)
-        if name == "present" and own and own.basis not in ("instant", None) and not ahead:
+        edge = camera_times.edge_of(self.scene, own)  # «на початку 2025 року їх було 98»
+        if name == "present" and own and own.basis not in ("instant", None) and not (ahead or edge):
             undated = True  # «минулого року було 82 камери»: on which day is not said
         if name == "present" and own is None and self._was_before_today(chain):
             undated = True  # «разом із раніше змонтованими (їх було 69) тепер 93»

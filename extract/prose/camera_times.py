@@ -81,7 +81,7 @@ def of(
     if grows and is_stock:
         return _of_growth(scene, count, dated)
     if is_stock:
-        if edge := _edge_of(scene, own):
+        if edge := edge_of(scene, own):
             return edge
         became = scene.find(load("cameras")["became"], count.left, count.first) is not None
         if own is not None or (period.basis == "instant" and not became):
@@ -110,7 +110,7 @@ def _aimed_at(scene: Scene, period: Period) -> Period:
     return Period(None, None, "instant") if over and not told else _end_of(period)
 
 
-def _edge_of(scene: Scene, own: Period | None) -> Period | None:
+def edge_of(scene: Scene, own: Period | None) -> Period | None:
     """«Наприкінці 2022-го працювало 188 камер», «на початку 2023 року – 150»: the day that a stock is of."""
     mention = next((m for m in scene.mentions if m.period == own and m.period.basis in ("annual", "part_year")), None)
     before = scene.statement.folded[: mention.start].rstrip() if mention else ""

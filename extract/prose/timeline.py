@@ -56,7 +56,8 @@ class Timeline:
     def _named_in(self, statement: Statement) -> list[PeriodMention]:
         """The periods that a statement names; «у липні» is of the year spoken of before, else of the year reported on."""
         context, spoken = self.context, self.spoken
-        said = (spoken.period, spoken.heading, None if context.period != NO_PERIOD else spoken.before)
+        is_report = context.period != NO_PERIOD and context.unsaid_phase is None  # it is of its own period before all
+        said = (spoken.period, spoken.heading, None if is_report else spoken.before)
         told = [
             p for p in spoken.listed if p.basis not in ("cumulative", "term")
         ]  # beside the years of which they are all

@@ -15,6 +15,7 @@ _BAR = re.compile(f"[{BARS}]")
 _BETWEEN_TWO = re.compile(rf"[^{BARS}]*\S\s+[{BARS}]\s+\S[^{BARS}]*")  # «Сума на 2025 рік, грн | 900 000»
 _WHOLE, _REST = re.compile(r"\d{1,3}(?:\s\d{3})*"), re.compile(r"(?:\d{3}\s)*\d{3},\d+")
 _JOINTS = str.maketrans("├┤┬┴┼╠╣╦╩╬─━═", "│" * 10 + " " * 3)  # «│ Рік ├──────┬──────┤ на 31 грудня │»
+_OF_HYPHENS, _IN_FRAMES = re.compile(r"\+(?:[-=]{2,}\+)+"), str.maketrans("+-=", "┼──")
 _CROSSES, _CROSSINGS = tuple("+├┌└╔╠╚┼"), ("┼", "┬", "┴", "-+-")
 
 
@@ -48,6 +49,7 @@ def barred(lines: Sequence[PlainLine], at: Sequence[int]) -> PlainTable | None:
     """Rows between bars, each a line; where rules part the rows, or the head from them, the lines between two rules are one. A line
     without bars is the heading of a section («Розділ 1. …»)."""
     first, end = at[0], at[-1] + 1
+    lines = [*lines[:first], *map(_drawn, lines[first:end]), *lines[end:]]
     printed, lines = lines, [*lines[:first], *map(_without_joints, lines[first:end]), *lines[end:]]
     sections = [i for i in at if not (is_barred(printed[i].text) or RULE.fullmatch(printed[i].text))]
     groups = [
@@ -94,6 +96,13 @@ def _parted(
 def _edges(line: PlainLine) -> list[tuple[int, int]]:
     """Where the cells of a line lie that bars frame."""
     return list(pairwise(m.start() for m in _BAR.finditer(line.text.translate(_JOINTS))))
+
+
+def _drawn(line: PlainLine) -> PlainLine:
+    """A line of words with a rule drawn of hyphens through it («| Рік +------+------+ на 31 грудня |») as one of a frame."""
+    if RULE.fullmatch(line.text):
+        return line
+    return PlainLine(_OF_HYPHENS.sub(lambda rule: rule[0].translate(_IN_FRAMES), line.text), line.start)
 
 
 def _without_joints(line: PlainLine) -> PlainLine:

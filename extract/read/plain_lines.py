@@ -87,6 +87,24 @@ def comes_again(told: Sequence[Sequence[str]]) -> bool:
     )
 
 
+def over_groups(parts: Sequence[list[Place]], told: Sequence[Sequence[str]]) -> list[list[Place]]:
+    """The lines of a head, a heading that stands over the middle of the columns it reaches over moved to the first of them: of
+    «2023 рік | 2024 рік» over «план | факт | план | факт» each is over two, wherever blanks have put it."""
+    if len(parts) < 2:
+        return list(parts)
+    named, leaves = [i for i, text in enumerate(told[0]) if text], headings_of(told[1:])
+    for many in range(2, len(named) + 1):
+        over, each = named[-many:], (len(leaves) - 1) // many
+        first = len(leaves) - each * many
+        again = each > 1 and leaves[first:] == leaves[first : first + each] * many
+        if again and [(i - first) // each for i in over] == list(range(many)):
+            places = [(a, a) if i in over else (a, b) for i, (a, b) in enumerate(parts[0])]
+            for n, i in enumerate(over):
+                places[first + n * each] = parts[0][i]
+            return [places, *parts[1:]]
+    return list(parts)
+
+
 def is_one_time(told: Sequence[Sequence[str]]) -> bool:
     """Whether a line under another goes on with the times that it begins: «6 місяців» over «2022 року» beside «+/-»."""
     return any(

@@ -23,6 +23,7 @@ from extract.read.plain_lines import (
     is_one_time,
     joined,
     levels,
+    over_groups,
 )
 from extract.read.typed_columns import (
     FEWEST_COLUMNS,
@@ -75,6 +76,7 @@ def spaced(lines: Sequence[PlainLine], first: int, end: int) -> PlainTable | Non
     is_list = len(columns[0]) < FEWEST_COLUMNS
     if not (counted or is_list or _are_headings(told[:begins], figures)):
         return None
+    cells[:begins] = over_groups(cells[:begins], told[:begins])
     of_levels = (are_levels(cells[:begins]) or are_spanned(cells[:begins])) and not is_one_time(told[:begins])
     of_levels = of_levels or comes_again(told[:begins])
     head = levels(cells[:begins]) if of_levels else [cells[:begins]]
