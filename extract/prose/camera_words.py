@@ -178,6 +178,8 @@ def _counted_in(scene: Scene, sentence: Clauses, count: Count) -> Match | None:
     number_of = scene.find(counted, 0, count.first)
     if number_of is None or scene.find(load("cameras")["number_of"], number_of.last, count.first):
         return None  # «…, кількість серверів становить 8»
+    if scene.find(load("counts")["instruments"], number_of.first, number_of.last):
+        return None  # «кількість розкритих за допомогою камер злочинів зросте до 20»
     return Match(number_of.last - 1, number_of.last)
 
 

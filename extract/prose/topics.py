@@ -29,7 +29,8 @@ def remember(time: Timeline) -> None:
     end it («За рік встановлено 5, на кінець року працює 30. Розкрито 12»), nor does an earlier one beside it."""
     whole_term = load("periods")["whole_term"]  # of the amount beside it: what follows is not told of all the years
     mentions = [m for m in time.mentions if words.fold(m.printed) not in whole_term and not time.is_of_another_thing(m)]
-    lasting = [m.period for m in mentions if m.period.basis == "term"]
+    said = [m for m in mentions if not time.statement.text[: m.start].rstrip().endswith("(")]  # «… (9 місяців)»
+    lasting = [m.period for m in said if m.period.basis in ("term", "part_year")]
     if len(lasting) == 1 and not time.counts and find(load("metadata")["term_of_programme"], time.statement.tokens):
         time.spoken.term = time.spoken.planned = lasting[0]
     level = _level(time)

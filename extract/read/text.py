@@ -157,10 +157,18 @@ def _blocks(text: str) -> list[Block]:
 def _is_record(rows: Sequence[Row]) -> bool:
     """«Захід:⇥Встановлення камер», «План на 2025 рік, грн:⇥560 000»: labels of one thing, which `forms` reads."""
     fields = [[cell.text for cell in row.cells] for row in rows]
+    if fields and all(_is_set_apart(field) for field in fields):
+        return True
     labelled = bool(fields) and all(len(f) == 2 and f[0].endswith(":") and not f[1].endswith(":") for f in fields)
     if not labelled or name_column(fields[0][0].rstrip(":")).role not in LABELS:
         return False
     return any(name_column(label.rstrip(":")).phase for label, _ in fields[1:])
+
+
+def _is_set_apart(field: Sequence[str]) -> bool:
+    """«Заявник:⇥⇥Кельменецька селищна рада»: a label, and tabs that only set its value apart."""
+    label, *between, value = field
+    return label.endswith(":") and bool(between) and not any(between) and bool(value) and not value.endswith(":")
 
 
 # --- paragraphs -------------------------------------------------------------------------------------------------------
