@@ -24,7 +24,7 @@ def buttons(rows: pd.DataFrame, columns: Sequence[Column], key: str, about: str)
     """Three files; each is made only when it is asked for, of the build and in the language that the page shows now."""
     given = (text.language(), data.published(), rows, columns, about)
     _offer(
-        called(key, rows),
+        file_name(key, rows),
         key,
         xlsx=partial(_made, xlsx, *given),
         excel=partial(_made, csv_for_excel, *given),
@@ -35,7 +35,7 @@ def buttons(rows: pd.DataFrame, columns: Sequence[Column], key: str, about: str)
 def of_chart(drawn: pd.DataFrame, heading: str, note: str, found: Sequence[source.Source], key: str) -> None:
     """The chart as a picture with its title and sources on it, and a ready sentence that cites it; made when asked for."""
     notes = [line for line in (note, _legend(drawn)) if line]
-    told, called = (heading, notes, source.words(found)), called(key, pd.DataFrame(found))
+    told, called = (heading, notes, source.words(found)), file_name(key, pd.DataFrame(found))
     with st.popover(t("chart.take"), type="tertiary"):
         with st.container(horizontal=True):
             for kind, mime in _PICTURES.items():
@@ -71,7 +71,7 @@ def of_answer(rows: pd.DataFrame, statement: str) -> None:
     )
 
 
-def called(key: str, rows: pd.DataFrame) -> str:
+def file_name(key: str, rows: pd.DataFrame) -> str:
     """The name of a file: what it holds, of whom and when, as far as there are few communities and known days."""
     places = list(rows["community_id"].dropna().unique()) if "community_id" in rows else []
     days = pd.concat([rows[end] for end in _PERIOD if end in rows] or [pd.Series(dtype="datetime64[ns]")]).dropna()

@@ -263,7 +263,7 @@ def test_the_name_of_a_file_says_what_of_whom_and_when() -> None:
             "period_end": pd.to_datetime(["2022-12-31", None, "2024-12-31"]),
         }
     )
-    assert downloads.called("funding.totals", held) == "funding-totals_balta-korosten_2022-2024"
-    assert downloads.called("data.checks", pd.DataFrame({"suite": ["x"]})) == "data-checks"
+    assert downloads.file_name("funding.totals", held) == "funding-totals_balta-korosten_2022-2024"
+    assert downloads.file_name("data.checks", pd.DataFrame({"suite": ["x"]})) == "data-checks"
     many = pd.DataFrame({"community_id": list("abcd")})
-    assert downloads.called("cameras.table", many) == "cameras-table"
+    assert downloads.file_name("cameras.table", many) == "cameras-table"
