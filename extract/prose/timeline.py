@@ -56,8 +56,8 @@ class Timeline:
     def _named_in(self, statement: Statement) -> list[PeriodMention]:
         """The periods that a statement names; «у липні» is of the year spoken of before, else of the year reported on."""
         context, spoken = self.context, self.spoken
-        told = spoken.before is None or lies_within(spoken.before, context.period)
-        is_of_own = context.period != NO_PERIOD and context.unsaid_phase is None and not told  # a report, before all
+        inside = spoken.before is None or lies_within(spoken.before, context.period)
+        is_of_own = context.period != NO_PERIOD and context.unsaid_phase is None and not inside  # a report, before all
         said = (spoken.period, spoken.heading, None if is_of_own else spoken.before)
         told = [
             p for p in spoken.listed if p.basis not in ("cumulative", "term")

@@ -43,9 +43,9 @@ _CLICKED = """
 (button) => new Promise(done => {
     const app = document.querySelector('[data-testid=stApp]'), started = performance.now();
     let last = started, ran = false;
-    new MutationObserver(() => {
-        last = performance.now();
-        ran = ran || app.dataset.testScriptState === 'running';
+    new MutationObserver((changes) => {
+        last = performance.now();  // a short run begins and ends between two looks: the change of its state is what tells
+        ran = ran || changes.some((change) => change.attributeName === 'data-test-script-state');
     }).observe(document.body, {subtree: true, childList: true, characterData: true, attributes: true});
     const look = () => ran && app.dataset.testScriptState === 'notRunning' && performance.now() - last > 400
         ? done(last - started) : setTimeout(look, 20);
