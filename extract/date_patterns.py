@@ -155,10 +155,10 @@ def patterns() -> Patterns:
         (re.compile(rf"(?<![\d-])(?P<day>\d{{1,2}})-(?P<month>\d{{2}})-(?P<year>{_YEAR})(?![\d-])"), _dotted_date, "hyphened"),
         (re.compile(rf"(?<![\d-])(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"), _dotted_date, "hyphened"),
         (re.compile(p["day"] + ",?" + of_year), _worded_date, "month"),
-        (re.compile(rf"{p['bracketed_year']}{p['nth']}{wording('quarter')}\)"), _quarters, "bracket"),
-        (re.compile(rf"{p['bracketed_year']}{p['half']}\)"), _half_year, "bracket"),
-        (re.compile(rf"{p['bracketed_year']}{p['count']}\)"), _first_months, "bracket"),
-        (re.compile(rf"{p['bracketed_year']}{p['months']}\)"), _named_months, "bracket"),
+        (re.compile(rf"{p['bracketed_year']}{p['nth']}{wording('quarter')}\)"), _of_whole_year(_quarters), "bracket"),
+        (re.compile(rf"{p['bracketed_year']}{p['half']}\)"), _of_whole_year(_half_year), "bracket"),
+        (re.compile(rf"{p['bracketed_year']}{p['count']}\)"), _of_whole_year(_first_months), "bracket"),
+        (re.compile(rf"{p['bracketed_year']}{p['months']}\)"), _of_whole_year(_named_months), "bracket"),
         (re.compile(rf"{p['named_quarter']}{of_year}"), _quarters, "quarter"),
         (re.compile(p["quarters"] + of_year), _first_quarters, "quarter"),
         (re.compile(rf"{p['nth']}{wording('quarter')}{of_year}"), _quarters, "quarter"),
@@ -268,6 +268,17 @@ def _half_year(match: re.Match[str], this_year: int | None) -> CalendarSpan | No
 def _season(match: re.Match[str], this_year: int | None) -> CalendarSpan | None:
     first = number_of("seasons", match["season"])
     return _part(match, _year_of(match, this_year), first, first + 2)
+
+
+def _of_whole_year(read: _Reader) -> _Reader:
+    """How words in brackets behind a year are read: «2024 рік (9 місяців)» is of the year's first months, «березень 2024 року –
+    листопад 2024 року (9 місяців)» tells how long that was."""
+    month_before = re.compile(rf"(?<!\w){_numbered('months')[0]}\s*$")
+
+    def part(match: re.Match[str], this_year: int | None) -> CalendarSpan | None:
+        return None if month_before.search(match.string, 0, match.start()) else read(match, this_year)
+
+    return part
 
 
 def _first_months(match: re.Match[str], this_year: int | None) -> CalendarSpan | None:

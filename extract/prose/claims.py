@@ -152,6 +152,9 @@ def _claim(
         own = after or own
     elif after is not None and after.kind == "verbs" and after.first == count.last and _is_parted(scene, own, count):
         own = after  # «півтора мільйона витратили торік, ще два мільйони передбачили на цей рік»
+    if (own is None and before is None) or (own is not None and own.name == "other"):
+        if _is_of_project(scene):
+            return Claim(count, "volume", "planned", count.first)
     led = own is not None and own.first < count.first
     if before is not None and before.name == "other" and not led and begins_part(scene, start, count):
         return Claim(count, "other", None, count.last)  # «вартість проєкту – 3 млн грн, з них 2 млн дала громада»
@@ -368,8 +371,6 @@ def _from_above(scene: Scene, count: Count) -> Claim:
     is_ahead = ahead is not None and all(m.period.start and m.period.start.year >= ahead for m in scene.mentions)
     if is_ahead and scene.find(load("money")["of_budgets"]):
         return Claim(count, "planned", "planned", -1)  # «бюджет – 1,35 млн грн» under «Плани на 2025 рік»
-    if _is_of_project(scene):
-        return Claim(count, "planned", "planned", -1)
     if scene.memory.money == "executed" and _is_told_by_time(scene, count):
         return Claim(count, "above", scene.memory.money, -1)
     if scene.memory.money and scene.find([*load("money")["parts"], *load("money")["sums"]], 0, min(3, count.first)):

@@ -388,12 +388,14 @@ def _read_change(scene: Scene, count: Count) -> bool:
 
 
 def _read_end_of_change(scene: Scene, count: Count) -> bool:
-    """«Кількість розкритих злочинів зросла до 96»: what there were of the time spoken of, unless it is a plan."""
+    """«Кількість розкритих злочинів зросла до 96», «зросте до 20»: what there were, or are to be, of the time spoken of."""
     ends = count.first > 0 and scene.tokens[count.first - 1].text == "до" and count.number.unit is None
     fact = _fact_changed(scene, count) if ends else None
-    if fact is None or scene.is_plan(count) or is_target(scene, count) or territory.is_elsewhere(scene, count):
+    if fact is None or territory.is_elsewhere(scene, count):
         return False
-    scene.observe(fact, "executed", scene.time.at(count), count.number, unit="pcs")
+    planned = scene.is_plan(count) or is_target(scene, count)
+    phase = "planned" if planned else "executed"
+    scene.observe(fact, phase, scene.time.at(count, planned), count.number, unit="pcs")
     return True
 
 

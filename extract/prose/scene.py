@@ -267,8 +267,15 @@ class Scene:
         )
 
     def is_plan(self, count: Count, group: str = "verbs") -> bool:
-        """Whether a word of planning governs the count, in the statement or in the sentence over its list."""
-        return self._governed(load("facts")["plans"], count, group)
+        """Whether a word of planning governs the count, in the statement or in the sentence over its list; or a verb of what is
+        yet to come («кількість розкритих злочинів зросте до 20»)."""
+        return self._governed(load("facts")["plans"], count, group) or self._is_to_come(count)
+
+    def _is_to_come(self, count: Count) -> bool:
+        """Whether the last verb before the count, and behind the one before it, is in the future."""
+        told = [words.readings(token.text) for token in self.tokens[count.left : count.first] if token.is_word]
+        verbs = [each for each in told if _FINITE & each[0]]
+        return bool(verbs) and all("futr" in reading for reading in verbs[-1] if _FINITE & reading)
 
     @property
     def expects(self) -> bool:
@@ -385,11 +392,16 @@ class Scene:
         until = self.context.written or self.context.period.end
         ended = until is not None and period.end is not None and period.end <= until
         begun = until is not None and period.start is not None and period.start <= until and self._says_done
-        if ended or begun or (period.basis == "instant" and period.end is None):  # «(зараз 84)»
+        if ended or begun or self._was or (period.basis == "instant" and period.end is None):  # «(зараз 84)»
             return False
         year = period.end.year if period.end else None
         ahead = self.memory.ahead is not None and year is not None and year >= self.memory.ahead
         return ahead or (self.intro is not None and names_plans(self.intro.tokens))
+
+    @property
+    def _was(self) -> bool:
+        """«На початок 2024 року працювало 47 камер» under «Очікувані результати»."""
+        return any("past" in words.readings(token.text)[0] for token in self.tokens if token.is_word)
 
     @property
     def _says_done(self) -> bool:
@@ -401,11 +413,18 @@ class Scene:
         self.harvest.note("unread", self.evidence(count.number), count.number.printed)
 
 
+_FINITE = {"verb", "past", "pres", "futr"}
+
+
 def plans_from(scene: Scene) -> int | None:
-    """The year from which on a heading is of plans: «Плани на 2025 рік»; none for «Підсумки та плани»."""
+    """The year from which on a heading is of plans: «Плани на 2025 рік», «Очікувані результати» (that of the document's end); none
+    for «Підсумки та плани»."""
     years = [mention.period.start.year for mention in scene.mentions if mention.period.start]
     told = find(load("facts")["summaries"], scene.tokens)
-    return min(years) if years and told is None and names_plans(scene.tokens) else None
+    if told is not None or not names_plans(scene.tokens):
+        return None
+    until = scene.context.written or scene.context.period.end
+    return min(years) if years else until.year if until else None
 
 
 def names_plans(tokens: Sequence[Token]) -> bool:
