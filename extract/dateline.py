@@ -59,6 +59,7 @@ def written_on(document: Document) -> dt.date | None:
     lines_of_title = [line for line in lines[:_TITLE] if _is_title(line)]
     for found in (  # each only where those before it find none
         (day for at in head if at and _list("reply").fullmatch(fold(lines[at - 1])) for day in _own_days(lines, at)),
+        (day for at in head[:_TOP] for day in _own_days(lines, at)),  # and not of «Схожі новини» below a short one
         (day for at in head for day in _own_days(lines, at)),
         (day for at in end for day in _own_days(lines, at)),
         (day for line in lines for day in _days_after(_list("told_on"), line)),

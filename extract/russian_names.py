@@ -19,7 +19,8 @@ _BEGINNING = 3  # letters that tell most names apart
 # In this order: what stands in a Ukrainian name -> what may stand for it in the Russian one.
 _LETTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"зьк(?=\w)|зьк$", ("зк", "зск", "жск")),
-    (r"([цс])ьк", (r"\1к",)),
+    (r"цьк", ("цк", "кск")),  # «Токмацька» of «Токмак»
+    (r"ськ", ("ск",)),
     (r"ьо|йо", ("е", "ье")),
     (r"([лнтдсзцш])\1я$", (r"\1ье",)),
     (r"([жч])\1я$", (r"\1ье",)),

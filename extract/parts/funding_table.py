@@ -215,14 +215,15 @@ class _Table:
         self.line = line
         self._note_unit_conflict(row, row_words)
         lines: dict[str | None, Line] = {None: line}
+        pieces = [i for i, column in enumerate(grid.columns) if measure_counts.counts(column)]
         for i in grid.values():
             source, thing = grid.columns[i].source, grid.columns[i].thing
             if (part := source or thing) not in lines:
                 own = replace(line, measure=thing or line.measure, money_source=source or line.money_source, ordinal=1)
                 lines[part] = self.harvest.add_line(own)
-            if not measure_counts.counts_cameras(grid.columns[i]) and grid.columns[i].phase not in _LEFT_OUT:
+            if i not in pieces and grid.columns[i].phase not in _LEFT_OUT:
                 self._observe(row, row_words, i, lines[part], term)
-        for i in filter(lambda i: measure_counts.counts_cameras(grid.columns[i]), range(len(grid.columns))):
+        for i in pieces:
             measure_counts.read_column(self.harvest, self.frame, row, i, line, section, self._period(i, term))
         if not line.is_total and not row_words.divides:
             measure_counts.read(self.harvest, self.frame, row, line, term)

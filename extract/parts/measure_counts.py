@@ -39,13 +39,36 @@ def read(harvest: Harvest, frame: Frame, row: GridRow, line: Line, term: Period)
             )  # fmt: skip
 
 
-def counts_cameras(column: Column) -> bool:
+def counts(column: Column) -> bool:
+    """Whether a column beside the money of the measures is of things and not of money."""
+    return _counts_cameras(column) or _counts_pieces(column)
+
+
+def _counts_cameras(column: Column) -> bool:
     """«Кількість камер, шт.» beside the money of the measures."""
     if column.role not in ("value", "other"):
         return False
     units, meaning = {unit.code for unit in column.units}, meaning_of(column.heading)
     counts = units == {"pcs"} or (not units and meaning.counted)
     return counts and column.source is None and CAMERAS in meaning.things
+
+
+def _counts_pieces(column: Column) -> bool:
+    """«Кількість» with «план» and «факт» beside the money of the measures: of whatever the row's unit says, and never money."""
+    if column.role not in ("value", "other") or any(unit.code == "UAH" for unit in column.units):
+        return False
+    opening = words.tokens(words.fold(column.heading))[:1]
+    return _names(load("indicators")["measures"]["number_of"], opening)
+
+
+def _is_of_cameras(row: GridRow, frame: Frame, index: int, name: str) -> bool:
+    """Whether the pieces of a row are cameras: it names them, and its unit is no other."""
+    if _counts_cameras(frame.grid.columns[index]):
+        return True
+    at = frame.grid.index("unit")
+    unit = numbers.parse_unit(row.cells[at].text) if at is not None else None
+    named = words.find_any(load("indicators")["measures"]["cameras"], name)
+    return named and (at is None or (unit is not None and unit.code == "pcs"))
 
 
 def read_column(
@@ -55,7 +78,8 @@ def read_column(
     cell, column = row.cells[index], frame.grid.columns[index]
     number, phase = numbers.parse_cell(cell.text), column.phase or frame.unsaid_phase
     name = " ".join(filter(None, (section, line.task, line.measure)))
-    if not isinstance(number, Number) or (line.is_total and section):
+    of_cameras = _is_of_cameras(row, frame, index, name)
+    if not of_cameras or not isinstance(number, Number) or (line.is_total and section):
         return
     evidence = harvest.context.evidence(row.source.span, row.source, cell)
     kept = words.find_any(load("indicators")["measures"]["keeping"], name)
