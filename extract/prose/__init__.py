@@ -12,7 +12,7 @@ from collections import defaultdict
 
 from extract.harvest import Harvest
 from extract.model import Document, Observation
-from extract.prose import amounts, cameras, changes, claims, money, results, shares, times
+from extract.prose import amounts, cameras, cards, changes, claims, money, results, shares, times
 from extract.prose.counts import Count
 from extract.prose.finding import find
 from extract.prose.memory import Memory
@@ -32,7 +32,7 @@ _LABELLED = re.compile(r"[^\d.;:]{3,80}\s[–—-]\s*\d[\d\s]*(?:,\d+)?[;.]?")
 
 def read(harvest: Harvest) -> None:
     """Read every statement of the document's paragraphs."""
-    memory = Memory()
+    memory, told_on = Memory(), cards.of(harvest.context.document)
     for statement in statements(harvest.context.document):
         if len(_FIGURE.findall(statement.text)) > _MOST_NUMBERS:
             harvest.note("unread", harvest.context.evidence(statement.span), statement.text[:_SHOWN])
@@ -42,7 +42,7 @@ def read(harvest: Harvest) -> None:
             continue
         if statement.first and statement.intro is None and not _goes_on(statement, harvest.context.document):
             memory = memory.at_paragraph()
-        scene = Scene(harvest, statement, memory)
+        scene = Scene(harvest, statement, memory, told_on)
         memory.over = results.verb_over(scene) or memory.over
         if _is_heading(statement) and not scene.counts:
             memory.ahead = plans_from(scene)

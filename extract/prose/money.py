@@ -140,7 +140,9 @@ def _observe(scene: Scene, claim: Claim) -> None:
     count, start = claim.count, _start_of(scene, claim.count)
     is_item = scene.intro is not None and (claim.at < 0 or claim.phase == "executed")
     measure = _measure(scene, count, claim.at)
-    if labelled := label_of_all(scene):
+    if card := scene.card(count):
+        _observe_line(scene, claim, card.measure, source_of(scene, count, start))
+    elif labelled := label_of_all(scene):
         _observe_line(scene, claim, labelled)
     elif claim.name in ("bought", "done", "purchase") and not measure:
         scene.unread(count)
@@ -238,7 +240,9 @@ def _observe_line(scene: Scene, claim: Claim, measure: str | None, source: str |
 
 def _line_of(scene: Scene, claim: Claim, measure: str | None, source: str | None) -> Line:
     """The line of a named thing: that of its plan for its fact, where one statement gives both."""
-    known = scene.lines_told.get((measure, source))
+    card = scene.card(claim.count)
+    told = card.lines if card else scene.lines_told
+    known = told.get((measure, source))
     if known is not None and claim.phase not in known[1]:
         known[1].add(claim.phase)
         return known[0]
@@ -252,7 +256,7 @@ def _line_of(scene: Scene, claim: Claim, measure: str | None, source: str | None
             evidence=scene.evidence(claim.count.number),
         )
     )
-    scene.lines_told[measure, source] = line, {claim.phase}
+    told[measure, source] = line, {claim.phase}
     return line
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -12,6 +12,7 @@ from extract.harvest import Context, Harvest
 from extract.model import Evidence, Line, Observation, Period, Place, Span
 from extract.numbers import Number
 from extract.prose import times
+from extract.prose.cards import Card
 from extract.prose.counts import Count, counts
 from extract.prose.finding import find, find_last, first_verb, last_verb
 from extract.prose.memory import CameraFrame, Memory
@@ -37,6 +38,7 @@ class Scene:
     harvest: Harvest
     statement: Statement
     memory: Memory
+    cards: Mapping[int, Card]  # by the numbers of the document's lines
     counts: list[Count] = field(init=False)
     time: Timeline = field(init=False)
     programme_id: str | None = field(init=False)
@@ -91,6 +93,10 @@ class Scene:
     @property
     def intro(self) -> Statement | None:
         return self.statement.intro
+
+    def card(self, count: Count) -> Card | None:
+        """The card that a count stands on."""
+        return self.cards.get(self.context.document.line_at(self.statement.span.start + count.number.start))
 
     # --- words --------------------------------------------------------------------------------------------------------
 

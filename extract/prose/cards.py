@@ -1,0 +1,87 @@
+"""Measures told one under another as cards: a name on a line of its own, and under it its sums, a line each.
+
+    Захід 2. Будівництво лінії до села Скорики          2) Мережевий відеореєстратор
+        Заплановано:  218 400 грн                       Передбачено Програмою на 2021 рік: 30 000,00 грн
+        Використано:  217 850 грн                       Оплачено: 28 650,00 грн
+
+Forced by a report of an executive committee and by a list of purchases: such sums stand without a name beside them, and are none of
+the whole programme.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extract import numbers, words
+from extract.model import Document, Line
+from extract.vocabulary import load
+
+_FEWEST = 2  # cards; one may be the heading of a section
+_OPENING = 2  # words of a name that tell what it is
+_LONGEST_NAME, _LONGEST_LABEL = 160, 60  # characters
+_NAME = re.compile(
+    r"\s*(?:[^\W\d_]{3,10}\s+(?:№\s*)?\d{1,2}\s?[.:)]|\d{1,2}(?:\.\d{1,2})?[.)]|№\s*\d{1,2}[.:)]?)\s+(?P<name>[^\W\d_].*\S)"
+)
+_LABELLED = re.compile(rf"\s*[{words.BULLETS}]?\s*(?P<label>[^\W\d_][^:]{{2,{_LONGEST_LABEL}}}):\s*(?P<told>\S.*)")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+
+
+@dataclass
+class Card:
+    """A measure, and the line of its money once it is told; `lines` as `Scene.lines_told`."""
+
+    measure: str
+    lines: dict[tuple[str | None, str | None], tuple[Line, set[str | None]]] = field(default_factory=dict)
+
+
+def of(document: Document) -> dict[int, Card]:
+    """The card that each line of the document with a labelled sum stands on, by the line's number; none where fewer than two names
+    have sums with one and the same label."""
+    cards: dict[int, Card] = {}
+    labels: dict[str, set[str]] = {}
+    for number, label, measure in _labelled_sums(document.text.split("\n")):
+        card = next((each for each in cards.values() if each.measure == measure), None)
+        cards[number] = card or Card(measure)
+        labels.setdefault(label, set()).add(measure)
+    alike = {measure for named in labels.values() if len(named) >= _FEWEST for measure in named}
+    return {number: card for number, card in cards.items() if card.measure in alike}
+
+
+def _labelled_sums(lines: list[str]) -> Iterator[tuple[int, str, str]]:
+    """The lines of sums with their numbers, their labels and the names over them. What is neither named nor labelled ends a card
+    after its sums, as the sum of all cards does; before them it says more of the name («Прямий договір № 77»)."""
+    name, told = None, False
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        labelled, named = _LABELLED.match(line), _NAME.fullmatch(line)
+        if labelled and not named:
+            label = words.fold(labelled["label"])
+            if name and _tells_sum(label, labelled["told"]):
+                yield number, label, name
+                told = True
+        elif named and len(line) <= _LONGEST_NAME and not _has_sum(line):
+            name, told = _measure(named["name"]), False
+        elif not line.startswith((" ", "\t")) and (told or len(line) > _LONGEST_NAME):  # not the second line of a label's words
+            name = None
+
+
+def _measure(name: str) -> str | None:
+    """The name of a card without its brackets; none where it is of money itself: a fund, a budget, a programme, a year."""
+    vocabulary, opening = load("money"), words.tokens(words.fold(name))[:_OPENING]
+    if words.hits([*vocabulary["all_money"], *vocabulary["sources"]], opening) or name[:1].isdecimal():
+        return None
+    return _BRACKETS.sub("", name).strip(" .:;") or None
+
+
+def _tells_sum(label: str, told: str) -> bool:
+    """Whether a label is of planned, given or spent money, and a sum follows it."""
+    vocabulary = load("money")
+    known = [pattern for kind in ("verbs", "nouns") for patterns in vocabulary[kind].values() for pattern in patterns]
+    return words.find_any(known, label) and (_has_sum(told) or _has_sum(label))
+
+
+def _has_sum(text: str) -> bool:
+    return any(unit.code == "UAH" for unit in numbers.find_units(text))
