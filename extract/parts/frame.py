@@ -272,10 +272,11 @@ def _periods_of(text: str, written: dt.date | None) -> set[Period]:
 
 
 def _says_nothing(text: str) -> bool:
-    """«Таблиця 6», «тис. грн»: between a table and the words over it."""
+    """«Таблиця 6», «тис. грн», «2552800000» and «(код бюджету)»: between a table and the words over it."""
     bare = _NUMBERED.sub("", text).strip(" (),.")
     unit = parse_unit(bare)
-    return not bare or (unit is not None and unit.printed.strip(".") == bare)
+    is_code = bare.isdecimal() or (text.strip().startswith("(") and headings.matches("codes", bare))
+    return not bare or is_code or (unit is not None and unit.printed.strip(".") == bare)
 
 
 def _without_numbers(text: str) -> str:

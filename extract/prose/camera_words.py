@@ -222,12 +222,24 @@ def _is_part(scene: Scene, sentence: Clauses, count: Count) -> bool:
     parts = load("cameras")["parts"]
     start, stop = sentence.phrase(count.first)
     before = [other.last for other in scene.counts if other.last <= count.first]
-    if scene.find(parts, max([start, *before]), count.first) or scene.find(
-        parts, count.last, min(stop, count.last + _NEAR)
-    ):
+    after = scene.find(parts, count.last, min(stop, count.last + _NEAR))
+    if scene.find(parts, max([start, *before]), count.first) or (after and not _leads_to_parts(scene, count)):
         return True
     opened = start > 0 and scene.tokens[start - 1].text in "(:"
     return opened and bool(before) and scene.memory.cameras is not None and _follows_cameras(scene, count)
+
+
+def _is_whole_label(scene: Scene, count: Count) -> bool:
+    """«Працюють: 8», «Діє – 8, з них:» on a line of its own."""
+    words_before = [token for token in scene.tokens[: count.first] if token.is_word]
+    ends = _leads_to_parts(scene, count) or not any(token.is_word for token in scene.tokens[count.last :])
+    return len(words_before) == 1 and ends and scene.is_labelled(count)
+
+
+def _leads_to_parts(scene: Scene, count: Count) -> bool:
+    """«Працюють 8, з них:»: the parts stand in the list below."""
+    after = scene.find(load("cameras")["parts"], count.last)
+    return after is not None and [token.text for token in scene.tokens[after.last :]] == [":"]
 
 
 def _is_elided(scene: Scene, sentence: Clauses, count: Count, is_part: bool) -> bool:
@@ -239,6 +251,8 @@ def _is_elided(scene: Scene, sentence: Clauses, count: Count, is_part: bool) -> 
     start, stop = between_numbers(scene, sentence, count)
     chain = sentence.governor(Match(count.first, count.last))
     names = chain.names if chain else frozenset()
+    if names and names <= {"present", "operating"} and _is_whole_label(scene, count) and _follows_cameras(scene, count):
+        return True
     if chain is not None and any(start <= p.first < stop for p in chain.predicates):
         if _follows_other_things(scene, count):
             return False

@@ -22,7 +22,7 @@ _FEWEST = 2  # cards; one may be the heading of a section
 _OPENING = 2  # words of a name that tell what it is
 _LONGEST_NAME, _LONGEST_LABEL = 160, 60  # characters
 _NAME = re.compile(
-    r"\s*(?:[^\W\d_]{3,10}\s+(?:№\s*)?\d{1,2}\s?[.:)]|\d{1,2}(?:\.\d{1,2})?[.)]|№\s*\d{1,2}[.:)]?)\s+(?P<name>[^\W\d_].*\S)"
+    r"\s*(?:[^\W\d_]{3,10}\s+(?:№\s*)?\d{1,3}\s?(?:[.:)]|(?=\s[«\"“]))|\d{1,2}(?:\.\d{1,2})?[.)]|№\s*\d{1,2}[.:)]?)\s+(?P<name>[«\"“]?[^\W\d_].*\S)"
 )
 _LABELLED = re.compile(rf"\s*[{words.BULLETS}]?\s*(?P<label>[^\W\d_][^:]{{2,{_LONGEST_LABEL}}}):\s*(?P<told>\S.*)")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")

@@ -96,6 +96,8 @@ def _phase_of_noun(scene: Scene, count: Count, noun: Word) -> str | None:
     verb = scene.find(load("money")["stated"], noun.last, count.first)
     if verb is not None:
         told = words.readings(scene.tokens[verb.first].text)[0]
+        if noun.name == "volume" and _is_for_year(scene, count):
+            return "planned"  # «обсяг Програми на 2023 рік становив 492,6 тис. грн»
         if "past" in told or scene.tokens[verb.first].text.endswith(tuple(load("money")["past_endings"])):
             return "executed"
         return "planned" if noun.name == "volume" or "futr" in told else None

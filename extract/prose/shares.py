@@ -84,8 +84,8 @@ def _is_whole_of(scene: Scene, claims: dict[int, Claim], claim: Claim, share: Co
     beside = bool(following) and (following[0].text == "(" or (following[0].text == "," and linked))
     if claim.phase != "planned" or not used or not beside:
         return False
-    between = scene.tokens[used[-1].count.last : count.first]
-    return bool(between) and between[0].text in ("з", "із", "зі", "при", "за")
+    between = [token.text for token in scene.tokens[used[-1].count.last : count.first] if token.text != "("]
+    return bool(between) and between[0] in ("з", "із", "зі", "при", "за")
 
 
 def _has_plan(claims: dict[int, Claim], claim: Claim) -> bool:
