@@ -22,6 +22,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(r"(?<![\d.])(?!(?:19|20)\d\d(?!\d))\d+(?![\d.])")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _END = (".", ";", ",", ":")
 
 
@@ -81,7 +82,7 @@ def _sections(document: Document) -> list[_Section]:
 def level_of(text: str) -> int:
     """How deep a heading stands («4. Дороги» 1, «5.2. Програма «Безпечне місто»» 2); 0 for running text."""
     text = text.strip()
-    letters = [c for c in text if c.isalpha()]
+    letters = [c for c in _BRACKETS.sub("", text) if c.isalpha()]  # «В. БЮДЖЕТ ПРОЄКТУ (грн)»
     if len(text) > _LONGEST or len(letters) < _SHORTEST or text.endswith(_END):
         return 0
     match = _NUMBER.match(text)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from extract import headings, metadata, numbers, periods
+from extract import headings, metadata, numbers, periods, sections
 from extract.columns import LABELS, Column, part_of
 from extract.harvest import Context
 from extract.model import NO_PERIOD, Period
@@ -42,6 +42,8 @@ class Frame:
             if len(found) == 1:
                 own = found.pop()
                 return own if whole.basis is None or narrowed(own, whole) == own else whole
+            if sections.level_of(text):
+                break  # what stands above the heading of a section is of another one
         return whole
 
     @cached_property

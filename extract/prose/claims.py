@@ -71,7 +71,22 @@ def claims(scene: Scene) -> dict[int, Claim]:
             scene, count, said, start, following, found, before
         )
         found[count.first] = before
-    return _with_parts_of_one_kind(scene, found)
+    return _with_parts_of_one_kind(scene, _of_what_was_spent(scene, found))
+
+
+def divides_what_was_spent(scene: Scene) -> bool:
+    """Whether a sentence says what the money went to that the one before told of as spent."""
+    return scene.memory.money == "executed" and scene.find(load("money")["gone_to"], 0, _OPENING) is not None
+
+
+def _of_what_was_spent(scene: Scene, found: dict[int, Claim]) -> dict[int, Claim]:
+    """«Використано 148 950 грн. Найбільше коштів спрямовано на закупівлю камер – 96 300 грн»: a part of what was spent."""
+    if not divides_what_was_spent(scene):
+        return found
+    return {
+        first: replace(claim, name="above", phase="executed", part=True) if claim.name == "allocated" else claim
+        for first, claim in found.items()
+    }
 
 
 def _phase_shared_out(scene: Scene, first: Count, said: list[Word]) -> str | None:
@@ -358,7 +373,7 @@ def _from_above(scene: Scene, count: Count) -> Claim:
     """The word that ends the sentence over the list; or the amount that the paragraph's sentence before told of."""
     if scene.intro is not None:
         told = scene.memory.money or scene.memory.money_before
-        if told and (divides_these_sums(scene) or _divides_what_was_spent(scene)):
+        if told and (divides_these_sums(scene) or _lists_what_was_spent(scene)):
             return Claim(count, "above", told, -1, part=True)
         over = [word for word in _money_words(scene.intro.tokens) if word.name not in ("other", "changed")]
         verbs = [word for word in over if word.kind == "verbs"] or over
@@ -391,7 +406,7 @@ def divides_these_sums(scene: Scene) -> bool:
     return scene.intro is not None and find(load("money")["these_sums"], scene.intro.tokens, 0, _OPENING) is not None
 
 
-def _divides_what_was_spent(scene: Scene) -> bool:
+def _lists_what_was_spent(scene: Scene) -> bool:
     """«Куди спрямували кошти:» after it was told what was spent of them."""
     spent = (scene.memory.money or scene.memory.money_before) == "executed"
     return (

@@ -10,7 +10,7 @@ from itertools import pairwise
 from extract import metadata, periods, words
 from extract.model import Line, Period
 from extract.prose import amounts, changes, results, territory, times, yearly
-from extract.prose.claims import Claim, divides_these_sums
+from extract.prose.claims import Claim, divides_these_sums, divides_what_was_spent
 from extract.prose.counts import Count
 from extract.prose.finding import find
 from extract.prose.parts_of_amounts import end_of_phrase, fund_of, source_of, source_over
@@ -268,7 +268,8 @@ def _purpose(scene: Scene, claim: Claim, start: int, has_source: bool) -> str | 
     end = end_of_phrase(scene, count)
     if end > count.last and scene.tokens[count.last].text in ("на", "для", "–", "-"):
         return _cleaned(scene, count.last, end)
-    bracketed = scene.tokens[count.first - 1].text == "(" if count.first else False
+    marks = "(–" if divides_what_was_spent(scene) else "("
+    bracketed = scene.tokens[count.first - 1].text in marks if count.first else False
     on = [i for i in range(max(start, claim.at), count.first) if scene.tokens[i].text in ("на", "для")]
     if bracketed and on:  # «використано на придбання камер (516,0 тис. грн)»
         return _cleaned(scene, on[-1], count.first - 1)
@@ -320,7 +321,7 @@ def _periods(scene: Scene, claim: Claim) -> list[Period]:
     where all its money is spoken of; money «станом на» a day is that of its year so far."""
     count = claim.count
     period = _in_turn(scene, count) or scene.time.at(count, claim.phase == "planned")
-    if divides_these_sums(scene) and scene.memory.money_time and not scene.time.own(count):
+    if (divides_these_sums(scene) or divides_what_was_spent(scene)) and scene.memory.money_time and not scene.time.own(count):
         return [scene.memory.money_time]
     if year := _year_meant(scene, claim, period):
         return [year]

@@ -298,12 +298,25 @@ def _read_elided(scene: Scene, count: Count) -> bool:
     """«із 66 крадіжок розкрито 65», «…, з них розкрито 65», «розкрито 88 з них»: a part of what was counted before."""
     if count.number.unit is not None or not scene.memory.things or _is_average(scene, count):
         return False
-    fact = ellipsis.fact_of(scene, count) or _fact_of_verb(scene, count)
+    fact = _kind_of_told(scene, count) or ellipsis.fact_of(scene, count) or _fact_of_verb(scene, count)
     if fact is None or territory.is_elsewhere(scene, count) or scene.is_negated(count):
         return False
     if not amounts.is_replaced(scene, count) and not _is_some_of(scene, count, fact):
         _observe(scene, count, fact)
     return True
+
+
+def _kind_of_told(scene: Scene, count: Count) -> str | None:
+    """«Розкрили 11 злочинів. Вісім із них – крадіжки»: which of the solved crimes, told before, some are."""
+    parts = scene.find(_parts(), count.last, count.last + 2)
+    dashed = parts is not None and [token.text for token in scene.tokens[parts.last : parts.last + 1]] in (["–"], ["-"])
+    told = (*scene.memory.told, *(name for name, _ in scene.told))
+    if parts is None or not dashed or "crimes_solved" not in told:
+        return None
+    rules = load("facts")["counts"].items()
+    kinds = [key for key, rule in rules if is_crime(key) and "solved" in rule["verbs"] and key != "crimes_solved"]
+    named = (key for key in kinds if scene.find(load("facts")["counts"][key]["objects"], parts.last + 1, parts.last + 2))
+    return next(named, None)
 
 
 def _fact_of_verb(scene: Scene, count: Count) -> str | None:
