@@ -81,7 +81,17 @@ def _reading(folded: str, span: CalendarSpan, anchor: dt.date | None) -> tuple[P
             return Period(span.first, span.last, "instant"), start
         case "until" | "through" | "of" | "later":
             return None
-    return None if span.kind == "date" else (whole, span.start)
+    if span.kind == "date":  # «148 камер працює (31.12.2025)»
+        return (Period(span.first, span.last, "instant"), span.start) if _is_beside_figure(folded, span) else None
+    return whole, span.start
+
+
+_FIGURE_BEFORE = re.compile(r"\d\s[^\d,;:.()]{3,40}\($")
+
+
+def _is_beside_figure(folded: str, span: CalendarSpan) -> bool:
+    """Whether a day stands alone in brackets behind what a figure counts; not «з моменту запуску (1 червня 2021 року)»."""
+    return folded.startswith(")", span.end) and _FIGURE_BEFORE.search(folded, 0, span.start) is not None
 
 
 def _winter(span: CalendarSpan) -> Period:

@@ -64,7 +64,9 @@ def _labelled_sums(lines: list[str]) -> Iterator[tuple[int, str, str]]:
                 told = True
         elif named and len(line) <= _LONGEST_NAME and not _has_sum(line):
             name, told = _measure(named["name"]), False
-        elif not line.startswith((" ", "\t")) and (told or len(line) > _LONGEST_NAME):  # not the second line of a label's words
+        elif not line.startswith((" ", "\t")) and (
+            told or len(line) > _LONGEST_NAME
+        ):  # not the second line of a label's words
             name = None
 
 

@@ -167,9 +167,8 @@ def _claim(
         own = after or own
     elif after is not None and after.kind == "verbs" and after.first == count.last and _is_parted(scene, own, count):
         own = after  # «півтора мільйона витратили торік, ще два мільйони передбачили на цей рік»
-    if (own is None and before is None) or (own is not None and own.name == "other"):
-        if _is_of_project(scene):
-            return Claim(count, "volume", "planned", count.first)
+    if (before is None if own is None else own.name == "other") and _is_of_project(scene):
+        return Claim(count, "volume", "planned", count.first)
     led = own is not None and own.first < count.first
     if before is not None and before.name == "other" and not led and begins_part(scene, start, count):
         return Claim(count, "other", None, count.last)  # «вартість проєкту – 3 млн грн, з них 2 млн дала громада»

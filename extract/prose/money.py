@@ -321,7 +321,11 @@ def _periods(scene: Scene, claim: Claim) -> list[Period]:
     where all its money is spoken of; money «станом на» a day is that of its year so far."""
     count = claim.count
     period = _in_turn(scene, count) or scene.time.at(count, claim.phase == "planned")
-    if (divides_these_sums(scene) or divides_what_was_spent(scene)) and scene.memory.money_time and not scene.time.own(count):
+    if (
+        (divides_these_sums(scene) or divides_what_was_spent(scene))
+        and scene.memory.money_time
+        and not scene.time.own(count)
+    ):
         return [scene.memory.money_time]
     if year := _year_meant(scene, claim, period):
         return [year]

@@ -315,7 +315,9 @@ def _kind_of_told(scene: Scene, count: Count) -> str | None:
         return None
     rules = load("facts")["counts"].items()
     kinds = [key for key, rule in rules if is_crime(key) and "solved" in rule["verbs"] and key != "crimes_solved"]
-    named = (key for key in kinds if scene.find(load("facts")["counts"][key]["objects"], parts.last + 1, parts.last + 2))
+    named = (
+        key for key in kinds if scene.find(load("facts")["counts"][key]["objects"], parts.last + 1, parts.last + 2)
+    )
     return next(named, None)
 
 
