@@ -86,7 +86,7 @@ def _reading(folded: str, span: CalendarSpan, anchor: dt.date | None) -> tuple[P
     return whole, span.start
 
 
-_FIGURE_BEFORE = re.compile(r"\d\s[^\d,;:.()]{3,40}\($")
+_FIGURE_BEFORE = re.compile(r"\d(?:\s[^\W\d_]+){1,2}\s?\($")
 
 
 def _is_beside_figure(folded: str, span: CalendarSpan) -> bool:

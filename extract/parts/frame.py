@@ -277,7 +277,7 @@ def _says_nothing(text: str) -> bool:
     """«Таблиця 6», «тис. грн», «2552800000» and «(код бюджету)»: between a table and the words over it."""
     bare = _NUMBERED.sub("", text).strip(" (),.")
     unit = parse_unit(bare)
-    is_code = bare.isdecimal() or (text.strip().startswith("(") and headings.matches("codes", bare))
+    is_code = bare.isdecimal() or (text.strip().startswith("(") and headings.matches("bracketed_codes", bare))
     return not bare or is_code or (unit is not None and unit.printed.strip(".") == bare)
 
 

@@ -78,12 +78,11 @@ def read_column(
     cell, column = row.cells[index], frame.grid.columns[index]
     number, phase = numbers.parse_cell(cell.text), column.phase or frame.unsaid_phase
     name = " ".join(filter(None, (section, line.task, line.measure)))
-    of_cameras = _is_of_cameras(row, frame, index, name)
-    if not of_cameras or not isinstance(number, Number) or (line.is_total and section):
+    if not isinstance(number, Number) or (line.is_total and section):
         return
     evidence = harvest.context.evidence(row.source.span, row.source, cell)
-    kept = words.find_any(load("indicators")["measures"]["keeping"], name)
-    if phase not in ("planned", "executed") or (kept and not line.is_total):
+    kept = words.find_any(load("indicators")["measures"]["keeping"], name) and not line.is_total
+    if phase not in ("planned", "executed") or kept or not _is_of_cameras(row, frame, index, name):
         harvest.note("unread", evidence, f"{column.heading}: {cell.text}", number=line.number)
         return
     restored = words.find_any(load("indicators")["measures"]["restoring"], f"{column.heading} {line.measure or ''}")

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from extract.model import Period
+from extract.model import NO_PERIOD, Period
 from extract.periods import between, find_dates, years
 from extract.prose.counts import Count
 from extract.prose.scene import Scene
@@ -81,7 +81,7 @@ def of(
     if grows and is_stock:
         return _of_growth(scene, count, dated)
     if is_stock:
-        if edge := edge_of(scene, own):
+        if edge := edge_of(scene, own) or same_day(own, scene.time.day_of_years(count) or NO_PERIOD):
             return edge
         became = scene.find(load("cameras")["became"], count.left, count.first) is not None
         if own is not None or (period.basis == "instant" and not became):

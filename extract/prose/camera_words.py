@@ -302,7 +302,7 @@ def _follows_cameras(scene: Scene, count: Count) -> bool:
     if before is not None:
         return before.first in scene.of_cameras
     told = (scene.memory.cameras is not None or scene.memory.counts_cameras) and not scene.memory.told
-    return told and scene.find(_things(), 0, count.first) is None
+    return told and scene.find(things(), 0, count.first) is None
 
 
 def _is_another_stock(scene: Scene, count: Count) -> bool:
@@ -332,7 +332,7 @@ def _is_of_others(scene: Scene, count: Count) -> bool:
     return scene.find(load("cameras")["pieces"], first.noun, first.noun + 1) is not None
 
 
-def _things() -> list[str]:
+def things() -> list[str]:
     """What numbers count that are of no cameras."""
     return [str(pattern) for rule in load("facts")["counts"].values() for pattern in rule["objects"]]
 
@@ -344,7 +344,7 @@ def _is_of_a_place(scene: Scene, sentence: Clauses, count: Count) -> bool:
     ends = count.last == len(scene.tokens) or scene.tokens[count.last].text in ".,;"
     over = scene.intro is not None and find(load("facts")["camera"], scene.intro.tokens) is not None
     here = any(other.last <= count.first and _noun_after(scene, other) for other in scene.counts)
-    return ends and (over or here) and scene.find(_things(), sentence.phrase(count.first)[0], count.first) is None
+    return ends and (over or here) and scene.find(things(), sentence.phrase(count.first)[0], count.first) is None
 
 
 def between_numbers(scene: Scene, sentence: Clauses, count: Count) -> tuple[int, int]:

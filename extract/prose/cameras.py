@@ -17,7 +17,7 @@ from extract.model import Period
 from extract.numbers import Number
 from extract.prose import amounts, camera_times, goals, territory, yearly
 from extract.prose.camera_claims import Claim, Verdict
-from extract.prose.camera_words import Mentioned, between_numbers, mentioned
+from extract.prose.camera_words import Mentioned, between_numbers, mentioned, things
 from extract.prose.clauses import Clauses, clauses
 from extract.prose.counts import Count
 from extract.prose.finding import find
@@ -55,6 +55,10 @@ def begin_chapter(scene: Scene) -> None:
     of_others = any(unit.code != "pcs" for unit in numbers.find_units(scene.statement.text))
     if headings.is_group(scene.statement.text) or of_others:  # «Обсяг касових видатків, грн» over «план  2 350 000»
         scene.memory.cameras, scene.memory.counts_cameras = None, False
+    elif scene.find(things()):  # «Запитів на відео» over «2024 – 302», «Розкрито злочинів за допомогою камер»
+        scene.memory.counts_cameras = False
+    elif scene.find(load("facts")["camera"]):  # «Камери відеоспостереження» over «Діє – 18»
+        scene.memory.counts_cameras = True
     named = [mention.period for mention in scene.mentions]
     day = named[0] if len(named) == 1 and named[0].basis == "instant" else None
     scene.memory.time.day = day

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extract import numbers, words
+from extract import headings, numbers, words
 from extract.model import Document, Line
 from extract.vocabulary import load
 
@@ -30,10 +30,19 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 @dataclass
 class Card:
-    """A measure, and the line of its money once it is told; `lines` as `Scene.lines_told`."""
+    """A measure or a source of money, and the line of its money once it is told; `lines` as `Scene.lines_told`."""
 
-    measure: str
+    name: str
     lines: dict[tuple[str | None, str | None], tuple[Line, set[str | None]]] = field(default_factory=dict)
+
+    @property
+    def source(self) -> str | None:
+        """«1) Бюджет громади»: the source that the card is of, and of no measure."""
+        return headings.source_of(self.name)
+
+    @property
+    def measure(self) -> str | None:
+        return None if self.source else self.name
 
 
 def of(document: Document) -> dict[int, Card]:
@@ -41,12 +50,12 @@ def of(document: Document) -> dict[int, Card]:
     have sums with one and the same label."""
     cards: dict[int, Card] = {}
     labels: dict[str, set[str]] = {}
-    for number, label, measure in _labelled_sums(document.text.split("\n")):
-        card = next((each for each in cards.values() if each.measure == measure), None)
-        cards[number] = card or Card(measure)
-        labels.setdefault(label, set()).add(measure)
-    alike = {measure for named in labels.values() if len(named) >= _FEWEST for measure in named}
-    return {number: card for number, card in cards.items() if card.measure in alike}
+    for number, label, name in _labelled_sums(document.text.split("\n")):
+        card = next((each for each in cards.values() if each.name == name), None)
+        cards[number] = card or Card(name)
+        labels.setdefault(label, set()).add(name)
+    alike = {name for named in labels.values() if len(named) >= _FEWEST for name in named}
+    return {number: card for number, card in cards.items() if card.name in alike}
 
 
 def _labelled_sums(lines: list[str]) -> Iterator[tuple[int, str, str]]:
@@ -59,23 +68,22 @@ def _labelled_sums(lines: list[str]) -> Iterator[tuple[int, str, str]]:
         labelled, named = _LABELLED.match(line), _NAME.fullmatch(line)
         if labelled and not named:
             label = words.fold(labelled["label"])
+            if headings.is_total([label]):  # «Усього використано: 370 000 грн» sums the cards up
+                name = None
             if name and _tells_sum(label, labelled["told"]):
                 yield number, label, name
                 told = True
         elif named and len(line) <= _LONGEST_NAME and not _has_sum(line):
-            name, told = _measure(named["name"]), False
-        elif not line.startswith((" ", "\t")) and (
-            told or len(line) > _LONGEST_NAME
-        ):  # not the second line of a label's words
-            name = None
+            name, told = _name(named["name"]), False
+        elif not line.startswith((" ", "\t")) and (told or len(line) > _LONGEST_NAME):
+            name = None  # what is indented is the second line of a label's words
 
 
-def _measure(name: str) -> str | None:
-    """The name of a card without its brackets; none where it is of money itself: a fund, a budget, a programme, a year."""
+def _name(name: str) -> str | None:
+    """The name of a card without its brackets; none where it is of money itself but no source: a programme, its budget, a year."""
     vocabulary, opening = load("money"), words.tokens(words.fold(name))[:_OPENING]
-    if words.hits([*vocabulary["all_money"], *vocabulary["sources"]], opening) or name[:1].isdecimal():
-        return None
-    return _BRACKETS.sub("", name).strip(" .:;") or None
+    is_of_money = words.hits(vocabulary["all_money"], opening) and not headings.source_of(name)
+    return None if is_of_money or name[:1].isdecimal() else _BRACKETS.sub("", name).strip(" .:;") or None
 
 
 def _tells_sum(label: str, told: str) -> bool:

@@ -67,11 +67,11 @@ def claims(scene: Scene) -> dict[int, Claim]:
         shared_out = None
         start = counts[i - 1].last if i else 0
         following = counts[i + 1] if i + 1 < len(counts) else None
-        before = _in_turn(scene, count, list(found.values())) or _claim(
+        claim = _in_turn(scene, count, list(found.values())) or _claim(
             scene, count, said, start, following, found, before
         )
-        found[count.first] = before
-    return _with_parts_of_one_kind(scene, _of_what_was_spent(scene, found))
+        before = found[count.first] = _of_what_was_spent(scene, claim)
+    return _with_parts_of_one_kind(scene, found)
 
 
 def divides_what_was_spent(scene: Scene) -> bool:
@@ -79,14 +79,11 @@ def divides_what_was_spent(scene: Scene) -> bool:
     return scene.memory.money == "executed" and scene.find(load("money")["gone_to"], 0, _OPENING) is not None
 
 
-def _of_what_was_spent(scene: Scene, found: dict[int, Claim]) -> dict[int, Claim]:
+def _of_what_was_spent(scene: Scene, claim: Claim) -> Claim:
     """«Використано 148 950 грн. Найбільше коштів спрямовано на закупівлю камер – 96 300 грн»: a part of what was spent."""
-    if not divides_what_was_spent(scene):
-        return found
-    return {
-        first: replace(claim, name="above", phase="executed", part=True) if claim.name == "allocated" else claim
-        for first, claim in found.items()
-    }
+    if claim.name != "allocated" or not divides_what_was_spent(scene):
+        return claim
+    return replace(claim, name="above", phase="executed", part=True)
 
 
 def _phase_shared_out(scene: Scene, first: Count, said: list[Word]) -> str | None:

@@ -141,7 +141,7 @@ def _observe(scene: Scene, claim: Claim) -> None:
     is_item = scene.intro is not None and (claim.at < 0 or claim.phase == "executed")
     measure = _measure(scene, count, claim.at)
     if card := scene.card(count):
-        _observe_line(scene, claim, card.measure, source_of(scene, count, start))
+        _observe_line(scene, claim, card.measure, card.source or source_of(scene, count, start))
     elif labelled := label_of_all(scene):
         _observe_line(scene, claim, labelled)
     elif claim.name in ("bought", "done", "purchase") and not measure:

@@ -29,6 +29,7 @@ _OF = frozenset(["з", "із", "зі", "серед"])
 _WITHIN = frozenset(["у", "в"])
 _SUMMED = Period(None, None, "cumulative")
 _NOUN = 5  # words: «11 злочинів у сфері обігу наркотиків (9)»
+_YEAR = re.compile(r"\d{4}")
 _QUARTERS = re.compile(r"\bкв")  # «у І–ІV кварталах»
 RELATIVE = frozenset("який яка яке які якого якої яких котрий котра котрі що".split())
 
@@ -216,6 +217,13 @@ class Timeline:
     def is_dated(self) -> bool:
         """Whether a period is stated in the statement or carried over to it."""
         return bool(self.mentions) or self.carried() is not None
+
+    def day_of_years(self, count: Count) -> Period | None:
+        """«Працювало на кінець року: 2022 – 61, 2023 – 84»: the day, named without a year, that a list of years is told of."""
+        over = self._named_in(self.statement.intro) if self.statement.intro else []
+        named = [*over, *(m for m in self.mentions if m.end <= count.number.start)]
+        days = [m.period for m in named if m.period.basis == "instant" and not _YEAR.search(m.printed)]
+        return days[-1] if days else None
 
     def _over_list(self) -> Period | None:
         intro = self.statement.intro

@@ -541,7 +541,24 @@ LAYOUTS = {
         "Прилуки\t100\t60\n"
         "\n"
         "На кінець 2024 року працює 40 камер.\n",
+        ["cameras_operating 40 2024", "crimes_solved 20 2024", "cameras_operating 40 31.12.2024"],
+    ),
+    "figures of other cities": (
+        NOTE,
+        "Місто\tКількість камер\tРозкрито злочинів\n"
+        "Бахмач\t40\t20\n"
+        "Прилуки\t100\t60\n"
+        "\n"
+        "На кінець 2024 року працює 40 камер.\n",
         ["cameras_operating 40 31.12.2024"],
+    ),
+    "comparison of communities": (
+        NOTE,
+        "Громада\tПрацює камер\tВстановлено у 2024 році\n"
+        "Ніжинська\t84\t12\n"
+        "Бахмацька ТГ\t31\t5\n"
+        "м. Прилуки\t120\t30\n",
+        ["cameras_operating 84 2024", "cameras_installed 12 2024"],
     ),
     "planned and installed under one noun": (
         TERM,

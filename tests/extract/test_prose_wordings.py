@@ -610,3 +610,66 @@ def test_shares_of_several_years_under_the_table_that_they_are_of(read):
     assert {each for each in stated(read(text)) if each.startswith("share")} == {
         "share executed 98.6 2023", "share executed 95.8 2024"
     }  # fmt: skip
+
+
+TOLD_IN_APPLICATIONS = {
+    # months that tell how long something took, and months that are a part of the year
+    "Роботи тривали з березня 2024 року по листопад 2024 року (9 місяців). Установлено 14 камер.": {
+        "installed executed 14 2024-03-01/2024-11-30"
+    },
+    "За 2024 рік (9 місяців) розкрито 31 злочин.": {"crimes_solved executed 31 2024-01-01/2024-09-30"},
+    # a day in brackets is that of a stock; behind the words of a beginning it is the beginning
+    "В громаді 148 камер працює (30.09.2024).": {"working executed 148 @2024-09-30"},
+    "Розкрито 65 злочинів з моменту запуску (1 червня 2023 року).": {"crimes_solved executed 65 2023-06-01/2024-12-31"},
+    # what is yet to come, and what was before it
+    "Очікувані результати\n\nПрацюватиме 60 камер.\nНа початок 2024 року працювало 47 камер.": {
+        "working planned 60 @?", "working executed 47 @2024-01-01"
+    },
+    "Кількість розкритих злочинів зросте до 52.": {f"crimes_solved planned 52 {YEAR}"},
+    "Кількість розкритих злочинів зросла до 52.": {f"crimes_solved executed 52 {YEAR}"},
+    "Підрядник зобов’язується встановити 9 камер.": {f"installed planned 9 {YEAR}"},
+    # money that is none of the programme's, that was asked for, that went to its parts
+    "Відремонтовано 7 камер. Зайво сплачено підряднику 14,2 тис. грн.": {f"restored executed 7 {YEAR}"},
+    "Запитувана сума – 700 тис. грн.": {f"money planned 700000 {YEAR}"},
+    "Обсяг Програми на 2023 рік становив 640 тис. грн.": {"money planned 640000 2023"},
+    "Використано 900 тис. грн. Кошти спрямовано на придбання камер – 600 тис. грн, обслуговування – 300 тис. грн.": {
+        f"money executed {n} {YEAR}" for n in (900000, 600000, 300000)
+    },
+    "Кошти спрямовано на придбання камер – 600 тис. грн.": {f"money allocated 600000 {YEAR}"},
+    "Освоєно 319 тис. грн (при плані 335 тис. грн, або 95,2 %).": {
+        f"money executed 319000 {YEAR}", f"money planned 335000 {YEAR}", f"share executed 95.2 {YEAR}"
+    },
+    # a label of one word over its parts
+    "Камери відеоспостереження\nДіє – 18, з них:\n- поворотні – 6;\n- номерні – 12.": {
+        "working executed 18 @?", "working executed ptz 6 @?", "working executed number_plate 12 @?"
+    },
+    # kinds of what was told before
+    "Поліція розкрила 11 злочинів. Вісім із них – крадіжки.": {
+        f"crimes_solved executed 11 {YEAR}", f"thefts_solved executed 8 {YEAR}"
+    },
+    "Поліція зареєструвала 11 злочинів. Вісім із них – крадіжки. Відновлено 7 камер.": {f"restored executed 7 {YEAR}"},
+    "За допомогою камер затримано 4 мародерів.": {f"persons_detained executed 4 {YEAR}"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TOLD_IN_APPLICATIONS)
+def test_applications_cards_and_what_is_to_come(read, text):
+    assert stated(read(text)) == TOLD_IN_APPLICATIONS[text]
+
+
+SLIDES = {
+    "Камери, які бачать усе\n\nПрацювало на кінець року:\n2022 – 61\n2023 – 84": {
+        "working executed 61 @2022-12-31", "working executed 84 @2023-12-31"
+    },
+    "Працює камер станом на 31 грудня: 2022 – 61, 2023 – 84.": {
+        "working executed 61 @2022-12-31", "working executed 84 @2023-12-31"
+    },
+    "Кількість діючих камер на початок року: 2022 рік – 61; 2023 рік – 84.": {
+        "working executed 61 @2022-01-01", "working executed 84 @2023-01-01"
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SLIDES)
+def test_headings_over_years(read, text):
+    assert stated(read(text)) == SLIDES[text]
