@@ -63,7 +63,9 @@ _STOPS = frozenset(".,;:!?")  # a loose pattern does not reach over these
 _LONGEST = 100  # letters of a word that is looked up
 _STEM = 3  # letters by which patterns are looked up that ask for a beginning of words
 _ANY = "*"  # and what those are looked up by that ask for fewer
-BULLETS = "-–—+•·*▪●○◦‣➢➤►▶✓✔❖■□➔"  # that items of lists begin with; «-» first, for it stands in classes of characters
+BULLETS = (
+    "-–—+•·*▪●○◦‣➢➤►▶✓✔❖■□➔→▸"  # that items of lists begin with; «-» first, for it stands in classes of characters
+)
 _GAP = 3  # how many words a «~» lets stand between two words of a pattern
 
 

@@ -45,7 +45,7 @@ def read(harvest: Harvest) -> None:
         scene = Scene(harvest, statement, memory, told_on)
         memory.over = results.verb_over(scene) or memory.over
         if _is_heading(statement) and not scene.counts:
-            memory.ahead = plans_from(scene)
+            memory.told, memory.ahead = (), plans_from(scene)
             cameras.begin_chapter(scene)
         scene.counts = (
             [] if statement.asks else amounts.with_units(scene)

@@ -56,14 +56,15 @@ def same_day(year: Period | None, day: Period) -> Period | None:
 
 
 def _day_before(scene: Scene, count: Count) -> Period | None:
-    """«було (01.01.2024) 77»: a date that stands alone in brackets right before a count."""
+    """«було (01.01.2024) 77», «рік тому (31.12.2023) працювала 131»: a date that stands alone in brackets before a count."""
     end = count.number.start
     days = [(day, start) for day, start, stop in find_dates(scene.statement.text) if stop <= end]
     if not days or not re.search(r"\((?:станом на |на )?$", scene.statement.folded[: days[-1][1]]):
         return None
     day, start = days[-1]
     alone = re.fullmatch(
-        r"[\d.]*[^()\d]*\d*\s*(?:р\.|року)?\)\s*(?:їх\s+)?(?:було\s+)?[–—:-]?\s*", scene.statement.folded[start:end]
+        r"[\d.]*[^()\d]*\d*\s*(?:р\.|року)?\)\s*(?:їх\s+)?(?:(?:бу|працювал|діял|функціонувал|налічувал)[^\W\d_]{1,4}\s+)?[–—:-]?\s*",
+        scene.statement.folded[start:end],
     )
     return Period(day, day, "instant") if alone else None
 

@@ -19,7 +19,7 @@ from extract.prose import amounts, camera_times, goals, territory, yearly
 from extract.prose.camera_claims import Claim, Verdict
 from extract.prose.camera_words import Mentioned, between_numbers, mentioned, things
 from extract.prose.clauses import Clauses, clauses
-from extract.prose.counts import Count
+from extract.prose.counts import Count, leads_to
 from extract.prose.finding import find
 from extract.prose.memory import CameraFrame
 from extract.prose.scene import Scene
@@ -52,11 +52,10 @@ def read(scene: Scene) -> frozenset[int]:
 
 def begin_chapter(scene: Scene) -> None:
     """«СИСТЕМА У ЦИФРАХ (на 31.12.2024)»: a heading names the day of the stocks below it, or none."""
-    of_others = any(unit.code != "pcs" for unit in numbers.find_units(scene.statement.text))
-    if headings.is_group(scene.statement.text) or of_others:  # «Обсяг касових видатків, грн» over «план  2 350 000»
+    in_units = any(unit.code != "pcs" for unit in numbers.find_units(scene.statement.text))
+    of_others = in_units or scene.find([*things(), *load("cameras")["other_chapters"]]) is not None
+    if headings.is_group(scene.statement.text) or of_others:  # «Обсяг касових видатків, грн», «Запитів на відео»
         scene.memory.cameras, scene.memory.counts_cameras = None, False
-    elif scene.find(things()):  # «Запитів на відео» over «2024 – 302», «Розкрито злочинів за допомогою камер»
-        scene.memory.counts_cameras = False
     elif scene.find(load("facts")["camera"]):  # «Камери відеоспостереження» over «Діє – 18»
         scene.memory.counts_cameras = True
     named = [mention.period for mention in scene.mentions]
@@ -93,6 +92,10 @@ def _read_count(scene: Scene, sentence: Clauses, over: Clauses | None, count: Co
     if named is None or _is_of_money(scene, count):
         return False
     scene.memory.counts_cameras = True
+    before = scene.before(count)
+    if scene.last_cameras and before and before.first in scene.of_cameras and leads_to(scene.tokens, before, count):
+        _keep_compared(scene, count, replace(scene.last_cameras, period=scene.time.at(count)))  # «30 → 45»
+        return True
     claim = Claim(scene, sentence, over, count, camera_times.dated(scene, count), named)
     if named.how == "of_all" or _is_ignored(claim):
         return True

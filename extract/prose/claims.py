@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from extract import words
 from extract.prose import amounts, yearly
-from extract.prose.counts import Count
+from extract.prose.counts import Count, leads_to
 from extract.prose.finding import find
 from extract.prose.parts_of_amounts import (
     JOINS,
@@ -336,7 +336,7 @@ def _carried(scene: Scene, count: Count, before: Claim) -> Claim:
     between = scene.tokens[start : count.first]
     speaks = any("verb" in words.readings(token.text)[0] for token in between if token.is_word)
     goes_on = begins or differs_by_time(scene, start, count) or is_joined(scene, before.count, count)
-    goes_on = goes_on or yearly.is_of_each(scene, count)
+    goes_on = goes_on or yearly.is_of_each(scene, count) or leads_to(scene.tokens, before.count, count)
     alike = before.part or source_of(scene, count, start) is not None or _is_for_another(scene, before, count)
     if (speaks and not begins) or not (goes_on or alike):
         return Claim(count, None, None, count.first)

@@ -19,6 +19,8 @@ _CLAUSE_ENDS = frozenset(".;:()")
 # Between numbers that share one noun: «відповідно 124 та 172 камери».
 _JOINS = frozenset([",", "та", "і", "й", "а", "и"])
 
+_ARROW = "→"  # from what was before to what is now
+
 _DASHES, _YEAR, _LABEL = frozenset("–—-"), re.compile(r"(?:19|20)\d\d$"), 5  # tokens: «2022-му році –»
 
 
@@ -38,6 +40,11 @@ class Count:
     right: int
 
 
+def leads_to(tokens: Sequence[Token], one: Count, other: Count) -> bool:
+    """«33 → 41»: whether an arrow leads from one count to the other."""
+    return [token.text for token in tokens[one.last : other.first]] == [_ARROW]
+
+
 def counts(statement: Statement, labels: set[int]) -> list[Count]:
     """The counts of a statement; no year that labels one (at the offsets `labels`) is one."""
     tokens = statement.tokens
@@ -52,7 +59,7 @@ def counts(statement: Statement, labels: set[int]) -> list[Count]:
         between = tokens[last:following] if i + 1 < len(found) else ()
         begins = i + 1 < len(found) and _begins_clause(tokens, found[i + 1], ranges[i + 1])
         shares = shares or (bool(between) and not begins and all(t.text in _JOINS for t in between))
-        shares = shares or [t.text for t in between] == [",", "а", "не"]  # «22, а не 25 камер»
+        shares = shares or [t.text for t in between] in ([",", "а", "не"], [_ARROW])  # «22, а не 25 камер», «33 → 41»
         named = noun < len(tokens) and tokens[noun].is_word
         shares = shares or (named and _is_of_year(tokens[:first]) and _is_only_of_year(between))
         if not shares:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from extract.prose.counts import Count
+from extract.prose.counts import Count, leads_to
 from extract.prose.finding import find, find_last
 from extract.prose.scene import Scene
 from extract.vocabulary import load
@@ -15,7 +15,9 @@ _NAMING = frozenset(["noun", "adjf"])
 
 def fact_of(scene: Scene, count: Count) -> str | None:
     """The result that a number without a noun and a verb is of; None where it is of none that was told."""
-    row = _row(scene, count)
+    row, before = _row(scene, count), scene.before(count)
+    if before and leads_to(scene.tokens, before, count):  # «крадіжки: 33 → 41»
+        return next((name for name, one in scene.told if one is before), None)
     if is_sum(scene, count):
         return _of_all(set(scene.memory.told))
     if scene.told and scene.time.summed(count) and len({name for name, _ in scene.told}) == 1:

@@ -13,7 +13,7 @@ from typing import Any
 
 from extract import words
 from extract.prose import amounts, askers, ellipsis, territory, times
-from extract.prose.counts import Count
+from extract.prose.counts import Count, leads_to
 from extract.prose.finding import find_last, first_verb, last_verb
 from extract.prose.scene import Scene
 from extract.vocabulary import load
@@ -135,8 +135,8 @@ def verb_over(scene: Scene) -> str | None:
 
 
 def told_over(scene: Scene) -> tuple[str, ...]:
-    """What a list is of that names no more than times: «Розкрито злочинів:» over «2021 – 18», «2022 – 3»."""
-    if scene.counts or not scene.statement.text.rstrip().endswith(":"):
+    """What a list is of that names no more than times: «Розкрито злочинів:» over «2021 – 18», «2022 – 3», with or without its colon."""
+    if scene.counts or scene.statement.text.rstrip()[-1:] in (".", ";", ","):
         return ()
     own = _verb_of_heading(scene)
     return tuple(_governed(scene, own)[:1]) if own else ()
@@ -339,7 +339,9 @@ def _is_some_of(scene: Scene, count: Count, fact: str) -> bool:
     if scene.is_plan(before) and not scene.is_plan(count):
         return False  # «очікувалося, що буде розкрито 40 злочинів, – розкрито 44»
     timed = any(before.number.end <= mention.start < count.number.start for mention in scene.mentions)
-    timed = timed or scene.time.own(count) not in (None, scene.time.own(before))
+    timed = (
+        timed or scene.time.own(count) not in (None, scene.time.own(before)) or leads_to(scene.tokens, before, count)
+    )
     return not timed and not territory.names(scene.statement.text[before.number.end : count.number.start])
 
 

@@ -426,10 +426,13 @@ def plans_from(scene: Scene) -> int | None:
     """The year from which on a heading is of plans: «Плани на 2025 рік», «Очікувані результати» (that of the document's end); none
     for «Підсумки та плани»."""
     years = [mention.period.start.year for mention in scene.mentions if mention.period.start]
-    told = find(load("facts")["summaries"], scene.tokens)
-    if told is not None or not names_plans(scene.tokens):
-        return None
     until = scene.context.written or scene.context.period.end
+    if find(load("facts")["summaries"], scene.tokens) is not None:
+        return None
+    if years and scene.memory.ahead and min(years) >= scene.memory.ahead and all(map(scene.is_time, scene.tokens)):
+        return scene.memory.ahead  # «2026 рік» under «Що далі»
+    if not names_plans(scene.tokens):
+        return None
     return min(years) if years else until.year if until else None
 
 

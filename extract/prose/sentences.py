@@ -30,8 +30,9 @@ _ENUMERATOR = re.compile(
     r"\s*(?:(?:розділ|підрозділ|частина|блок|раздел|часть)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[IVXІХ]{1,5})[.:](?=\s)",
     re.IGNORECASE,
 )
+_YEARLY = re.compile(r"\s*(?:19|20)\d\d(?:\s*(?:рік|год|р\.))?\s*[–—:]\s*\d")
 _UNMARKED = re.compile(
-    r"\s*(?:[а-яіїєґ]|[IVІ]{1,3}\s*[–:-]|(?:19|20)\d\d(?:\s*(?:рік|год|р\.))?\s*[–—:]\s*\d)"
+    rf"\s*(?:[а-яіїєґ]|[IVІ]{{1,3}}\s*[–:-]|{_YEARLY.pattern})"
 )  # items: «крадіжок – 26;», «ІІ – 310,0;», «2021 – 18;»
 _SUM = re.compile(r"[^\W\d_][^\d:]{2,80}\s*[–—:-]\s*\d[\d\s]*(?:[.,]\d+)?\s*[;.]?")
 _GAP_SUM = re.compile(
@@ -81,7 +82,8 @@ def statements(document: Document) -> Iterator[Statement]:
         answers = asked and (_ANSWER.match(text) is not None or over.goes_on or not text.rstrip().endswith("?"))
         labelled = over.of_sums and _SUM.fullmatch(text) is not None
         labelled = labelled or (over.intro is not None and not over.bulleted and _GAP_SUM.fullmatch(text) is not None)
-        follows = mark == "-" if over.bulleted else bool(mark or unmarked or answers)
+        yearly = over.bulleted and _YEARLY.match(text) is not None  # «Запитів на відео» over «2024 – 302»
+        follows = mark == "-" or yearly if over.bulleted else bool(mark or unmarked or answers)
         follows = follows or labelled
         over = over.at(mark) if follows else _Over()
         last = None

@@ -18,7 +18,7 @@ from extract.harvest import Context
 from extract.model import NO_PERIOD, Period
 from extract.periods import PeriodMention
 from extract.prose import times, topics
-from extract.prose.counts import Count
+from extract.prose.counts import Count, leads_to
 from extract.prose.finding import find, last_verb
 from extract.prose.phrases import LABEL, Phrases
 from extract.prose.sentences import Statement
@@ -147,13 +147,21 @@ class Timeline:
 
     def own(self, count: Count) -> Period | None:
         """The period that stands in the count's own phrase."""
-        if compared := self.compared_at(count):
+        if compared := self.compared_at(count) or self._before_arrow(count):
             return compared
         if self.is_in_brackets(count) and (told := self.spoken.in_brackets or self._first_in_brackets(count)):
             return told
         mention = self.phrases.owned.get(count.first)
         of_name = mention and (self._is_only_of_name(mention) or self._is_beside_own_time(mention))
         return self.filled(mention.period) if mention and not of_name else None
+
+    def _before_arrow(self, count: Count) -> Period | None:
+        """«крадіжки: 33 → 41»: the first is of the year before that of the second."""
+        following = next((other for other in self.counts if other.first >= count.last), None)
+        if following is None or not leads_to(self.statement.tokens, count, following):
+            return None
+        now = self.at(following)
+        return times.year_before(now) if now.basis in ("annual", "part_year", "instant") else NO_PERIOD
 
     def is_dated_after(self, count: Count) -> bool:
         """«41 (2022 рік), 12 (2023 рік)», «20 – у 2017 році, 16 у 2018 році»: whether a time right after a number labels it."""

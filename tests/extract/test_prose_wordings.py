@@ -664,6 +664,20 @@ SLIDES = {
     "Працює камер станом на 31 грудня: 2022 – 61, 2023 – 84.": {
         "working executed 61 @2022-12-31", "working executed 84 @2023-12-31"
     },
+    "Рік тому (31.12.2023) працювала 131 камера.": {"working executed 131 @2023-12-31"},
+    # years under a heading without a colon; an arrow from the year before
+    "Розкрито злочинів з допомогою камер\n2023 – 57\n2024 – 74": {
+        "crimes_solved executed 57 2023", "crimes_solved executed 74 2024"
+    },
+    "Розкриті злочини: 27 → 34\nПрацює камер: 30 → 45\nВикористано: 300 тис. грн → 450 тис. грн": {
+        "crimes_solved executed 27 2023", "crimes_solved executed 34 2024", "working executed 30 2023", "working executed 45 2024",
+        "money executed 300000 2023", "money executed 450000 2024",
+    },
+    "Гроші\n→ 3,1 млн грн використано\n→ встановлено 127 камер": {f"money executed 3100000 {YEAR}", f"installed executed 127 {YEAR}"},
+    # what lies ahead, under a heading and the year below it
+    "Що далі\n\n2026 рік\n\n15 нових камер\n4,4 млн грн у міському бюджеті": {
+        "installed planned 15 2026", "money planned 4400000 2026"
+    },
     "Кількість діючих камер на початок року: 2022 рік – 61; 2023 рік – 84.": {
         "working executed 61 @2022-01-01", "working executed 84 @2023-01-01"
     },
