@@ -24,6 +24,9 @@ _NUMBER = re.compile(
 _QUANTITY = re.compile(r"(?<![\d.])(?!(?:19|20)\d\d(?!\d))\d+(?![\d.])")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _END = (".", ";", ",", ":")
+_TITLE_WORDS = 8
+_INNER_END = re.compile(r"[.;:!?]\s")
+_ACTS = frozenset(["verb", "infn", "past", "pres", "futr", "impe"])
 
 
 @dataclass
@@ -79,9 +82,23 @@ def _sections(document: Document) -> list[_Section]:
     return sections
 
 
+def is_numbered_title(text: str) -> bool:
+    """«3. Щодо типів камер.»: a number and a few words that tell of no act, though a full stop ends them."""
+    match, said = _NUMBER.match(text), words.tokens(words.fold(text.strip().rstrip(".")))
+    if (
+        match is None
+        or not text.rstrip().endswith(".")
+        or len(said) > _TITLE_WORDS
+        or _INNER_END.search(text, match.end())
+    ):
+        return False
+    told = [token.text for token in said if token.is_word]
+    return not any(text.endswith(("но", "то")) or _ACTS & words.readings(text)[0] for text in told)
+
+
 def level_of(text: str) -> int:
     """How deep a heading stands («4. Дороги» 1, «5.2. Програма «Безпечне місто»» 2); 0 for running text."""
-    text = text.strip()
+    text = text.strip().rstrip(".") if is_numbered_title(text) else text.strip()
     letters = [c for c in _BRACKETS.sub("", text) if c.isalpha()]  # «В. БЮДЖЕТ ПРОЄКТУ (грн)»
     if len(text) > _LONGEST or len(letters) < _SHORTEST or text.endswith(_END):
         return 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
 
-from extract import headings, numbers, periods, words
+from extract import headings, numbers, periods, sections, words
 from extract.columns import Column
 from extract.count_words import ANY_CRIME, CAMERAS, Meaning, meaning_of
 from extract.model import NO_PERIOD, Period
@@ -339,7 +339,8 @@ def _introduction(text: str) -> str:
 def _is_caption(text: str) -> bool:
     """Words over a table that are no sentence of the text before it."""
     sentences = [part for part in _SENTENCE_ENDS.split(text) if len(part.split()) > _FEW_WORDS]
-    ends = text.endswith(";") or (text.endswith(".") and (len(sentences) > 1 or not _ABBREVIATED.search(text)))
+    open_end = _ABBREVIATED.search(text) or sections.is_numbered_title(text)
+    ends = text.endswith(";") or (text.endswith(".") and (len(sentences) > 1 or not open_end))
     return len(text) <= _MOST_CAPTION and (not ends or opens_with("captions", text))
 
 

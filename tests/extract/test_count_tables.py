@@ -543,6 +543,12 @@ LAYOUTS = {
         "На кінець 2024 року працює 40 камер.\n",
         ["cameras_operating 40 2024", "crimes_solved 20 2024", "cameras_operating 40 31.12.2024"],
     ),
+    "types under a numbered title with a full stop": (
+        NOTE,
+        "Станом на 01.07.2024 працює 79 камер.\n\n3. Щодо типів камер.\n"
+        "Тип\tКількість, од.\nОглядові\t55\nПоворотні (PTZ)\t24\nРазом\t79\n",
+        ["cameras_operating:overview 55 01.07.2024", "cameras_operating:ptz 24 01.07.2024", "cameras_operating 79 01.07.2024"],
+    ),
     "figures of other cities": (
         NOTE,
         "Місто\tКількість камер\tРозкрито злочинів\n"
