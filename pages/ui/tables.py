@@ -17,28 +17,28 @@ _NAMED = (
     Column("programme", hidden=True),
 )  # on the screen the title or filters name them
 _PERIOD = (Column("period"), Column("period_basis", "bases"))
-_COUNT = (
-    Column("value", "number", _OWN),
+_VALUE = Column("value", "number", _OWN)
+_TOLD = (
     Column("unit", "units"),
     Column("missing_reason", "gap_signs"),
     Column("qualifier", "qualifiers_named"),
 )
 
+# Of whom, how much and when stand first: a telephone shows no more of a row.
 CAMERAS = (
-    Column("community"), Column("measure", "indicators", titled="what"), Column("phase", "phases"), Column("breakdown", "breakdowns"),
-    *_COUNT, *_PERIOD, *_FILED,
+    Column("community"), _VALUE, Column("measure", "indicators", titled="what"), Column("period"), Column("phase", "phases"),
+    Column("breakdown", "breakdowns"), *_TOLD, Column("period_basis", "bases"), *_FILED,
 )  # fmt: skip
 
 CRIME = (
-    Column("community"), Column("indicator_id", "indicators"), Column("phase", "phases"), Column("label"),
-    *_COUNT, *_PERIOD, *_FILED,
+    Column("community"), _VALUE, Column("indicator_id", "indicators"), Column("period"), Column("phase", "phases"), Column("label"),
+    *_TOLD, Column("period_basis", "bases"), *_FILED,
 )  # fmt: skip
 
 FUNDING_TOTALS = (
-    Column("community"), Column("programme"), Column("period"),
-    Column("planned", "money", ("planned_ids",), titled="planned_sum"), Column("allocated", "money", ("allocated_ids",), titled="allocated_sum"),
+    Column("community"), Column("period"), Column("planned", "money", ("planned_ids",), titled="planned_sum"), Column("allocated", "money", ("allocated_ids",), titled="allocated_sum"),
     Column("executed", "money", ("executed_ids",), titled="executed_sum"), Column("execution_rate", "percent", ("executed_ids", "planned_ids")),
-    Column("basis", "totals"), Column("lines_missing", "whole"), Column("period_basis", "bases"), Column("topic", "topics"),
+    Column("programme"), Column("basis", "totals"), Column("lines_missing", "whole"), Column("period_basis", "bases"), Column("topic", "topics"),
     Column("fund", "funds"), *_FILED,
 )  # fmt: skip
 
@@ -83,13 +83,13 @@ DOCUMENTS = (
 )  # fmt: skip
 
 OBSERVATIONS = (
-    Column("indicator_id", "indicators"), Column("number"), Column("label"), Column("phase", "phases"), *_COUNT,
+    Column("indicator_id", "indicators"), Column("number"), Column("label"), Column("phase", "phases"), _VALUE, *_TOLD,
     Column("breakdown", "breakdowns"), Column("fund", "funds"), Column("theme", "themes"), *_PERIOD,
     Column("value_as_printed"), Column("unit_as_printed"), Column("confidence", "number", hidden=True), *_FILED,
 )  # fmt: skip
 
 BROUGHT = (  # narrow, beside its source: what it is, how much, when
-    Column("indicator_id", "indicators"), Column("phase", "phases"), *_COUNT, *_PERIOD, Column("number"), Column("label"),
+    Column("indicator_id", "indicators"), Column("phase", "phases"), _VALUE, *_TOLD, *_PERIOD, Column("number"), Column("label"),
     Column("breakdown", "breakdowns"), Column("fund", "funds"), Column("theme", "themes"), Column("value_as_printed"),
     Column("unit_as_printed"), Column("confidence", "number", hidden=True), *_FILED,
 )  # fmt: skip
