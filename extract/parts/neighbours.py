@@ -14,17 +14,19 @@ from extract.parts.crossing import opens_with
 from extract.tables import Grid
 
 _T = TypeVar("_T")
+_FEWEST = 2  # rows of other communities, where none is of the own one
 
 
 def without(grid: Grid, harvest: Harvest) -> Grid:
-    """The table with the row of the reporting community alone, where one row names it and others name other communities; the rest is
-    passed over. Any other table as it is."""
+    """The table with the rows of the reporting community alone, or with none, where rows name other communities; the rest is passed
+    over. Any other table as it is, and one of an oblast, whose communities are its parts."""
     at = next((i for i, column in enumerate(grid.columns) if column.role not in ("number", "value")), None)
     if at is None or not opens_with("communities", grid.columns[at].heading):
         return grid
     own, bearers = harvest.context.community.community_id, [_named(row.cells[at].text) for row in grid.rows]
+    others = sum(bool(ids) and own not in ids for ids in bearers)
     rows = [row for row, ids in zip(grid.rows, bearers, strict=True) if own in ids]
-    if len(rows) != 1 or not any(ids and own not in ids for ids in bearers):
+    if not others or len(rows) > 1 or (not rows and others < _FEWEST) or gazetteer.is_oblast(own):
         return grid
     kept = [replace(row, cells=_but(at, row.cells)) for row in rows]
     return replace(grid, columns=_but(at, grid.columns), rows=tuple(kept))

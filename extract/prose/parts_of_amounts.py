@@ -65,18 +65,28 @@ def is_joined(scene: Scene, one: Count, other: Count) -> bool:
 def source_of(scene: Scene, count: Count, start: int) -> str | None:
     """The source of money that is named after an amount up to a mark, or between the amount before and this one; as its
     label («місцевого бюджету – 2 млн грн») first of all."""
-    sources = load("money")["sources"]
     stop = min(end_of_phrase(scene, count), count.last + _SOURCE_REACH)
     if count.last < len(scene.tokens) and scene.tokens[count.last].text == "(":  # «295,7 тис. грн (місцевий бюджет)»
         stop = min(
             count.last + _SOURCE_REACH,
             next((o.first for o in scene.counts if o.first >= count.last), len(scene.tokens)),
         )
-    before, after = scene.find(sources, start, count.first), scene.find(sources, count.last, stop)
+    before, after = _source(scene, start, count.first), _source(scene, count.last, stop)
     if after and _labels_next(scene, after, count):
         after = None
     match = before or after if scene.is_labelled(count) else after or before
     return scene.text_of(match) if match else None
+
+
+def _source(scene: Scene, start: int, stop: int) -> Match | None:
+    """The source that is named between two tokens; «за загальним» is a fund where the statement names one («спеціальним фондом»)."""
+    money = load("money")
+    known, fund = scene.find(money["sources"], start, stop), scene.find(money["fund_alone"], start, stop)
+    if known or fund is None or scene.find(["фонд"]) is None:
+        return known
+    following = scene.tokens[fund.last : fund.last + 1]
+    named = bool(following) and following[0].is_word and "noun" in words.readings(following[0].text)[0]
+    return None if named else fund
 
 
 def source_over(scene: Scene, count: Count) -> str | None:
