@@ -184,16 +184,16 @@ def _day_held(line: str) -> Iterator[dt.date]:
 
 
 def _days_heard(line: str) -> Iterator[dt.date]:
-    """«9 лютого 2022 р. на сесії міської ради заслухали звіт»: the day that opens a line which tells of a hearing."""
-    folded = fold(line)
-    first = next(iter(periods.find_dates(line)), None)
-    if (
-        first
-        and first[1] == 0
-        and _list("held_on").match(folded[first[2] :].lstrip())
-        and _list("heard").search(folded)
-    ):
-        yield first[0]
+    """«9 лютого 2022 р. на сесії міської ради заслухали звіт», «(заслухано на 61 сесії 28 лютого 2025 року)»: the day beside the words
+    that open a line which tells of a hearing."""
+    folded, days = fold(line), periods.find_dates(line)
+    if not days:
+        return
+    day, start, end = days[0]
+    opened = start == 0 and _list("held_on").match(folded[end:].lstrip()) and _list("heard").search(folded)
+    in_brackets = _list("heard").match(folded.lstrip("(")) and _list("sittings").search(folded, 0, start)
+    if opened or (in_brackets and len(days) == 1):
+        yield day
 
 
 def _beside(line: str, found: list[tuple[dt.date, int, int]]) -> str:
