@@ -9,7 +9,9 @@ SEED ?= 1
 
 VENV := .venv
 PY := $(VENV)/bin/python
-PIP := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
+# What is pinned is whole: pip has nothing to work out. Left to work it out, it stops as soon as a newer release
+# of an extra (pikepdf[pdfa], which ocrmypdf asks for) is published, with words about hashes.
+PIP := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes --no-deps
 RUNTIME := $(VENV)/.runtime-installed
 DEV := $(VENV)/.dev-installed
 HAS_VENV = $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null

@@ -169,12 +169,22 @@ def _claim(
     led = own is not None and own.first < count.first
     if before is not None and before.name == "other" and not led and begins_part(scene, start, count):
         return Claim(count, "other", None, count.last)  # «вартість проєкту – 3 млн грн, з них 2 млн дала громада»
+    if _amends(scene, own, before, count):
+        return Claim(count, "planned", "planned", count.first)
     if own is not None:
         part = before is not None and own.name in (before.name, "purchase") and is_part(scene, start, count)
         return Claim(count, own.name, phase_of(scene, count, own, said), own.first, part)
     if before is not None:
         return _carried(scene, count, _divided(scene, start, count, found, before))
     return _from_above(scene, count)
+
+
+def _amends(scene: Scene, own: Word | None, before: Claim | None, count: Count) -> bool:
+    """«Передбачено 1,25 млн грн, у червні цю суму зменшено до 1,1 млн грн»: what a plan was changed to."""
+    if own is None or before is None or (own.name, before.phase) != ("changed", "planned"):
+        return False
+    led = scene.tokens[count.first - 1].text == "до"
+    return led and scene.find(load("money")["amendments"], before.count.last, count.first) is not None
 
 
 def _keeps(scene: Scene, own: Word, count: Count) -> bool:

@@ -386,10 +386,11 @@ def _with_earlier_parts(scene: Scene, claim: Claim, period: Period) -> Period | 
 
 
 def _year_meant(scene: Scene, claim: Claim, period: Period) -> Period | None:
-    """«Річний план – 6 млн грн» in a report on half a year, «затверджено програмою на рік 2,1 млн грн» in one on a year; a part is of
-    the year of its whole."""
+    """«Річний план – 6 млн грн» in a report on half a year, «затверджено програмою на рік 2,1 млн грн» in one on a year, «у травні план
+    збільшено до 900 тис. грн»; a part is of the year of its whole."""
     vocabulary = load("money")
-    planned, given = [*vocabulary["of_the_year"], *vocabulary["for_the_year"]], vocabulary["for_the_year"]
+    given = vocabulary["for_the_year"]
+    planned = [*vocabulary["of_the_year"], *given, *vocabulary["amendments"]]
     said = planned if claim.phase == "planned" else given if claim.phase == "allocated" else []
     start = 0 if claim.part and not scene.mentions else _start_of(scene, claim.count)
     if not said or scene.find(said, start, claim.count.first) is None:

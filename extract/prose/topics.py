@@ -68,7 +68,7 @@ def _level(time: Timeline) -> int:
 def _topics(time: Timeline, mentions: list[PeriodMention]) -> list[PeriodMention]:
     end = len(time.statement.text)
     main = [m for m in mentions if not _is_for_comparison(time, m) and not time.is_aside(m, end)]
-    main = [m for m in main if not _divides(time, m, main)]
+    main = [m for m in main if not (_divides(time, m, main) or _is_of_amendment(time, m))]
     if time.context.period != NO_PERIOD:
         main = [m for m in main if not (time.is_of_name(m) or _goes_beyond(time, m.period))]
     if not _dates_first(time, main) or _labels_item(time, main) or _only_compares(time, main):
@@ -165,6 +165,13 @@ def _is_current(time: Timeline, period: Period) -> bool:
     if time.context.period.basis == "part_year":
         return False
     return period.basis == "annual" and time.today is not None and period.end == dt.date(time.today.year, 12, 31)
+
+
+def _is_of_amendment(time: Timeline, mention: PeriodMention) -> bool:
+    """«У червні змінами до бюджету цю суму зменшено»: when a plan of the year was changed, and nothing was done."""
+    start, end = time.phrases.around(mention.start)
+    inside = [token for token in time.statement.tokens if start <= token.start < end]
+    return mention.period.basis == "part_year" and find(load("money")["amendments"], inside) is not None
 
 
 def _is_to_come(time: Timeline, period: Period) -> bool:

@@ -120,3 +120,18 @@ def test_the_day_of_the_title_and_not_that_of_a_decision_in_a_sentence():
         "Програмою «Безпека» (рішення сесії від 20.12.2022 № 1873) на 2024 рік передбачено\n1 млн грн."
     )
     assert written(text) == dt.date(2024, 10, 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("(заслухано на 61 сесії 8 скликання 28 лютого 2025 року)", dt.date(2025, 2, 28)),
+        ("28 лютого 2025 року на сесії міської ради заслухали звіт", dt.date(2025, 2, 28)),
+        ("(затверджено на 61 сесії 8 скликання 28 лютого 2025 року)", None),
+        ("(заслухано на сесіях 28 лютого 2025 року та 3 березня 2025 року)", None),
+    ],
+)
+def test_the_day_of_a_hearing_is_that_of_what_was_heard(line, day):
+    assert (
+        written_on(document(f"ЗВІТ\nНіжинського міського голови\nза 2024 рік\n\n{line}\n\nПрацює 12 камер.\n")) == day
+    )

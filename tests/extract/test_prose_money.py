@@ -284,3 +284,22 @@ def test_a_thing_with_its_plan_and_its_fact_is_a_line(read):
         (58_900, "Ремонт камер", None), (860_000, None, None), (813_400, None, None),
     }  # fmt: skip
     assert not [o for o in extraction.observations if o.unit == "%"]  # of one line, and not of the programme
+
+
+FUNDS_TOLD_BY_ADJECTIVE = {
+    "Затверджено 1 320 тис. грн, зокрема 960 тис. грн за спеціальним фондом і 360 тис. грн за загальним.": {
+        ("total", 1_320_000), ("special", 960_000), ("general", 360_000)
+    },
+    "Профінансовано 874 тис. грн, із них 660 тис. грн – спеціальний фонд, 214 тис. грн – загальний.": {
+        ("total", 874_000), ("special", 660_000), ("general", 214_000)
+    },
+    "Касові видатки за загальним фондом – 300 тис. грн, за спеціальним – 200 тис. грн.": {("general", 300_000), ("special", 200_000)},
+    # an adjective of something else, and no fund
+    "На спеціальний автомобіль із загального фонду витрачено 300 тис. грн.": {("general", 300_000)},
+    "Витрачено 300 тис. грн на спеціальний автомобіль.": {("total", 300_000)},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", FUNDS_TOLD_BY_ADJECTIVE)
+def test_a_fund_may_be_told_by_its_adjective_alone(read, text):
+    assert {(o.fund, o.value) for o in read(text).observations if o.unit == "UAH"} == FUNDS_TOLD_BY_ADJECTIVE[text]

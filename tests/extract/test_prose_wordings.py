@@ -627,6 +627,13 @@ TOLD_IN_APPLICATIONS = {
     },
     "Кількість розкритих злочинів зросте до 52.": {f"crimes_solved planned 52 {YEAR}"},
     "Кількість розкритих злочинів зросла до 52.": {f"crimes_solved executed 52 {YEAR}"},
+    # a plan that was changed in some month, and what was spent in the year
+    "На 2024 рік передбачено 1 млн 250 тис. грн, у червні змінами до бюджету цю суму зменшено до 1 млн 100 тис. грн. Освоєно 1 млн 87 тис. грн.": {
+        f"money planned 1250000 {YEAR}", f"money planned 1100000 {YEAR}", f"money executed 1087000 {YEAR}"
+    },
+    "У травні обсяг фінансування збільшено до 900 тис. грн. Використано 880 тис. грн.": {
+        f"money planned 900000 {YEAR}", f"money executed 880000 {YEAR}"
+    },
     "Підрядник зобов’язується встановити 9 камер.": {f"installed planned 9 {YEAR}"},
     # money that is none of the programme's, that was asked for, that went to its parts
     "Відремонтовано 7 камер. Зайво сплачено підряднику 14,2 тис. грн.": {f"restored executed 7 {YEAR}"},
