@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from extract import words
+from extract import numbers, words
 from extract.vocabulary import load
 
 
@@ -23,6 +23,12 @@ def matches(key: str, text: str) -> bool:
 def opens(key: str, text: str) -> bool:
     """Whether the text begins with one of the patterns under `key`."""
     return _match_end(load("headings")[key], words.tokens(words.fold(text)), 0) is not None
+
+
+def tells_unit(text: str) -> bool:
+    """Whether a line below a table says in what its sums are («Суми наведено в тисячах гривень»), and nothing else."""
+    money = any(unit.code == "UAH" for unit in numbers.find_units(text))
+    return money and matches("unit_notes", text) and not any(map(str.isdecimal, text))
 
 
 def is_total(texts: Iterable[str]) -> bool:

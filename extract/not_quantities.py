@@ -71,7 +71,7 @@ def rules() -> tuple[Rule, ...]:
         _rule("document_number", rf"№№\s*\d+(?:{listed}\d+)*", signs="№"),
         _rule("document_number", rf"(?:(?<!№)№++|\bn[°o]?\s)\s*(?=[^\s{BLOT}]*\d)[\w/.\-]*\w(?:{listed}№\s*\d[\w/.\-]*)*", signs="№n"),
         _rule("reference", rf"(?<!\w)(?:{word['references']}|(?<!т\.)(?<!т\.\s)(?:{either(load('not_quantities')['references_with_dot'])}\.))\s*№?\s*{number}(?:{listed}{number}{law})*"),
-        _rule("reference", rf"(?<!\w){word['numbered']}\s+№?\s*\d{{1,2}}(?![.,]?\d)(?=\s*(?:[,.;:)–-]\s*(?!{unit}|{scale})|$|{BLOT}|(?:у|в|за|на)\s+20\d\d|{word['numbered_before']}))"),
+        _rule("reference", rf"(?<!\w){word['numbered']}\s+№?\s*\d{{1,2}}(?:{listed}\d{{1,2}})*(?![.,]?\d)(?=\s*(?:[,.;:)–-]\s*(?!{unit}|{scale})|$|{BLOT}|(?:у|в|за|на)\s+20\d\d|{word['numbered_before']}))"),
         _rule("meeting", rf"\d+(?:-[^\W\d_]+)?\s+(?:{word['meeting_kinds']}\s+)?{word['meetings']}|{word['meetings']}\s+\d+(?!\s*\w)"),
         _rule("code", rf"(?<!\w){word['codes']}(?:\s+{word['code_of']})*[\s:№*\"«\-]{{0,5}}\d{{3,}}(?:[:.\-]\d+)*(?:\s*[,;]\s*\d{{7,}})*"),
         _rule("code", rf"(?<![\d.,:])(?<!\d\s)0\d{{3,}}[\d:.\-]*(?:[\s*]+(?:0\d{{3,}}|\d{{4}}(?![\d.,]|\s*(?:\d|{scale}|{unit}))))*|\d+(?::\d+){{2,}}|\b\d{{8}}-\d\b"),

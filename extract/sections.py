@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from extract import metadata, words
+from extract import headings, metadata, words
 from extract.model import Block, Document, Paragraph
 from extract.vocabulary import load
 
@@ -22,6 +22,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(r"(?<![\d.])(?!(?:19|20)\d\d(?!\d))\d+(?![\d.])")
+_QUOTE = re.compile(r"[«\"“„]")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _END = (".", ";", ",", ":")
 _TITLE_WORDS = 8
@@ -58,6 +59,28 @@ def of_other_matters(document: Document) -> tuple[Block, ...]:
     told = [len(section.blocks) > 1 or _is_numbered(document, section) for section in sections]
     others = (s for s, keep, is_told in zip(sections, kept, told, strict=True) if s.level and is_told and not keep)
     return tuple(block for section in others for block in section.blocks)
+
+
+def of_other_programmes(document: Document) -> tuple[Block, ...]:
+    """The blocks under headings that name a programme of other matters without a title in quotes («4.12. Програма підтримки
+    книговидання»), and tell nothing of cameras, police or crimes; those under titles in quotes are kept under their own names."""
+    left: list[Block] = []
+    over: int | None = None  # the level of the heading of such a programme
+    for section in _sections(document):
+        if not section.level:
+            continue
+        if over is None or section.level <= over:
+            over = section.level if _names_other_programme(document, section) else None
+        if over is not None:
+            left += section.blocks
+    return tuple(left)
+
+
+def _names_other_programme(document: Document, section: _Section) -> bool:
+    heading = document.quote(section.blocks[0].span)
+    said = _NUMBER.sub("", heading)
+    named = headings.opens("programme_chapters", said) and not headings.matches("of_safety", said)
+    return named and not _QUOTE.search(said) and not section.is_on_cameras(document)
 
 
 def _is_general(heading: str) -> bool:

@@ -94,6 +94,8 @@ def stitched(document: Document) -> list[Draft]:
             text = words.squeeze(document.quote(block.span))
             if _is_page_mark(text):
                 continue
+            if drafts and not between and headings.tells_unit(text):
+                drafts[-1].between = [text, *drafts[-1].between]  # what is said above tells first
             between.append(text)
             if len(text) <= _TITLE_LONGEST and (number := _HEADING_NUMBER.match(text)):
                 title, section_no = text, number[1]

@@ -13,6 +13,7 @@ def claims(document: Document) -> bool:
 
 
 def read(harvest: Harvest) -> None:
-    harvest.leave_out(sections.of_other_matters(harvest.context.document))
+    document = harvest.context.document
+    harvest.leave_out((*sections.of_other_matters(document), *sections.of_other_programmes(document)))
     parts.read_tables(harvest)
     prose.read(harvest)

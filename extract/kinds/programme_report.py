@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract import metadata, parts, prose, words
+from extract import metadata, parts, prose, sections, words
 from extract.harvest import Harvest
 from extract.model import Document
 from extract.vocabulary import load
@@ -21,5 +21,6 @@ def claims(document: Document) -> bool:
 
 
 def read(harvest: Harvest) -> None:
+    harvest.leave_out(sections.of_other_programmes(harvest.context.document))
     parts.read_tables(harvest)
     prose.read(harvest)

@@ -51,6 +51,8 @@ class Claim:
     def frame(self) -> CameraFrame | Verdict:
         """The fact: of the whole for its parts and types, else what the predicates say."""
         whole, chain = self.scene.memory.cameras, self.chain
+        if self._is_gain and not self._owns_predicate:
+            return self._gained()
         if labelled := self._labelled_frame(whole):
             return labelled
         if self._is_of_all():
@@ -87,6 +89,12 @@ class Claim:
         if chain is None and whole and self._sums_up(whole):
             return replace(whole, period=self.dated.own or whole.period)
         return self.frame_of(chain)
+
+    def _gained(self) -> CameraFrame | Verdict:
+        """«+13 камер» in a year; on a day, or beside another time, it is a difference."""
+        frame = self.frame_of(None)
+        apart = isinstance(frame, CameraFrame) and frame.period.basis == "instant"
+        return Verdict.UNREAD if apart or self.scene.find(load("cameras")["compared"]) else frame
 
     def _is_of_all(self) -> bool:
         """«Із діючих камер 6 читають номери», «зображення з 45 камер, і 12 із них читають номери»: some of those that there are, and
@@ -220,11 +228,18 @@ class Claim:
     @cached_property
     def _participle(self) -> str | None:
         """«діючих камер – 45», «кількість введених камер склала 26»: the class of the words that describe the cameras."""
+        if self._is_gain:
+            return "installed"
         lead = next((c for c in self.scene.counts if c.noun == self.count.noun), self.count)
         start = label_start(self.scene, self.sentence, lead)
         stop = min(self.sentence.phrase(lead.first)[1], self.count.right)
         classes = load("cameras")["participles"].items()
         return next((str(name) for name, patterns in classes if self.scene.find(patterns, start, stop)), None)
+
+    @property
+    def _is_gain(self) -> bool:
+        """«+13 камер» on a slide: a line that opens so tells of new ones."""
+        return self.count.first == 1 and self.scene.tokens[0].text == "+" and self.named.kind is None
 
     def _find(self, key: str) -> Match | None:
         """Words of the vocabulary before the number in its phrase."""
@@ -304,7 +319,7 @@ class Claim:
             return None  # «кількість нових камер скоротять із 20 до 12» is no stock
         indicator_id = load("cameras")["indicators"].get(name)
         start, _ = between_numbers(self.scene, self.sentence, self.count)
-        new = self.scene.find(load("cameras")["new"], start, self.count.right) is not None
+        new = self._is_gain or self.scene.find(load("cameras")["new"], start, self.count.right) is not None
         if name == "connected" and new:
             return "cameras_installed"
         if indicator_id == "cameras_installed" and phase == "executed" and not new:

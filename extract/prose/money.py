@@ -87,6 +87,9 @@ def _names_another(scene: Scene, start: int, stop: int, source: str | None) -> b
     text = scene.statement.text[scene.tokens[start].start : scene.tokens[stop - 1].end] if start < stop else ""
     if metadata.topic_of(text) != "other":
         return False
+    programmes = scene.find(load("money")["programmes"], start, stop)
+    if programmes is not None and programmes.first == start > 0:
+        return True  # «профінансовано 26 місцевих програм на загальну суму 118,7 млн грн»
     if scene.intro is None and scene.find(load("money")["other_matters"], start, stop):
         return True
     if scene.intro is None and source is None and _is_filled(scene, start, stop):

@@ -132,9 +132,15 @@ def _is_for_comparison(time: Timeline, mention: PeriodMention) -> bool:
     spoken, tokens = time.spoken.period or time.context.period, time.statement.tokens
     told = any(m.earlier and m.start < mention.start for m in time.mentions)
     told = told or find(load("periods")["for_comparison"], tokens, 0, 3) is not None
+    ago = find(load("periods")["ago"], [token for token in tokens if token.start < mention.start])
     told = told or find(["такий"], tokens, 0, time.counts[0].first if time.counts else 0) is not None  # «таких було 14»
     told = told or (time.spoken.period is not None and _is_same_part(mention.period, time.spoken.period))
-    return mention.earlier or _is_of_beginning(time, mention) or (told and is_earlier(mention.period, spoken))
+    return (
+        mention.earlier
+        or ago is not None
+        or _is_of_beginning(time, mention)
+        or (told and is_earlier(mention.period, spoken))
+    )
 
 
 def _is_same_part(one: Period, other: Period) -> bool:

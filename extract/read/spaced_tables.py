@@ -298,8 +298,10 @@ def _is_title(text: str) -> bool:
 
 
 def _is_said_below(text: str) -> bool:
-    """A line under the rows: running text at the edge, which goes on with no name («Вулична злочинність за рік знизилася на 12 %»)."""
-    return text[:1].isupper() and _is_title(text.strip()) and not RULE.fullmatch(text)
+    """A line under the rows: running text at the edge, which goes on with no name («Вулична злочинність за рік знизилася на 12 %»), or
+    what the sums are in."""
+    at_edge = text[:1].isupper() and not RULE.fullmatch(text)
+    return _is_title(text.strip()) and (at_edge or headings.tells_unit(text))
 
 
 def _has_figures(row: Sequence[str], figures: Sequence[int]) -> bool:

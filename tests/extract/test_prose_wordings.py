@@ -685,6 +685,18 @@ SLIDES = {
     "Що далі\n\n2026 рік\n\n15 нових камер\n4,4 млн грн у міському бюджеті": {
         "installed planned 15 2026", "money planned 4400000 2026"
     },
+    # what a line with a plus begins is new; beside another time it is a difference
+    "Мережа за 2024 рік\n44 камери в роботі\n+13 камер": {"working executed 44 @?", f"installed executed 13 {YEAR}"},
+    "Плани на 2025 рік\n+ 20 камер у шести селах": {"installed planned 20 2025"},
+    "На 31.12.2024 працює 44 камери.\n+13 камер до минулого року": {"working executed 44 @2024-12-31"},
+    # places with a number
+    "За рік змонтовано 5 камер (точки 2 і 5), одну камеру в точці 4 відремонтовано.": {
+        f"installed executed 5 {YEAR}", f"restored executed 1 {YEAR}"
+    },
+    # money of all programmes of a community
+    "Профінансовано 26 місцевих програм на загальну суму 118,7 млн грн. На «Безпечне місто» спрямовано 300 тис. грн.": {
+        f"money allocated 300000 {YEAR}"
+    },
     "Кількість діючих камер на початок року: 2022 рік – 61; 2023 рік – 84.": {
         "working executed 61 @2022-01-01", "working executed 84 @2023-01-01"
     },

@@ -39,3 +39,17 @@ def test_sections_under_a_heading_on_cameras_are_of_it(read):
 def test_a_report_on_the_programme_is_read_whole(read):
     body = "1. КОШТИ\nВикористано 742,6 тис. грн.\n\n2. ДОРОГИ\nОпис.\n\n3. КАМЕРИ\nЗмонтовано 21 камеру.\n\n4. ЗВЕРНЕННЯ\nОпис.\n"
     assert ("funding", "executed", "total", 742600.0, 2024) in facts(read(body))
+
+
+def test_a_chapter_on_another_programme_is_left_out(read):
+    text = (
+        "ПОЯСНЮВАЛЬНА ЗАПИСКА\nдо звіту про виконання бюджету Балтської міської територіальної громади за 2023 рік\n\n"
+        "4.11. Програма «Безпечна громада» на 2021–2025 роки\n\nНа програму спрямовано 900 тис. грн. Працює 30 камер.\n\n"
+        "4.12. Програма {}\n\nНа програму спрямовано 60 тис. грн.\n\n4.13. Підсумки\n\nВстановлено 5 камер.\n"
+    )
+
+    def sums(title):
+        return [o.value for o in read(text.format(title), head="").observations if o.unit == "UAH"]
+
+    assert sums("підтримки книговидання") == [900_000]
+    assert sums("забезпечення громадського порядку") == [900_000, 60_000]  # it may pay for cameras
