@@ -44,7 +44,12 @@ class _Section:
         return any(metadata.topic_of(text) != "other" or words.find_any(near, text) for text in texts)
 
 
-def of_other_matters(document: Document) -> tuple[Block, ...]:
+def passed_over(document: Document) -> tuple[Block, ...]:
+    """The blocks that are read for nothing: of other matters, and of other programmes."""
+    return (*_of_other_matters(document), *_of_other_programmes(document))
+
+
+def _of_other_matters(document: Document) -> tuple[Block, ...]:
     """The blocks of the sections that say nothing of cameras; none where the whole document is about them."""
     named = f"{metadata.title(document)}\n{metadata.head(document)}"
     if metadata.topic_of(named) != "other" or not _is_general(metadata.heading(document)):
@@ -53,7 +58,7 @@ def of_other_matters(document: Document) -> tuple[Block, ...]:
     about = [section.is_on_cameras(document) for section in sections]
     kept = [own or over for own, over in zip(about, _under_heading_on_cameras(document, sections), strict=True)]
     headed = [keep for section, keep in zip(sections, kept, strict=True) if section.level]
-    if len(headed) < _FEWEST or not any(headed) or sum(headed) * 2 > len(headed):
+    if len(headed) < _FEWEST or not any(headed) or not _is_on_many(sections, kept):
         return ()
     # not a line of the letterhead
     told = [len(section.blocks) > 1 or _is_numbered(document, section) for section in sections]
@@ -61,7 +66,17 @@ def of_other_matters(document: Document) -> tuple[Block, ...]:
     return tuple(block for section in others for block in section.blocks)
 
 
-def of_other_programmes(document: Document) -> tuple[Block, ...]:
+def _is_on_many(sections: list[_Section], kept: list[bool]) -> bool:
+    """Whether half of the chapters, or of all that have headings, tell of other things."""
+    levels = [section.level for section in sections if section.level]
+    for level in (min(levels), max(levels)):
+        told = [keep for section, keep in zip(sections, kept, strict=True) if 0 < section.level <= level]
+        if len(told) >= _FEWEST and sum(told) * 2 <= len(told):
+            return True
+    return False
+
+
+def _of_other_programmes(document: Document) -> tuple[Block, ...]:
     """The blocks under headings that name a programme of other matters without a title in quotes («4.12. Програма підтримки
     книговидання»), and tell nothing of cameras, police or crimes; those under titles in quotes are kept under their own names."""
     left: list[Block] = []

@@ -13,7 +13,6 @@ def claims(document: Document) -> bool:
 
 
 def read(harvest: Harvest) -> None:
-    document = harvest.context.document
-    harvest.leave_out((*sections.of_other_matters(document), *sections.of_other_programmes(document)))
+    harvest.leave_out(sections.passed_over(harvest.context.document))
     parts.read_tables(harvest)
     prose.read(harvest)

@@ -21,6 +21,6 @@ def claims(document: Document) -> bool:
 
 
 def read(harvest: Harvest) -> None:
-    harvest.leave_out(sections.of_other_programmes(harvest.context.document))
+    harvest.leave_out(sections.passed_over(harvest.context.document))
     parts.read_tables(harvest)
     prose.read(harvest)
