@@ -159,6 +159,8 @@ def _without_blanks(lines: Sequence[PlainLine], runs: Sequence[Sequence[int]]) -
 
 def _stacked(lines: Sequence[PlainLine], at: Sequence[int], wrapped: bool) -> Iterator[PlainTable]:
     """The tables of which each of the lines `at` is a cell; `wrapped`: or the rest of the cell on the line above."""
+    if not any(map(stacked_cells.begins_row, (lines[i].text.strip() for i in at))):
+        return  # of running text, in which each line would be asked what column it might name
     entries: list[list[int]] = []
     for i in at:
         above, text = " ".join(lines[j].text.strip() for j in entries[-1]) if entries else "", lines[i].text.strip()

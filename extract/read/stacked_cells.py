@@ -51,7 +51,7 @@ def find(texts: Sequence[str]) -> Iterator[StackedTable]:
     """The tables among lines, of which some may be blank."""
     at = width = 0
     tried: set[int] = set()  # lines that no table's rows begin on
-    for first in (i for i, text in enumerate(texts) if is_figure(text) or text == "1."):
+    for first in (i for i, text in enumerate(texts) if begins_row(text)):
         if first >= at:
             tables = [*_unheaded(texts, at, first)]
             if is_figure(texts[first]):
@@ -64,6 +64,11 @@ def find(texts: Sequence[str]) -> Iterator[StackedTable]:
             if best is not None:
                 yield best
                 at, width = best.end, len(best.rows[0])
+
+
+def begins_row(text: str) -> bool:
+    """Whether a line is a figure, or the number of the first row of a list: without any there is no table."""
+    return text == "1." or is_figure(text)
 
 
 def _preference(texts: Sequence[str], table: StackedTable) -> tuple[int, ...]:
