@@ -9,7 +9,7 @@ from functools import cached_property
 from extract.model import Period
 from extract.prose import camera_times
 from extract.prose.camera_types import label_start
-from extract.prose.camera_words import Mentioned, between_numbers, label_of, mentioned
+from extract.prose.camera_words import Mentioned, between_numbers, is_gain, label_of, mentioned
 from extract.prose.clauses import UNKNOWN, Chain, Clauses
 from extract.prose.counts import Count
 from extract.prose.finding import find
@@ -61,7 +61,7 @@ class Claim:
             return replace(divided, period=self.dated.own or divided.period) if divided else Verdict.UNREAD
         recognises = chain is not None and self._says("recognising", chain)
         opens = self.scene.statement.first and not self.scene.of_cameras
-        if recognises and opens:  # «9 камер розпізнають номерні знаки» on a slide
+        if recognises and opens and self.named.how != "type":  # «9 камер розпізнають номерні знаки» on a slide
             whole = self.scene.memory.stock or whole
         # «Камер із розпізнаванням – 18, оглядових – 50»
         of_type = self.named.kind is not None and (chain is None or recognises)
@@ -238,8 +238,7 @@ class Claim:
 
     @property
     def _is_gain(self) -> bool:
-        """«+13 камер» on a slide: a line that opens so tells of new ones."""
-        return self.count.first == 1 and self.scene.tokens[0].text == "+" and self.named.kind is None
+        return self.named.kind is None and is_gain(self.scene, self.count)
 
     def _find(self, key: str) -> Match | None:
         """Words of the vocabulary before the number in its phrase."""

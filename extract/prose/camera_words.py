@@ -246,7 +246,7 @@ def _is_elided(scene: Scene, sentence: Clauses, count: Count, is_part: bool) -> 
     """«відновлено 5», «у 2024 році – 33», «ще дві», «з яких чотири вийшли з ладу»: nothing is named, cameras were before."""
     if not (scene.memory.counts_cameras or _has_whole(scene)) or _noun_follows(scene, count):
         return False
-    if _is_answer(scene, count):
+    if _is_answer(scene, count) or is_gain(scene, count):
         return True
     start, stop = between_numbers(scene, sentence, count)
     chain = sentence.governor(Match(count.first, count.last))
@@ -274,6 +274,15 @@ def _is_elided(scene: Scene, sentence: Clauses, count: Count, is_part: bool) -> 
     bare = not _nouns_before(scene, start, count.first)
     told = corrects or _follows_cameras(scene, count) or _is_another_stock(scene, count)
     return (goes_on or corrects) and bare and told and UNKNOWN not in names
+
+
+def is_gain(scene: Scene, count: Count) -> bool:
+    """«+13 камер», «17 нових за рік» under «148 камер працює»: a line that opens so tells of new ones."""
+    before = "".join(token.text for token in scene.tokens[: count.first])
+    if not scene.statement.first or any(c.isalnum() for c in before):
+        return False
+    new = scene.find(["=нових|=нові|=нова"], count.last, count.last + 1) is not None and _has_whole(scene)
+    return before.endswith("+") or (new and not _noun_follows(scene, count))
 
 
 def _is_answer(scene: Scene, count: Count) -> bool:

@@ -687,6 +687,10 @@ SLIDES = {
     },
     # what a line with a plus begins is new; beside another time it is a difference
     "Мережа за 2024 рік\n44 камери в роботі\n+13 камер": {"working executed 44 @?", f"installed executed 13 {YEAR}"},
+    "148 камер працює (31.12.2024)\n• 17 нових за рік\n   – 13 оглядових\n   – 4 номерні (зчитують держзнаки)": {
+        "working executed 148 @2024-12-31", f"installed executed 17 {YEAR}", f"installed executed overview 13 {YEAR}",
+        f"installed executed number_plate 4 {YEAR}",
+    },
     "Плани на 2025 рік\n+ 20 камер у шести селах": {"installed planned 20 2025"},
     "На 31.12.2024 працює 44 камери.\n+13 камер до минулого року": {"working executed 44 @2024-12-31"},
     # places with a number
