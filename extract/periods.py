@@ -42,6 +42,9 @@ _DECEMBER = 12
 _FIGURE_FOLLOWS = re.compile(r"\s*[(–:-]\s*\d")  # «ніж у 2023 році (10 893)»: the year has its own count after all
 
 
+_OPENS_SINCE = re.compile(r"\W*від\s+")  # «Від 2021 року розкрито …»; elsewhere «від» is before the day of a decision
+
+
 def _before(folded: str, start: int) -> re.Match[str] | None:
     return _context().search(folded, max(0, start - 60), start)
 
@@ -51,6 +54,8 @@ def _reading(folded: str, span: CalendarSpan, anchor: dt.date | None) -> tuple[P
     before = _before(folded, span.start)
     role = before.lastgroup if before else None
     start = before.start() if before else span.start
+    if role in (None, "of") and span.kind == "year" and _OPENS_SINCE.fullmatch(folded, 0, span.start):
+        role = "since"
     whole = Period(span.first, span.last, basis(span.first, span.last))
     if role == "compared" and not _FIGURE_FOLLOWS.match(folded, span.end):
         return None
@@ -167,6 +172,8 @@ def _undated(text: str, folded: str, now: Now, dated: list[PeriodMention]) -> It
             continue
         said = next((year for start, year in reversed(spoken) if start < match.start()), None)
         start, period = match.start(), relative.MEANINGS[key](replace(now, spoken=said or now.year, said=said))
+        if key == "then":
+            period = _compared_year(folded, match.start()) if not _WHILE.match(folded, match.end()) else None
         if key == "whole_term":  # «За програмою на 2021–2024 роки за весь термін»
             named = (m.period for m in reversed(known) if m.period.basis == "term" and m.end <= match.start())
             period = next(named, period)
@@ -196,6 +203,14 @@ def _not_a_programme() -> re.Pattern[str]:
     return re.compile(rf"\s+{wording('not_a_programme')}")
 
 
+def _compared_year(folded: str, end: int) -> Period | None:
+    """The last year before a place that something is compared with: «Проти 2020 року (тоді встановлено 12 камер)»."""
+    spans = [span for span in calendar_spans(folded[:end]) if span.kind == "year"]
+    found = [span for span in spans if (before := _before(folded, span.start)) and before.lastgroup == "compared"]
+    return years(found[-1].first.year, found[-1].last.year) if found else None
+
+
+_WHILE = re.compile(r"\s*,?\s*як(?!\w)")
 _MORE = re.compile(r"(?<!\w)(?:ще|еще)\s+$")
 
 

@@ -202,6 +202,7 @@ MEANINGS: dict[str, Meaning] = {
     "quarter_before": _before_part(3),
     "year_before": _year_spoken(1),
     "that_year": _that_year,
+    "then": lambda now: None,  # the year that something is compared with
     "for_year": _year_spoken(0),
     "year_so_far": _year_so_far,
     "month_so_far": _month_so_far,
@@ -211,5 +212,5 @@ MEANINGS: dict[str, Meaning] = {
     "year_start": _day_of_year(1, 1),
 }
 SAYS_YEAR = frozenset(["this_year", "last_year", "year_before_last", "next_year"])  # what follows is of that year
-EARLIER = frozenset(["year_before", "month_before", "quarter_before"])  # told for comparison
+EARLIER = frozenset(["year_before", "then", "month_before", "quarter_before"])  # told for comparison
 WHOLE_YEARS = SAYS_YEAR | {"year_before"}  # may have a beginning and an end: «на кінець минулого року»

@@ -22,6 +22,7 @@ from extract.vocabulary import load
 from extract.words import Match, Token
 
 _REACH = 5  # words between a number and what it counts
+_AT = frozenset(["у", "в", "за", "протягом", "впродовж", "упродовж"])  # before a time
 _IMPERSONAL = ("ено", "ано", "ято", "ито", "уто", "ються", "ється", "ились", "илися", "ались", "алися")
 _ASIDE = 2  # tokens after a participial clause
 _SHORT = 4  # letters: «у», «за»
@@ -126,8 +127,7 @@ class Scene:
     def object_of(self, count: Count, patterns: Iterable[str]) -> Match | None:
         """What the number counts: right after it («36 камер»), or right before it («камер – 36», «камер становить 36»)."""
         match = self.find(patterns, count.noun, count.right)
-        ends = match and self.find(load("facts")["reach_ends"], count.noun, match.first)
-        if match and match.first <= count.noun + _REACH and ends is None:
+        if match and self._reaches(count, match):
             return match
         label = self.find(patterns, self._label_start(count), count.first) if self.is_labelled(count) else None
         label = label or self._object_before_verb(count, patterns)
@@ -135,6 +135,17 @@ class Scene:
         if of_the_one_before and self.time.is_in_brackets(count) and self.time.own(count):
             return label  # «6 грабежів (5)», told of another year
         return None if of_the_one_before else label
+
+    def _reaches(self, count: Count, object_: Match) -> bool:
+        """Whether what is counted stands near its number, a time left out: «12 зареєстрованих у 2024 році крадіжок»."""
+        near = object_.first <= count.noun + _REACH
+        if near and self.find(load("facts")["reach_ends"], count.noun, object_.first) is None:
+            return True
+        between = self.tokens[count.noun : object_.first]
+        times = [self.is_time(token) for token in between]
+        led = [token.text in _AT and time for token, time in zip(between, [*times[1:], False], strict=True)]
+        rest = [token for token, *said in zip(between, times, led, strict=True) if not any(said)]
+        return any(times) and len(rest) <= _REACH and find(load("facts")["reach_ends"], rest) is None
 
     def _label_start(self, count: Count) -> int:
         """Where the label of a number begins: before a colon with nothing but a time after it («злочинів: у І кварталі – 6»)."""

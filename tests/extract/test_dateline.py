@@ -135,3 +135,10 @@ def test_the_day_of_a_hearing_is_that_of_what_was_heard(line, day):
     assert (
         written_on(document(f"ЗВІТ\nНіжинського міського голови\nза 2024 рік\n\n{line}\n\nПрацює 12 камер.\n")) == day
     )
+
+
+@pytest.mark.parametrize(
+    "line", ["Бершадський край, № 41 (8 866), 10 жовтня 2025 року, с. 3", "Вісті, № 7, 10 жовтня 2025 року"]
+)
+def test_the_day_behind_the_number_of_a_newspaper(line):
+    assert written(f"{line}\n\nКАМЕРА НЕ СПИТЬ\n\nПрацює 12 камер.") == dt.date(2025, 10, 10)

@@ -685,6 +685,17 @@ SLIDES = {
     "Що далі\n\n2026 рік\n\n15 нових камер\n4,4 млн грн у міському бюджеті": {
         "installed planned 15 2026", "money planned 4400000 2026"
     },
+    # a time between a number and what it counts; the year that another is compared with
+    "Працює 5 камер. Із 12 зареєстрованих у 2024 році незаконних заволодінь автомобілями розкрито 11.": {
+        "working executed 5 @?", f"vehicle_thefts_registered executed 12 {YEAR}", f"vehicle_thefts_solved executed 11 {YEAR}"
+    },
+    "Відновлено 7 камер. Проти 2020 року (тоді встановлено 12 камер) темпи зросли.": {
+        f"restored executed 7 {YEAR}", "installed executed 12 2020"
+    },
+    "У 2023 році встановлено 12 камер, тоді як у 2024 – 15 камер.": {"installed executed 12 2023", "installed executed 15 2024"},
+    # budgets of an oblast
+    "Встановлено 5 камер. Видатки місцевих бюджетів Тернопільської області на такі програми сягнули 41 млн грн, з них міста "
+    "Тернополя – 18,6 млн грн.": {f"installed executed 5 {YEAR}"},
     # what a line with a plus begins is new; beside another time it is a difference
     "Мережа за 2024 рік\n44 камери в роботі\n+13 камер": {"working executed 44 @?", f"installed executed 13 {YEAR}"},
     "148 камер працює (31.12.2024)\n• 17 нових за рік\n   – 13 оглядових\n   – 4 номерні (зчитують держзнаки)": {
