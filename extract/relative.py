@@ -59,6 +59,7 @@ _EARLY = 3  # months of a year in which it is no «рік» that can be told of
 Meaning = Callable[[Now], Period | None]
 _UNKNOWN_YEAR = Period(None, None, "annual")
 _UNKNOWN_PART = Period(None, None, "part_year")
+_UNKNOWN_STRETCH = Period(None, None, "term")
 _UNKNOWN_DAY = Period(None, None, "instant")
 
 
@@ -183,7 +184,7 @@ MEANINGS: dict[str, Meaning] = {
     "since_invasion": lambda now: Period(_INVASION, None, "cumulative"),
     "since_then": _since_then,
     "that_stretch": _that_stretch,
-    "rolling": lambda now: Period(None, None, None),
+    "rolling": lambda now: _UNKNOWN_STRETCH,
     "reported": _reported,
     "reported_part": _reported_part,
     "reported_half": _reported_half,

@@ -27,6 +27,7 @@ class Spoken:
     first: Period | None = None  # what this paragraph is about first of all
     in_brackets: Period | None = None  # what the whole text puts in brackets: «у дужках – 2021 рік»
     day: Period | None = None  # that the heading names for the stocks below it: «СИСТЕМА У ЦИФРАХ (на 31.12.2024)»
+    programme: Period | None = None  # the years of a programme named in this paragraph that is not the document's
     term: Period | None = None  # the years that a project is said to last: «Строк реалізації: …»
 
     def at_paragraph(self) -> Spoken:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract import metadata, periods, words
 from extract.harvest import Context
@@ -70,12 +70,11 @@ class Timeline:
         part = whole or months or next((p for p in said if p and p.basis != "instant"), context.period)
         of_heading = spoken.heading.end.year if spoken.heading and spoken.heading.end else None
         year = self._year_over(statement) or spoken.year or of_heading or context.year or spoken.year_before
-        found = periods.find(statement.text, context.written, year, context.period, part, context.term)
+        term = spoken.programme or context.term
+        found = periods.find(statement.text, context.written, year, context.period, part, term)
         if context.written is None or year in (None, context.written.year) or not found:
             return found
-        of_today = periods.find(
-            statement.text, context.written, context.written.year, context.period, part, context.term
-        )
+        of_today = periods.find(statement.text, context.written, context.written.year, context.period, part, term)
         own = {m.start: m for m in of_today if self._is_of_today(m, year)}
         return [own.get(m.start, m) for m in found]
 
@@ -201,10 +200,34 @@ class Timeline:
             return self.filled(before[-1])
         if closing := self.closing(stated, offset):
             return self.filled(closing.period)
+        if stretch := self._some_years(offset):
+            return stretch
+        if planned and self.spoken.programme and find(load("periods")["that_programme"], self.statement.tokens, 0, 1):
+            return self.spoken.programme
         of_project = self.spoken.term if planned and self.context.term == NO_PERIOD else None
         lead = self.spoken.lead if not planned and self.context.period == NO_PERIOD else None
         known = self.carried(planned) or of_project or lead or self.context.period
         return self.filled(known if known != NO_PERIOD else self._year_planned_for())
+
+    def _some_years(self, offset: int) -> Period | None:
+        """«Усього за два роки – 20 злочинів»: the years listed before or those of the programme, where they are so many."""
+        tokens = [token for token in self.statement.tokens if token.start < offset]
+        for many, said in load("periods")["some_years"].items():
+            if (match := find(said, tokens)) is not None:
+                return self._so_many_years(many, find(load("periods")["of_its_life"], tokens, match.last) is not None)
+        return None
+
+    def _so_many_years(self, many: int, of_life: bool) -> Period:
+        """The years told of that are so many; the first of the programme («за три роки її дії»); else no years that are known."""
+        term, spoken = self.context.term, self.spoken
+        known = (times.hull(spoken.listed), spoken.period, spoken.heading, self.context.period, term)
+        for period in known:
+            if period and period.start and period.end and period.end.year - period.start.year + 1 == many:
+                return period
+        first = term.start.year if of_life and term.start else None
+        return (
+            replace(periods.years(first, first + many - 1), basis="cumulative") if first else Period(None, None, "term")
+        )
 
     def closing(self, stated: list[PeriodMention], offset: int) -> PeriodMention | None:
         """The one time after a place that closes the sentence and is of all of it."""
@@ -252,10 +275,12 @@ class Timeline:
         if period.basis != "cumulative" or (period.start and period.end):
             return period
         reported = self.context.period.start if self.context.period.basis == "term" else None
-        start = period.start or self.context.term.start or reported
+        start = period.start or (self.spoken.programme or self.context.term).start or reported
         end = period.end or self._as_of or self.context.period.end or self.context.written
         if not period.end and start and end and self.context.written and start <= self.context.written < end:
             end = self.context.written  # nothing was told of later days
+        if end and self.spoken.programme and self.spoken.programme.end:
+            end = min(end, self.spoken.programme.end)
         if start and end and end < start:  # a programme that begins after what is reported on: one of them is misread
             return period
         return Period(start, end, "cumulative")

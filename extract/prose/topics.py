@@ -4,6 +4,7 @@ of another and no name."""
 from __future__ import annotations
 
 import datetime as dt
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from extract.prose.timeline import Timeline
 
 _FROM = frozenset(["з", "із", "від"])
+_OF_PROGRAMME = re.compile(r"(?<!\w)(?:під)?програм\w{0,4}(?:\s+[«\"“][^«»\"”]+[»\"”])?,?\s+(?:на\s+)?$")
 _EARLY = 3  # months of a year in which it is told of the year before
 _HEADING_WORDS = 5  # beside the time that a heading names
 
@@ -33,6 +35,9 @@ def remember(time: Timeline) -> None:
     lasting = [m.period for m in said if m.period.basis in ("term", "part_year")]
     if len(lasting) == 1 and not time.counts and find(load("metadata")["term_of_programme"], time.statement.tokens):
         time.spoken.term = time.spoken.planned = lasting[0]
+    named = [m.period for m in time.mentions if m.period.basis == "term" and _is_of_programme(time, m)]
+    if len(named) == 1:
+        time.spoken.programme = named[0] if named[0] != time.context.term else None
     level = _level(time)
     # «1. ЗАГАЛЬНІ ВІДОМОСТІ» behind «6. Завдання на 2024 рік» of the contents
     if 0 < level <= time.spoken.heading_level:
@@ -55,6 +60,12 @@ def remember(time: Timeline) -> None:
         time.spoken.year = topic.end.year
     if is_heading:
         time.spoken.heading, time.spoken.heading_level = topic, level
+
+
+def _is_of_programme(time: Timeline, mention: PeriodMention) -> bool:
+    """«Строк дії чинної Програми на 2021–2025 роки завершується», «Програму «Безпечна Котельва» на 2022–2024 роки затверджено»."""
+    before = time.statement.folded[: mention.start]
+    return _OF_PROGRAMME.search(before) is not None
 
 
 def _level(time: Timeline) -> int:

@@ -693,6 +693,26 @@ SLIDES = {
         f"restored executed 7 {YEAR}", "installed executed 12 2020"
     },
     "У 2023 році встановлено 12 камер, тоді як у 2024 – 15 камер.": {"installed executed 12 2023", "installed executed 15 2024"},
+    "Злочини, розкриті з допомогою відеокамер:\n\n   2023 рік      9\n   2024 рік      13": {
+        "crimes_solved executed 9 2023", "crimes_solved executed 13 2024"
+    },
+    # years that are as many as those told of, or unknown; what was told of them all in the next paragraph
+    "За допомогою камер у 2024 році розкрито 13 злочинів. Усього за два роки – 20 злочинів.": {
+        "crimes_solved executed 13 2024", "crimes_solved executed 20 ?/?"
+    },
+    "За допомогою камер розкрито:\nу 2023 році – 7 злочинів;\nу 2024 році – 13 злочинів.\n\nУсього за час дії Програми – 20 злочинів, "
+    "серед яких 14 крадіжок.": {
+        "crimes_solved executed 7 2023", "crimes_solved executed 13 2024", "crimes_solved executed 20 2022-01-01/2024-12-31",
+        "thefts_solved executed 14 2022-01-01/2024-12-31",
+    },
+    # another programme than the document's
+    "Програму «Безпечна Балта» на 2026–2028 роки затверджено з обсягом 3 млн грн. Нею передбачено встановлення 54 камер.": {
+        "money planned 3000000 2026-01-01/2028-12-31", "installed planned 54 2026-01-01/2028-12-31"
+    },
+    "Строк дії чинної Програми на 2019–2022 роки завершується. За період дії Програми встановлено 88 камер.": {
+        "installed executed 88 2019-01-01/2022-12-31"
+    },
+    "Розкрито 13 злочинів.\nУ районі за рік – 200 злочинів.": {f"crimes_solved executed 13 {YEAR}"},
     # budgets of an oblast
     "Встановлено 5 камер. Видатки місцевих бюджетів Тернопільської області на такі програми сягнули 41 млн грн, з них міста "
     "Тернополя – 18,6 млн грн.": {f"installed executed 5 {YEAR}"},
