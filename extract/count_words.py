@@ -121,7 +121,7 @@ def meaning_of(text: str) -> Meaning:
         counted=_find(counts["quantities"], tokens) is not None,
         narrowed=_has_more_words(tokens, spans),
         is_total=headings.is_total([text]) or _is_whole_year(tokens, text),
-        is_other=_names_other(tokens),
+        is_other=_names_other(tokens) or (verb is not None and not things and kind is None and _acts_on_other(tokens, verb[1])),
         divides=headings.opens("of_which", text),
         by_cameras=_find(counts["instruments"], tokens) is not None and _find(counts["means"], tokens) is not None,
     )
@@ -234,6 +234,15 @@ def _names_other(tokens: Sequence[Token]) -> bool:
     return any(
         "ablt" not in words.readings(tokens[match.first].text)[0] for match in _all(load("counts")["others"], tokens)
     )
+
+
+def _acts_on_other(tokens: Sequence[Token], verb: Match) -> bool:
+    """«Монтаж ліній зв'язку»: a noun of action with what it is done to, which is no camera."""
+    action, following = tokens[verb.last - 1], tokens[verb.last : verb.last + 1]
+    if not following or "noun" not in words.readings(action.text)[0] or not following[0].is_word:
+        return False
+    first = words.readings(following[0].text)[0]
+    return {"noun", "gent"} <= first and not headings.matches("times", following[0].text)
 
 
 def _nouns(tokens: Sequence[Token]) -> list[Named]:

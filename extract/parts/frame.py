@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -67,7 +67,11 @@ class Frame:
         )
         if not over and any(headings.matches("planned_captions", text) for text in (*self._above, *labels)):
             return "planned"
-        past = "spent_in_the_past", *(("spent_captions",) if self.context.kind == "programme_report" else ())
+        # «Довідка про фінансування програми у 2019–2021 роках» tells of what was spent, one on 2025 while it lasts of what is planned
+        reports = self.context.kind == "programme_report" or (
+            self.context.kind == "information" and self.context.period.start is not None
+        )
+        past = "spent_in_the_past", *(("spent_captions",) if reports else ())
         if not over and self.is_of_past and any(headings.matches(key, text) for key in past for text in self._above):
             return "executed"
         if not over and any(headings.opens("budgets", text.lstrip(' «"„“')) for text in self.grid.above):
@@ -231,7 +235,15 @@ def table_unit(grid: Grid) -> Unit | None:
     of_values = _only(unit for column in grid.columns if column.role == "value" for unit in column.units)
     of_labels = (unit for column in grid.columns if column.role in LABELS for unit in _money_units(column.heading))
     told = of_values or _only(of_labels)  # «Обсяг коштів, тис. грн» over the names of the sources
+    told = told or _only(unit for text in _names_of_totals(grid) for unit in _money_units(text))
     return told or (parse_unit("грн") if _is_by_funds(grid) else None)
+
+
+def _names_of_totals(grid: Grid) -> Iterator[str]:
+    """«Разом, тис. грн» under rows without a unit."""
+    named = [i for i, column in enumerate(grid.columns) if column.role != "value"]
+    texts = (row.cells[i].text for row in grid.rows for i in named)
+    return (text for text in texts if text and headings.is_total([text]))
 
 
 def _is_by_funds(grid: Grid) -> bool:
