@@ -121,7 +121,8 @@ def meaning_of(text: str) -> Meaning:
         counted=_find(counts["quantities"], tokens) is not None,
         narrowed=_has_more_words(tokens, spans),
         is_total=headings.is_total([text]) or _is_whole_year(tokens, text),
-        is_other=_names_other(tokens) or (verb is not None and not things and kind is None and _acts_on_other(tokens, verb[1])),
+        is_other=_names_other(tokens)
+        or (verb is not None and not things and kind is None and _acts_on_other(tokens, verb[1])),
         divides=headings.opens("of_which", text),
         by_cameras=_find(counts["instruments"], tokens) is not None and _find(counts["means"], tokens) is not None,
     )
