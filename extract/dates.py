@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Set
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from extract.date_patterns import (
     CalendarSpan,
@@ -167,6 +168,18 @@ _ITEM_MARKS = f" \t{BULLETS}"
 _TOLD_OF_YEAR = re.compile(r"(?:\s*:|\s+[–—-])\s+(?!(?:19|20)\d\d)\d")  # «2021 – 18;», an item of a list
 
 
+_IN_LIST = re.compile(r"(?<![\d.,–—-])(?<!\d\s)20[0-4]\d" + _TOLD_OF_YEAR.pattern)
+_TITLED = re.compile(r"(?<!\w)(?:план|плани|бюджет|завдання|підсумки|звіт|планы|итоги|задачи)[–—-]$")  # «План-2025»
+
+
+@lru_cache(maxsize=1024)
+def _listed_years(folded: str) -> frozenset[int]:
+    """Where years of a list begin: «у тому числі 2025 – 900 тис. грн, 2026 – 800 тис. грн»."""
+    found = [match.start() for match in _IN_LIST.finditer(folded)]
+    years = [int(folded[start : start + 4]) for start in found]
+    return frozenset(found) if len(found) > 1 and all(a < b for a, b in pairwise(years)) else frozenset()
+
+
 def stands_for_year(folded: str, span: CalendarSpan) -> bool:
     """Whether a four-digit number without «рік» is a year, by the words before and after it («за 2024 встановлено»)."""
     window = folded[max(0, span.start - 20) : span.start]
@@ -174,4 +187,6 @@ def stands_for_year(folded: str, span: CalendarSpan) -> bool:
         return re.search(r"\d", window) is not None  # «1,2 млн (2022), 1,5 млн (2023)»
     if not folded[: span.start].strip(_ITEM_MARKS):
         return _TOLD_OF_YEAR.match(folded, span.end) is not None
+    if span.start in _listed_years(folded) or _TITLED.search(window):
+        return True
     return any(before.search(window) and after.match(folded, span.end) for before, after in _bare_year_places())

@@ -442,7 +442,8 @@ def plans_from(scene: Scene) -> int | None:
         return None
     if years and scene.memory.ahead and min(years) >= scene.memory.ahead and all(map(scene.is_time, scene.tokens)):
         return scene.memory.ahead  # «2026 рік» under «Що далі»
-    if not names_plans(scene.tokens):
+    titled = years and scene.tokens[0].text == "план" and not scene.words_beside_times(1, len(scene.tokens))
+    if not (names_plans(scene.tokens) or titled):  # «План-2025»
         return None
     return min(years) if years else until.year if until else None
 
