@@ -89,7 +89,7 @@ def _is_oblique(scene: Scene, sentence: Clauses, count: Count) -> bool:
         return False  # «встановлено 31 камеру із 35 запланованих», «… із 35, запланованих на рік»
     if before == "до" and scene.find(load("cameras")["access"], count.first - 2, count.first - 1):
         return False
-    if before in _OF_ALL and scene.find(load("cameras")["pictures"], count.first - 2, count.first - 1):
+    if before in (*_OF_ALL, "від") and scene.find(load("cameras")["pictures"], count.first - 2, count.first - 1):
         return False  # «доступні зображення з 655 камер»
     chain = sentence.governor(Match(count.first, count.last))
     grows = chain is not None and bool(_GROWING & chain.names)

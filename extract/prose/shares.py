@@ -13,7 +13,7 @@ from extract.words import Match, readings
 
 _USED = ("executed", "allocated")
 _NEAR = 3  # tokens
-_SMALL = ("на", "за", "у", "в", "а", "і", "й", "та", "зокрема", "числі", "тому")
+_SMALL = ("план", "на", "за", "у", "в", "а", "і", "й", "та", "зокрема", "числі", "тому")
 _REACH = 7  # tokens between «програму» and its percentage
 
 

@@ -49,7 +49,8 @@ class Timeline:
 
     def __post_init__(self) -> None:
         named = self._named_in(self.statement)
-        found = sorted([*named, *self.labels, *self._together(named)], key=lambda m: m.start)
+        labels = [label for label in self.labels if not any(m.start <= label.start < m.end for m in named)]
+        found = sorted([*named, *labels, *self._together(named)], key=lambda m: m.start)
         self.compared = [mention for mention in found if mention.compared]
         self.mentions = [mention for mention in found if not mention.compared]
         self.phrases = Phrases(self.statement, self.counts, self.mentions)
@@ -317,7 +318,7 @@ class Timeline:
         rows += [times.quarters_of(m.period) for m in self.mentions if _QUARTERS.search(words.fold(m.printed))]
         rows += [times.months_of(row[0]) for row in rows if len(row) == 1]
         if all(mention.period.basis == "term" for mention in self.mentions):  # «за ці роки відповідно 610 та 940»
-            rows.append(times.apart(self.spoken.listed))
+            rows += [times.apart(self.spoken.listed), [p for p in self.spoken.listed if p.basis == "annual"]]  # without their sum
             rows += [times.years_of(period) for period in self.spoken.listed[-1:]]
         listed = next((row for row in rows if len(row) == len(sharing)), None)
         return listed[sharing.index(count.first)] if listed else None
