@@ -334,6 +334,12 @@ def _in_a_row(spans: list[CalendarSpan]) -> Period | None:
     return Period(spans[0].first, spans[-1].last, basis(spans[0].first, spans[-1].last))
 
 
+def so_far(day: dt.date) -> Period:
+    """What was done «станом на» a day: in its year up to it; a first day of a month ends with the day before."""
+    day = day - dt.timedelta(days=1) if day.day == 1 else day
+    return between(dt.date(day.year, 1, 1), day)
+
+
 def after_compared(text: str, anchor: dt.date | None) -> Period | None:
     """The year after the one that a text only compares with: «порівняно з 2023 роком», «проти минулого року»."""
     folded = fold(text)

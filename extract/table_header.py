@@ -98,7 +98,7 @@ def _continued(levels: Sequence[list[str]]) -> list[list[str]]:
     made = [list(level) for level in levels]
     for level, below in pairwise(made):
         for i, text in enumerate(below):
-            if _is_rest(text) and level[i] and not _is_spanned(level, i):
+            if (_is_rest(text) or _completes(text)) and level[i] and not _is_spanned(level, i):
                 level[i], below[i] = f"{level[i]} {text}", ""
     return [level for level in made if any(level)]
 
@@ -203,7 +203,7 @@ def _stands_under(row: Row, upper: list[str]) -> bool:
     is_words = all(_YEAR.match(text) or numbers.parse_cell(text) is None for _, text in filled)
     spanned = [i for i, _ in filled if _is_spanned(upper, i)]
     rest = [i for i, _ in filled if i not in spanned]
-    under = len(spanned) > 1 and 2 * len(spanned) > len(filled) and all(i < len(upper) and upper[i] for i in rest)
+    under = len(spanned) > 1 and 2 * len(spanned) >= len(filled) and all(i < len(upper) and upper[i] for i in rest)
     return is_words and under
 
 
@@ -228,6 +228,12 @@ def _is_rest(text: str) -> bool:
     return (text[:1].islower() or text[:1] == "(") and numbers.parse_cell(text) is None
 
 
+def _completes(text: str) -> bool:
+    """«Програми» under «Усього витрат на виконання»: a noun that stands alone in the genitive and heads nothing."""
+    alone = bool(text) and " " not in text and name_column(text).role == "other"
+    return alone and all({"noun", "gent"} <= reading for reading in readings(text.casefold())[:1])
+
+
 def _divides(text: str) -> bool:
     """A heading of values, or «у т. ч. по роках» over some."""
     return name_column(text).role == "value" or bare_fund(text) is not None or headings.opens("of_which", text)
@@ -243,8 +249,8 @@ def _usual_width(body: Sequence[Row]) -> int:
 
 
 def _spread(levels: list[list[str]], width: int) -> list[list[str]]:
-    """Two levels put under one another where cells that were merged are missing in the upper, the lower, or both."""
-    levels = _gathered(levels)
+    """Levels put under one another where cells that were merged are missing in the upper, the lower, or all."""
+    levels = _spread_thrice(levels, width) or _gathered(levels)
     if len(levels) != 2 or not any(levels[1]):
         return levels
     upper, lower = (_without_end(level) for level in levels)
@@ -256,6 +262,22 @@ def _spread(levels: list[list[str]], width: int) -> list[list[str]]:
         under = dict(zip(slots, parts, strict=True))
         return [levels[0], [under.get(i, "") for i in range(max(slots) + 1)]]
     return levels if "" in upper else _spread_over(upper, parts, lower, width) or levels
+
+
+def _spread_thrice(levels: list[list[str]], width: int) -> list[list[str]] | None:
+    """«Захід | Обсяги фінансування | Виконавець» over «2022 рік | 2023 рік» over «план | факт | план | факт», without any blank cell;
+    None where it is not so, or not plain."""
+    if len(levels) != 3:
+        return None
+    upper, middle, lower = (_without_end(level) for level in levels)
+    share, odd = divmod(len(lower), max(1, len(middle)))
+    if "" in (*upper, *middle, *lower) or odd or share < 2 or not len(middle) > 1:
+        return None
+    spread = _spread_over(upper, list(lower), lower, width)
+    if spread is None:
+        return None
+    over = iter([text for each in middle for text in (each, *[""] * (share - 1))])
+    return [spread[0], [next(over) if text else "" for text in spread[1]], spread[1]]
 
 
 def _gathered(levels: list[list[str]]) -> list[list[str]]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from extract import headings, words
+from extract import headings, periods, words
 from extract.columns import Column
 from extract.count_words import ANY_CRIME, CAMERAS, Fact, Meaning, fact, is_kind_of_crime, meaning_of
 from extract.model import Period
@@ -56,7 +56,8 @@ class CountCell:
         heading = self.crossing.columns[self.index]
         if heading.narrowed and not (heading.is_known or heading.counted or heading.is_other):
             return None
-        found = fact(self.levels, len(self.own), is_stock=self._stock_time is not None)
+        done = self.column.phase == "executed" and any(meaning.verb == "installed" for meaning in self.row.meanings)
+        found = fact(self.levels, len(self.own), is_stock=self._stock_time is not None and not done)
         if found and found.indicator_id == "cameras_operating" and self.crossing.sums_time(self.row, self.index):
             return Fact(None) if isinstance(self.number, Missing) else None  # the stocks of several years have no sum
         if found is None and (asked := self._asked):
@@ -130,7 +131,10 @@ class CountCell:
 
     @cached_property
     def time(self) -> Period | None:
-        return self.crossing.time(self.row, self.index)
+        """What the row and the column name; «Виконано станом на 01.07.2024» is of the year so far, of all but a stock."""
+        time = self.crossing.time(self.row, self.index)
+        flows = self.column.phase == "executed" or self.row.is_money
+        return periods.so_far(time.end) if time and time.end and time.basis == "instant" and flows else time
 
     @property
     def _stock_time(self) -> Period | None:

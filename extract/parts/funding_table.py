@@ -291,7 +291,10 @@ class _Table:
         """`is_named`: the row gives its period itself, «Усього за 2021–2023 роки» under «2023 рік»."""
         column = self.frame.grid.columns[index]
         of_row = not _names_lines(self.frame.grid) or (is_named and column.period is None)
-        return term if of_row and term.basis else self.frame.value_period(column, term)
+        period = term if of_row and term.basis else self.frame.value_period(column, term)
+        if period.basis == "instant" and period.end and column.phase != "planned":
+            return periods.so_far(period.end)  # «Профінансовано станом на 01.10.2024»
+        return period
 
     def _note_unit_conflict(self, row: GridRow, row_words: RowWords) -> None:
         """«Всього, грн.» in a row whose columns are in «тис. грн.»: the columns are believed, the conflict is said."""

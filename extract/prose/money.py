@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extract import metadata, periods, words
 from extract.model import Line, Period
-from extract.prose import amounts, changes, results, territory, times, yearly
+from extract.prose import amounts, changes, results, territory, yearly
 from extract.prose.claims import Claim, divides_these_sums, divides_what_was_spent
 from extract.prose.counts import Count
 from extract.prose.finding import find
@@ -358,7 +358,7 @@ def _periods(scene: Scene, claim: Claim) -> list[Period]:
         return [period]
     if claim.phase == "planned":
         return [periods.years(period.end.year, period.end.year)]
-    return [times.so_far(period.end)]
+    return [periods.so_far(period.end)]
 
 
 def _is_of_the_whole(scene: Scene, count: Count) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract import periods
 from extract.model import Observation, Period
 from extract.prose import amounts, money, territory, times
 from extract.prose.claims import Claim
@@ -50,7 +51,7 @@ def _period(scene: Scene, count: Count) -> Period:
     summed = before and scene.find(load("money")["sums"], before.last, count.first)
     whole = times.hull([m.period for m in scene.mentions if m.end <= count.number.start]) if summed else None
     period = scene.time.own(count) or whole or of_plan or scene.time.at(count)
-    return times.so_far(period.end) if period.basis == "instant" and period.end else period
+    return periods.so_far(period.end) if period.basis == "instant" and period.end else period
 
 
 def _follows_amount(scene: Scene, count: Count, claims: dict[int, Claim]) -> bool:

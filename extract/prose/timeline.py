@@ -121,7 +121,7 @@ class Timeline:
         on the year before is of the year that it reports on."""
         to_come = self.context.written and limit.end and limit.end > self.context.written
         if limit.end and not to_come:
-            return times.so_far(limit.end)
+            return periods.so_far(limit.end)
         return self.context.period if self.context.period != NO_PERIOD else self.carried() or NO_PERIOD
 
     def summed(self, count: Count) -> Period | None:
@@ -318,7 +318,10 @@ class Timeline:
         rows += [times.quarters_of(m.period) for m in self.mentions if _QUARTERS.search(words.fold(m.printed))]
         rows += [times.months_of(row[0]) for row in rows if len(row) == 1]
         if all(mention.period.basis == "term" for mention in self.mentions):  # «за ці роки відповідно 610 та 940»
-            rows += [times.apart(self.spoken.listed), [p for p in self.spoken.listed if p.basis == "annual"]]  # without their sum
+            rows += [
+                times.apart(self.spoken.listed),
+                [p for p in self.spoken.listed if p.basis == "annual"],
+            ]  # without their sum
             rows += [times.years_of(period) for period in self.spoken.listed[-1:]]
         listed = next((row for row in rows if len(row) == len(sharing)), None)
         return listed[sharing.index(count.first)] if listed else None

@@ -201,13 +201,7 @@ def is_of_plan(tokens: Sequence[words.Token], mention: PeriodMention) -> bool:
     return any(known.matches_at(tokens[:last], i) for i in range(first, last))
 
 
-# --- a day as the end of a stretch ------------------------------------------------------------------------------------
-
-
-def so_far(day: dt.date) -> Period:
-    """What was done «станом на» a day: in its year up to it; a first day of a month ends with the day before."""
-    day = day - dt.timedelta(days=1) if day.day == 1 else day
-    return periods.between(dt.date(day.year, 1, 1), day)
+# --- beside another time ----------------------------------------------------------------------------------------------
 
 
 def is_fresh(period: Period, today: dt.date) -> bool:

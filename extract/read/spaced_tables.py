@@ -330,7 +330,12 @@ def _begins_next(told: Sequence[Sequence[str]], at: int, figures: Sequence[int])
     if is_figure(told[following][0]) and not is_figure(told[at][0]):
         return False  # «4  площа Героїв» under «Полтави» and «номерів»: a row with a number of its own begins there
     names = [next((text for text in row if text and not is_figure(text)), "") for row in told[at : following + 1]]
-    return following > at and names[0][:1].isupper() and all(name[:1].islower() for name in names[1:])
+    # «бюджет міської територіальної» over «громади  1 900,0», behind the row of another source
+    rest_of_source = headings.matches("sources", names[0]) and not any(
+        headings.matches("sources", name) for name in names[1:]
+    )
+    begins = names[0][:1].isupper() or rest_of_source
+    return following > at and begins and all(name[:1].islower() for name in names[1:])
 
 
 def _tells_figures(row: Sequence[str], above: Sequence[Sequence[str]], figures: Sequence[int]) -> bool:

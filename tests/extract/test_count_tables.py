@@ -52,6 +52,28 @@ LAYOUTS = {
         ["cameras_installed 0 01.2024-03.2024", "cameras_installed 4 01.2024-06.2024", "cameras_installed 11 01.2024-09.2024",
          "cameras_installed 16 2024"],
     ),
+    "what was done up to a day, and what there is on it": (
+        NOTE,
+        "Показник\tПлан на рік\tВиконано станом на 01.07.2024\tВиконано станом на 01.01.2025\nВидатки, тис. грн\t720,0\t310,5\t702,4\n"
+        "Камер встановлено, од.\t22\t9\t21\nЗлочинів розкрито\t30\t13\t31\nПрацює камер, од.\t90\t77\t89\n",
+        ["planned funding 720000 2024", "funding 310500 01.2024-06.2024", "funding 702400 2024", "planned cameras_installed 22 2024",
+         "cameras_installed 9 01.2024-06.2024", "cameras_installed 21 2024", "planned crimes_solved 30 2024",
+         "crimes_solved 13 01.2024-06.2024", "crimes_solved 31 2024", "planned cameras_operating 90 31.12.2024",
+         "cameras_operating 77 01.07.2024", "cameras_operating 89 01.01.2025"],
+    ),
+    "works on other things than cameras": (
+        NOTE,
+        "Захід\t2023 план\t2023 факт\nВстановлено камер\t45\t44\nМонтаж ліній зв’язку\t12\t11\n",
+        ["planned cameras_installed 45 2023", "cameras_installed 44 2023"],
+    ),
+    "indicators of a strategy with their source of data": (
+        NOTE,
+        "Індикатор\tОд. виміру\tБазове значення, 2021 рік\tЦіль на 2025 рік\tДжерело даних\n"
+        "Кількість працюючих камер на кінець року\tод.\t64\t140\tКП «Безпека»\n"
+        "Кількість злочинів, розкритих за допомогою камер\tод.\t23\t55\tВідділ поліції\nЧастка освітлених вулиць\t%\t61\t80\tКП «Світло»\n",
+        ["cameras_operating 64 31.12.2021", "planned cameras_operating 140 31.12.2025", "crimes_solved 23 2021",
+         "planned crimes_solved 55 2025"],
+    ),
     "requests by who asks, under their caption": (
         TERM,
         "Кількість запитів на відеозаписи\n\nРік\tПоліція та СБУ\tГромадяни\n2022\t17\t5\n2023\t34\t9\n",
