@@ -14,7 +14,7 @@ from itertools import pairwise, takewhile
 from extract import headings
 from extract.columns import LABELS, Column, name_column
 from extract.count_words import meaning_of
-from extract.numbers import cell_value
+from extract.numbers import cell_value, parse_unit
 from extract.read.typed_columns import LONGEST, is_figure, is_year
 
 Cells = list[int | None]  # of a row, the line of each cell; None for a blank one
@@ -219,9 +219,11 @@ def _three_levels(texts: Sequence[str], lines: Sequence[int], shape: Shape) -> I
 
 
 def _are_leaves(texts: Sequence[str], each: int) -> bool:
-    """Whether headings come again and again, or are the parts of one: times, funds, plan and fact, sources."""
+    """Whether headings come again and again, or are the parts of one: times, funds, plan and fact, sources, units («тис. грн», «%»)."""
     if len(texts) > each:
         return all(text.casefold() == texts[i % each].casefold() for i, text in enumerate(texts))
+    if len(set(texts)) == len(texts) and all(parse_unit(text) for text in texts):
+        return True
     columns = [name_column(text) for text in texts]
     told = [
         (bool(each.period or each.part_of_year), each.phase is not None, each.source is not None, each.fund != "total")
@@ -237,7 +239,11 @@ def _are_divided(texts: Sequence[str], upper: Sequence[int]) -> bool:
 
 
 def _may_be_over(upper: Sequence[str], leaves: Sequence[str]) -> bool:
-    """«Виділено», «Використано» stand under no «Заплановано»; «Передбачено» does under «Обсяг фінансування»."""
+    """«Виділено», «Використано» stand under no «Заплановано»; «Передбачено» does under «Обсяг фінансування», and «тис. грн | %» under
+    what was done and no heading with a unit of its own."""
+    over = [name_column(text) for text in upper]
+    if all(map(parse_unit, leaves)) and any(column.units or column.phase == "planned" for column in over):
+        return False
     phases = {name_column(text).phase for text in leaves}
     return None in phases or {name_column(text).phase for text in upper} <= phases | {None}
 
