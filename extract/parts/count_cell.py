@@ -209,6 +209,8 @@ class CountCell:
         named = next(iter(self.phases), None) or self.crossing.frame.unsaid_phase
         if named == "planned" and self.column.phase:  # «Обсяг фінансування» under «Факт»
             named = self.column.phase
+        if named == "executed" and self.column.phase == "planned":
+            named = "planned"  # «Касові видатки» under «Річний план»
         words_of_it = f"{self.row.label} {self.column.heading}"
         if named is None and self._is_of_past and headings.matches("spent_in_the_past", words_of_it):
             return "executed"  # «Видатки бюджету громади, тис. грн» of the years before

@@ -61,6 +61,12 @@ LAYOUTS = {
          "crimes_solved 13 01.2024-06.2024", "crimes_solved 31 2024", "planned cameras_operating 90 31.12.2024",
          "cameras_operating 77 01.07.2024", "cameras_operating 89 01.01.2025"],
     ),
+    "cash under the plan of a year": (
+        NOTE,
+        "Показник\tРічний план\tІ квартал\tІ півріччя\nКасові видатки, тис. грн\t720,0\t120,0\t310,5\nВстановлено камер, шт.\t22\t4\t9\n",
+        ["planned funding 720000 2024", "funding 120000 01.2024-03.2024", "funding 310500 01.2024-06.2024",
+         "planned cameras_installed 22 2024", "cameras_installed 4 01.2024-03.2024", "cameras_installed 9 01.2024-06.2024"],
+    ),
     "works on other things than cameras": (
         NOTE,
         "Захід\t2023 план\t2023 факт\nВстановлено камер\t45\t44\nМонтаж ліній зв’язку\t12\t11\n",
