@@ -251,6 +251,8 @@ class Claim:
         if chain and self.count.number.value and self._source(chain).is_negated(chain):
             return Verdict.UNREAD
         name = _content(chain) if chain else None
+        if chain and self._participle == "operating" and self._is_apart(chain):
+            name = None  # «встановлено 9 камер; всього в системі – 71 камера»
         if name is None or name in _NEUTRAL:
             stands = (
                 name is not None
@@ -272,6 +274,13 @@ class Claim:
         if name == "present" and own is None and self._was_before_today(chain):
             undated = True  # «разом із раніше змонтованими (їх було 69) тепер 93»
         return Verdict.UNREAD if name is None or unsaid or undated else name
+
+    def _is_apart(self, chain: Chain) -> bool:
+        """Whether a semicolon parts the number from its predicates."""
+        if self._source(chain) is not self.sentence:
+            return False
+        between = self.sentence.tokens[chain.predicates[-1].last : self.count.first]
+        return any(token.text == ";" for token in between)
 
     def _is_here(self, chain: Chain | None) -> bool:
         """«У громаді 144 камери», «у місті – 144 камери»: where they are, and no verb."""

@@ -183,7 +183,12 @@ def is_beginning(scene: Scene, count: Count) -> bool:
 
 
 def _of_growth(scene: Scene, count: Count, dated: Dated) -> Period:
-    """«зросла з 120 до 154»: at the beginning and at the end of the time that it took."""
+    """«зросла з 120 до 154»: at the beginning and at the end of the time that it took; «зросла з 12 до 58 станом на 1 грудня» tells
+    nothing of when there were 12."""
+    following = next((other.number.start for other in scene.counts if other.first > count.first), None)
+    first = scene.mentions[0] if scene.mentions and following and is_beginning(scene, count) else None
+    if first and first.start >= (following or 0) and first.period.basis == "instant":
+        return Period(None, None, "instant")
     if dated.own and dated.own.basis == "instant":
         return dated.own
     spoken = dated.own or dated.carried

@@ -197,6 +197,8 @@ def _noun_follows(scene: Scene, count: Count) -> bool:
         return False
     if at >= count.right or not scene.tokens[at].is_word or scene.find(load("cameras")["pieces"], at, at + 1):
         return False
+    if scene.is_time(scene.tokens[at]):
+        return False  # «зросла до 58 станом на 1 грудня»
     return "noun" in readings(scene.tokens[at].text)[0] and not scene.find(load("facts")["reach_ends"], at, at + 1)
 
 

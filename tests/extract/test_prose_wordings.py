@@ -713,6 +713,11 @@ SLIDES = {
         "installed executed 88 2019-01-01/2022-12-31"
     },
     "Розкрито 13 злочинів.\nУ районі за рік – 200 злочинів.": {f"crimes_solved executed 13 {YEAR}"},
+    # of growth up to a day nothing tells when it began; what the system has behind a semicolon
+    "Кількість камер зросла з 12 до 58 станом на 1 грудня 2024 року, з яких 11 – поворотних.": {
+        "working executed 58 @2024-12-01", "working executed ptz 11 @2024-12-01"
+    },
+    "Встановлено 9 камер; всього в системі – 71 камера.": {f"installed executed 9 {YEAR}", "working executed 71 @?"},
     # budgets of an oblast
     "Встановлено 5 камер. Видатки місцевих бюджетів Тернопільської області на такі програми сягнули 41 млн грн, з них міста "
     "Тернополя – 18,6 млн грн.": {f"installed executed 5 {YEAR}"},
