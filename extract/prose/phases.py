@@ -39,6 +39,8 @@ def phase_of(scene: Scene, count: Count, word: Word, said: list[Word]) -> str | 
     if word.name in ("spending", "volume"):
         return _phase_of_noun(scene, count, word)
     if word.name in ("bought", "done", "purchase"):
+        if scene.find(load("money")["undone"], 0, word.first) is not None:
+            return None  # «Не виконані заходи: придбання сервера – 180 тис. грн»
         return "planned" if _is_ahead(scene, word) or scene.is_plan(count, "verbs") else "executed"
     phase = PHASES.get(word.name)
     if phase and phase != "planned" and _is_ahead(scene, word):

@@ -718,6 +718,11 @@ SLIDES = {
         "working executed 58 @2024-12-01", "working executed ptz 11 @2024-12-01"
     },
     "Встановлено 9 камер; всього в системі – 71 камера.": {f"installed executed 9 {YEAR}", "working executed 71 @?"},
+    # what was not done; the plan of a part of the year
+    "Відновлено 7 камер. Не виконані заходи: придбання сервера – 180 тис. грн, монтаж опор – 40 тис. грн.": {f"restored executed 7 {YEAR}"},
+    "План на 2024 рік становить 1 460 тис. грн, план на 9 місяців – 1 120 тис. грн.": {
+        f"money planned 1460000 {YEAR}", "money planned 1120000 2024-01-01/2024-09-30"
+    },
     # budgets of an oblast
     "Встановлено 5 камер. Видатки місцевих бюджетів Тернопільської області на такі програми сягнули 41 млн грн, з них міста "
     "Тернополя – 18,6 млн грн.": {f"installed executed 5 {YEAR}"},
