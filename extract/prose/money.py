@@ -363,7 +363,15 @@ def _periods(scene: Scene, claim: Claim) -> list[Period]:
 
 def _is_of_the_whole(scene: Scene, count: Count) -> bool:
     """«На 2026 рік передбачено 2,4 млн грн, а загальна вартість програми – 11,6 млн грн»."""
-    told = scene.find(load("money")["of_the_whole"], _start_of(scene, count), count.first)
+    start, before = _start_of(scene, count), scene.before(count)
+    if (
+        before
+        and scene.tokens[count.first - 1].text == "до"
+        and before.first
+        and scene.tokens[before.first - 1].text in ("з", "із")
+    ):
+        start = _start_of(scene, before)  # «загальний обсяг збільшити з 3 200 тис. грн до 3 650 тис. грн»
+    told = scene.find(load("money")["of_the_whole"], start, count.first)
     return told is not None and scene.time.own(count) is None
 
 
