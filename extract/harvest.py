@@ -82,6 +82,14 @@ class Context:
         start, end = self.period.start, self.period.end
         return start.year if start and end and start.year == end.year else None
 
+    @property
+    def told_until(self) -> dt.date | None:
+        """The last day that the text can tell of as past: that of writing; else the last that it reports on, of a plan the day before
+        its term."""
+        if self.written is None and self.kind in _PLANS and self.period.start:
+            return self.period.start - dt.timedelta(days=1)
+        return self.written or self.period.end
+
     def is_ahead(self, period: Period) -> bool:
         """Whether a period begins after the text was written, so that nothing has been done in it; a stock of the last day of the
         year is told of some weeks before."""

@@ -192,7 +192,7 @@ class CountCell:
     def _has_come(self) -> bool:
         """Whether the day of a stock had come when the text was written, or lies within what it reports on."""
         context, day = self.crossing.frame.context, self._stock_time
-        until = context.written or context.period.end
+        until = context.told_until
         return day is not None and day.end is not None and until is not None and day.end <= until
 
     @property
@@ -220,7 +220,7 @@ class CountCell:
     def _is_of_past(self) -> bool:
         """Whether all times of the columns, or that of the row, had ended when the text was written."""
         frame = self.crossing.frame
-        until = frame.context.written or frame.context.period.end
+        until = frame.context.told_until
         ended = until is not None and self.time is not None and self.time.end is not None and self.time.end <= until
         return frame.is_of_past or (ended and frame.context.kind not in ("council_decision", "programme_plan"))
 

@@ -82,7 +82,7 @@ class Frame:
     def is_of_past(self) -> bool:
         """Whether all times of the columns had ended when the text was written."""
         ends = [column.period.end for column in self.grid.columns if column.period and column.period.end]
-        until = self.context.written or self.context.period.end
+        until = self.context.told_until
         decides = self.context.kind in ("council_decision", "programme_plan")
         return not decides and until is not None and bool(ends) and max(ends) <= until
 
@@ -93,7 +93,7 @@ class Frame:
         times = [column.period for column in self.grid.columns if column.period]
         if times:
             return all(map(self.is_to_come, times))
-        until = self.context.written or self.context.period.end
+        until = self.context.told_until
         planned = any(headings.matches("later_plans", text) for text in self._above)
         return planned and until is not None and self.period.start is not None and self.period.start > until
 

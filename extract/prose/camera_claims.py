@@ -380,7 +380,7 @@ class Claim:
         return before in _OF and self.count.last < len(self.scene.tokens)
 
     def _phase_of_noun(self, names: frozenset[str], forms: list[str]) -> str | None:
-        own, reported = self.dated.own, self.scene.context.written or self.scene.context.period.end
+        own, reported = self.dated.own, self.scene.context.told_until
         if own is None and self.scene.mentions:  # «Етап ІІ (2025–2027 роки): встановлення 65 камер»
             own = self.dated.carried
         if own and own.end and reported and own.end > reported:

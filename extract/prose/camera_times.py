@@ -167,7 +167,7 @@ def _flow(scene: Scene) -> Period:
 
 def _now(scene: Scene) -> Period:
     """«На початку року було 70 камер, стало 88»: when the text was written, or the end of what it reports on."""
-    return _end_of(Period(None, scene.context.written or scene.context.period.end, None))
+    return _end_of(Period(None, scene.context.told_until, None))
 
 
 def _end_of(period: Period) -> Period:

@@ -406,7 +406,7 @@ class Scene:
     def _is_expected(self, period: Period) -> bool:
         """Whether what is said to be done is yet to come: under «Очікувані результати:», or under a heading of plans and of no earlier
         year; not what a verb says was done by the day of writing."""
-        until = self.context.written or self.context.period.end
+        until = self.context.told_until
         ended = until is not None and period.end is not None and period.end <= until
         begun = until is not None and period.start is not None and period.start <= until and self._says_done
         if ended or begun or self._was or (period.basis == "instant" and period.end is None):  # «(зараз 84)»
@@ -437,7 +437,7 @@ def plans_from(scene: Scene) -> int | None:
     """The year from which on a heading is of plans: «Плани на 2025 рік», «Очікувані результати» (that of the document's end); none
     for «Підсумки та плани»."""
     years = [mention.period.start.year for mention in scene.mentions if mention.period.start]
-    until = scene.context.written or scene.context.period.end
+    until = scene.context.told_until
     if find(load("facts")["summaries"], scene.tokens) is not None:
         return None
     if years and scene.memory.ahead and min(years) >= scene.memory.ahead and all(map(scene.is_time, scene.tokens)):

@@ -436,7 +436,7 @@ class Timeline:
     @property
     def today(self) -> dt.date | None:
         """The day of writing; else the last that the document reports on."""
-        return self.context.written or self.context.period.end
+        return self.context.told_until
 
 
 def _is_participle(word: str) -> bool:
