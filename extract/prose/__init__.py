@@ -46,6 +46,7 @@ def read(harvest: Harvest) -> None:
         memory.over = results.verb_over(scene) or memory.over
         if _is_heading(statement) and not scene.counts:
             memory.told, memory.ahead = (), plans_from(scene)
+            memory.of_money = claims.heads_money(scene)
             cameras.begin_chapter(scene)
         scene.counts = (
             [] if statement.asks else amounts.with_units(scene)

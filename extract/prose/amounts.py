@@ -114,7 +114,15 @@ def _measured(scene: Scene, count: Count, unit: Unit) -> Count:
     number, following = count.number, scene.tokens[count.last : count.last + 1]
     if number.unit is not None or (following and following[0].is_word):
         return count
-    return replace(count, number=replace(number, value=number.value * unit.factor, unit=unit))
+    return replace(count, number=_in_unit(number, unit))
+
+
+def _in_unit(number: Number, unit: Unit) -> Number:
+    """A bare number in the unit that is named elsewhere; «2,1 млн» after «6,4 млн грн:» says itself how many."""
+    multiplier = multiplier_pattern().search(fold(number.printed))
+    if multiplier is not None:
+        return replace(number, unit=Unit(unit.code, Decimal(1), number.printed[multiplier.start("multiplier") :]))
+    return replace(number, value=number.value * unit.factor, unit=unit)
 
 
 def find(scene: Scene) -> list[Count]:
@@ -131,7 +139,7 @@ def _in_hryvnias(scene: Scene, count: Count, following: Count | None) -> Number:
     if number.unit is not None:
         return number
     if named := _unit_before(scene, count):
-        return replace(number, value=number.value * named.factor, unit=named)
+        return _in_unit(number, named)
     multiplier = multiplier_pattern().search(fold(number.printed))
     if multiplier is not None:
         printed = number.printed[multiplier.start("multiplier") :]
@@ -139,7 +147,7 @@ def _in_hryvnias(scene: Scene, count: Count, following: Count | None) -> Number:
     unit = following.number.unit if following and _is_hryvnias(following.number) else None
     if following is None or unit is None or not _shares_unit(scene, count, following):
         return number
-    return replace(number, value=number.value * unit.factor, unit=unit)
+    return _in_unit(number, unit)
 
 
 def _shares_unit(scene: Scene, count: Count, following: Count) -> bool:

@@ -164,8 +164,10 @@ def _claim(
         own = after or own
     elif after is not None and after.kind == "verbs" and after.first == count.last and _is_parted(scene, own, count):
         own = after  # «півтора мільйона витратили торік, ще два мільйони передбачили на цей рік»
-    if (before is None if own is None else own.name == "other") and _is_of_project(scene):
-        return Claim(count, "volume", "planned", count.first)
+    if (before is None if own is None else own.name == "other") and (
+        _is_of_project(scene) or _is_under_money(scene, count)
+    ):
+        return Claim(count, "volume", "planned", count.first, part=has_source(scene, 0, count))
     led = own is not None and own.first < count.first
     if before is not None and before.name == "other" and not led and begins_part(scene, start, count):
         return Claim(count, "other", None, count.last)  # «вартість проєкту – 3 млн грн, з них 2 млн дала громада»
@@ -405,6 +407,22 @@ def _is_of_project(scene: Scene) -> bool:
     term, written = scene.memory.time.term, scene.context.written
     to_come = term is not None and term.end is not None and (written is None or term.end > written)
     return to_come and scene.find(load("money")["of_project"], 0, _OPENING) is not None
+
+
+def heads_money(scene: Scene) -> bool:
+    """«4. Фінансування», «Ресурсне забезпечення Програми»: a heading of nothing but the programme's money."""
+    named = scene.find(load("money")["chapters"], 0, _OPENING)
+    return named is not None and named.first == 0
+
+
+def _is_under_money(scene: Scene, count: Count) -> bool:
+    """«Загальний обсяг – 6,4 млн грн» under «4. Фінансування»; in a programme also «Бюджет громади – 4,9 млн грн»."""
+    if not scene.memory.of_money or not scene.is_labelled(count):
+        return False
+    if scene.find(load("money")["volume_of_chapter"], 0, _OPENING) is not None:
+        return True
+    shares = source_of(scene, count, 0) is not None or scene.find(load("money")["sums"], 0, _OPENING) is not None
+    return scene.context.kind == "programme_plan" and shares
 
 
 def divides_these_sums(scene: Scene) -> bool:

@@ -36,6 +36,7 @@ class Memory:
     stock: CameraFrame | None = None  # that of the working ones
     counts_cameras: bool = False  # whether cameras were spoken of
     ahead: int | None = None  # the year from which on the heading is of plans: «Плани на 2025 рік»
+    of_money: bool = False  # whether the heading is of the programme's money: «4. Фінансування»
 
     def at_paragraph(self) -> Memory:
         """What is left at a new paragraph: «Із них 34 – поворотні» may still speak of the cameras counted before it."""
@@ -51,4 +52,5 @@ class Memory:
             stock=self.stock,
             counts_cameras=self.counts_cameras,
             ahead=self.ahead,
+            of_money=self.of_money,
         )

@@ -19,6 +19,7 @@ from extract.vocabulary import load
 from extract.words import Token
 
 _BULLET = re.compile(rf"^\s*(?:[{words.BULLETS}]|\d{{1,2}}[.)])\s*")
+_DECIDED = frozenset(["programme_plan", "council_decision"])  # kinds that tell of a programme's whole money
 _BEFORE_AMOUNT = re.compile(
     r"[\s,–—:-]*(?:\b(?:на|за|в|у|по|вартістю|вартість|сумою|сума|суму|загальну|загальною|загальна|розмірі|обсязі)\b[\s,–—:-]*)*$"
 )
@@ -371,8 +372,10 @@ def _is_of_the_whole(scene: Scene, count: Count) -> bool:
         and scene.tokens[before.first - 1].text in ("з", "із")
     ):
         start = _start_of(scene, before)  # «загальний обсяг збільшити з 3 200 тис. грн до 3 650 тис. грн»
-    told = scene.find(load("money")["of_the_whole"], start, count.first)
-    return told is not None and scene.time.own(count) is None
+    told = scene.find(load("money")["of_the_whole"], start, count.first) is not None
+    # «Загальний обсяг – 6,4 млн грн» under «Фінансування»
+    in_chapter = scene.memory.of_money and scene.context.kind in _DECIDED and not scene.mentions
+    return (told or in_chapter) and scene.time.own(count) is None
 
 
 def _term(scene: Scene, count: Count) -> Period:
