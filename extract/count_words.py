@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extract import headings, periods, words
-from extract.columns import Column, name_column
+from extract.columns import Column, name_column, part_of
 from extract.model import Period
 from extract.numbers import Unit, parse_unit
 from extract.vocabulary import load
@@ -82,7 +82,7 @@ class Meaning:
         """Its period; months without a year are of the given one."""
         if self.period is not None or self.part is None or year is None:
             return self.period
-        return periods.parse_cell(f"{self.part} {year} року")
+        return periods.parse_cell(f"{self.part} {year} року") or part_of(self.part, year)  # «І кв. план»
 
 
 @dataclass(frozen=True)

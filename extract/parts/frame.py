@@ -144,10 +144,11 @@ class Frame:
         whole = self.total_period() if column.is_total else None
         if column.period:
             named = self._closed(column.period)
-            return whole if whole and named.basis == "cumulative" else self._since_the_start(named)
+            return whole if whole and named.basis == "cumulative" else self._since_the_start(self._running(named))
         if column.part_of_year:
             year = self.period.start.year if self.period.start else self._year_before(column)
-            return (part_of(column.part_of_year, year) if year else None) or Period(None, None, "part_year")
+            part = part_of(column.part_of_year, year) if year else None
+            return self._running(part) if part else Period(None, None, "part_year")
         if said := self.year_meant(column):
             return said
         if spent := self._spent_beside(column):
@@ -208,6 +209,24 @@ class Frame:
             other.end for other in beside if other.end and other.start and other.start.year == other.end.year == year
         ]
         return periods.between(period.start, max(ends)) if ends else period
+
+    def _running(self, period: Period) -> Period:
+        """«ІІ квартал» of a table «наростаючим підсумком» is the year up to its end."""
+        if period.basis != "part_year" or not (period.start and period.end) or not self._adds_up_in_time:
+            return period
+        return periods.between(dt.date(period.end.year, 1, 1), period.end)
+
+    @cached_property
+    def _adds_up_in_time(self) -> bool:
+        """Whether the words over the table, or a note of the document without a figure, say that each column holds those before it."""
+        document, key = self.context.document, "running_totals"
+        if any(column.is_total for column in self.grid.columns):
+            return False
+        over = (*self.grid.above, self.context.title, *(column.heading for column in self.grid.columns))
+        if any(headings.matches(key, text) for text in over):
+            return True
+        notes = (document.quote(paragraph.span) for paragraph in document.paragraphs)
+        return any(headings.matches(key, text) and not any(map(str.isdecimal, text)) for text in notes)
 
     def _since_the_start(self, period: Period) -> Period:
         """«З початку дії програми»: from the first day of its term to the last that is reported on."""
