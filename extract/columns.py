@@ -109,8 +109,8 @@ def _named(heading: str) -> Column:
         return Column(heading, role)
     lowest = heading.rsplit(" / ", 1)[-1]
     lowest_parsed = words.tokens(words.fold(lowest))
-    source = lowest if _matches(vocabulary["sources"], lowest_parsed) else None
-    over = words.tokens(words.fold(heading[: -len(lowest)])) if source else parsed  # «Передбачено / бюджет громади»
+    source = _source_of(heading)
+    over = words.tokens(words.fold(heading.replace(source or "", "")))  # «Передбачено / бюджет громади»
     phase, period = _phase_of(over or parsed, lowest_parsed, units), _period_of(heading)
     label = _first("label_roles", parsed)
     if label and not units and (not (phase or period) or _opens_with_label(heading, parsed)):
@@ -125,6 +125,17 @@ def _named(heading: str) -> Column:
     if phase or fund or period or part or units or is_total or source or _matches(vocabulary["values"], lowest_parsed):
         return Column(heading, "value", phase, fund or "total", period, units, is_total, source, part)
     return Column(heading, "other")
+
+
+def _source_of(heading: str) -> str | None:
+    """The level of a heading that names a source of money: the lowest («Передбачено / бюджет громади»), or one above it that names
+    nothing else («Бюджет громади / план»)."""
+    *over, lowest = heading.split(" / ")
+    sources = load("headings")["sources"]
+    if _matches(sources, words.tokens(words.fold(lowest))):
+        return lowest
+    parsed = ((level, words.tokens(words.fold(level))) for level in reversed(over))
+    return next((level for level, of in parsed if _matches(sources, of) and not _first("value_phases", of)), None)
 
 
 def _is_unknown_part(heading: str, lowest: str) -> bool:

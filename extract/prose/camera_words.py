@@ -367,8 +367,9 @@ def between_numbers(scene: Scene, sentence: Clauses, count: Count) -> tuple[int,
 
 
 def _nouns_before(scene: Scene, start: int, stop: int) -> bool:
-    """Whether a noun that names no time stands within some tokens: «у парку – 6»."""
-    times = set(inside_mentions(scene, start, stop))
+    """Whether a noun that names no time and no reason stands within some tokens: «у парку – 6», not «через обстріли – 6»."""
+    times, reason = set(inside_mentions(scene, start, stop)), scene.find(load("cameras")["reasons"], start, stop)
+    stop = reason.first if reason else stop
     return any(
         scene.tokens[i].is_word and i not in times and _is_surely_noun(scene.tokens[i].text) for i in range(start, stop)
     )
