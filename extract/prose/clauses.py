@@ -94,9 +94,10 @@ class Clauses:
         return self._chain(first) if first else None
 
     def _after_relative(self, comma: int, following: int) -> Predicate | None:
-        """«Ще шість, що вийшли з ладу, відремонтовано»: the predicate right after the clause that describes what is counted."""
+        """«Ще шість, що вийшли з ладу, відремонтовано», «ще три, пошкоджені грозою, відновлено»: the predicate right after the words
+        that describe what is counted."""
         tokens = self.tokens
-        if comma + 1 >= len(tokens) or tokens[comma].text != "," or tokens[comma + 1].text not in _RELATIVE:
+        if comma + 1 >= len(tokens) or tokens[comma].text != "," or not _opens_description(tokens[comma + 1]):
             return None
         close = next((i for i in range(comma + 1, following) if tokens[i].text == ","), following)
         beyond = [p for p in self.predicates if close < p.first and p.last <= following]
@@ -250,6 +251,11 @@ def _beginning_with(word: str, subject: str) -> tuple[tuple[str, words.Phrase], 
     classes = load(subject)["verbs"].items()
     groups = ((str(name), words.group(tuple(patterns))) for name, patterns in classes)
     return tuple((name, phrase) for name, known in groups for phrase in known.beginning_with(word))
+
+
+def _opens_description(token: Token) -> bool:
+    """«Що», «пошкоджені» behind a comma."""
+    return token.text in _RELATIVE or {"adjf", "pssv", "plur"} <= readings(token.text)[0]
 
 
 def _describes(tokens: Sequence[Token], at: int) -> bool:

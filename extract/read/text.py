@@ -33,6 +33,7 @@ LABELLED = re.compile(
 )
 # A preposition or «та» ends no sentence.
 _LISTED = re.compile(r"[^\W\d_]\s{3,}(?:\d[\d\s.,]*|[–—-])(?:\s*%)?$")  # «розкрито злочинів            27»
+_COUNTED = re.compile(r"\+?\s?\d{1,5}\s(?!тис|млн|млрд|грн)[^\W\d_]{3,}[^\d.]{0,60}$")  # «19 камер встановлено», a line of a slide
 _BEFORE_NUMBER = re.compile(
     r"(?:\d\s+(?:млн|млрд|тис\.?|мільйон\w*|тисяч\w*)|\b(?:становить|становлять|становила?|становили|склала|склали|складає|дорівнює|понад|близько|майже)|[^\W\d_]{3,}\s[–—])$"
 )
@@ -220,7 +221,7 @@ def _is_wrapped(before: str, after: str, width: int) -> bool:
         return False
     if after[0].isupper() and after.endswith(":") and name_column(after[:-1]).role != "other":
         return False  # «Відповідальний:» over its value
-    if _LISTED.search(before) and _LISTED.search(after):
+    if (_LISTED.search(before) and _LISTED.search(after)) or (_COUNTED.match(before) and _COUNTED.match(after)):
         return False
     if _OPEN_END.search(before):
         return True  # «По состоянию на ⏎ 1 января 2018 года»
