@@ -34,7 +34,7 @@ from extract.words import Token, Tokens, fold, group, has_ukrainian_letter, lemm
 _LAND = re.compile(r"\b([А-ЯІЇЄҐ][а-яіїєґ']+)(щ|чч)ин(?:а|и|і|у|ою)\b")
 _LISTED = re.compile(r"\s+|\s*,\s*")  # what stands between the words of «Житомирської, Коростенської міських рад»
 _PREFIXED = re.compile(r"\.?\s*")  # and of «м.Козятин», «м. Козятин», «місто Козятин»
-_PLACED = re.compile(r"(?<!\w)(?:у|в|во|до|з|із|со|по|біля|під)\s+$")
+_PLACED = re.compile(r"(?<!\w)(?:у|в|во|до|з|із|со|по|біля|під)\s+(?:сам(?:ому|ім|ом|ої|ій|ого)\s+)?$")
 _SET_APART = re.compile(r"[^\S\n]*(?:[.:,|(–—-]|\n|$)")
 _RUSSIAN = re.compile(r"[ыэъ]|[сц]к(?:ая|ой|ую|ий|ого|ом)$")
 _HEADING = 1500  # characters at the start of a text: letterhead, title, who answers for the programme
