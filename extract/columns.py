@@ -16,7 +16,8 @@ from extract.model import Period, Row
 from extract.numbers import Number, Unit
 from extract.vocabulary import load
 
-_SAID_OF_A_ROW = frozenset(["expected", "term", "executor", "reason"])
+_SAID_OF_A_ROW = frozenset(["expected", "term", "executor", "reason", "money_source"])
+_BESIDES = re.compile(r",|\(|\s(?:та|і|й|або)\s")  # «Найменування заходу, джерело фінансування»
 LABELS = frozenset(["measure", "task", "indicator"])  # roles of the columns that name the rows
 _NAMING = LABELS | {"money_source", "term"}
 _MAY_BE_PHASE = frozenset(["other", "indicator", "measure"])
@@ -166,7 +167,7 @@ def _role_of_words(heading: str, parsed: Sequence[words.Token], units: Sequence[
     if re.sub(r"[\s./\\]", "", words.fold(heading)) in vocabulary["row_number"]:
         return "number"
     role = _first("text_roles", parsed)
-    if role in _SAID_OF_A_ROW and _names_rows(heading.split(",")[0], heading):
+    if role in _SAID_OF_A_ROW and _names_rows(_BESIDES.split(heading)[0], heading):
         return None
     if role == "term" and _matches(vocabulary["total_columns"], parsed):
         return None  # «За весь термін» beside columns of years

@@ -51,7 +51,7 @@ class _Passport:
         name, value = filled[-2].text, filled[-1]
         number = filled[0].text.rstrip(".")
         period = periods.parse_cell(name)
-        is_part = self.inside and (number.startswith(f"{self.number}.") or bool(headings.source_of(name)))
+        is_part = (self.inside and number.startswith(f"{self.number}.")) or bool(headings.source_of(name))
         if headings.opens("programme_names", name):
             self._open_programme(value.text)
         elif self.inside and period is not None:

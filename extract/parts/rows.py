@@ -14,6 +14,7 @@ from extract.numbers import Missing, Number
 from extract.tables import Grid, GridRow
 
 _SUBNUMBER = re.compile(r"^(\d+(?:\.\d+)+)\.?\s+(?=\D)")
+_OWN_NUMBER = re.compile(r"^(\d{1,2})[.)]\s+(?=[^\W\d]{2})")  # «1. Нове відеоспостереження»
 _MERGED = ("number", "task", "term", "executor")  # columns whose cells are merged over the measures of one task
 _WORDLESS = frozenset(["value", "other", "info_source", "ignored", "group"])
 
@@ -63,7 +64,7 @@ def read_words(grid: Grid) -> list[RowWords]:
             result.append(replace(_as_words(texts), divides=True))
         else:
             texts = _with_merged(texts, above)
-            whole = texts if {"measure", "task"} & texts.keys() else whole
+            whole = texts if {"measure", "task"} & texts.keys() and not _source(texts) else whole
             above = texts
             result.append(_as_words(texts))
     return result
@@ -122,6 +123,8 @@ def _as_words(texts: dict[str, str]) -> RowWords:
     if number and not ORDINAL.match(number):  # «Всього» in the column of row numbers; «3110» there is a code
         measure = measure if number.isdecimal() else f"{number} {measure or ''}".strip()
         number = None
+    if measure and number is None and (own := _OWN_NUMBER.match(measure)):
+        number, measure = own[1], measure[own.end() :]
     if measure and (sub := _SUBNUMBER.match(measure)) and sub[1].split(".")[0] == (number or sub[1]).split(".")[0]:
         number, measure = sub[1], measure[sub.end() :]
     get = texts.get
