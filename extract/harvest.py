@@ -238,6 +238,12 @@ class Harvest:
         if self._observations.pop(observation.observation_id, None):
             self.note("unread", observation.evidence, observation.value_as_printed or "")
 
+    def rewrite(self, known: Observation, better: Observation) -> None:
+        """Put what is understood of a number better in the place of what was kept, where no other place states the same."""
+        if known.observation_id in self._observations and not self._observations[known.observation_id].mentions:
+            del self._observations[known.observation_id]
+            self.keep(better)
+
     def note(self, rule: str, evidence: Evidence, seen: str, suggestion: str = "", number: str | None = None) -> None:
         self.notes.append(Note(rule, evidence, words.squeeze(seen), suggestion, number))
 

@@ -12,7 +12,7 @@ from collections import defaultdict
 
 from extract.harvest import Harvest
 from extract.model import Document, Observation
-from extract.prose import amounts, cameras, cards, changes, claims, money, results, shares, times
+from extract.prose import amounts, cameras, cards, changes, claims, money, purposes, results, shares, times
 from extract.prose.counts import Count
 from extract.prose.finding import find
 from extract.prose.memory import Memory
@@ -33,6 +33,7 @@ _LABELLED = re.compile(r"[^\d.;:]{3,80}\s[–—-]\s*\d[\d\s]*(?:,\d+)?[;.]?")
 def read(harvest: Harvest) -> None:
     """Read every statement of the document's paragraphs."""
     memory, told_on = Memory(), cards.of(harvest.context.document)
+    for_one_thing: list[tuple[Observation, str]] = []
     for statement in statements(harvest.context.document):
         if len(_FIGURE.findall(statement.text)) > _MOST_NUMBERS:
             harvest.note("unread", harvest.context.evidence(statement.span), statement.text[:_SHOWN])
@@ -62,6 +63,7 @@ def read(harvest: Harvest) -> None:
         changes.read_times(scene)
         changes.read_none(scene)
         _withdraw_rivals(scene)
+        for_one_thing += scene.purposed
         scene.time.remember()
         if scene.told or of_cameras or found:
             named = tuple(name for name, _ in scene.told)
@@ -70,6 +72,7 @@ def read(harvest: Harvest) -> None:
             )  # «Це 11 крадіжок. Торік таких розкриттів було 13»
             goes_on = (*memory.told, *named) if divides else (*named, *memory.told) if memory.over else named
             memory.told = tuple(dict.fromkeys(goes_on))
+    purposes.divide(harvest, for_one_thing)
 
 
 def _is_heading(statement: Statement) -> bool:

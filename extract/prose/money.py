@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extract import metadata, periods, words
 from extract.model import Line, Period
-from extract.prose import amounts, changes, results, territory, yearly
+from extract.prose import amounts, changes, purposes, results, territory, yearly
 from extract.prose.claims import Claim, divides_these_sums, divides_what_was_spent
 from extract.prose.counts import Count
 from extract.prose.finding import find
@@ -161,8 +161,10 @@ def _observe(scene: Scene, claim: Claim) -> None:
         line = _line_named(scene)
         more = {"line_id": line.line_id, "number": line.number, "label": line.measure} if line else {}
         fund = _fund(scene, claim, start)
+        purpose = None if line else purposes.purpose_of(scene, count, start)
         for period in _periods(scene, claim):
-            scene.observe("funding", claim.phase or "", period, count.number, fund=fund, **more)
+            fact = scene.observe("funding", claim.phase or "", period, count.number, fund=fund, **more)
+            scene.purposed += [(fact, purpose)] if purpose else []
 
 
 def _is_of_year(scene: Scene, claim: Claim, start: int) -> bool:

@@ -47,6 +47,9 @@ class Scene:
         default_factory=list, init=False
     )  # the results that were read, in their order
     observed: list[Observation] = field(default_factory=list, init=False)  # the facts that the statement gave
+    purposed: list[tuple[Observation, str]] = field(
+        default_factory=list, init=False
+    )  # of them the amounts that are for one thing
     last_cameras: CameraFrame | None = field(default=None, init=False)  # what its count of cameras before this one said
     things_named: bool = field(default=False, init=False)  # whether the statement names what it counts
     _last_verbs: dict[tuple[str, int], tuple[str, int] | None] = field(default_factory=dict, init=False)
@@ -396,12 +399,12 @@ class Scene:
         unit: numbers.Unit | None = None,
         /,
         **more: object,
-    ) -> None:
+    ) -> Observation:
         more.setdefault("programme_id", self.programme_id)
         phase = "planned" if phase == "executed" and self._is_expected(period) else phase
-        self.observed.append(
-            self.harvest.observe(indicator_id, phase, period, self.evidence(number), number, unit, **more)
-        )
+        fact = self.harvest.observe(indicator_id, phase, period, self.evidence(number), number, unit, **more)
+        self.observed.append(fact)
+        return fact
 
     def _is_expected(self, period: Period) -> bool:
         """Whether what is said to be done is yet to come: under «Очікувані результати:», or under a heading of plans and of no earlier
