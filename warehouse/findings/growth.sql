@@ -30,6 +30,8 @@ stated AS (
         END AS measure
     FROM figure
     WHERE unit = '%' AND phase = 'executed' AND fund = 'total' AND period_end IS NOT NULL
+        -- «рівень розкриття зріс на 6,5 %» is of the share that is solved, and not of their number
+        AND NOT regexp_matches(lower(quote), '(рів(ень|ня|нем|ні)|частк[а-яіїє]*|питом[а-яіїє]+ ваг[а-яіїє]*|відсоток) розкрит|розкриваніст|раскрываемост|уров(ень|ня) раскр')
         AND (indicator_id = 'crime_solving_increase_rate' AND label IS NULL
             OR indicator_id = 'reported_indicator' AND regexp_matches(lower(label), 'динамік|темп|приріст|попередн|минул'))
 ),

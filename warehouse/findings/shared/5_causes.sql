@@ -10,6 +10,11 @@ CREATE OR REPLACE TEMP TABLE out_of_proportion AS
         AND NOT EXISTS (FROM misplaced m WHERE m.document_id = e.document_id AND m.row_key = e.row_key)
     QUALIFY row_number() OVER (PARTITION BY e.document_id, e.row_key, e.period_start, e.period_end ORDER BY e.fund = 'total' DESC, e.position) = 1;
 
+-- Amounts that are no row's: of the text, and of the totals of tables.
+CREATE OR REPLACE TEMP TABLE whole_amount AS
+    SELECT f.* FROM figure f LEFT JOIN line l USING (line_id)
+    WHERE f.indicator_id = 'funding' AND (f.line_id IS NULL OR l.is_total);
+
 -- Stated percentages of execution that are not executed ÷ planned (or ÷ allocated), of a row or of the programme as a whole.
 CREATE OR REPLACE TEMP TABLE rate_break AS
     WITH of_row AS (
@@ -50,6 +55,10 @@ CREATE OR REPLACE TEMP TABLE rate_break AS
     WHERE is_off
         AND NOT (line_id IS NULL AND EXISTS ( -- its plan may be the number that was not read
             FROM note x WHERE x.document_id = r.document_id AND x.rule = 'unread' AND abs(x.line_no - r.line_no) <= 2))
+        AND NOT (line_id IS NULL AND EXISTS ( -- «43,2 % річного плану» of half a year, the rate of another programme of the document
+            FROM whole_amount p JOIN whole_amount e USING (document_id, fund)
+            WHERE p.document_id = r.document_id AND p.value > 0 AND p.phase <> e.phase AND p.phase <> 'executed' AND e.phase <> 'planned'
+                AND e.period_end <= p.period_end AND NOT differs(r.stated, 100 * e.value / p.value, r.tolerance)))
         AND NOT EXISTS ( -- the row's deviation tells which number is wrong
         FROM deviation_break d WHERE d.row_key = r.line_id AND base > 0
             AND (NOT differs(100 * (planned + d.value) / planned, stated, tolerance) OR NOT differs(100 * d.executed / nullif(d.executed - d.value, 0), stated, tolerance))
