@@ -213,8 +213,8 @@ def own_programme(document: Document) -> ProgrammeMention | None:
 
 def _with_term(mention: ProgrammeMention, document: Document) -> ProgrammeMention:
     """The same with the years of «Термін реалізації Програми: …», where the title has none, or but the last."""
-    for paragraph in document.paragraphs:
-        text = document.quote(paragraph.span)
+    told = (document.quote(paragraph.span) for paragraph in document.paragraphs)
+    for text in (sentence for paragraph in told for sentence in _SENTENCE_ENDS.split(paragraph)):
         if words.find_any(load("metadata")["term_of_programme"], text):
             found = [mention for mention in periods.find(text) if mention.period.basis in ("term", "annual")]
             period = found[0].period if found else NO_PERIOD

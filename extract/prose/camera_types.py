@@ -10,6 +10,7 @@ from extract.vocabulary import load
 from extract.words import readings
 
 _NEAR = 3  # tokens
+_HOW_MANY = ("кількість", "число", "чисельність")
 _LABELS = frozenset("–-:(")
 PREPOSITIONS = frozenset("на для від за по при над під через про щодо у в серед між о об з із зі до без".split())
 LIGHT = frozenset(["–", "-", "усього", "всього", "загалом", "разом", "нині", "зараз"])
@@ -24,7 +25,9 @@ def type_of(scene: Scene, sentence: Clauses, count: Count) -> str | None:
     pieces = scene.find(load("cameras")["pieces"], count.noun, count.noun + 1)  # «оглядові – 37 шт.»
     at = pieces.last if pieces else count.noun
     following = scene.tokens[at].text if at < len(scene.tokens) else "."
+    start = label_start(scene, sentence, count)
     labelled = count.first > 0 and (scene.tokens[count.first - 1].text in _LABELS or scene.is_labelled(count))
+    labelled = labelled or scene.find(_HOW_MANY, start, count.first) is not None  # «кількість аналітичних камер досягне 40»
     if labels and _ends_with_type(scene, count):
         return labels[-1]
     if labelled and labels and not following[0].isalpha() and following not in "–-(":

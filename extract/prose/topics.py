@@ -202,5 +202,6 @@ def _is_heading(time: Timeline) -> bool:
         return False
     mention = time.mentions[0]
     beside = sum(t.is_word for t in time.statement.tokens if not mention.start <= t.start < mention.end)
-    dated = any(character.isdigit() for character in mention.printed)
-    return dated and beside <= _HEADING_WORDS and mention.period.basis in ("annual", "part_year")
+    reported, start = time.context.period.end, mention.period.start
+    dated = any(map(str.isdigit, mention.printed)) or (reported and start and start > reported)  # «Наступний рік»
+    return bool(dated) and beside <= _HEADING_WORDS and mention.period.basis in ("annual", "part_year")
