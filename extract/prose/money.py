@@ -144,13 +144,14 @@ def _observe(scene: Scene, claim: Claim) -> None:
     count, start = claim.count, _start_of(scene, claim.count)
     is_item = scene.intro is not None and (claim.at < 0 or claim.phase == "executed")
     measure = _measure(scene, count, claim.at)
+    does_all = measure is not None and find(load("money")["all_measures"], words.tokens(words.fold(measure))) is not None
     if card := scene.card(count):
         _observe_line(scene, claim, card.measure, card.source or source_of(scene, count, start))
     elif labelled := label_of_all(scene):
         _observe_line(scene, claim, labelled)
     elif claim.name in ("bought", "done", "purchase") and not measure:
         scene.unread(count)
-    elif claim.name in ("bought", "done", "purchase") or (is_item and measure):
+    elif (claim.name in ("bought", "done", "purchase") and not does_all) or (is_item and measure):
         _observe_line(scene, claim, measure)
     elif claim.part and not _is_of_year(scene, claim, start):
         source = source_of(scene, count, start)

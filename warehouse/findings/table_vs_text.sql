@@ -20,6 +20,8 @@ pair AS (
             ELSE w.line_id IS NOT DISTINCT FROM t.line_id AND (t.line_id IS NOT NULL OR w.label IS NOT DISTINCT FROM t.label)
                 AND (w.phase = t.phase OR (t.line_id IS NOT NULL AND t.phase = 'planned' AND w.phase = 'allocated')) END
     WHERE t.in_table AND NOT w.in_table AND differs(t.value, w.value, t.tolerance + w.tolerance)
+        -- a plan that the text says was changed is not that of the table
+        AND NOT (w.phase = 'planned' AND regexp_matches(lower(w.quote), 'початков|первісн|первинн|перш[а-яії]+ редакц|попередн[а-яії]+ редакц|збільш|зменш|уточн|скориг|внесен[а-яії]+ змін|первоначальн|увелич|уменьш'))
         -- a sum that is that of some row of the table is not the programme's
         AND NOT EXISTS (FROM place r WHERE r.document_id = w.document_id AND r.in_table AND r.indicator_id = w.indicator_id
             AND NOT differs(r.value, w.value, r.tolerance + w.tolerance) AND w.line_id IS NULL)

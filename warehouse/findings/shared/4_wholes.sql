@@ -72,7 +72,7 @@ CREATE OR REPLACE TEMP TABLE part_of AS
     ),
     whole_row AS (
         SELECT c.*, l.part_of_form, l.section, l.position AS row_position, l.totals_so_far, l.last_total, l.is_total, l.repeats, l.is_form, l.money_source,
-            l.programme_id, count(*) OVER (PARTITION BY c.line_id, c.slot, c.fund) AS periods
+            l.programme_id, l.table_no, count(*) OVER (PARTITION BY c.line_id, c.slot, c.fund) AS periods
         FROM cell c
         JOIN row_line l USING (line_id)
         WHERE c.theme = 'funding' AND c.slot <> 'deviation' AND NOT EXISTS (
@@ -96,7 +96,8 @@ CREATE OR REPLACE TEMP TABLE part_of AS
         SELECT 'rows' AS relation, scope, t.observation_id AS whole_id, a.observation_id AS part_id
         FROM whole_row t
         CROSS JOIN (SELECT unnest(['all', 'section', 'above', 'since', 'after', 'under']) AS scope)
-        JOIN leaf p ON p.document_id = t.document_id AND p.repeats = t.repeats AND p.programme_id IS NOT DISTINCT FROM t.programme_id
+        JOIN leaf p ON p.document_id = t.document_id AND p.repeats = t.repeats
+            AND (p.programme_id IS NOT DISTINCT FROM t.programme_id OR p.table_no = t.table_no) -- «Разом за трьома програмами»
             AND (NOT t.is_form OR p.part_of_form = t.part_of_form)
             AND CASE scope WHEN 'section' THEN p.part_of_form = t.part_of_form WHEN 'above' THEN p.position < t.row_position
                 WHEN 'since' THEN p.part_of_form = t.part_of_form AND p.totals_so_far = t.totals_so_far - 1
