@@ -99,9 +99,11 @@ def _names_other_programme(document: Document, section: _Section) -> bool:
 
 
 def _is_general(heading: str) -> bool:
-    """«Звіт міського голови про роботу», «Звіт начальника управління»: of whoever answers for many matters."""
+    """«Звіт міського голови про роботу», «Звіт начальника управління»: of whoever answers for many matters; a report on the
+    development of the whole community."""
     known = load("metadata")["general_reports"]
-    return all(words.find_any(patterns, heading) for patterns in known)
+    of_all = words.find_any(load("metadata")["development_programmes"], heading)
+    return of_all or all(words.find_any(patterns, heading) for patterns in known)
 
 
 def _is_numbered(document: Document, section: _Section) -> bool:

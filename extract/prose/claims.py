@@ -27,6 +27,7 @@ from extract.prose.parts_of_amounts import (
 )
 from extract.prose.phases import PHASES, Word, phase_of
 from extract.prose.scene import Scene
+from extract.prose.sentences import Statement
 from extract.prose.timeline import RELATIVE
 from extract.vocabulary import load
 from extract.words import Token
@@ -381,7 +382,7 @@ def _from_above(scene: Scene, count: Count) -> Claim:
     """The word that ends the sentence over the list; or the amount that the paragraph's sentence before told of."""
     if scene.intro is not None:
         told = scene.memory.money or scene.memory.money_before
-        if told and (divides_these_sums(scene) or _lists_what_was_spent(scene)):
+        if told and (divides_these_sums(scene) or _lists_what_was_spent(scene) or _opens_parts(scene.intro)):
             return Claim(count, "above", told, -1, part=True)
         over = [word for word in _money_words(scene.intro.tokens) if word.name not in ("other", "changed")]
         verbs = [word for word in over if word.kind == "verbs"] or over
@@ -428,6 +429,12 @@ def _is_under_money(scene: Scene, count: Count) -> bool:
 def divides_these_sums(scene: Scene) -> bool:
     """Whether a list is of the money told before it: «Ці кошти спрямовані так:»."""
     return scene.intro is not None and find(load("money")["these_sums"], scene.intro.tokens, 0, _OPENING) is not None
+
+
+def _opens_parts(intro: Statement) -> bool:
+    """«У тому числі на:», a paragraph of its own under «… освоєно 1 млн 150 тис. грн.»"""
+    parts = find(load("money")["parts"], intro.tokens, 0, _OPENING)
+    return parts is not None and parts.first == 0 and not any(token.is_number for token in intro.tokens)
 
 
 def _lists_what_was_spent(scene: Scene) -> bool:

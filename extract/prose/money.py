@@ -298,12 +298,14 @@ def _cleaned(scene: Scene, first: int, last: int) -> str | None:
     text = _LEAD.sub("", text)
     text = _BEFORE_AMOUNT.sub("", text).strip(" :;,.")[:_LONGEST_MEASURE]
     words_of = [token for token in scene.tokens[first:last] if token.is_word and len(token.text) > _SHORT]
-    return None if not text or all(scene.is_time(token) for token in words_of) else text  # «200 тис. грн – у 2023 році»
+    named = any(map(str.isalpha, text)) and not all(scene.is_time(token) for token in words_of)
+    return text if named else None  # «200 тис. грн – у 2023 році»
 
 
 def _measure(scene: Scene, count: Count, verb: int) -> str | None:
     """What was bought: the words between the verb, or the amount before, and this amount, without its count; a noun is one of them."""
-    earlier = [other.last for other in scene.counts if other.last <= count.first and other.number.unit is not None]
+    units = ((other, other.number.unit) for other in scene.counts if other.last <= count.first)
+    earlier = [other.last for other, unit in units if unit is not None and unit.code != "%"]  # «бюджет громади (30 %):»
     is_noun = verb >= 0 and "noun" in words.readings(scene.tokens[verb].text)[0]  # «придбання та монтаж камер – 421,9»
     begins = verb if is_noun else verb + 1
     first = max(earlier[-1] if earlier else 0, begins)
