@@ -77,7 +77,9 @@ def _texts(grid: Grid, row: GridRow) -> dict[str, str]:
             texts[column.role] = f"{texts[column.role]}; {cell.text}" if column.role in texts else cell.text
     first = texts.get("number", "")
     if (headings.is_total([first]) or headings.source_of(first)) and "measure" not in texts:
-        texts["measure"] = texts.pop("number")  # «Разом за Програмою», «у т. ч. обласний бюджет» in the column of row numbers
+        texts["measure"] = texts.pop(
+            "number"
+        )  # «Разом за Програмою», «у т. ч. обласний бюджет» in the column of row numbers
     if headings.is_total([texts.get("money_source", "")]):  # «Всього» of all sources
         total = texts.pop("money_source")
         if not {"measure", "task", "number"} & texts.keys() and grid.index("measure") is None:

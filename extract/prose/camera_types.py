@@ -27,7 +27,9 @@ def type_of(scene: Scene, sentence: Clauses, count: Count) -> str | None:
     following = scene.tokens[at].text if at < len(scene.tokens) else "."
     start = label_start(scene, sentence, count)
     labelled = count.first > 0 and (scene.tokens[count.first - 1].text in _LABELS or scene.is_labelled(count))
-    labelled = labelled or scene.find(_HOW_MANY, start, count.first) is not None  # «кількість аналітичних камер досягне 40»
+    labelled = (
+        labelled or scene.find(_HOW_MANY, start, count.first) is not None
+    )  # «кількість аналітичних камер досягне 40»
     if labels and _ends_with_type(scene, count):
         return labels[-1]
     if labelled and labels and not following[0].isalpha() and following not in "–-(":

@@ -144,7 +144,9 @@ def _observe(scene: Scene, claim: Claim) -> None:
     count, start = claim.count, _start_of(scene, claim.count)
     is_item = scene.intro is not None and (claim.at < 0 or claim.phase == "executed")
     measure = _measure(scene, count, claim.at)
-    does_all = measure is not None and find(load("money")["all_measures"], words.tokens(words.fold(measure))) is not None
+    does_all = (
+        measure is not None and find(load("money")["all_measures"], words.tokens(words.fold(measure))) is not None
+    )
     if card := scene.card(count):
         _observe_line(scene, claim, card.measure, card.source or source_of(scene, count, start))
     elif labelled := label_of_all(scene):
