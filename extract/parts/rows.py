@@ -54,7 +54,7 @@ def read_words(grid: Grid) -> list[RowWords]:
             texts = {role: whole[role] for role in (*_MERGED, "measure") if role in whole} | texts
             result.append(_as_words(texts))
             continue
-        source = _source(texts) if whole else None
+        source = _source(texts, whole) if whole else None
         if whole and texts.keys() == {"phase"}:
             result.append(replace(_as_words({**above, **texts}), same=True))
         elif source:
@@ -64,7 +64,7 @@ def read_words(grid: Grid) -> list[RowWords]:
             result.append(replace(_as_words(texts), divides=True))
         else:
             texts = _with_merged(texts, above)
-            whole = texts if {"measure", "task"} & texts.keys() and not _source(texts) else whole
+            whole = texts if {"measure", "task"} & texts.keys() and not _source(texts, {}) else whole
             above = texts
             result.append(_as_words(texts))
     return result
@@ -75,6 +75,9 @@ def _texts(grid: Grid, row: GridRow) -> dict[str, str]:
     for column, cell in zip(grid.columns, row.cells, strict=True):
         if cell.text and column.role not in _WORDLESS:
             texts[column.role] = f"{texts[column.role]}; {cell.text}" if column.role in texts else cell.text
+    for role in ("number", "measure", "task"):
+        if role in texts and headings.is_of_which(texts[role]):
+            del texts[role]  # «у тому числі:» over or beside the sources of the row above
     first = texts.get("number", "")
     if (headings.is_total([first]) or headings.source_of(first)) and "measure" not in texts:
         texts["measure"] = texts.pop(
@@ -95,9 +98,10 @@ def _sums_sources(grid: Grid, row: GridRow, texts: dict[str, str]) -> bool:
     )
 
 
-def _source(texts: dict[str, str]) -> str | None:
-    """The source of money that a row without a number names, and nothing else."""
-    if "number" in texts:
+def _source(texts: dict[str, str], whole: dict[str, str]) -> str | None:
+    """The source of money that a row names, and nothing else; a row with a number only where that is one of the row that it divides
+    («1.1 у т. ч. міський бюджет» under «1»)."""
+    if "number" in texts and not ("number" in whole and texts["number"].startswith(f"{whole['number'].rstrip('.')}.")):
         return None
     label = texts.get("measure") or texts.get("task")
     return headings.source_of(label) if label else texts.get("money_source")
@@ -133,7 +137,7 @@ def _as_words(texts: dict[str, str]) -> RowWords:
     get = texts.get
     return RowWords(
         number=number,
-        measure=measure,
+        measure=measure.rstrip(" ,;:") if measure else None,
         task=get("task"),
         indicator=get("indicator"),
         executor=get("executor"),

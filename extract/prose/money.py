@@ -321,7 +321,8 @@ def _measure(scene: Scene, count: Count, verb: int) -> str | None:
     start = scene.tokens[first].start
     text = _BULLET.sub("", words.squeeze(scene.statement.text[start : count.number.start]))
     text = _BEFORE_AMOUNT.sub("", text).strip(" :;,")[:_LONGEST_MEASURE]
-    return None if not text or periods.parse_cell(text) else text
+    named = any(token.is_word and len(token.text) > _SHORT for token in words.tokens(words.fold(text)))
+    return text if named and not periods.parse_cell(text) else None
 
 
 # --- time -------------------------------------------------------------------------------------------------------------
