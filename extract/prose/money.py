@@ -25,6 +25,7 @@ _BEFORE_AMOUNT = re.compile(
 )
 _LEAD = re.compile(r"^(?:[\s,;:()–—-]|\b(?:та|і|й|а|на|для|за|із|з|решта|це|правильно|вірно)\b)+", re.IGNORECASE)
 _SHORT = 2  # letters of a preposition
+_THEM = frozenset(["їх", "її", "це"])
 _LONGEST_MEASURE = 200
 _NAMING_WORDS = 3  # a measure of fewer words names no line
 _STEM = 5  # letters of a word that its forms share
@@ -321,7 +322,8 @@ def _measure(scene: Scene, count: Count, verb: int) -> str | None:
     start = scene.tokens[first].start
     text = _BULLET.sub("", words.squeeze(scene.statement.text[start : count.number.start]))
     text = _BEFORE_AMOUNT.sub("", text).strip(" :;,")[:_LONGEST_MEASURE]
-    named = any(token.is_word and len(token.text) > _SHORT for token in words.tokens(words.fold(text)))
+    told = [token.text for token in words.tokens(words.fold(text)) if token.is_word]
+    named = any(len(each) > _SHORT or each in _THEM for each in told)
     return text if named and not periods.parse_cell(text) else None
 
 
