@@ -87,7 +87,15 @@ def _asked_before(scene: Scene, count: Count, askers: list[str]) -> Match | None
         return None
     over = scene.intro.tokens if scene.intro else ()
     named = scene.find(facts["asked"], 0, by.first) or find(facts["asked"], over)
-    return by if named and scene.tokens[by.first - 1].text in (*_BY, *_MARKS) else None
+    return by if named and _leads_to(scene, by) in (*_BY, *_MARKS) else None
+
+
+def _leads_to(scene: Scene, by: Match) -> str:
+    """The token before who asked and the adjectives of it: «від Національної поліції»."""
+    at = by.first - 1
+    while at > 0 and "adjf" in readings(scene.tokens[at].text)[0]:
+        at -= 1
+    return scene.tokens[at].text
 
 
 def _turned_times(scene: Scene, count: Count) -> Match | None:
@@ -101,7 +109,7 @@ def _asked_after(scene: Scene, count: Count, askers: list[str]) -> Match | None:
     stop = min((other.first for other in scene.counts if other.first >= count.last), default=len(scene.tokens))
     by = scene.find(askers, count.last, min(stop, count.last + _BESIDE))
     said = by and scene.find(load("facts")["asked"], 0, count.first)
-    return by if by and said and scene.tokens[by.first - 1].text in _BY else None
+    return by if by and said and _leads_to(scene, by) in _BY else None
 
 
 def _turns_to(scene: Scene, count: Count) -> bool:

@@ -253,8 +253,9 @@ def _is_elided(scene: Scene, sentence: Clauses, count: Count, is_part: bool) -> 
     start, stop = between_numbers(scene, sentence, count)
     chain = sentence.governor(Match(count.first, count.last))
     names = chain.names if chain else frozenset()
-    if names and names <= {"present", "operating"} and _is_whole_label(scene, count) and _follows_cameras(scene, count):
-        return True
+    told_alone = names and names <= {"present", *_BARE_VERBS} and _is_whole_label(scene, count)
+    if told_alone and _follows_cameras(scene, count):
+        return True  # «Встановлено: 19» under «Загальна кількість камер: 148»
     if chain is not None and any(start <= p.first < stop for p in chain.predicates):
         if _follows_other_things(scene, count):
             return False

@@ -31,6 +31,7 @@ _TITLE = re.compile(
 LABELLED = re.compile(
     r"^[^\d\t]{3,90}?(?:\s*(?:[–—:-]|\.{4,})\s*|\s{3,})\d[\d\s]*(?:,\d+)?\s*(?:%|[^\W\d_]{1,7}\.?(?:\s[^\W\d_]{1,4}\.?)?)?[,;.]?$"
 )
+_ENDS_LABELLED = re.compile(r"[^\W\d_]\s[–—-]\s\d[\d\s]*$")  # «… крадіжки – 22, хуліганство – 3»
 # A preposition or «та» ends no sentence.
 _LISTED = re.compile(r"[^\W\d_]\s{3,}(?:\d[\d\s.,]*|[–—-])(?:\s*%)?$")  # «розкрито злочинів            27»
 _COUNTED = re.compile(
@@ -213,7 +214,7 @@ def _is_wrapped(before: str, after: str, width: int) -> bool:
     """Whether a line goes on in the next one: a small letter, a comma, the rest of a number, or a word that did not fit."""
     if before.endswith((";", ":", "!", "?")) or (LABELLED.match(before) and LABELLED.match(after)):
         return False
-    if LABELLED.match(after) and _names_time(before):
+    if LABELLED.match(after) and (_names_time(before) or _ENDS_LABELLED.search(before)):
         return False
     if after[0].isupper() and _FIELD.match(before) and _FIELD.match(after):
         return False
