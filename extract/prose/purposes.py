@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from extract import words
 from extract.harvest import Harvest
-from extract.model import Line, Observation
+from extract.model import Line, Observation, Period
 from extract.prose.counts import Count
 from extract.prose.parts_of_amounts import end_of_phrase
 from extract.prose.scene import Scene
@@ -60,20 +60,17 @@ def _ends(scene: Scene, token: Token) -> bool:
 
 def divide(harvest: Harvest, told: Sequence[tuple[Observation, str]]) -> None:
     """Make the amounts that are for one thing (each with what it is for) lines, where the document tells of the programme's other
-    money."""
-    for_one, totals = (
-        {fact.observation_id for fact, _ in told},
-        {line.line_id for line in harvest.lines if line.is_total},
-    )
-    whole = {
-        fact.programme_id
+    money of that time."""
+    for_one, totals = {fact.observation_id for fact, _ in told}, {line.line_id for line in harvest.lines if line.is_total}
+    whole = [
+        fact
         for fact in harvest.observations
         if fact.indicator_id == "funding"
         and (fact.line_id is None or fact.line_id in totals)
         and (fact.observation_id not in for_one or fact.mentions)
-    }
+    ]
     for fact, measure in told:
-        if fact.programme_id in whole:
+        if any(other.programme_id == fact.programme_id and _overlap(other.period, fact.period) for other in whole):
             line = harvest.add_line(
                 Line(
                     document_id=fact.document_id,
@@ -84,3 +81,9 @@ def divide(harvest: Harvest, told: Sequence[tuple[Observation, str]]) -> None:
                 )
             )
             harvest.rewrite(fact, replace(fact, line_id=line.line_id, label=measure))
+
+
+def _overlap(one: Period, other: Period) -> bool:
+    """Whether two periods may have a day in common; one without ends may be of any."""
+    starts, ends = [p.start for p in (one, other) if p.start], [p.end for p in (one, other) if p.end]
+    return not (starts and ends) or max(starts) <= min(ends)
