@@ -61,7 +61,10 @@ def _ends(scene: Scene, token: Token) -> bool:
 def divide(harvest: Harvest, told: Sequence[tuple[Observation, str]]) -> None:
     """Make the amounts that are for one thing (each with what it is for) lines, where the document tells of the programme's other
     money of that time."""
-    for_one, totals = {fact.observation_id for fact, _ in told}, {line.line_id for line in harvest.lines if line.is_total}
+    for_one, totals = (
+        {fact.observation_id for fact, _ in told},
+        {line.line_id for line in harvest.lines if line.is_total},
+    )
     whole = [
         fact
         for fact in harvest.observations
