@@ -15,7 +15,7 @@ from itertools import chain, groupby, takewhile
 from extract import headings
 from extract.columns import name_column
 from extract.numbers import parse_unit
-from extract.read import stacked_cells
+from extract.read import narrow_tables, stacked_cells
 from extract.read.marked_tables import MARKS, barred, cells_of, is_barred, marked
 from extract.read.plain_lines import RULE, PlainLine, PlainTable, filled_runs
 from extract.read.spaced_tables import MOST_APART, fragments, headed_apart, spaced, stands_alone
@@ -45,6 +45,9 @@ def find(lines: Sequence[PlainLine]) -> dict[int, PlainTable]:
             rivals = [other for other in found.values() if other.first < table.end and table.first < other.end]
             if not rivals or (len(rivals) == 1 and _goes_beyond(table, rivals[0])):
                 found[table.first] = table
+    for table in narrow_tables.find(lines):
+        if not any(other.first < table.end and table.first < other.end for other in found.values()):
+            found[table.first] = table
     return found
 
 
