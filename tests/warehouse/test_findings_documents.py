@@ -27,6 +27,8 @@ STRYI = ("stryi-programme-2025",)
 NIZHYN = ("nizhyn-sources-2023",)
 KOROSTYSHIV = ("korostyshiv-report-2022",)
 SMILA = ("smila-info-2023", "smila-info-2024")
+PEREIASLAV = ("pereiaslav-halfyear-2024",)
+APOSTOLOVE = ("apostolove-programmes-2023",)
 HAISYN = ("haisyn-report-2022", "haisyn-report-2023")
 
 
@@ -66,13 +68,22 @@ class Case:
 # fmt: off
 CASES = [
     *(Case(f"clean {documents[0]}", documents, {}) for documents in
-      (BRODY, VARASH, UMAN, LUBNY, STRYI, NIZHYN, KOROSTYSHIV, SMILA, HAISYN)),
+      (BRODY, VARASH, UMAN, LUBNY, STRYI, NIZHYN, KOROSTYSHIV, SMILA, HAISYN, PEREIASLAV, APOSTOLOVE)),
     Case("rate of row", BRODY, {
         "840,0|630,0|75,0": "840,0|630,0|80,0",
     }, Found("execution_rate", "source", "notable", 80, 75, 42000)),
     Case("rate of section", BRODY, {
         "1 063,3|81,0": "1 063,3|91,0",
     }, Found("execution_rate", "source", "notable", 91, 81.01333, 131075)),
+    Case("rate of no plan", PEREIASLAV, {
+        "що становить 43,2 %": "що становить 48,2 %",
+    }, Found("execution_rate")),
+    Case("total of several programmes", APOSTOLOVE, {
+        "Разом за трьома програмами|8 230 000|7 967 880": "Разом за трьома програмами|8 230 000|7 867 880",
+    }, Found("total_of_parts", None, None, 7867880, 7967880)),
+    Case("growth of a number", APOSTOLOVE, {
+        "Рівень розкриття злочинів зріс": "Кількість розкритих злочинів зросла",
+    }, Found("growth", "unclear", "serious", 6.3)),
     Case("rate of total", BRODY, {
         "1 195,7|82,1": "1 195,7|85,1",
     }, Found("execution_rate", "source", "notable", 85.1, 82.0715, 44121.9)),
