@@ -45,6 +45,7 @@ def read(harvest: Harvest) -> None:
             memory = memory.at_paragraph()
         scene = Scene(harvest, statement, memory, told_on)
         memory.over = results.verb_over(scene) or memory.over
+        memory.aside = memory.aside or money.heads_other_matters(scene)
         if _is_heading(statement) and not scene.counts:
             memory.told, memory.ahead = (), plans_from(scene)
             memory.of_money = claims.heads_money(scene)

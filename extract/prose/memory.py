@@ -36,6 +36,7 @@ class Memory:
     stock: CameraFrame | None = None  # that of the working ones
     counts_cameras: bool = False  # whether cameras were spoken of
     ahead: int | None = None  # the year from which on the heading is of plans: «Плани на 2025 рік»
+    aside: bool = False  # whether the paragraph is of other matters: «Дороги. Відсипано …»
     of_money: bool = False  # whether the heading is of the programme's money: «4. Фінансування»
 
     def at_paragraph(self) -> Memory:

@@ -74,9 +74,18 @@ def _is_of_others(scene: Scene, claim: Claim) -> bool:
     at = scene.counts.index(count)
     start = scene.counts[at - 1].last if at else 0
     stop = scene.counts[at + 1].first if at + 1 < len(scene.counts) else len(scene.tokens)
-    return territory.is_elsewhere(scene, count) or (
+    of_others = scene.memory.aside and metadata.topic_of(scene.statement.text) == "other"
+    return of_others or territory.is_elsewhere(scene, count) or (
         claim.name != "above" and _names_another(scene, start, stop, _source_after(scene, count))
     )
+
+
+def heads_other_matters(scene: Scene) -> bool:
+    """«Дороги.», the words that open a paragraph and tell what it is on."""
+    told, ends = scene.tokens, scene.statement.text[-1:] == "."
+    short = len(told) <= _TITLE and not scene.counts and scene.statement.first and scene.statement.intro is None
+    chapters = [*load("money")["other_matters"], *load("money")["other_chapters"]]
+    return short and ends and scene.find(chapters, 0, len(told)) is not None
 
 
 def _source_after(scene: Scene, count: Count) -> str | None:

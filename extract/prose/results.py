@@ -14,7 +14,7 @@ from typing import Any
 from extract import words
 from extract.prose import amounts, askers, ellipsis, territory, times
 from extract.prose.counts import Count, leads_to
-from extract.prose.finding import find_last, first_verb, last_verb
+from extract.prose.finding import find, find_last, first_verb, last_verb
 from extract.prose.scene import Scene
 from extract.vocabulary import load
 from extract.words import Match, readings
@@ -34,7 +34,8 @@ def read(scene: Scene, count: Count) -> bool:
         return True
     named = _named(scene, count)
     if not named:
-        return _read_such(scene, count) or _read_labelled(scene, count) or _read_elided(scene, count)
+        told = _read_answer(scene, count) or _read_such(scene, count)
+        return told or _read_labelled(scene, count) or _read_elided(scene, count)
     scene.things_named = True
     earlier, scene.memory.things = scene.memory.things, tuple(indicator_id for indicator_id, _, _ in named)
     scene.memory.crime = next((each for each in scene.memory.things if is_crime(each)), scene.memory.crime)
@@ -267,6 +268,21 @@ def _read_such(scene: Scene, count: Count) -> bool:
     if told is not None:
         _observe(scene, count, told)
     return told is not None
+
+
+def _read_answer(scene: Scene, count: Count) -> bool:
+    """«– Скільки злочинів розкрито за допомогою камер? – Сорок три»: a number alone that answers what is asked."""
+    asked = scene.intro.tokens if scene.intro and scene.intro.asks else ()
+    if not asked or scene.counts[0] is not count or count.number.unit is not None or not _stands_alone(scene, count):
+        return False
+    verb = first_verb(load("facts")["verbs"], asked, 0, len(asked))
+    rules = load("facts")["counts"].items()
+    fact = next((str(key) for key, rule in rules if verb and verb[0] in rule["verbs"] and find(rule["objects"], asked)), None)
+    if fact is None or find(["скільки"], asked) is None:
+        return False
+    scene.memory.things = (fact,)
+    _observe(scene, count, fact)
+    return True
 
 
 def _read_labelled(scene: Scene, count: Count) -> bool:
