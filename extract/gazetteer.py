@@ -346,6 +346,9 @@ def _is_placed(text: _Text, hit: _Hit) -> bool:
     """Whether a name stands after «у», «до», or alone at the start of a line: «Бровари. …», «Суми, 5 травня»."""
     before = text.text[text.text.rfind("\n", 0, hit.start) + 1 : hit.start]
     opens = not before.strip() or before[-1:] in '«„"'  # «Чугуїв – безпечне місто»
+    at = bisect_left([word.start for word in text.words], hit.start)
+    if at and text.gap(at) == " " and _meaning("of_towns", text.words[at - 1]):
+        return True  # «Що показали камери Хмільника»
     return bool(_PLACED.search(before.lower())) or (opens and bool(_SET_APART.match(text.text, hit.end)))
 
 

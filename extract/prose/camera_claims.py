@@ -283,8 +283,9 @@ class Claim:
         return any(token.text == ";" for token in between)
 
     def _is_here(self, chain: Chain | None) -> bool:
-        """«У громаді 144 камери», «у місті – 144 камери»: where they are, and no verb."""
-        here = self.scene.find(load("gazetteer")["here"], self.sentence.phrase(self.count.first)[0], self.count.first)
+        """«У громаді 144 камери», «у місті – 144 камери», «що в системі 134 камери»: where they are, and no verb."""
+        where = [*load("gazetteer")["here"], *load("cameras")["in_system"]]
+        here = self.scene.find(where, self.sentence.phrase(self.count.first)[0], self.count.first)
         opens = self.scene.before(self.count) is None and self.scene.intro is None
         return chain is None and here is not None and opens and not self.scene.tokens[here.first].text.endswith("ом")
 

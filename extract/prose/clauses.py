@@ -223,7 +223,7 @@ def clauses(tokens: Sequence[Token], subject: str, numbers: Sequence[Match]) -> 
     at = 0
     while at < len(tokens):
         predicate = _predicate_at(tokens, at, subject) if tokens[at].is_word else None
-        if predicate is not None:
+        if predicate is not None and not _only_says(tokens, predicate, subject):
             found.append(predicate)
         at = predicate.last if predicate else at + 1
     opens_list = bool(tokens) and tokens[-1].text == ":"
@@ -231,6 +231,12 @@ def clauses(tokens: Sequence[Token], subject: str, numbers: Sequence[Match]) -> 
     nouns = frozenset(load(subject)["nouns"])
     kept = tuple(p for p in found if p.name not in nouns or p.first < end)
     return Clauses(tuple(tokens), kept, tuple(numbers), nouns)
+
+
+def _only_says(tokens: Sequence[Token], predicate: Predicate, subject: str) -> bool:
+    """«Нагадаємо, що …», «повідомляємо, що …»: the verb of the sentence is that of the clause."""
+    leads = [token.text for token in tokens[predicate.last : predicate.last + 2]] == [",", "що"]
+    return leads and words.find_any(load(subject)["saying"], tokens[predicate.first].text)
 
 
 def _predicate_at(tokens: Sequence[Token], at: int, subject: str) -> Predicate | None:

@@ -75,8 +75,10 @@ def _is_of_others(scene: Scene, claim: Claim) -> bool:
     start = scene.counts[at - 1].last if at else 0
     stop = scene.counts[at + 1].first if at + 1 < len(scene.counts) else len(scene.tokens)
     of_others = scene.memory.aside and metadata.topic_of(scene.statement.text) == "other"
-    return of_others or territory.is_elsewhere(scene, count) or (
-        claim.name != "above" and _names_another(scene, start, stop, _source_after(scene, count))
+    return (
+        of_others
+        or territory.is_elsewhere(scene, count)
+        or (claim.name != "above" and _names_another(scene, start, stop, _source_after(scene, count)))
     )
 
 

@@ -277,7 +277,9 @@ def _read_answer(scene: Scene, count: Count) -> bool:
         return False
     verb = first_verb(load("facts")["verbs"], asked, 0, len(asked))
     rules = load("facts")["counts"].items()
-    fact = next((str(key) for key, rule in rules if verb and verb[0] in rule["verbs"] and find(rule["objects"], asked)), None)
+    fact = next(
+        (str(key) for key, rule in rules if verb and verb[0] in rule["verbs"] and find(rule["objects"], asked)), None
+    )
     if fact is None or find(["скільки"], asked) is None:
         return False
     scene.memory.things = (fact,)

@@ -292,8 +292,10 @@ class Scene:
         return self._governed(load("facts")["plans"], count, group) or self._is_to_come(count)
 
     def _is_to_come(self, count: Count) -> bool:
-        """Whether the last verb before the count, and behind the one before it, is in the future."""
-        told = [words.readings(token.text) for token in self.tokens[count.left : count.first] if token.is_word]
+        """Whether the last verb before the count, and behind the one before it, is in the future; not «Нагадаємо, що …»."""
+        before = self.tokens[count.left : count.first]
+        clause = max((i + 2 for i, (a, b) in enumerate(pairwise(before)) if (a.text, b.text) == (",", "що")), default=0)
+        told = [words.readings(token.text) for token in before[clause:] if token.is_word]
         verbs = [each for each in told if _FINITE & each[0]]
         return bool(verbs) and all("futr" in reading for reading in verbs[-1] if _FINITE & reading)
 
