@@ -16,7 +16,7 @@ from extract.model import Period, Row
 from extract.numbers import Number, Unit
 from extract.vocabulary import load
 
-_SAID_OF_A_ROW = frozenset(["expected", "term", "executor", "reason", "money_source"])
+_SAID_OF_A_ROW = frozenset(["expected", "term", "executor", "reason", "money_source", "ignored"])
 _BESIDES = re.compile(r",|\(|\s(?:та|і|й|або)\s")  # «Найменування заходу, джерело фінансування»
 LABELS = frozenset(["measure", "task", "indicator"])  # roles of the columns that name the rows
 _NAMING = LABELS | {"money_source", "term"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ _PART_OF_YEAR = re.compile(r"\s*[IVІ1-4]{1,3}\.?\s*")
 _ON_A_DAY = re.compile(r"(?<!\w)на\s+(?:початок|кінець)|(?<!\w)наприкінці")
 _SHORT = 2  # letters of a preposition
 _SENTENCE_ENDS = re.compile(r"(?:(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])|(?<=\d)\.\s+(?=[А-ЯІЇЄҐ]))")
+_FLOWS = frozenset(["installed", "restored", "removed"])
 _FEW_WORDS = 2  # «Таблиця 1.»
 _MOST_CAPTION = 240  # characters
 _ABBREVIATED = re.compile(
@@ -250,6 +252,8 @@ class Crossing:
         """The time that the row and the column name together; «на початок року» is the first day of it, «на кінець» the last."""
         own = (*row.meanings, self.columns[index])
         time = self._plain_time(row, index) or self.frame.year_meant(self.grid.columns[index])
+        if time is None and any(meaning.verb in _FLOWS for meaning in own):
+            time = self._between_days
         moment = next((meaning.moment for meaning in own if meaning.moment), None)
         if moment is None and not any(meaning.verb for meaning in own):  # «з них оглядові»: of the same time
             before = (*row.carried, *carried((self.columns[index],), self._earlier(index)))
@@ -258,6 +262,16 @@ class Crossing:
         if moment is None or (time is not None and time.basis == "instant"):
             return time
         return _moment_of(time or self.frame.period, moment)
+
+    @cached_property
+    def _between_days(self) -> Period | None:
+        """«На 01.01.2025 | Встановлено | Вибуло | На 01.07.2025»: from one day to the last before the other."""
+        named = (column.period for column in self.columns.values() if column.period)
+        days = sorted({period.end for period in named if period.basis == "instant" and period.end})
+        if len(days) != len(("opening", "closing")):
+            return None
+        opening, closing = days
+        return periods.between(opening, closing - dt.timedelta(days=1) if closing.day == 1 else closing)
 
     def stock_time(self, row: CountRow, index: int) -> Period | None:
         """The day that a stock is of, where the table or the words over it name one: «Розподіл діючих камер на кінець року»."""

@@ -16,7 +16,7 @@ from extract.harvest import Harvest
 from extract.model import NO_PERIOD, Line, Period
 from extract.numbers import Number
 from extract.parts import measure_counts, programmes, rows
-from extract.parts.frame import Frame, hull, table_unit
+from extract.parts.frame import Frame, hull, narrowed, table_unit
 from extract.parts.rows import RowWords
 from extract.tables import Grid, GridRow
 
@@ -291,6 +291,8 @@ class _Table:
         """`is_named`: the row gives its period itself, «Усього за 2021–2023 роки» under «2023 рік»."""
         column = self.frame.grid.columns[index]
         of_row = not _names_lines(self.frame.grid) or (is_named and column.period is None)
+        if column.period and term.basis == "term" and narrowed(term, column.period) == column.period:
+            of_row = False  # «Профінансовано у 2023 році» in the row of «2021–2025»
         period = term if of_row and term.basis else self.frame.value_period(column, term)
         if period.basis == "instant" and period.end and column.phase != "planned":
             return periods.so_far(period.end)  # «Профінансовано станом на 01.10.2024»

@@ -21,7 +21,7 @@ from extract.words import Token
 _BULLET = re.compile(rf"^\s*(?:[{words.BULLETS}]|\d{{1,2}}[.)])\s*")
 _DECIDED = frozenset(["programme_plan", "council_decision"])  # kinds that tell of a programme's whole money
 _BEFORE_AMOUNT = re.compile(
-    r"[\s,–—:-]*(?:\b(?:на|за|в|у|по|вартістю|вартість|сумою|сума|суму|загальну|загальною|загальна|розмірі|обсязі)\b[\s,–—:-]*)*$"
+    r"[\s,–—:-]*(?:\b(?:на|за|в|у|по|вартістю|вартість|орієнтовною|орієнтовна|орієнтовно|очікуваною|сумою|сума|суму|загальну|загальною|загальна|розмірі|обсязі)\b[\s,–—:-]*)*$"
 )
 _LEAD = re.compile(r"^(?:[\s,;:()–—-]|\b(?:та|і|й|а|на|для|за|із|з|решта|це|правильно|вірно)\b)+", re.IGNORECASE)
 _SHORT = 2  # letters of a preposition
