@@ -171,6 +171,8 @@ _TOLD_OF_YEAR = re.compile(r"(?:\s*:|\s+[–—-])\s+(?!(?:19|20)\d\d)\d")  # «
 _IN_LIST = re.compile(r"(?<![\d.,–—-])(?<!\d\s)20[0-4]\d" + _TOLD_OF_YEAR.pattern)
 _TITLED = re.compile(r"(?<!\w)(?:план|плани|бюджет|завдання|підсумки|звіт|планы|итоги|задачи)[–—-]$")  # «План-2025»
 
+_HEADED = re.compile(r"\W*(?:план|плани|завдання|підсумки|планы|итоги|задачи)\s+")  # «Плани 2025», a line of its own
+
 
 @lru_cache(maxsize=1024)
 def _listed_years(folded: str) -> frozenset[int]:
@@ -188,5 +190,7 @@ def stands_for_year(folded: str, span: CalendarSpan) -> bool:
     if not folded[: span.start].strip(_ITEM_MARKS):
         return _TOLD_OF_YEAR.match(folded, span.end) is not None
     if span.start in _listed_years(folded) or _TITLED.search(window):
+        return True
+    if _HEADED.fullmatch(folded[: span.start]) and not folded[span.end :].strip():
         return True
     return any(before.search(window) and after.match(folded, span.end) for before, after in _bare_year_places())

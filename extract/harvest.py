@@ -213,7 +213,7 @@ class Harvest:
             and value in (None, fact.value)
             and (fact.evidence.place.line_no or 0) < line
         ]
-        return max(told, key=lambda fact: fact.evidence.place.line_no or 0, default=None)
+        return max(told, key=_last_printed, default=None)
 
     def money_told(self, before: int) -> Observation | None:
         """What was used of all the money of a table, in whose last row it is printed right above an offset of the text."""
@@ -261,3 +261,9 @@ class Harvest:
         """Rows whose cells fit their columns in no way: said, not guessed."""
         for row in rows:
             self.note("unread", self.context.evidence(row.span, row), " | ".join(cell.text for cell in row.cells))
+
+
+def _last_printed(fact: Observation) -> tuple[int, bool, dt.date]:
+    """Of the counts of a row («На 01.01.2025 | Встановлено | На 01.07.2025») the last stock."""
+    is_stock = fact.indicator_id == "cameras_operating"
+    return fact.evidence.place.line_no or 0, is_stock, fact.period.end or dt.date.min
