@@ -333,10 +333,23 @@ class Claim:
             return "cameras_installed"
         if indicator_id == "cameras_installed" and phase == "executed" and not new:
             if self.dated.is_instant and not self._is_flow_beside_stock:
-                return "cameras_operating"  # «станом на … встановлено 120 камер» is a stock
+                # «станом на … встановлено 120 камер» is a stock; not «встановлено 102 камери, працюють 97»
+                return None if self._works_in_part else "cameras_operating"
             if self._find("sums") and not self.scene.time.is_dated:
                 return None  # «загалом встановлено 140 камер»: since when is not said
         return str(indicator_id) if indicator_id else None
+
+    @property
+    def _works_in_part(self) -> bool:
+        """Whether the next number tells how many of them work."""
+        following = next((other for other in self.scene.counts if other.first >= self.count.last), None)
+        chain = self.sentence.governor(Match(following.first, following.last)) if following else None
+        fewer = (
+            following is not None
+            and following.number.unit is None
+            and following.number.value <= self.count.number.value
+        )
+        return fewer and chain is not None and chain.names == {"operating"}
 
     @property
     def _is_flow_beside_stock(self) -> bool:
