@@ -235,7 +235,8 @@ def reported_period(document: Document, own: ProgrammeMention | None) -> Period:
     if stated and stated[0].start is None:  # «Підсумки минулого року»
         stated = _periods_beside_names(title(document), own, dateline.written_on(document))
     if stated:
-        return stated[0]
+        listed = _of_listed_years(stated) if _LISTED_YEARS.search(title(document)) else None
+        return listed or stated[0]
     term = term_of(own)
     if words.find_any(load("metadata")["final_report"], title(document)):
         return term
@@ -252,6 +253,13 @@ def reported_period(document: Document, own: ProgrammeMention | None) -> Period:
             if (found := _BARE_YEAR.search(line))
         ]
     return term if term in around else around[0] if len(set(around)) == 1 else NO_PERIOD
+
+
+def _of_listed_years(stated: list[Period]) -> Period | None:
+    """«У 2021, 2022 та 2023 роках»: all of them; None where they are not years that follow one another."""
+    years = [period.start.year for period in stated if period.basis == "annual" and period.start]
+    follow = len(years) == len(stated) > 1 and years == list(range(years[0], years[0] + len(years)))
+    return periods.years(years[0], years[-1]) if follow else None
 
 
 def _period_of_annex(document: Document, own: ProgrammeMention | None) -> Period | None:
@@ -302,6 +310,7 @@ def _period_told(document: Document) -> Period | None:
     return None
 
 
+_LISTED_YEARS = re.compile(r"20\d\d(?:\s*,\s*20\d\d)*\s+(?:та|і|й|и)\s+20\d\d\s+(?:рок|год)", re.IGNORECASE)
 _PERIOD_TOLD = re.compile(
     r"(?:звітний період|отч[её]тный период)\s*[:–-]\s*(?:за\s+)?(?P<period>.{4,60}?)\.?", re.IGNORECASE
 )

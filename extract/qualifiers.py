@@ -45,7 +45,9 @@ def qualifier(folded: str, start: int, end: int) -> str:
     return "up_to" if _is_bound(folded, start) else "exact"
 
 
-_RANGE_FROM = re.compile(r"(?<!\w)(?:від|з|із|зі|с|со|от)\s+\d[\d\s.,]*(?:[%₴]|(?:[^\W\d_]+\.?\s*){0,3})\s*$")
+_RANGE_FROM = re.compile(
+    r"(?<!\w)(?:від|з|із|зі|с|со|от)\s+\d[\d\s.,]*(?:[%₴]|(?:[^\W\d_]+\.?\s*){0,3})(?:\s*(?:на|у|в)\s[^.;:,]{3,40})?\s*$"
+)
 _CLAUSE_END = re.compile(r"[.;:!?\n]")
 
 

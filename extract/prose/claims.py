@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract import words
+from extract.columns import name_column
 from extract.prose import amounts, yearly
 from extract.prose.counts import Count, leads_to
 from extract.prose.finding import find
@@ -68,11 +69,31 @@ def claims(scene: Scene) -> dict[int, Claim]:
         shared_out = None
         start = counts[i - 1].last if i else 0
         following = counts[i + 1] if i + 1 < len(counts) else None
-        claim = _in_turn(scene, count, list(found.values())) or _claim(
-            scene, count, said, start, following, found, before
+        claim = (
+            _in_pair(scene, count)
+            or _in_turn(scene, count, list(found.values()))
+            or _claim(scene, count, said, start, following, found, before)
         )
         before = found[count.first] = _of_what_was_spent(scene, claim)
     return _with_parts_of_one_kind(scene, found)
+
+
+def _in_pair(scene: Scene, count: Count) -> Claim | None:
+    """«2021 рік – 640,0/612,4» under «Фінансування (план/факт, тис. грн):»: each side is what the words on its side of the bar say."""
+    at = scene.counts.index(count)
+    beside = scene.counts[max(0, at - 1) : at + 2]
+    pair = next((pair for pair in pairwise(beside) if _is_barred(scene, *pair)), None)
+    over = [*(scene.intro.tokens if scene.intro else ()), *scene.tokens[: pair[0].first if pair else 0]]
+    bars = [i for i, token in enumerate(over) if token.text == "/" and 0 < i < len(over) - 1]
+    if pair is None or not bars:
+        return None
+    side = over[bars[0] - 1] if count is pair[0] else over[bars[0] + 1]
+    phase = name_column(side.text).phase
+    return Claim(count, phase, phase, -1) if phase in ("planned", "allocated", "executed") else None
+
+
+def _is_barred(scene: Scene, one: Count, other: Count) -> bool:
+    return [token.text for token in scene.tokens[one.last : other.first]] == ["/"]
 
 
 def divides_what_was_spent(scene: Scene) -> bool:
