@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from extract import metadata, words
+from extract import headings, metadata, words
 from extract.model import (
     Block,
     Cell,
@@ -96,6 +97,11 @@ class Context:
         if self.written is None or period.start is None:
             return False
         return period.start > self.written + (_SOON if period.basis == "instant" else dt.timedelta(0))
+
+    @cached_property
+    def lists_measures(self) -> bool:
+        """Whether it is headed «Перелік заходів», «План заходів»: what is to be done, with its money."""
+        return any(headings.opens("lists_of_measures", line) for line in metadata.heading(self.document).split("\n"))
 
     @property
     def unsaid_phase(self) -> str | None:

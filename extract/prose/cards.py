@@ -61,20 +61,22 @@ def of(document: Document) -> dict[int, Card]:
 def _labelled_sums(lines: list[str]) -> Iterator[tuple[int, str, str]]:
     """The lines of sums with their numbers, their labels and the names over them. What is neither named nor labelled ends a card
     after its sums, as the sum of all cards does; before them it says more of the name («Прямий договір № 77»)."""
-    name, told = None, False
+    name, told, by_source = None, False, False
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         labelled, named = _LABELLED.match(line), _NAME.fullmatch(line)
         if labelled and not named:
             label = words.fold(labelled["label"])
-            if headings.is_total([label]):  # «Усього використано: 370 000 грн» sums the cards up
-                name = None
+            if headings.is_total([label]) and not (by_source and name and _only_sums(label)):
+                name = (
+                    None  # «Усього використано: 370 000 грн» sums the cards up; «Разом: 600 000 грн» the sources of one
+                )
             if name and _tells_sum(label, labelled["told"]):
                 yield number, label, name
-                told = True
+                told, by_source = True, headings.source_of(label) is not None
         elif named and len(line) <= _LONGEST_NAME and not _has_sum(line):
-            name, told = _name(named["name"]), False
+            name, told, by_source = _name(named["name"]), False, False
         elif not line.startswith((" ", "\t")) and (told or len(line) > _LONGEST_NAME):
             name = None  # what is indented is the second line of a label's words
 
@@ -87,10 +89,16 @@ def _name(name: str) -> str | None:
 
 
 def _tells_sum(label: str, told: str) -> bool:
-    """Whether a label is of planned, given or spent money, and a sum follows it."""
+    """Whether a label is of planned, given or spent money, or of its source or sum, and a sum follows it."""
     vocabulary = load("money")
     known = [pattern for kind in ("verbs", "nouns") for patterns in vocabulary[kind].values() for pattern in patterns]
-    return words.find_any(known, label) and (_has_sum(told) or _has_sum(label))
+    of_money = words.find_any(known, label) or headings.source_of(label) or _only_sums(label)
+    return bool(of_money) and (_has_sum(told) or _has_sum(label))
+
+
+def _only_sums(label: str) -> bool:
+    """«Разом», and nothing else."""
+    return headings.is_total([label]) and len(label.split()) == 1
 
 
 def _has_sum(text: str) -> bool:

@@ -78,6 +78,13 @@ def claims(scene: Scene) -> dict[int, Claim]:
     return _with_parts_of_one_kind(scene, found)
 
 
+def _is_of_list_of_measures(scene: Scene, count: Count) -> bool:
+    """«Бюджет громади: 420 000 грн», «Всього за програмою: 696 000 грн» in «Перелік заходів Програми на 2024 рік та джерела їх
+    фінансування»: what is to be done."""
+    labelled = source_of(scene, count, 0) is not None or scene.find(load("money")["sums"], 0, 1) is not None
+    return scene.is_labelled(count) and labelled and scene.context.lists_measures
+
+
 def _in_pair(scene: Scene, count: Count) -> Claim | None:
     """«2021 рік – 640,0/612,4» under «Фінансування (план/факт, тис. грн):»: each side is what the words on its side of the bar say."""
     at = scene.counts.index(count)
@@ -418,6 +425,8 @@ def _from_above(scene: Scene, count: Count) -> Claim:
         return Claim(count, "planned", "planned", -1)  # «бюджет – 1,35 млн грн» under «Плани на 2025 рік»
     if scene.memory.money == "executed" and _is_told_by_time(scene, count):
         return Claim(count, "above", scene.memory.money, -1)
+    if _is_of_list_of_measures(scene, count):
+        return Claim(count, "planned", "planned", -1, part=has_source(scene, 0, count))
     if scene.memory.money and scene.find([*load("money")["parts"], *load("money")["sums"]], 0, min(3, count.first)):
         part = scene.find(load("money")["parts"], 0, count.first) is not None
         return Claim(count, "above", scene.memory.money, -1, part)

@@ -124,7 +124,7 @@ def _is_filled(scene: Scene, start: int, stop: int) -> bool:
     if budget is None or (budget.first > 0 and scene.tokens[budget.first - 1].text == "("):
         return False  # «295,7 тис. грн (місцевий бюджет)»
     following = scene.tokens[budget.last].text if budget.last < stop else ""
-    if following in ("–", "-"):
+    if following in ("–", "-", ":"):
         return False  # «Джерела (факт): міський бюджет – 252,6 тис. грн»
     return not (following and "verb" in words.readings(following)[0])
 
