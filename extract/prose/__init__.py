@@ -12,7 +12,19 @@ from collections import defaultdict
 
 from extract.harvest import Harvest
 from extract.model import Document, Observation
-from extract.prose import amounts, cameras, cards, changes, claims, money, purposes, results, shares, times
+from extract.prose import (
+    above_amounts,
+    amounts,
+    cameras,
+    cards,
+    changes,
+    claims,
+    money,
+    purposes,
+    results,
+    shares,
+    times,
+)
 from extract.prose.counts import Count
 from extract.prose.finding import find
 from extract.prose.memory import Memory
@@ -48,7 +60,7 @@ def read(harvest: Harvest) -> None:
         memory.aside = memory.aside or money.heads_other_matters(scene)
         if _is_heading(statement) and not scene.counts:
             memory.told, memory.ahead = (), plans_from(scene)
-            memory.of_money = claims.heads_money(scene)
+            memory.of_money = above_amounts.heads_money(scene)
             cameras.begin_chapter(scene)
         scene.counts = (
             [] if statement.asks else amounts.with_units(scene)

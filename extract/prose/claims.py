@@ -14,6 +14,19 @@ from itertools import pairwise
 from extract import words
 from extract.columns import name_column
 from extract.prose import amounts, yearly
+from extract.prose.above_amounts import (
+    OPENING,
+    PREPOSITIONS,
+    divides_these_sums,
+    divides_what_was_spent,
+    is_barred,
+    is_of_list_of_measures,
+    is_of_project,
+    is_told_by_time,
+    is_under_money,
+    lists_what_was_spent,
+    opens_parts,
+)
 from extract.prose.counts import Count, leads_to
 from extract.prose.finding import find
 from extract.prose.parts_of_amounts import (
@@ -28,15 +41,11 @@ from extract.prose.parts_of_amounts import (
 )
 from extract.prose.phases import PHASES, Word, phase_of
 from extract.prose.scene import Scene
-from extract.prose.sentences import Statement
 from extract.prose.timeline import RELATIVE
 from extract.vocabulary import load
 from extract.words import Token
 
-_PREPOSITIONS = frozenset(["з", "із", "зі", "на", "для", "від", "про", "рахунок", "до", "за"])
 _OF = ("з", "із", "зі", "при", "за")
-_SMALL = frozenset(["а", "у", "в", "во", "це", "вже", "лише", "ще", "протягом"])
-_OPENING = 4  # tokens that may tell what a sentence is about
 _NEAR = 3  # tokens between an amount and «на» of its purpose
 _PARTICIPLE_REACH = 6  # tokens between «передбачених» and its amount
 
@@ -78,18 +87,11 @@ def claims(scene: Scene) -> dict[int, Claim]:
     return _with_parts_of_one_kind(scene, found)
 
 
-def _is_of_list_of_measures(scene: Scene, count: Count) -> bool:
-    """«Бюджет громади: 420 000 грн», «Всього за програмою: 696 000 грн» in «Перелік заходів Програми на 2024 рік та джерела їх
-    фінансування»: what is to be done."""
-    labelled = source_of(scene, count, 0) is not None or scene.find(load("money")["sums"], 0, 1) is not None
-    return scene.is_labelled(count) and labelled and scene.context.lists_measures
-
-
 def _in_pair(scene: Scene, count: Count) -> Claim | None:
     """«2021 рік – 640,0/612,4» under «Фінансування (план/факт, тис. грн):»: each side is what the words on its side of the bar say."""
     at = scene.counts.index(count)
     beside = scene.counts[max(0, at - 1) : at + 2]
-    pair = next((pair for pair in pairwise(beside) if _is_barred(scene, *pair)), None)
+    pair = next((pair for pair in pairwise(beside) if is_barred(scene, *pair)), None)
     over = [*(scene.intro.tokens if scene.intro else ()), *scene.tokens[: pair[0].first if pair else 0]]
     bars = [i for i, token in enumerate(over) if token.text == "/" and 0 < i < len(over) - 1]
     if pair is None or not bars:
@@ -97,15 +99,6 @@ def _in_pair(scene: Scene, count: Count) -> Claim | None:
     side = over[bars[0] - 1] if count is pair[0] else over[bars[0] + 1]
     phase = name_column(side.text).phase
     return Claim(count, phase, phase, -1) if phase in ("planned", "allocated", "executed") else None
-
-
-def _is_barred(scene: Scene, one: Count, other: Count) -> bool:
-    return [token.text for token in scene.tokens[one.last : other.first]] == ["/"]
-
-
-def divides_what_was_spent(scene: Scene) -> bool:
-    """Whether a sentence says what the money went to that the one before told of as spent."""
-    return scene.memory.money == "executed" and scene.find(load("money")["gone_to"], 0, _OPENING) is not None
 
 
 def _of_what_was_spent(scene: Scene, claim: Claim) -> Claim:
@@ -118,7 +111,7 @@ def _of_what_was_spent(scene: Scene, claim: Claim) -> Claim:
 def _phase_shared_out(scene: Scene, first: Count, said: list[Word]) -> str | None:
     """«Джерела: бюджет громади – 4 800 тис. грн, інші – 1 500 тис. грн»: a sentence that opens so divides the money that its own words
     tell of («Джерела (касові видатки): …»), else the money told before it, if it says nothing else of what became of it."""
-    opened = scene.find(load("money")["shared_out"], 0, _OPENING)
+    opened = scene.find(load("money")["shared_out"], 0, OPENING)
     colon = next((i for i in range(first.first) if scene.tokens[i].text == ":"), None)
     if opened is None or colon is None or opened.first > 1:
         return None
@@ -158,7 +151,7 @@ def _is_governed_noun(tokens: Sequence[Token], word: Word) -> bool:
     if word.name in ("volume", "planned") and word.last < len(tokens) and tokens[word.last].is_number:
         return False  # «94,4 % від загального обсягу 2 млн 786 тис. грн»
     before = tokens[word.first - 1].text if word.kind == "nouns" and word.first > 0 else ""
-    return before in _PREPOSITIONS and (before == "від" or word.name not in ("planned", "damage"))  # «97 % від плану»
+    return before in PREPOSITIONS and (before == "від" or word.name not in ("planned", "damage"))  # «97 % від плану»
 
 
 def _claim(
@@ -194,7 +187,7 @@ def _claim(
     elif after is not None and after.kind == "verbs" and after.first == count.last and _is_parted(scene, own, count):
         own = after  # «півтора мільйона витратили торік, ще два мільйони передбачили на цей рік»
     if (before is None if own is None else own.name == "other") and (
-        _is_of_project(scene) or _is_under_money(scene, count)
+        is_of_project(scene) or is_under_money(scene, count)
     ):
         return Claim(count, "volume", "planned", count.first, part=has_source(scene, 0, count))
     led = own is not None and own.first < count.first
@@ -410,7 +403,7 @@ def _from_above(scene: Scene, count: Count) -> Claim:
     """The word that ends the sentence over the list; or the amount that the paragraph's sentence before told of."""
     if scene.intro is not None:
         told = scene.memory.money or scene.memory.money_before
-        if told and (divides_these_sums(scene) or _lists_what_was_spent(scene) or _opens_parts(scene.intro)):
+        if told and (divides_these_sums(scene) or lists_what_was_spent(scene) or opens_parts(scene.intro)):
             return Claim(count, "above", told, -1, part=True)
         over = [word for word in _money_words(scene.intro.tokens) if word.name not in ("other", "changed")]
         verbs = [word for word in over if word.kind == "verbs"] or over
@@ -423,58 +416,14 @@ def _from_above(scene: Scene, count: Count) -> Claim:
     is_ahead = ahead is not None and all(m.period.start and m.period.start.year >= ahead for m in scene.mentions)
     if is_ahead and scene.find(load("money")["of_budgets"]):
         return Claim(count, "planned", "planned", -1)  # «бюджет – 1,35 млн грн» under «Плани на 2025 рік»
-    if scene.memory.money == "executed" and _is_told_by_time(scene, count):
+    if scene.memory.money == "executed" and is_told_by_time(scene, count):
         return Claim(count, "above", scene.memory.money, -1)
-    if _is_of_list_of_measures(scene, count):
+    if is_of_list_of_measures(scene, count):
         return Claim(count, "planned", "planned", -1, part=has_source(scene, 0, count))
     if scene.memory.money and scene.find([*load("money")["parts"], *load("money")["sums"]], 0, min(3, count.first)):
         part = scene.find(load("money")["parts"], 0, count.first) is not None
         return Claim(count, "above", scene.memory.money, -1, part)
     return Claim(count, None, None, -1)
-
-
-def _is_of_project(scene: Scene) -> bool:
-    """«Бюджет: 4,2 млн грн» under «Термін: 2025–2027 роки», which had not ended."""
-    term, written = scene.memory.time.term, scene.context.written
-    to_come = term is not None and term.end is not None and (written is None or term.end > written)
-    return to_come and scene.find(load("money")["of_project"], 0, _OPENING) is not None
-
-
-def heads_money(scene: Scene) -> bool:
-    """«4. Фінансування», «Ресурсне забезпечення Програми»: a heading of nothing but the programme's money."""
-    named = scene.find(load("money")["chapters"], 0, _OPENING)
-    return named is not None and named.first == 0
-
-
-def _is_under_money(scene: Scene, count: Count) -> bool:
-    """«Загальний обсяг – 6,4 млн грн» under «4. Фінансування»; in a programme also «Бюджет громади – 4,9 млн грн»."""
-    if not scene.memory.of_money or not scene.is_labelled(count):
-        return False
-    if scene.find(load("money")["volume_of_chapter"], 0, _OPENING) is not None:
-        return True
-    shares = source_of(scene, count, 0) is not None or scene.find(load("money")["sums"], 0, _OPENING) is not None
-    return scene.context.kind == "programme_plan" and shares
-
-
-def divides_these_sums(scene: Scene) -> bool:
-    """Whether a list is of the money told before it: «Ці кошти спрямовані так:»."""
-    return scene.intro is not None and find(load("money")["these_sums"], scene.intro.tokens, 0, _OPENING) is not None
-
-
-def _opens_parts(intro: Statement) -> bool:
-    """«У тому числі на:», a paragraph of its own under «… освоєно 1 млн 150 тис. грн.»"""
-    parts = find(load("money")["parts"], intro.tokens, 0, _OPENING)
-    return parts is not None and parts.first == 0 and not any(token.is_number for token in intro.tokens)
-
-
-def _lists_what_was_spent(scene: Scene) -> bool:
-    """«Куди спрямували кошти:» after it was told what was spent of them."""
-    spent = (scene.memory.money or scene.memory.money_before) == "executed"
-    return (
-        spent
-        and scene.intro is not None
-        and find(load("money")["gone_to"], scene.intro.tokens, 0, _OPENING) is not None
-    )
 
 
 def _phase_over(scene: Scene, name: str) -> str | None:
@@ -483,18 +432,6 @@ def _phase_over(scene: Scene, name: str) -> str | None:
     if scene.intro is not None and any(token.is_number for token in scene.intro.tokens):
         return scene.memory.money or scene.memory.money_before
     return "planned" if name == "volume" else None
-
-
-def _is_told_by_time(scene: Scene, count: Count) -> bool:
-    """«Торік витратили 8 млн грн. У першому кварталі цього року – 1,1 млн грн»: nothing but a time and a dash before it."""
-    before = [token for token in scene.tokens[: count.first] if token.is_word]
-    rest = [t for t in before if not any(m.start <= t.start < m.end for m in scene.mentions)]
-    dashed = count.first > 0 and scene.tokens[count.first - 1].text in "–-"
-    ends = not any(token.is_word for token in scene.tokens[count.last :])
-    only_time = len(rest) < len(before) and all(token.text in _PREPOSITIONS | _SMALL for token in rest)
-    own, today = scene.time.own(count), scene.time.today
-    past = own is not None and own.end is not None and today is not None and own.end <= today
-    return dashed and ends and only_time and past
 
 
 # --- parts ------------------------------------------------------------------------------------------------------------

@@ -10,7 +10,8 @@ from itertools import pairwise
 from extract import metadata, periods, words
 from extract.model import Line, Period
 from extract.prose import amounts, changes, purposes, results, territory, yearly
-from extract.prose.claims import Claim, divides_these_sums, divides_what_was_spent
+from extract.prose.above_amounts import divides_these_sums, divides_what_was_spent
+from extract.prose.claims import Claim
 from extract.prose.counts import Count
 from extract.prose.finding import find
 from extract.prose.parts_of_amounts import end_of_phrase, fund_of, source_of, source_over
