@@ -172,6 +172,7 @@ def patterns() -> Patterns:
         (re.compile(rf"(?<!\w)(?P<season>{_numbered('seasons')[0]}){of_year}"), _season, "season"),
         (re.compile(rf"(?<!\w)(?:(?P<this>{wording('this_season')})|(?P<past>{wording('last_season')}))\s+(?P<year>(?!))?(?P<season>{_numbered('seasons')[0]})"), _season, "season"),
         (re.compile(rf"(?<![\d.,/])(?P<year>{_YEAR})[-–/](?P<last>(?:20)?\d\d)(?!\d){year_word}"), _short_range, "years"),
+        (re.compile(rf"(?<!\w){wording('year_labels')}\s?[:–-]\s?(?P<worded>(?P<year>{_YEAR}))(?![\d/])(?![.,]\d)(?:{year_word})?"), _year, "year"),
         (re.compile(rf"(?<![\d.,/])(?P<year>{_YEAR})(?![\d/])(?![.,]\d)(?P<worded>{year_word}|-{wording('ordinal_endings')}(?!\w))?"), _year, "year"),
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from extract import headings
+from extract import headings, periods
 from extract.columns import LABELS, name_column
 from extract.count_words import PERCENT, meaning_of, stated_rate
 from extract.model import Block, Cell, Document, Paragraph, Row, Span, Table
@@ -43,12 +43,12 @@ _CHANGE = re.compile(
 )
 _PARTS = re.compile(r"[,;]\s+(?=[^\W\d_])|\s*\n\s*(?=[^\W\d_])")
 _END_MARK = re.compile(r"(?<!\bод)(?<!\bшт)(?<!\bос)\.$")  # «6,84 тис. грн.»; but «18 од.»
-_THINGS, _INDICATORS = "Захід", "Показник"  # the headings of what begins a record without a label
+_THINGS, _INDICATORS, _YEARS = "Захід", "Показник", "Рік"  # the headings of what begins a record without a label
 _PHASES = frozenset(["planned", "allocated", "executed"])
 _WORDS = frozenset(["other", "expected"])  # columns of running text: it is read as such
 _MOST_FIELDS = 40  # of a record: a longer row of labels is a list
 _FACT = "факт"
-_FEWEST = 2  # records whose thing has no label
+_FEWEST = 2  # records of years, or whose thing has no label
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,8 @@ def _records(
             break
         records.append(record)
         at = end
-    labelled = bool(records) and records[0].fields[0].label != _THINGS
+    begun = records[0].fields[0].label if records else _THINGS
+    labelled = begun != _THINGS and name_column(begun).role in LABELS
     shared = set.intersection(*(set(record.labels[1:]) for record in records)) if records else set()
     alone = len(records) == 1 and any(meaning_of(label).counts for label in records[0].labels[1:])
     enough = (labelled and not alone) or (len(records) >= _FEWEST and bool(shared))
@@ -155,17 +156,27 @@ def _beginning(
     document: Document, paragraphs: Sequence[Span], at: int, above: _Record | None
 ) -> tuple[_Field | None, int]:
     """What names the thing of a record, and the paragraph after it: with a label («Захід: …»), as an item of a list («1. Придбання
-    камер»), or as the sum of the records above («Усього за програмою»)."""
+    камер»), as a year («Рік: 2022», «2022 рік»), or as the sum of the records above («Усього за програмою»)."""
     if (number := _NUMBER.fullmatch(document.quote(paragraphs[at]))) and name_column(number[1]).role in LABELS:
         at += 1  # «Захід 1.1» over «Найменування:»
     field, end = _field(document, paragraphs, at) if at < len(paragraphs) else (None, at)
     if field is not None:
-        return (field if name_column(field.label).role in LABELS and not _is_figure(document, field) else None), end
+        return (field if _names_thing(document, field) else None), end
     text = document.quote(paragraphs[at]) if at < len(paragraphs) else ""
+    if periods.parse_cell(text.rstrip(" .:")):
+        return _Field(_YEARS, paragraphs[at]), at + 1
     if above is not None and headings.is_total([text]) and not text.rstrip().endswith((":", ".")):
         return _Field(above.fields[0].label, paragraphs[at]), at + 1
     match = _THING.fullmatch(text)
     return (_Field(_THINGS, _within(paragraphs[at], match)) if match else None), at + 1
+
+
+def _names_thing(document: Document, field: _Field) -> bool:
+    """«Захід: Встановлення камер», «Рік: 2022»."""
+    role = name_column(field.label).role
+    if role == "term":
+        return periods.parse_cell(document.quote(field.value)) is not None
+    return role in LABELS and not _is_figure(document, field)
 
 
 def _field(document: Document, paragraphs: Sequence[Span], at: int) -> tuple[_Field | None, int]:
