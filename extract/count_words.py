@@ -20,6 +20,7 @@ from extract.words import Match, Token
 
 CAMERAS = "cameras"
 ANY_CRIME = "crimes_solved"
+REQUESTS = "requests_from_"  # whoever made them
 _CAMERA_VERBS = {
     "operating": "cameras_operating",
     "extended": "cameras_operating",
@@ -36,7 +37,6 @@ _SOME_YEAR = 2000
 _WHOLE_YEAR = 2  # words
 PERCENT = parse_unit("%")
 
-_REQUESTS = "requests_from_"
 _JOINS = frozenset(["та", "і", "й", ",", "або", "чи"])
 _NO_COLUMN = Column("", "other")
 
@@ -271,7 +271,7 @@ def _first_things(nouns: Sequence[Named], tokens: Sequence[Token]) -> tuple[str,
     if first[0] in kinds and any(m.first >= end and _noun_of(k) != _noun_of(first[0][0]) for k, m in kinds):
         return ()
     overlapping = [(key, match) for key, match in nouns if match.first < end and match.last > first[0][1].first]
-    askers = sorted((match.last, key) for key, match in overlapping if key.startswith(_REQUESTS))
+    askers = sorted((match.last, key) for key, match in overlapping if key.startswith(REQUESTS))
     if len(askers) > 1 and any(token.text in _JOINS for token in tokens[askers[0][0] : askers[1][0]]):
         return ()  # «звернення організацій та громадян»
     if askers:

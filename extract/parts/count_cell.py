@@ -8,7 +8,7 @@ from functools import cached_property
 
 from extract import headings, periods, words
 from extract.columns import Column
-from extract.count_words import ANY_CRIME, CAMERAS, Fact, Meaning, fact, is_kind_of_crime, meaning_of
+from extract.count_words import REQUESTS, ANY_CRIME, CAMERAS, Fact, Meaning, fact, is_kind_of_crime, meaning_of
 from extract.model import Period
 from extract.numbers import Missing, Number, Unit, parse_cell
 from extract.parts.crossing import CountRow, Crossing
@@ -102,13 +102,17 @@ class CountCell:
     @property
     def rank(self) -> tuple[int, ...]:
         """Which of several figures of one fact is meant: «справних», not «на балансі»; «за допомогою камер», «працює», the total of what
-        is divided."""
+        is divided; «Запити», not «Надано відеоматеріалів»."""
         return (
             not any(words.find_any(load("counts")["owned"], meaning.text) for meaning in self.own),
             any(meaning.by_cameras for meaning in self.own),
-            any(meaning.verb is not None for meaning in self.own),
+            any(meaning.verb is not None for meaning in self.own) and not self._is_of_requests,
             self.row.is_total + self.column.is_total,
         )
+
+    @property
+    def _is_of_requests(self) -> bool:
+        return self.fact is not None and (self.fact.indicator_id or "").startswith(REQUESTS)
 
     @property
     def is_left_out(self) -> bool:

@@ -22,6 +22,8 @@ def type_of(scene: Scene, sentence: Clauses, count: Count) -> str | None:
     labels = _types(scene, label_start(scene, sentence, shared[0]), shared[0].first)
     if len(shared) > 1 and len(labels) == len(shared):
         return labels[shared.index(count)]  # «оглядових і поворотних – відповідно 30 і 9»
+    if len(shared) > 1 and len(labels) == 1 and scene.is_labelled(shared[0]) and scene.time.respective(count):
+        return labels[0]  # «оглядових – 6 та 12 відповідно»
     pieces = scene.find(load("cameras")["pieces"], count.noun, count.noun + 1)  # «оглядові – 37 шт.»
     at = pieces.last if pieces else count.noun
     following = scene.tokens[at].text if at < len(scene.tokens) else "."

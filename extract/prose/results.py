@@ -32,7 +32,10 @@ def read(scene: Scene, count: Count) -> bool:
     """Read the number as a result: its noun names the fact, its verb must be one of the fact's. Whether it was near one."""
     if _read_change(scene, count):
         return True
-    named = _named(scene, count)
+    of = count
+    if not (named := _named(scene, count)):
+        of = next(other for other in scene.counts if other.noun == count.noun)
+        named = _named(scene, of) if of is not count else []  # «крадіжок – 6 та 12», «від поліції – 88 та 101 запит»
     if not named:
         told = _read_answer(scene, count) or _read_such(scene, count)
         return told or _read_labelled(scene, count) or _read_elided(scene, count)
@@ -44,14 +47,23 @@ def read(scene: Scene, count: Count) -> bool:
         return True
     if named[0][0].startswith("requests") and _is_of_all_subjects(scene, count):
         return True
-    fact = None if scene.is_negated(count) else next((each for each in named if _fits(scene, count, each)), None)
-    if fact is not None and _is_counted_already(scene, count, fact, earlier):
+    fact = None if scene.is_negated(count) else next((each for each in named if _fits(scene, of, each)), None)
+    if fact is not None and of is count and _is_counted_already(scene, count, fact, earlier):
         return True
-    if fact is not None:
+    if fact is not None and _is_of_unknown_times(scene, count):
+        scene.unread(count)
+    elif fact is not None:
         _observe(scene, count, fact[0])
     elif scene.is_negated(count) or (near and not _is_whole(scene, count)):
         scene.unread(count)
     return near or fact is not None
+
+
+def _is_of_unknown_times(scene: Scene, count: Count) -> bool:
+    """«Крадіжок – 6 та 12», where nothing tells when either was."""
+    row = [other for other in scene.counts if other.noun == count.noun and other.number.unit == count.number.unit]
+    joined = all(other.last + 1 == following.first for other, following in pairwise(row))
+    return len(row) > 1 and joined and len({scene.time.at(other) for other in row}) == 1
 
 
 def _is_of_all_subjects(scene: Scene, count: Count) -> bool:

@@ -12,6 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 from extract import metadata, periods, words
 from extract.harvest import Context
@@ -310,21 +311,36 @@ class Timeline:
         return after[0].period if all(t.text == "," or find(planned, [t]) for t in between) else None
 
     def respective(self, count: Count) -> Period | None:
-        """«у 2023 та 2024 роках відповідно 124 та 172»: as many numbers as periods, in one order."""
+        """«у 2023 та 2024 роках відповідно 124 та 172»: as many numbers as periods, in one order; «Крадіжок – 6 та 12» after as many
+        years."""
         sharing = [other.first for other in self.counts if other.noun == count.noun]
-        if len(sharing) < 2 or find(["відповідно"], self.statement.tokens) is None:
+        said = find(["відповідно"], self.statement.tokens) is not None
+        if len(sharing) < 2:
             return None
-        rows = [times.apart(times.of_one_edge([m.period for m in row])) for row in self.phrases.rows()]
-        rows += [times.quarters_of(m.period) for m in self.mentions if _QUARTERS.search(words.fold(m.printed))]
-        rows += [times.months_of(row[0]) for row in rows if len(row) == 1]
-        if all(mention.period.basis == "term" for mention in self.mentions):  # «за ці роки відповідно 610 та 940»
+        rows = self._rows_told(sharing[0]) if said else self._only_row(sharing[0])
+        if (said or not self.mentions) and all(mention.period.basis == "term" for mention in self.mentions):  # «за ці роки відповідно 610 та 940»
             rows += [
                 times.apart(self.spoken.listed),
                 [p for p in self.spoken.listed if p.basis == "annual"],
             ]  # without their sum
             rows += [times.years_of(period) for period in self.spoken.listed[-1:]]
-        listed = next((row for row in rows if len(row) == len(sharing)), None)
+        apart = (row for row in rows if not any(_overlap(a, b) for a, b in combinations(row, 2)))
+        listed = next((row for row in apart if len(row) == len(sharing)), None)
         return listed[sharing.index(count.first)] if listed else None
+
+    def _only_row(self, first: int) -> list[list[Period]]:
+        """«У 2023 та 2024 роках – 88 та 101 запит»: the times before some numbers, where no others are told."""
+        rows = self.phrases.rows()
+        alone = len(rows) == 1 and rows[0][-1].end <= self.phrases.offset(first)
+        return [times.apart([mention.period for mention in rows[0]])] if alone else []
+
+    def _rows_told(self, first: int) -> list[list[Period]]:
+        """The times of the statement in rows: those that are listed together, the quarters and months of one, those told before a
+        number."""
+        rows = [times.apart(times.of_one_edge([m.period for m in row])) for row in self.phrases.rows()]
+        rows += [times.quarters_of(m.period) for m in self.mentions if _QUARTERS.search(words.fold(m.printed))]
+        rows += [times.months_of(row[0]) for row in rows if len(row) == 1]
+        return [*rows, times.apart([m.period for m in self.mentions if m.end <= self.phrases.offset(first)])]
 
     # --- which times are only of their own figures --------------------------------------------------------------------
 
@@ -442,3 +458,9 @@ class Timeline:
 def _is_participle(word: str) -> bool:
     first = words.readings(word)[0]
     return {"adjf", "pssv"} <= first or {"adjf", "actv"} <= first
+
+
+def _overlap(one: Period, other: Period) -> bool:
+    if not (one.start and one.end and other.start and other.end):
+        return False
+    return one.start <= other.end and other.start <= one.end
