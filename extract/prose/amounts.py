@@ -97,12 +97,12 @@ def _unit_over_list(scene: Scene) -> Unit | None:
 
 
 def _unit_of_total(scene: Scene) -> Unit | None:
-    """«… – 9 300 тис. грн, у тому числі: 2024 – 2 900; 2025 – 3 100»: the unit of the amount before a colon, where all numbers
-    after it are bare and labelled by years."""
-    labels = scene.time.labels
-    colons = [token.start for token in scene.tokens if token.text == ":" and labels and token.start < labels[0].start]
-    before = [count.number for count in scene.counts if colons and count.number.start < colons[-1]]
-    after = [count for count in scene.counts if colons and count.number.start > colons[-1]]
+    """«… – 9 300 тис. грн, у тому числі: 2024 – 2 900; 2025 – 3 100», «… 600,0 тис. грн (2023 рік – 300,0; 2024 рік – 300,0)»: the unit
+    of the amount before a colon or a bracket, where all numbers after it are bare and labelled by years."""
+    labels = scene.time.labels or scene.mentions
+    marks = [token.start for token in scene.tokens if token.text in ":(" and labels and token.start < labels[0].start]
+    before = [count.number for count in scene.counts if marks and count.number.start < marks[-1]]
+    after = [count for count in scene.counts if marks and count.number.start > marks[-1]]
     if len(after) < 2 or len(labels) < len(after) or len(before) != 1 or not _is_hryvnias(before[0]):
         return None
     bare = all(count.number.unit is None and scene.is_labelled(count) for count in after)

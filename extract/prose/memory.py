@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.model import Period
+from extract.model import Period, Span
 from extract.prose.spoken import Spoken
 
 
@@ -25,7 +25,8 @@ class Memory:
     time: Spoken = field(default_factory=Spoken)  # the time spoken of
     crime: str | None = None  # the kind of crime spoken of last
     money: str | None = None  # the phase of the amount read last
-    money_time: Period | None = None  # its time
+    money_time: Period | None = None  # its time, of several that of the largest
+    money_at: Span | None = None  # where the statement stands that told of it
     money_before: str | None = None  # that of the paragraphs before
     solved: bool = False  # whether a number of solved crimes was read
     things: tuple[str, ...] = ()  # what was counted last
@@ -45,6 +46,7 @@ class Memory:
         return Memory(
             self.time.at_paragraph(),
             money_time=self.money_time,
+            money_at=self.money_at,
             money_before=money,
             told=self.told if self.over else (),
             over=self.over,

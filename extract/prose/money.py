@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract import metadata, periods, words
-from extract.model import Line, Period
+from extract.model import Line, Observation, Period
 from extract.prose import amounts, changes, purposes, results, territory, yearly
 from extract.prose.above_amounts import divides_these_sums, divides_what_was_spent
 from extract.prose.claims import Claim
@@ -58,8 +58,13 @@ def read(scene: Scene, claim: Claim) -> None:
             scene.memory.money = claim.phase
         scene.money_told = scene.money_told or claim.phase != "planned"
         _observe(scene, claim)
-        if scene.observed and not divides_these_sums(scene):
-            scene.memory.money_time = scene.observed[-1].period
+        if scene.observed and not (divides_these_sums(scene) or _divides_list(scene)):
+            scene.memory.money_time, scene.memory.money_at = _whole(scene).period, scene.statement.span
+
+
+def _whole(scene: Scene) -> Observation:
+    """The largest amount that the statement has told of: what others divide."""
+    return max((fact for fact in scene.observed if fact.value is not None), key=lambda fact: fact.value or 0)
 
 
 def _is_dated_itself(scene: Scene, count: Count) -> bool:
@@ -347,11 +352,10 @@ def _periods(scene: Scene, claim: Claim) -> list[Period]:
     where all its money is spoken of; money «станом на» a day is that of its year so far."""
     count = claim.count
     period = _in_turn(scene, count) or scene.time.at(count, claim.phase == "planned")
-    if (
-        (divides_these_sums(scene) or divides_what_was_spent(scene))
-        and scene.memory.money_time
-        and not scene.time.own(count)
-    ):
+    if _is_set_apart(scene, claim):
+        return [_whole(scene).period]
+    of_whole = divides_these_sums(scene) or divides_what_was_spent(scene) or _is_part_of_list(scene, claim)
+    if of_whole and scene.memory.money_time and not scene.time.own(count):
         return [scene.memory.money_time]
     if year := _year_meant(scene, claim, period):
         return [year]
@@ -382,6 +386,26 @@ def _periods(scene: Scene, claim: Claim) -> list[Period]:
     if claim.phase == "planned":
         return [periods.years(period.end.year, period.end.year)]
     return [periods.so_far(period.end)]
+
+
+def _is_set_apart(scene: Scene, claim: Claim) -> bool:
+    """«6,4 млн грн, у тому числі: 2026 – 3,2 млн, 2027 – 3,2 млн; бюджет громади – 4 млн, інші джерела – 2,4 млн»: what divides the whole
+    behind a semicolon, in another way than by years."""
+    count, years = claim.count, [mention for mention in scene.mentions if mention.start < claim.count.number.start]
+    if len(years) < 2 or not scene.observed or not claim.part or scene.time.own(count):
+        return False
+    behind = [token for token in scene.tokens if years[-1].end <= token.start < count.number.start]
+    return any(token.text == ";" for token in behind)
+
+
+def _is_part_of_list(scene: Scene, claim: Claim) -> bool:
+    """«Бюджет громади – 3 900 тис. грн» under «Усього за Програмою передбачено 4 800 тис. грн, у тому числі:»."""
+    return _divides_list(scene) and not scene.mentions and (claim.part or claim.at < 0)
+
+
+def _divides_list(scene: Scene) -> bool:
+    """Whether a statement is an item of the list whose whole was told of last."""
+    return scene.intro is not None and scene.intro.span == scene.memory.money_at
 
 
 def _is_of_the_whole(scene: Scene, count: Count) -> bool:
