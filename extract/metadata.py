@@ -238,7 +238,8 @@ def reported_period(document: Document, own: ProgrammeMention | None) -> Period:
         listed = _of_listed_years(stated) if _LISTED_YEARS.search(title(document)) else None
         return listed or stated[0]
     term = term_of(own)
-    if words.find_any(load("metadata")["final_report"], title(document)):
+    whole = words.find_any(load("metadata")["final_report"], title(document)) or _FOR_YEARS.search(title(document))
+    if whole and term != NO_PERIOD:
         return term
     if words.find_any(load("metadata")["whole_term"], document.text):
         return term
@@ -310,6 +311,9 @@ def _period_told(document: Document) -> Period | None:
     return None
 
 
+_FOR_YEARS = re.compile(
+    r"(?<!\w)за\s+(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d\s*р", re.IGNORECASE
+)  # «Фінансування програми «…» за 2022–2024 роки»: no name bears its years so
 _LISTED_YEARS = re.compile(r"20\d\d(?:\s*,\s*20\d\d)*\s+(?:та|і|й|и)\s+20\d\d\s+(?:рок|год)", re.IGNORECASE)
 _PERIOD_TOLD = re.compile(
     r"(?:звітний період|отч[её]тный период)\s*[:–-]\s*(?:за\s+)?(?P<period>.{4,60}?)\.?", re.IGNORECASE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract import metadata, parts, prose, words
 from extract.harvest import Harvest
 from extract.metadata import ProgrammeMention
-from extract.model import Document, Period
+from extract.model import NO_PERIOD, Document, Period
 from extract.vocabulary import load
 
 _OPENING = 60  # characters of a title
@@ -27,11 +27,13 @@ def claims(document: Document) -> bool:
 
 
 def _tells_of_a_year(document: Document) -> bool:
-    """«Фінансування заходів програми «…» у 2023 році» is of what was done; a programme bears its years in its name."""
+    """«Фінансування заходів програми «…» у 2023 році», «… за 2022–2024 роки» is of what was done; a programme bears its years in its
+    name."""
     own = metadata.own_programme(document)
     unnamed = own is None or own.year_start is None
     spent = words.find_any(load("kinds")["spending"], metadata.title(document)[:_OPENING])
-    return (unnamed or spent) and metadata.reported_period(document, own).basis in ("annual", "part_year")
+    told = metadata.reported_period(document, own)
+    return (spent and told != NO_PERIOD) or (unnamed and told.basis in ("annual", "part_year"))
 
 
 def period(document: Document, own: ProgrammeMention | None) -> Period:
