@@ -8,7 +8,7 @@ from functools import cached_property
 
 from extract import headings, periods, words
 from extract.columns import Column
-from extract.count_words import REQUESTS, ANY_CRIME, CAMERAS, Fact, Meaning, fact, is_kind_of_crime, meaning_of
+from extract.count_words import ANY_CRIME, CAMERAS, REQUESTS, Fact, Meaning, fact, is_kind_of_crime, meaning_of
 from extract.model import Period
 from extract.numbers import Missing, Number, Unit, parse_cell
 from extract.parts.crossing import CountRow, Crossing

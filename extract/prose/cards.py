@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extract import headings, numbers, words
-from extract.model import Document, Line
+from extract.model import Document, Line, Period
 from extract.vocabulary import load
 
 _FEWEST = 2  # cards; one may be the heading of a section
@@ -24,7 +24,9 @@ _LONGEST_NAME, _LONGEST_LABEL = 160, 60  # characters
 _NAME = re.compile(
     r"\s*(?:[^\W\d_]{3,10}\s+(?:№\s*)?\d{1,3}\s?(?:[.:)]|(?=\s[«\"“]))|\d{1,2}(?:\.\d{1,2})?[.)]|№\s*\d{1,2}[.:)]?)\s+(?P<name>[«\"“]?[^\W\d_].*\S)"
 )
-_LABELLED = re.compile(rf"\s*[{words.BULLETS}]?\s*(?P<label>[^\W\d_][^:]{{2,{_LONGEST_LABEL}}}):\s*(?P<told>\S.*)")
+_LABELLED = re.compile(
+    rf"\s*[{words.BULLETS}]?\s*(?P<label>[^\W\d_][^:]{{2,{_LONGEST_LABEL}}}?)(?::|\s[–—]\s)\s*(?P<told>\S.*)"
+)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
@@ -33,7 +35,9 @@ class Card:
     """A measure or a source of money, and the line of its money once it is told; `lines` as `Scene.lines_told`."""
 
     name: str
-    lines: dict[tuple[str | None, str | None], tuple[Line, set[str | None]]] = field(default_factory=dict)
+    lines: dict[tuple[str | None, str | None], tuple[Line, set[tuple[str | None, Period]]]] = field(
+        default_factory=dict
+    )
 
     @property
     def source(self) -> str | None:

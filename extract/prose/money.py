@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extract import metadata, periods, words
+from extract import columns, metadata, periods, words
 from extract.model import Line, Observation, Period
 from extract.prose import amounts, changes, purposes, results, territory, yearly
 from extract.prose.above_amounts import divides_these_sums, divides_what_was_spent
@@ -20,6 +20,7 @@ from extract.vocabulary import load
 from extract.words import Token
 
 _BULLET = re.compile(rf"^\s*(?:[{words.BULLETS}]|\d{{1,2}}[.)])\s*")
+_PHASES = frozenset(["planned", "allocated", "executed"])
 _DECIDED = frozenset(["programme_plan", "council_decision"])  # kinds that tell of a programme's whole money
 _BEFORE_AMOUNT = re.compile(
     r"[\s,–—:-]*(?:\b(?:на|за|в|у|по|вартістю|вартість|орієнтовною|орієнтовна|орієнтовно|очікуваною|сумою|сума|суму|загальну|загальною|загальна|розмірі|обсязі)\b[\s,–—:-]*)*$"
@@ -36,6 +37,8 @@ _TITLE = 3  # words after «програма» that tell which
 def read(scene: Scene, claim: Claim) -> None:
     """Keep what a claim states."""
     count = claim.count
+    if claim.phase is None and scene.card(count):
+        claim = replace(claim, phase=_phase_of_label(scene, count))
     if (
         (claim.gone and not _is_dated_itself(scene, count))
         or amounts.is_replaced(scene, count)
@@ -60,6 +63,12 @@ def read(scene: Scene, claim: Claim) -> None:
         _observe(scene, claim)
         if scene.observed and not (divides_these_sums(scene) or _divides_list(scene)):
             scene.memory.money_time, scene.memory.money_at = _whole(scene).period, scene.statement.span
+
+
+def _phase_of_label(scene: Scene, count: Count) -> str | None:
+    """«Виконано за III квартал – 233,4 тис. грн» on a card: what it would say as the heading of a column."""
+    column = columns.name_column(scene.statement.text[: count.number.start].strip(" –—:"))
+    return column.phase if column.phase in _PHASES else None
 
 
 def _whole(scene: Scene) -> Observation:
@@ -257,21 +266,23 @@ def _line_named(scene: Scene) -> Line | None:
 
 def _observe_line(scene: Scene, claim: Claim, measure: str | None, source: str | None = None) -> None:
     """An amount for a named thing is a part of the money and no total."""
-    count, line = claim.count, _line_of(scene, claim, measure, source)
+    count, told = claim.count, _periods(scene, claim)
+    line = _line_of(scene, claim, measure, source, told)
     fund = fund_of(scene, count, _start_of(scene, count))
-    for period in _periods(scene, claim):
+    for period in told:
         scene.observe(
             "funding", claim.phase or "", period, count.number, fund=fund, line_id=line.line_id, label=measure or source
         )  # fmt: skip
 
 
-def _line_of(scene: Scene, claim: Claim, measure: str | None, source: str | None) -> Line:
-    """The line of a named thing: that of its plan for its fact, where one statement gives both."""
+def _line_of(scene: Scene, claim: Claim, measure: str | None, source: str | None, times_of: Sequence[Period]) -> Line:
+    """The line of a named thing: that of its plan for its fact, and of other times, where one statement or card gives both."""
     card = scene.card(claim.count)
     told = card.lines if card else scene.lines_told
     known = told.get((measure, source))
-    if known is not None and claim.phase not in known[1]:
-        known[1].add(claim.phase)
+    said = {(claim.phase, period) for period in times_of}
+    if known is not None and not said & known[1]:
+        known[1].update(said)
         return known[0]
     line = scene.harvest.add_line(
         Line(
@@ -283,7 +294,7 @@ def _line_of(scene: Scene, claim: Claim, measure: str | None, source: str | None
             evidence=scene.evidence(claim.count.number),
         )
     )
-    told[measure, source] = line, {claim.phase}
+    told[measure, source] = line, said
     return line
 
 

@@ -58,8 +58,8 @@ class Scene:
     share: Count | None = field(default=None, init=False)  # the percentage of execution that was read last
     money_told: bool = field(default=False, init=False)  # whether the statement told of money that was given or spent
     last_fund: tuple[str | None, str] | None = field(default=None, init=False)  # phase and fund of the amount before
-    # the lines of money that the statement names, by their thing and source, and the phases that it has told of each
-    lines_told: dict[tuple[str | None, str | None], tuple[Line, set[str | None]]] = field(
+    # the lines of money that the statement names, by their thing and source, and the phases and times that it has told of each
+    lines_told: dict[tuple[str | None, str | None], tuple[Line, set[tuple[str | None, Period]]]] = field(
         default_factory=dict, init=False
     )
     of_cameras: set[int] = field(default_factory=set, init=False)  # first tokens of the counts that were of cameras

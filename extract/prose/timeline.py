@@ -318,7 +318,9 @@ class Timeline:
         if len(sharing) < 2:
             return None
         rows = self._rows_told(sharing[0]) if said else self._only_row(sharing[0])
-        if (said or not self.mentions) and all(mention.period.basis == "term" for mention in self.mentions):  # «за ці роки відповідно 610 та 940»
+        if (said or not self.mentions) and all(
+            mention.period.basis == "term" for mention in self.mentions
+        ):  # «за ці роки відповідно 610 та 940»
             rows += [
                 times.apart(self.spoken.listed),
                 [p for p in self.spoken.listed if p.basis == "annual"],
