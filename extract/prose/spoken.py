@@ -30,14 +30,18 @@ class Spoken:
     programme: Period | None = None  # the years of a programme named in this paragraph that is not the document's
     term: Period | None = None  # the years that a project is said to last: «Строк реалізації: …»
 
+    @property
+    def leading(self) -> Period | None:
+        """What the first paragraph is about, or this one: «Торік додали 27 камер. Тепер їх 214. Витратили 3,8 млн грн»."""
+        return self.lead or (self.first if self.first and self.first.basis in _LEADING else None)
+
     def at_paragraph(self) -> Spoken:
-        lead = self.lead or (self.first if self.first and self.first.basis in _LEADING else None)
         return Spoken(
             year_before=self.year or self.year_before,
             listed=self.listed,
             heading=self.heading,
             heading_level=self.heading_level,
-            lead=lead,
+            lead=self.leading,
             before=self.first or self.before,
             in_brackets=self.in_brackets,
             day=self.day,

@@ -207,7 +207,7 @@ class Timeline:
         if planned and self.spoken.programme and find(load("periods")["that_programme"], self.statement.tokens, 0, 1):
             return self.spoken.programme
         of_project = self.spoken.term if planned and self.context.term == NO_PERIOD else None
-        lead = self.spoken.lead if not planned and self.context.period == NO_PERIOD else None
+        lead = self.spoken.leading if not planned and self.context.period == NO_PERIOD else None
         known = self.carried(planned) or of_project or lead or self.context.period
         return self.filled(known if known != NO_PERIOD else self._year_planned_for())
 
