@@ -129,8 +129,15 @@ def meaning_of(text: str) -> Meaning:
 
 
 def _kind_of_cameras(tokens: Sequence[Token]) -> Named | None:
-    """A type of cameras; «Аналітична довідка про систему відеоспостереження» names none."""
-    kind = _earliest(load("facts")["camera_types"], tokens)
+    """A type of cameras; «Аналітична довідка про систему відеоспостереження» names none, «3 поворотні, 3 оглядові» no one."""
+    types = load("facts")["camera_types"]
+    kind = _earliest(types, tokens)
+    if (
+        kind
+        and any(token.is_number for token in tokens)
+        and sum(_find(each, tokens) is not None for each in types.values()) > 1
+    ):
+        return None
     following = tokens[kind[1].last : kind[1].last + 1] if kind else ()
     is_of_paper = any(words.find_any(load("counts")["papers"], token.text) for token in following)
     return None if is_of_paper else kind

@@ -76,6 +76,10 @@ class Frame:
             return "executed"
         if not over and any(headings.opens("budgets", text.lstrip(' «"„“')) for text in self.grid.above):
             return "planned"  # an annex to «Про бюджет громади на 2025 рік»
+        if not (over or reports) and any(
+            headings.matches("stages", self.grid.columns[i].heading) for i in self.grid.values()
+        ):
+            return "planned"
         return over[0] if len(over) == 1 else None
 
     @property
