@@ -27,6 +27,7 @@ _FLOWS = frozenset(["installed", "removed", "restored"])
 _OTHERS = _FLOWS | {"operating", "having", "planning"}
 _NEUTRAL = frozenset(["stated", "grown", "present"])  # beside these a participle says what is counted
 _PLANS = frozenset(["programme_plan", "council_decision"])  # kinds in which a noun of action is a plan
+_NEAR = 4  # tokens: «63 камери, з яких»
 _LIMITS = ("до", "з", "із", "зі", "від", ":", "–", "(")
 
 
@@ -260,6 +261,7 @@ class Claim:
                 or self._find("already")
                 or self._is_goal
                 or self._is_here(chain)
+                or self._is_quantity(chain)
             )
             name = self._participle or name or ("present" if stands else None)
         if name == "removed":
@@ -288,6 +290,13 @@ class Claim:
         here = self.scene.find(where, self.sentence.phrase(self.count.first)[0], self.count.first)
         opens = self.scene.before(self.count) is None and self.scene.intro is None
         return chain is None and here is not None and opens and not self.scene.tokens[here.first].text.endswith("ом")
+
+    def _is_quantity(self, chain: Chain | None) -> bool:
+        """«Загальна кількість камер – 97»: how many there are, as «становить 97» says; not «кількість нових камер – 9»."""
+        start, stop = label_start(self.scene, self.sentence, self.count), self.count.first
+        number_of = self.scene.find(load("cameras")["number_of"], start, stop)
+        new = self.scene.find(load("cameras")["new"], start, self.count.right)
+        return chain is None and number_of is not None and new is None and self.scene.is_labelled(self.count)
 
     def _was_before_today(self, chain: Chain | None) -> bool:
         """Whether a verb of the past tells what the day carried to it, that of the writing, cannot be of."""
@@ -331,6 +340,10 @@ class Claim:
         new = self._is_gain or self.scene.find(load("cameras")["new"], start, self.count.right) is not None
         if name == "connected" and new:
             return "cameras_installed"
+        stands = name == "present" or (name == "operating" and not self._is_led)
+        parts = self.scene.find(load("cameras")["parts"], self.count.noun, self.count.noun + _NEAR) is not None
+        if stands and phase == "executed" and parts and self._works_in_part:
+            return None  # «у громаді 63 камери, з них справні 58»
         if indicator_id == "cameras_installed" and phase == "executed" and not new:
             if self.dated.is_instant and not self._is_flow_beside_stock:
                 # «станом на … встановлено 120 камер» is a stock; not «встановлено 102 камери, працюють 97»
@@ -338,6 +351,13 @@ class Claim:
             if self._find("sums") and not self.scene.time.is_dated:
                 return None  # «загалом встановлено 140 камер»: since when is not said
         return str(indicator_id) if indicator_id else None
+
+    @property
+    def _is_led(self) -> bool:
+        """Whether a predicate stands before the number."""
+        return self.chain is not None and (
+            self._source(self.chain) is self.over or self.chain.predicates[0].first < self.count.first
+        )
 
     @property
     def _works_in_part(self) -> bool:
@@ -349,7 +369,11 @@ class Claim:
             and following.number.unit is None
             and following.number.value <= self.count.number.value
         )
-        return fewer and chain is not None and chain.names == {"operating"}
+        if following is None or not fewer:
+            return False
+        described = self.scene.find(load("cameras")["participles"]["operating"], self.count.noun, following.first)
+        told = chain is not None and chain.predicates[0].first >= self.count.last and chain.names == {"operating"}
+        return told or described is not None  # «з яких працюють 58», «з них справні 58»
 
     @property
     def _is_flow_beside_stock(self) -> bool:

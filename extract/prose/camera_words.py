@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.prose import yearly
-from extract.prose.camera_types import PREPOSITIONS, inside_mentions, label_phrase, type_of
+from extract.prose.camera_types import PREPOSITIONS, inside_mentions, is_bracketed, label_phrase, type_of
 from extract.prose.clauses import UNKNOWN, Clauses
 from extract.prose.counts import Count
 from extract.prose.finding import find
@@ -126,7 +126,7 @@ def _is_noun(word: str) -> bool:
 
 def _label_before(scene: Scene, sentence: Clauses, count: Count) -> bool:
     """«камер: 36», «кількість камер становить 36», «камер встановлено 36», «їх кількість зросте до 130»."""
-    if _noun_follows(scene, count):
+    if _noun_follows(scene, count) or _is_of_bracketed_places(scene, count):
         return False
     start = label_phrase(scene, sentence, count, ":(")
     before = [c for c in scene.counts if c.first < count.first]
@@ -150,6 +150,13 @@ def _label_before(scene: Scene, sentence: Clauses, count: Count) -> bool:
     )
     told = chain is not None and UNKNOWN not in chain.names
     return told or dashed or (pronoun is not None and chain is None)
+
+
+def _is_of_bracketed_places(scene: Scene, count: Count) -> bool:
+    """«Нові камери з'явилися на в'їздах (6), біля шкіл (12)»: some of them, each behind where they are."""
+    bracketed = [other for other in scene.counts if is_bracketed(scene, other)]
+    named = count.first > 1 and scene.find(load("facts")["camera"], count.first - 2, count.first - 1) is not None
+    return count in bracketed and len(bracketed) > 1 and not named
 
 
 def _counted_label(scene: Scene, start: int, stop: int) -> Match | None:
