@@ -55,13 +55,20 @@ def asked(scene: Scene, count: Count, rule: dict[str, Any]) -> Match | None:
     if (said := scene.object_of(count, facts["asked"])) and said.first >= count.last:
         return said if _is_sender(scene, count, rule["asked_by"]) else None
     handed = scene.object_of(count, facts["handed"])
-    if handed and handed.first >= count.last:
+    if handed and handed.first >= count.last and not _leads_to_requests(scene, count):
         asked = scene.find(facts["on_request"], count.left, count.first)
         theirs = scene.find(facts["on_their_request"], count.left, count.first)  # «слідчим за їхніми запитами видано …»
         start = count.left if theirs else asked.last if asked else count.first
         return handed if scene.find(rule["asked_by"], start, count.first) else None
     told = _asked_after(scene, count, rule["asked_by"]) or _asked_before(scene, count, rule["asked_by"])
     return told or _asked_over_times(scene, count, rule["asked_by"])
+
+
+def _leads_to_requests(scene: Scene, count: Count) -> bool:
+    """«12 записів на 15 запитів»: the requests have a number of their own."""
+    following = next((other for other in scene.counts if other.first >= count.last), None)
+    led = following is not None and scene.tokens[following.first - 1].text in _ON
+    return led and following is not None and scene.object_of(following, load("facts")["asked"]) is not None
 
 
 def _asked_over_times(scene: Scene, count: Count, askers: list[str]) -> Match | None:
@@ -145,6 +152,9 @@ def _is_sender(scene: Scene, count: Count, askers: list[str]) -> bool:
     """«Від мешканців надійшло 33 звернення», «поліція надіслала 140 запитів»; not «до поліції надійшло 33 звернення»."""
     asker = scene.find(askers, count.left, count.first)
     facts = load("facts")
+    if scene.tokens[count.first - 1].text in _ON and (to := scene.find(askers, 0, count.first)):
+        # «поліцейські отримали записи за 61 запитом», «поліції передано 134 відеозаписи на 151 запит»
+        return scene.find(facts["handed"], to.last, count.first) is not None
     if asker is None:  # «до міської ради направлено 124 запити», says the police
         return scene.context.of_police and _is_of_police(scene, count, askers)
     if _is_led(scene, count.left, asker.first):
@@ -152,7 +162,5 @@ def _is_sender(scene: Scene, count: Count, askers: list[str]) -> bool:
     acts = any({"nomn", "ablt"} & reading for reading in readings(scene.tokens[asker.first].text))  # «поліцією подано»
     sent = scene.find(facts["verbs"]["sent"], asker.last, count.first)
     dashed = scene.tokens[asker.last].text in "–-" and scene.find(facts["verbs"]["sent"], 0, asker.first)
-    if acts and (sent or dashed):  # «поліція звернулася зі 102 запитами, громадяни – із сімома зверненнями»
-        return True
-    on_request = scene.tokens[count.first - 1].text in _ON  # «поліцейські отримали записи за 61 запитом»
-    return acts and on_request and scene.find(facts["handed"], asker.last, count.first) is not None
+    # «поліція звернулася зі 102 запитами, громадяни – із сімома зверненнями»
+    return acts and bool(sent or dashed)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass
 
@@ -127,8 +126,7 @@ def _ahead(scene: Scene, count: Count, dated: Dated, is_past: bool) -> Period:
     period, context = dated.own or scene.time.near(count.number.start, planned=True), scene.context
     if period.basis == "cumulative" and context.term.start and period.start in (None, context.term.start):
         return context.term
-    spoken = scene.memory.time.period or scene.memory.time.heading
-    today = context.written or _day_after(context.period if context.period.basis == "part_year" else spoken)
+    today = scene.time.first_to_come
     if is_limit(period) and period.end and scene.memory.time.term and scene.memory.time.term.end == period.end:
         return scene.memory.time.term  # «до кінця 2027 року» under «Строки реалізації: 2022–2027 роки»
     if period.basis is None and period.start is None and period.end and today:
@@ -150,13 +148,6 @@ def _ahead(scene: Scene, count: Count, dated: Dated, is_past: bool) -> Period:
     if not (scene.mentions or of_project) and reported and period.end and period.end < reported:
         return context.period
     return period
-
-
-def _day_after(period: Period | None) -> dt.date | None:
-    """The day on which the end of a stretch of time may be told of."""
-    if period is None or period.end is None:
-        return None
-    return period.end if period.basis == "instant" else period.end + dt.timedelta(days=1)
 
 
 def _flow(scene: Scene) -> Period:

@@ -385,7 +385,7 @@ def _periods(scene: Scene, claim: Claim) -> list[Period]:
         and scene.context.term.start
     ):
         return [scene.context.term]
-    today = scene.context.written
+    today = scene.time.first_to_come
     if claim.phase == "planned" and period.basis is None and period.start is None and period.end and today:
         if scene.time.own(count) is None:  # «До кінця року додадуть 40 камер. На це передбачено 650 тис. грн»
             return [periods.years(period.end.year, period.end.year)]

@@ -456,6 +456,20 @@ class Timeline:
         """The day of writing; else the last that the document reports on."""
         return self.context.told_until
 
+    @property
+    def first_to_come(self) -> dt.date | None:
+        """The day that what is told as a plan «до кінця року» begins with: that of writing; else the one after what is reported on, where
+        that is a part of a year, or after what was spoken of."""
+        reported = self.context.period if self.context.period.basis == "part_year" else None
+        return self.context.written or _day_after(reported or self.spoken.period or self.spoken.heading)
+
+
+def _day_after(period: Period | None) -> dt.date | None:
+    """The day on which the end of a stretch of time may be told of."""
+    if period is None or period.end is None:
+        return None
+    return period.end if period.basis == "instant" else period.end + dt.timedelta(days=1)
+
 
 def _is_participle(word: str) -> bool:
     first = words.readings(word)[0]
