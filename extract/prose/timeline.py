@@ -28,7 +28,7 @@ from extract.vocabulary import load
 
 _OF = frozenset(["з", "із", "зі", "серед"])
 _WITHIN = frozenset(["у", "в"])
-_SUMMED = Period(None, None, "cumulative")
+_SUMMED, _SOME_YEAR = Period(None, None, "cumulative"), Period(None, None, "annual")
 _NOUN = 5  # words: «11 злочинів у сфері обігу наркотиків (9)»
 _YEAR = re.compile(r"\d{4}")
 _QUARTERS = re.compile(r"\bкв")  # «у І–ІV кварталах»
@@ -153,8 +153,17 @@ class Timeline:
         if self.is_in_brackets(count) and (told := self.spoken.in_brackets or self._first_in_brackets(count)):
             return told
         mention = self.phrases.owned.get(count.first)
+        if mention and mention.period == _SOME_YEAR and (before := self._compared_with(count)):
+            return times.year_before(self.at(before))
         of_name = mention and (self._is_only_of_name(mention) or self._is_beside_own_time(mention))
         return self.filled(mention.period) if mention and not of_name else None
+
+    def _compared_with(self, count: Count) -> Count | None:
+        """«38 злочинів (торік – 21)» in a text of no known day: the number before, which is of another year."""
+        before = next((other for other in reversed(self.counts) if other.last <= count.first), None)
+        if before is None or before.first in self.phrases.owned:
+            return None
+        return before if self.at(before).basis == "annual" and self.at(before).end else None
 
     def _before_arrow(self, count: Count) -> Period | None:
         """«крадіжки: 33 → 41»: the first is of the year before that of the second."""
