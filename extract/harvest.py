@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -23,11 +24,14 @@ from extract.model import (
     Row,
     Span,
 )  # fmt: skip
-from extract.numbers import Missing, Number, Unit, parse_cell
+from extract.numbers import Missing, Number, Unit, parse_cell, parse_unit
 from extract.tables import Grid
 from extract.vocabulary import load
 
 _RIGHT_ABOVE = 3  # lines
+_ONLY_UNIT = re.compile(
+    r"\(?\s*(?:[ву]\s+)?(?:тис\.?|тисячах|млн\.?)?\s*(?:грн|гривень|гривнях)\.?\s*\)?", re.IGNORECASE
+)
 _SOON = dt.timedelta(days=45)  # a report of November tells of the cameras «станом на 31 грудня» as if it were that day
 _PLANS = frozenset(["programme_plan", "budget_passport"])  # kinds that say what is to be done
 
@@ -102,6 +106,13 @@ class Context:
     def lists_measures(self) -> bool:
         """Whether it is headed «Перелік заходів», «План заходів»: what is to be done, with its money."""
         return any(headings.opens("lists_of_measures", line) for line in metadata.heading(self.document).split("\n"))
+
+    @cached_property
+    def money_unit(self) -> Unit | None:
+        """The unit that a line of its own says all sums are in: «(суми в гривнях)», «тис. грн»."""
+        lines = (self.document.quote(paragraph.span) for paragraph in self.document.paragraphs)
+        units = {parse_unit(line) for line in lines if _ONLY_UNIT.fullmatch(line) or headings.tells_unit(line)}
+        return units.pop() if len(units) == 1 else None
 
     @property
     def unsaid_phase(self) -> str | None:

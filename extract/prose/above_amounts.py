@@ -20,10 +20,20 @@ def divides_what_was_spent(scene: Scene) -> bool:
 
 
 def is_of_project(scene: Scene) -> bool:
-    """«Бюджет: 4,2 млн грн» under «Термін: 2025–2027 роки», which had not ended."""
+    """«Бюджет: 4,2 млн грн», «Вартість проєкту, тис. грн:» over «2025 – 1 500», under «Термін: 2025–2027 роки», which had not ended."""
     term, written = scene.memory.time.term, scene.context.written
     to_come = term is not None and term.end is not None and (written is None or term.end > written)
-    return to_come and scene.find(load("money")["of_project"], 0, OPENING) is not None
+    return to_come and (_is_told(scene, "of_project") or lists_sources(scene))
+
+
+def lists_sources(scene: Scene) -> bool:
+    """«Джерела фінансування:»: what is behind it or below divides the money."""
+    return _is_told(scene, "sources_over")
+
+
+def _is_told(scene: Scene, key: str) -> bool:
+    said = (each.tokens for each in (scene.statement, scene.intro) if each is not None)
+    return any(find(load("money")[key], tokens, 0, OPENING) is not None for tokens in said)
 
 
 def heads_money(scene: Scene) -> bool:

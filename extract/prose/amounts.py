@@ -15,6 +15,7 @@ from extract.units import Unit, multiplier_pattern, parse_unit
 from extract.vocabulary import load
 from extract.words import Match, fold, readings
 
+_DECIMALS = re.compile(r"\d[.,]\d{1,2}$")
 _OF_RANGE = ("до", "-", "–")  # between «1 200» and «1 850 тис. грн»
 _JOINS = frozenset([",", ";", "та", "і", "й", "а", "або"])
 _MOST_PERCENT = 200
@@ -37,7 +38,17 @@ def with_units(scene: Scene) -> list[Count]:
     for count in reversed(scene.counts):
         number = _in_hryvnias(scene, count, found[-1] if found else None) if says_money else count.number
         found.append(replace(count, number=number))
-    return found[::-1]
+    return _in_unit_of_document(scene, found[::-1])
+
+
+def _in_unit_of_document(scene: Scene, counts: list[Count]) -> list[Count]:
+    """«План – 900 000,00; касові – 871 440,00» in a text whose sums are «в гривнях»: bare numbers, of which one at least has the decimals of
+    money, behind labels of it."""
+    unit = scene.context.money_unit
+    bare = all(count.number.unit is None and scene.is_labelled(count) for count in counts)
+    if unit is None or not counts or not bare or not any(_DECIMALS.search(c.number.printed) for c in counts):
+        return counts
+    return [_measured(scene, count, unit) for count in counts]
 
 
 @cache

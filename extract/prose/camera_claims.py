@@ -8,7 +8,7 @@ from functools import cached_property
 
 from extract.model import Period
 from extract.prose import camera_times
-from extract.prose.camera_types import label_start
+from extract.prose.camera_types import label_start, type_of
 from extract.prose.camera_words import Mentioned, between_numbers, is_gain, label_of, mentioned
 from extract.prose.clauses import UNKNOWN, Chain, Clauses
 from extract.prose.counts import Count
@@ -27,7 +27,6 @@ _FLOWS = frozenset(["installed", "removed", "restored"])
 _OTHERS = _FLOWS | {"operating", "having", "planning"}
 _NEUTRAL = frozenset(["stated", "grown", "present"])  # beside these a participle says what is counted
 _PLANS = frozenset(["programme_plan", "council_decision"])  # kinds in which a noun of action is a plan
-_NEAR = 4  # tokens: «63 камери, з яких»
 _LIMITS = ("до", "з", "із", "зі", "від", ":", "–", "(")
 
 
@@ -340,10 +339,6 @@ class Claim:
         new = self._is_gain or self.scene.find(load("cameras")["new"], start, self.count.right) is not None
         if name == "connected" and new:
             return "cameras_installed"
-        stands = name == "present" or (name == "operating" and not self._is_led)
-        parts = self.scene.find(load("cameras")["parts"], self.count.noun, self.count.noun + _NEAR) is not None
-        if stands and phase == "executed" and parts and self._works_in_part:
-            return None  # «у громаді 63 камери, з них справні 58»
         if indicator_id == "cameras_installed" and phase == "executed" and not new:
             if self.dated.is_instant and not self._is_flow_beside_stock:
                 # «станом на … встановлено 120 камер» is a stock; not «встановлено 102 камери, працюють 97»
@@ -352,12 +347,16 @@ class Claim:
                 return None  # «загалом встановлено 140 камер»: since when is not said
         return str(indicator_id) if indicator_id else None
 
-    @property
-    def _is_led(self) -> bool:
-        """Whether a predicate stands before the number."""
-        return self.chain is not None and (
-            self._source(self.chain) is self.over or self.chain.predicates[0].first < self.count.first
-        )
+    def is_more_than_work(self, frame: CameraFrame) -> bool:
+        """«У громаді 63 камери, з яких 58 справні»: what there is, of which the next number, of no one type, tells what works."""
+        if (frame.indicator_id, frame.phase) != ("cameras_operating", "executed") or not self._works_in_part:
+            return False
+        chain = self.chain
+        led = chain is not None and (self._source(chain) is self.over or chain.predicates[0].first < self.count.first)
+        works = led and chain is not None and _content(chain) == "operating"
+        following = next(other for other in self.scene.counts if other.first >= self.count.last)
+        divides = self.scene.find(load("cameras")["parts"], self.count.noun, following.first) is not None
+        return divides and not works and not type_of(self.scene, self.sentence, following)
 
     @property
     def _works_in_part(self) -> bool:

@@ -131,6 +131,9 @@ def _keep(claim: Claim, frame: CameraFrame) -> None:
     whole = scene.memory.cameras
     if whole is None or (named.kind is None and not named.is_part and not _is_comparison(scene, whole, frame)):
         scene.memory.cameras = frame
+    if claim.is_more_than_work(frame):
+        scene.unread(claim.count)
+        return
     for period in _periods(claim, frame):
         scene.observe(
             frame.indicator_id, frame.phase, period, claim.count.number,

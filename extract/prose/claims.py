@@ -24,6 +24,7 @@ from extract.prose.above_amounts import (
     is_of_project,
     is_told_by_time,
     is_under_money,
+    lists_sources,
     lists_what_was_spent,
     opens_parts,
 )
@@ -189,7 +190,8 @@ def _claim(
     if (before is None if own is None else own.name == "other") and (
         is_of_project(scene) or is_under_money(scene, count)
     ):
-        return Claim(count, "volume", "planned", count.first, part=has_source(scene, 0, count))
+        part = lists_sources(scene) or has_source(scene, 0, count)
+        return Claim(count, "volume", "planned", count.first, part=part)
     led = own is not None and own.first < count.first
     if before is not None and before.name == "other" and not led and begins_part(scene, start, count):
         return Claim(count, "other", None, count.last)  # «вартість проєкту – 3 млн грн, з них 2 млн дала громада»

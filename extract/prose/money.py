@@ -326,7 +326,7 @@ def _cleaned(scene: Scene, first: int, last: int) -> str | None:
     text = words.squeeze(scene.statement.text[scene.tokens[first].start : scene.tokens[last - 1].end])
     if parts := find(load("money")["parts"], words.tokens(words.fold(text))):
         text = text[words.tokens(words.fold(text))[parts.last - 1].end :]
-    text = _LEAD.sub("", text)
+    text = _LEAD.sub("", _BULLET.sub("", text))
     text = _BEFORE_AMOUNT.sub("", text).strip(" :;,.")[:_LONGEST_MEASURE]
     words_of = [token for token in scene.tokens[first:last] if token.is_word and len(token.text) > _SHORT]
     named = any(map(str.isalpha, text)) and not all(scene.is_time(token) for token in words_of)

@@ -351,7 +351,12 @@ class Timeline:
         rows = [times.apart(times.of_one_edge([m.period for m in row])) for row in self.phrases.rows()]
         rows += [times.quarters_of(m.period) for m in self.mentions if _QUARTERS.search(words.fold(m.printed))]
         rows += [times.months_of(row[0]) for row in rows if len(row) == 1]
-        return [*rows, times.apart([m.period for m in self.mentions if m.end <= self.phrases.offset(first)])]
+        told = [m for m in self.mentions if m.end <= self.phrases.offset(first)]
+        counted = max((count.number.end for count in self.counts if count.last <= first), default=0)
+        led = (
+            bool(told) and told[-1].start >= counted
+        )  # «…; у 2023 році – 1 500 і 1 488 тис. грн відповідно» is of one year
+        return rows if led else [*rows, times.apart([mention.period for mention in told])]
 
     # --- which times are only of their own figures --------------------------------------------------------------------
 

@@ -212,6 +212,8 @@ def _goes_on(before: str, after: str) -> bool:
 
 def _is_wrapped(before: str, after: str, width: int) -> bool:
     """Whether a line goes on in the next one: a small letter, a comma, the rest of a number, or a word that did not fit."""
+    if before.endswith(".") and after.startswith("(") and after.endswith(")"):
+        return False  # «(суми в гривнях)»
     if before.endswith((";", ":", "!", "?")) or (LABELLED.match(before) and LABELLED.match(after)):
         return False
     if LABELLED.match(after) and (_names_time(before) or _ENDS_LABELLED.search(before)):
