@@ -35,6 +35,8 @@ _LAND = re.compile(r"\b([А-ЯІЇЄҐ][а-яіїєґ']+)(щ|чч)ин(?:а|и|�
 _LISTED = re.compile(r"\s+|\s*,\s*")  # what stands between the words of «Житомирської, Коростенської міських рад»
 _PREFIXED = re.compile(r"\.?\s*")  # and of «м.Козятин», «м. Козятин», «місто Козятин»
 _PLACED = re.compile(r"(?<!\w)(?:у|в|во|до|з|із|со|по|біля|під)\s+(?:сам(?:ому|ім|ом|ої|ій|ого)\s+)?$")
+_QUOTES = ("»", '"', "”", "“")
+_CALLED_SAFE = re.compile(r"[«\"„“]\s*безпечн(?:ий|а|е|і)\s+(?:(?:місто|громада|селище|село)\s+)?$")
 _SET_APART = re.compile(r"[^\S\n]*(?:[.:,|(–—-]|\n|$)")
 _RUSSIAN = re.compile(r"[ыэъ]|[сц]к(?:ая|ой|ую|ий|ого|ом)$")
 _HEADING = 1500  # characters at the start of a text: letterhead, title, who answers for the programme
@@ -330,16 +332,23 @@ def _hits(text: _Text) -> list[_Hit]:
 
 def _without_doubtful(text: _Text, found: list[_Hit]) -> list[_Hit]:
     """Without the bare names that may be common words, unless the text names the same community more plainly, or names
-    none at all but a city by its place («у Вознесенську»), over the text («Бровари. Підсумки») or under it."""
+    none at all but a city by its place («у Вознесенську»), over the text («Бровари. Підсумки») or under it, or a programme bears it."""
     plain = {entry for hit in found if hit.form != "doubtful" for entry in hit.entries}
     kept = []
     for hit in found:
         if hit.form == "doubtful":
             meant = plain | {entry for entry in hit.entries if entry.kind == "city" and _is_placed(text, hit)}
+            meant |= set(hit.entries) if _is_called_safe(text, hit) else set()
             hit = replace(hit, form="alone", entries=tuple(entry for entry in hit.entries if entry in meant))
         if hit.entries:
             kept.append(hit)
     return kept
+
+
+def _is_called_safe(text: _Text, hit: _Hit) -> bool:
+    """«Безпечна Любашівка», «Безпечне селище Любашівка»: a name in quotes that a programme bears."""
+    closes = text.text[hit.end : hit.end + 1] in _QUOTES
+    return closes and _CALLED_SAFE.search(text.folded, 0, hit.start) is not None
 
 
 def _is_placed(text: _Text, hit: _Hit) -> bool:

@@ -255,6 +255,11 @@ class Harvest:
         if self._observations.pop(observation.observation_id, None):
             self.note("unread", observation.evidence, observation.value_as_printed or "")
 
+    def drop(self, observation: Observation) -> None:
+        """Take back a number that turned out to be of something else, unless another place states it too."""
+        if not observation.mentions:
+            self._observations.pop(observation.observation_id, None)
+
     def rewrite(self, known: Observation, better: Observation) -> None:
         """Put what is understood of a number better in the place of what was kept, where no other place states the same."""
         if known.observation_id in self._observations and not self._observations[known.observation_id].mentions:

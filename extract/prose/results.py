@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from extract import words
+from extract.model import Period
 from extract.prose import amounts, askers, ellipsis, territory, times
 from extract.prose.counts import Count, leads_to
 from extract.prose.finding import find, find_last, first_verb, last_verb
@@ -237,9 +238,23 @@ def _observe(scene: Scene, count: Count, indicator_id: str) -> None:
     period = scene.time.at(count, phase == "planned")
     if ellipsis.is_sum(scene, count) and scene.time.own(count) is None:
         period = scene.time.all_listed() or period
+    if phase == "executed":
+        _withdraw_whole(scene, count, indicator_id, period)
     scene.observe(indicator_id, phase, period, count.number, unit="pcs")
     if phase == "executed":
         scene.told.append((indicator_id, count))
+
+
+def _withdraw_whole(scene: Scene, count: Count, indicator_id: str, period: Period) -> None:
+    """«Розкрито 268 злочинів, у тому числі з використанням камер – 34»: the police's 268 are no result of the cameras."""
+    before = scene.told[-1] if scene.told and scene.told[-1][0] == indicator_id else None
+    if before is None or not scene.find(_parts(), before[1].last, count.first):
+        return
+    near = scene.tokens[before[1].last : scene.comma_after(count)]
+    if find(load("counts")["instruments"], near) and find(load("counts")["means"], near):
+        whole = [f for f in scene.observed if (f.indicator_id, f.period) == (indicator_id, period)]
+        for fact in whole[-1:]:
+            scene.harvest.drop(fact)
 
 
 def is_target(scene: Scene, count: Count) -> bool:
