@@ -242,15 +242,20 @@ class CountCell:
         """Whether sums of one phase stand side by side («на придбання», «на ремонт»): neither is the whole."""
         columns = [self.crossing.grid.columns[i] for i in self.crossing.values]
         beside = [(each.phase, each.period) for each in columns if _is_money(each)]
-        of_rows = [each.phase_named for each in self.crossing.rows if each.is_money]
+        rows = (each for each in self.crossing.rows if each.is_money and self._source_of(each) is None)
+        of_rows = [each.phase_named for each in rows]
         across = _is_money(self.column) and beside.count((self.column.phase, self.column.period)) > 1
         return across or (self.source is None and self.row.is_money and of_rows.count(self.row.phase_named) > 1)
 
     @property
     def source(self) -> str | None:
         """«Обсяг фінансування з бюджету громади» beside «… з інших джерел»: the source of money that a row is of."""
-        at, sources = self.row.source.source.number, self.crossing.sources
-        return self.row.label if len(sources) > 1 and at in sources else None
+        return self._source_of(self.row)
+
+    def _source_of(self, row: CountRow) -> str | None:
+        at, sources = row.source.source.number, self.crossing.sources
+        divides = len(sources) > 1 or any(meaning.divides for meaning in row.meanings)
+        return row.label if divides and at in sources else None
 
     @property
     def is_for_other_things(self) -> bool:

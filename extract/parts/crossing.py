@@ -156,7 +156,8 @@ class Crossing:
             if place is not None and headings.is_total([place]):
                 meanings, place = (*meanings, meaning_of(place)), None
             if any(row.cells[i].text for i in self.values):
-                made.append(CountRow(row, meanings, carried(meanings, before), place, self._unit_of(row)))
+                unit = self._unit_of(row) or _unit_divided(meanings, made[-1:])
+                made.append(CountRow(row, meanings, carried(meanings, before), place, unit))
             before += [meaning for meaning in meanings if meaning.things or meaning.verb]
         return tuple(made)
 
@@ -313,6 +314,15 @@ class Crossing:
         down = row.is_total and any(meaning.is_time for each in self.rows for meaning in each.meanings)
         across = column.is_total and any(each.is_time for each in self.columns.values())
         return down or across
+
+
+def _unit_divided(meanings: Sequence[Meaning], above: Sequence[CountRow]) -> Unit | None:
+    """«з них міський бюджет» under «Видатки, всього, тис. грн»: the unit of the money that a source is a part of."""
+    named = any(headings.source_of(meaning.text) for meaning in meanings)
+    units = [
+        unit for row in above for unit in (row.unit, *(u for meaning in row.meanings for u in meaning.column.units))
+    ]
+    return next((unit for unit in units if unit and unit.code == "UAH"), None) if named else None
 
 
 def _moment_of(time: Period, moment: str) -> Period:
