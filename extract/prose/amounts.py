@@ -38,7 +38,15 @@ def with_units(scene: Scene) -> list[Count]:
     for count in reversed(scene.counts):
         number = _in_hryvnias(scene, count, found[-1] if found else None) if says_money else count.number
         found.append(replace(count, number=number))
-    return _in_unit_of_document(scene, found[::-1])
+    return _in_unit_replaced(scene, _in_unit_of_document(scene, found[::-1]))
+
+
+def _in_unit_replaced(scene: Scene, counts: list[Count]) -> list[Count]:
+    """«у рядку «2024 рік» цифри «1 200,0» замінити цифрами «2 050,0»» after «цифри «4 200,0 тис. грн» замінити …»: bare numbers, with the
+    decimals of money, that take the place of others."""
+    unit, replaced = scene.memory.money_unit, scene.find(load("money")["replaces"]) is not None
+    bare = all(count.number.unit is None and _DECIMALS.search(count.number.printed) for count in counts)
+    return [_measured(scene, count, unit) for count in counts] if unit and replaced and bare else counts
 
 
 def _in_unit_of_document(scene: Scene, counts: list[Count]) -> list[Count]:

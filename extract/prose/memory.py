@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extract.model import Period, Span
+from extract.numbers import Unit
 from extract.prose.spoken import Spoken
 
 
@@ -26,6 +27,7 @@ class Memory:
     crime: str | None = None  # the kind of crime spoken of last
     money: str | None = None  # the phase of the amount read last
     money_time: Period | None = None  # its time, of several that of the largest
+    money_unit: Unit | None = None  # what it is in
     money_at: Span | None = None  # where the statement stands that told of it
     money_before: str | None = None  # that of the paragraphs before
     solved: bool = False  # whether a number of solved crimes was read
@@ -47,6 +49,7 @@ class Memory:
             self.time.at_paragraph(),
             money_time=self.money_time,
             money_at=self.money_at,
+            money_unit=self.money_unit,
             money_before=money,
             told=self.told if self.over else (),
             over=self.over,

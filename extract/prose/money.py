@@ -61,6 +61,7 @@ def read(scene: Scene, claim: Claim) -> None:
             scene.memory.money = claim.phase
         scene.money_told = scene.money_told or claim.phase != "planned"
         _observe(scene, claim)
+        scene.memory.money_unit = count.number.unit
         if scene.observed and not (divides_these_sums(scene) or _divides_list(scene)):
             scene.memory.money_time, scene.memory.money_at = _whole(scene).period, scene.statement.span
 
