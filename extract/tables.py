@@ -68,6 +68,7 @@ def _named(draft: Draft) -> Grid:
     columns = resolved(named) if draft.header.levels else tuple(Column("", "other") for _ in range(width))
     columns = checked_against(_of_time(columns, draft), [row for row, _ in draft.rows])
     columns = _of_years(_of_names(_of_groups(_of_indicators(_of_money(columns, draft), draft), draft), draft))
+    columns = _of_sources(columns, draft)
     columns = _of_sums(_of_things(columns, draft), draft)
     rows, unaligned = [], []
     at, group = next((i for i, column in enumerate(columns) if column.role == "group"), None), None
@@ -155,6 +156,17 @@ def _of_names(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]:
         return columns
     timed = sum(bool(column.period or column.part_of_year) for column in columns[1:])
     return (replace(columns[0], role="measure"), *columns[1:]) if timed > 1 else columns
+
+
+def _of_sources(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]:
+    """«Етапи виконання програми», «Обсяг коштів» over nothing but sources of money and their total."""
+    if not columns or columns[0].role != "other" or any(c.role in (*LABELS, "money_source") for c in columns):
+        return columns
+    texts = [text for text in _texts(draft, 0) if not headings.is_of_which(text)]
+    sources = [text for text in texts if headings.source_of(text)]
+    rest = [text for text in texts if text not in sources]
+    whole = all(headings.matches("total_rows", text) for text in rest)
+    return (replace(columns[0], role="money_source"), *columns[1:]) if len(sources) > 1 and whole else columns
 
 
 def _of_sums(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]:
