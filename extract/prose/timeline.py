@@ -270,11 +270,14 @@ class Timeline:
     def _over_list(self) -> Period | None:
         intro = self.statement.intro
         found = times.of_the_whole(intro.text, self._named_in(intro)) if intro else []
-        over = found[-1].period if found else None
+        # «Протягом 2024 року в межах Програми «Правопорядок» на 2022–2025 роки:»
+        of_names = [each.span for each in metadata.programmes(intro.text) if each.year_start] if intro else []
+        told = [m for m in found if not any(span.start <= m.start < span.end for span in of_names)]
+        over = (told or found)[-1].period if found else None
         if over is None or intro is None or intro.tokens[0].text not in _OF:
             return over
-        told = (self.spoken.period, self.spoken.before)  # «За шість місяців … Із розкритих цього року:»
-        return next((p for p in told if p and lies_within(p, over)), over)
+        spoken = (self.spoken.period, self.spoken.before)  # «За шість місяців … Із розкритих цього року:»
+        return next((p for p in spoken if p and lies_within(p, over)), over)
 
     def _year_planned_for(self) -> Period:
         """«Із передбачених на рік 1,2 млн грн використано 0,9»: where no other time is known both are of that year."""
