@@ -11,6 +11,7 @@ from extract.vocabulary import load
 
 OPENING = 4  # tokens that may tell what a sentence is about
 PREPOSITIONS = frozenset(["з", "із", "зі", "на", "для", "від", "про", "рахунок", "до", "за"])
+_GAP = 3  # characters between two statements
 _SMALL = frozenset(["а", "у", "в", "во", "це", "вже", "лише", "ще", "протягом"])
 
 
@@ -50,6 +51,13 @@ def is_under_money(scene: Scene, count: Count) -> bool:
         return True
     shares = source_of(scene, count, 0) is not None or scene.find(load("money")["sums"], 0, OPENING) is not None
     return scene.context.kind == "programme_plan" and shares
+
+
+def goes_on_listing(scene: Scene, count: Count) -> bool:
+    """«електроенергія – 12 450 грн;» behind «Профінансовано: послуги інтернету – 18 600 грн;» on one line."""
+    start = scene.statement.span.start
+    before = scene.context.document.text[max(0, start - _GAP) : start].rstrip()
+    return not scene.statement.first and before.endswith(";") and scene.is_labelled(count)
 
 
 def divides_these_sums(scene: Scene) -> bool:

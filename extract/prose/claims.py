@@ -19,6 +19,7 @@ from extract.prose.above_amounts import (
     PREPOSITIONS,
     divides_these_sums,
     divides_what_was_spent,
+    goes_on_listing,
     is_barred,
     is_of_list_of_measures,
     is_of_project,
@@ -414,6 +415,8 @@ def _from_above(scene: Scene, count: Count) -> Claim:
             return Claim(count, name, PHASES.get(name) or PHASES.get(over[-1].name) or _phase_over(scene, name), -1)
         if scene.memory.money_before and find(load("money")["shared_out"], scene.intro.tokens):
             return Claim(count, "above", scene.memory.money_before, -1, part=True)
+    if scene.memory.money and goes_on_listing(scene, count):
+        return Claim(count, "above", scene.memory.money, -1, part=True)
     ahead = scene.memory.ahead
     is_ahead = ahead is not None and all(m.period.start and m.period.start.year >= ahead for m in scene.mentions)
     if is_ahead and scene.find(load("money")["of_budgets"]):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extract import columns, metadata, periods, words
+from extract import columns, headings, metadata, periods, words
 from extract.model import Line, Observation, Period
 from extract.prose import amounts, changes, purposes, results, territory, yearly
 from extract.prose.above_amounts import divides_these_sums, divides_what_was_spent
@@ -353,7 +353,8 @@ def _measure(scene: Scene, count: Count, verb: int) -> str | None:
     text = _BEFORE_AMOUNT.sub("", text).strip(" :;,")[:_LONGEST_MEASURE]
     told = [token.text for token in words.tokens(words.fold(text)) if token.is_word]
     named = any(len(each) > _SHORT or each in _THEM for each in told)
-    return text if named and not periods.parse_cell(text) else None
+    summed = headings.is_total([text]) and len(told) == 1  # «… – 52 000 грн. Разом 119 850 грн»
+    return text if named and not summed and not periods.parse_cell(text) else None
 
 
 # --- time -------------------------------------------------------------------------------------------------------------
