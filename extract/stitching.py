@@ -18,6 +18,7 @@ _SECTION_LONGEST = 120  # characters; a longer paragraph between two fragments e
 _HEADING_NUMBER = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2})*)\.?\s")
 _PAGE_NUMBER = re.compile(r"^[\s–-]*\d{0,3}[\s–-]*(?:(?:стор|ст)\w*\.?)?\s*")
 _PRINTED_NUMBER = re.compile(r"^[-–]?\d[\d \u00a0]*(?:[.,](\d*))?$")
+_ABBREVIATED = re.compile(r"\b(?:грн|тис|млн|шт|од|рр?|чол|ос)\.$", re.IGNORECASE)  # «Мережа камер, шт.»
 _SHORTEST, _JOINING = 3, frozenset(["prep", "conj"])  # letters; in the analyser's terms
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRST_WORD = re.compile(r"^[^\W\d_]+")
@@ -112,6 +113,9 @@ def stitched(document: Document) -> list[Draft]:
         if drafts and not (between or header.levels or header.captions or body):
             continue  # nothing but the row that counts the columns: the next page has the rows
         if drafts and _continues(drafts[-1], header, body, between):
+            if drafts[-1].rows and _in_other_unit(drafts[-1], between):
+                last = drafts[-1]
+                drafts.append(Draft(last.header, last.printed, last.head, title, section_no, [], lexicon))
             headed = [text for text in between if not _is_note(text)]
             if headed and not drafts[-1].rows and numbers.parse_unit(headed[0]):  # «тис. грн» under the header
                 drafts[-1].between = [*drafts[-1].between, *headed]
@@ -214,7 +218,7 @@ def _continues(previous: Draft, header: Header, body: Sequence[Row], between: Se
     between = [text for text in between if not _is_note(text)]
     if not header.levels and _sums_up_as(previous, body):
         return True
-    if any(len(text) > _SECTION_LONGEST or text.endswith((".", ";")) or _is_chapter(text, body) for text in between):
+    if any(len(text) > _SECTION_LONGEST or _ends_sentence(text) or _is_chapter(text, body) for text in between):
         return False
     if header.levels:
         return not between and _same_header(header.levels, previous.header.levels)
@@ -231,6 +235,17 @@ def _continues(previous: Draft, header: Header, body: Sequence[Row], between: Se
     if printed == _PAIR != previous.width:
         return False  # a list of names and figures under a table
     return min(abs(filled - previous.width), abs(printed - previous.width)) <= max(1, previous.width // 4)
+
+
+def _in_other_unit(previous: Draft, between: Sequence[str]) -> bool:
+    """«Мережа камер, шт.» between rows «Кошти програми, млн грн» and others of the same years: a table of its own."""
+    units = [unit.code for text in between[:1] for unit in numbers.find_units(text)]
+    known = {unit.code for text in previous.between for unit in numbers.find_units(text)}
+    return bool(units) and bool(known) and units[0] not in known
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.endswith((".", ";")) and not _ABBREVIATED.search(text)
 
 
 def _sums_up_as(previous: Draft, body: Sequence[Row]) -> bool:
