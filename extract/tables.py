@@ -68,7 +68,7 @@ def _named(draft: Draft) -> Grid:
     columns = resolved(named) if draft.header.levels else tuple(Column("", "other") for _ in range(width))
     columns = checked_against(_of_time(columns, draft), [row for row, _ in draft.rows])
     columns = _of_years(_of_names(_of_groups(_of_indicators(_of_money(columns, draft), draft), draft), draft))
-    columns = _of_sources(columns, draft)
+    columns = _of_prices(_of_sources(columns, draft))
     columns = _of_sums(_of_things(columns, draft), draft)
     rows, unaligned = [], []
     at, group = next((i for i, column in enumerate(columns) if column.role == "group"), None), None
@@ -167,6 +167,13 @@ def _of_sources(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]
     rest = [text for text in texts if text not in sources]
     whole = all(headings.matches("total_rows", text) for text in rest)
     return (replace(columns[0], role="money_source"), *columns[1:]) if len(sources) > 1 and whole else columns
+
+
+def _of_prices(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """«К-сть | Ціна, грн | Сума, грн»: the price of one thing beside the sum for all is no money of the programme."""
+    prices = [c for c in columns if c.role == "value" and headings.opens("prices", c.heading)]
+    sums = [c for c in columns if c.role == "value" and c not in prices and any(u.code == "UAH" for u in c.units)]
+    return tuple(replace(c, role="ignored") if sums and c in prices else c for c in columns)
 
 
 def _of_sums(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]:
