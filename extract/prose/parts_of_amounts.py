@@ -10,6 +10,7 @@ from extract.vocabulary import load
 from extract.words import Match, Token
 
 JOINS = (",", ";", "та", "і", "й", "а")
+_FROM = frozenset(["від", "коштом", "кошти", "коштів"])  # before who gave it
 _SOURCE_REACH = 6  # tokens between an amount and its source
 
 
@@ -72,10 +73,28 @@ def source_of(scene: Scene, count: Count, start: int) -> str | None:
             next((o.first for o in scene.counts if o.first >= count.last), len(scene.tokens)),
         )
     before, after = _source(scene, start, count.first), _source(scene, count.last, stop)
+    if before and not scene.is_labelled(count) and _belongs_before(scene, before, start):
+        before, after = None, after or _giver(scene, count)
     if after and _labels_next(scene, after, count):
         after = None
     match = before or after if scene.is_labelled(count) else after or before
     return scene.text_of(match) if match else None
+
+
+def _giver(scene: Scene, count: Count) -> Match | None:
+    """«600 тис. грн від ПРООН» beside «1,2 млн грн з міського бюджету»: who gave it."""
+    stop = end_of_phrase(scene, count)
+    led = count.last + 1 < stop and scene.tokens[count.last].text in _FROM
+    return Match(count.last + 1, stop) if led else None
+
+
+def _belongs_before(scene: Scene, match: Match, start: int) -> bool:
+    """«1,2 млн грн з міського бюджету та 600 тис. грн від ПРООН»: whether a source is of the amount that ends at a token."""
+    previous = next((other for other in scene.counts if other.last == start), None)
+    if previous is None or scene.is_labelled(previous):
+        return False
+    own = _source(scene, start, min(end_of_phrase(scene, previous), start + _SOURCE_REACH))
+    return own is not None and own.first == match.first
 
 
 def _source(scene: Scene, start: int, stop: int) -> Match | None:
