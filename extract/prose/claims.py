@@ -201,6 +201,10 @@ def _claim(
     if own is not None:
         part = before is not None and own.name in (before.name, "purchase") and is_part(scene, start, count)
         return Claim(count, own.name, phase_of(scene, count, own, said), own.first, part)
+    if before is not None and before.phase == "planned" and scene.find(["=виконано"], count.first - 1, count.first):
+        return Claim(
+            count, "spent", "executed", count.first - 1
+        )  # «заплановано 1 145 тис. грн, виконано 1 124,6 тис. грн»
     if before is not None:
         return _carried(scene, count, _divided(scene, start, count, found, before))
     return _from_above(scene, count)
