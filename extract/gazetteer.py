@@ -90,6 +90,15 @@ def find(text: str) -> list[Mention]:
     ]
 
 
+def is_named_after(title: str, community: Community) -> bool:
+    """Whether a programme is a safe city one by its name: «Безпечний Кременець» of Kremenets."""
+    return any(
+        community in mention.candidates
+        for mention in find(f"«{title}»")
+        if _CALLED_SAFE.search(fold(f"«{title[: mention.start - 1]}"))
+    )
+
+
 def cities_at(text: str, start: int) -> frozenset[str]:
     """The identifiers of the cities whose name begins at a place of the text, whatever else the word means there."""
     prepared = _prepared(text[start : start + _LONGEST_NAME])

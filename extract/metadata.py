@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
 
-from extract import dateline, periods, words
+from extract import dateline, gazetteer, periods, words
 from extract.model import NO_PERIOD, Community, Decision, Document, Evidence, Paragraph, Period, Place, Programme, Span
 from extract.transliteration import transliterate
 from extract.vocabulary import load
@@ -194,7 +194,7 @@ def programme(community: Community, mention: ProgrammeMention) -> Programme:
         mention.title,
         mention.year_start,
         mention.year_end,
-        topic_of(mention.title),
+        "video_surveillance" if gazetteer.is_named_after(mention.title, community) else topic_of(mention.title),
     )
 
 
