@@ -27,7 +27,7 @@ from extract.prose import (
 )
 from extract.prose.counts import Count
 from extract.prose.finding import find
-from extract.prose.memory import Memory
+from extract.prose.memory import Memory, MoneyShare
 from extract.prose.scene import Scene, plans_from
 from extract.prose.sentences import Statement, statements
 from extract.vocabulary import load
@@ -45,7 +45,7 @@ _LABELLED = re.compile(r"[^\d.;:]{3,80}\s[–—-]\s*\d[\d\s]*(?:,\d+)?[;.]?")
 def read(harvest: Harvest) -> None:
     """Read every statement of the document's paragraphs."""
     memory, told_on = Memory(), cards.of(harvest.context.document)
-    for_one_thing: list[tuple[Observation, str]] = []
+    money_shares: list[MoneyShare] = []
     for statement in statements(harvest.context.document):
         if len(_FIGURE.findall(statement.text)) > _MOST_NUMBERS:
             harvest.note("unread", harvest.context.evidence(statement.span), statement.text[:_SHOWN])
@@ -76,7 +76,7 @@ def read(harvest: Harvest) -> None:
         changes.read_times(scene)
         changes.read_none(scene)
         _withdraw_rivals(scene)
-        for_one_thing += scene.purposed
+        money_shares += scene.shares
         scene.time.remember()
         if scene.told or of_cameras or found:
             named = tuple(name for name, _ in scene.told)
@@ -85,7 +85,7 @@ def read(harvest: Harvest) -> None:
             )  # «Це 11 крадіжок. Торік таких розкриттів було 13»
             goes_on = (*memory.told, *named) if divides else (*named, *memory.told) if memory.over else named
             memory.told = tuple(dict.fromkeys(goes_on))
-    purposes.divide(harvest, for_one_thing)
+    purposes.divide(harvest, money_shares)
 
 
 def _is_heading(statement: Statement) -> bool:

@@ -22,6 +22,8 @@ def fact_of(scene: Scene, count: Count) -> str | None:
         return _of_all(set(scene.memory.told))
     if scene.told and scene.time.summed(count) and len({name for name, _ in scene.told}) == 1:
         return scene.told[0][0]  # «у I кварталі – 14, у II – 19, разом – 33»
+    if is_part_by_cameras(scene, count):
+        return scene.told[-1][0]
     if scene.told and _is_led_by_sum(scene, count):
         return _of_all({name for name, _ in scene.told})
     if count.number.unit is not None or scene.time.own(row[0]) is None or not _is_bare(scene, count):
@@ -31,6 +33,23 @@ def fact_of(scene: Scene, count: Count) -> str | None:
     here = [name for name, one in scene.told if one.first < row[0].first]
     told = (here or scene.memory.told)[-len(row) :]
     return told[[other.first for other in row].index(count.first)] if len(told) == len(row) else None
+
+
+def is_part_by_cameras(scene: Scene, count: Count) -> bool:
+    """«розкрито 268 злочинів, у тому числі з використанням системи відеоспостереження – 34»: some of those right before."""
+    before = scene.before(count)
+    parts = find_last(load("facts")["parts_of_a_count"], scene.tokens, count.first)
+    if (
+        before is None
+        or not scene.told
+        or before is not scene.told[-1][1]
+        or parts is None
+        or parts.first < before.last
+    ):
+        return False
+    between = scene.tokens[parts.last : count.first]
+    helped = find(load("counts")["instruments"], between) and find(load("counts")["means"], between)
+    return bool(helped) and scene.is_labelled(count) and count.number.unit is None
 
 
 def _is_led_by_sum(scene: Scene, count: Count) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.model import Period, Span
+from extract.model import Observation, Period, Span
 from extract.numbers import Unit
 from extract.prose.spoken import Spoken
 
@@ -17,6 +17,15 @@ class CameraFrame:
     phase: str
     period: Period
     programme_id: str | None
+
+
+@dataclass(frozen=True)
+class MoneyShare:
+    """An amount of money that is for one thing, or from one source that is not the community's own budget."""
+
+    fact: Observation
+    measure: str | None = None
+    money_source: str | None = None
 
 
 @dataclass

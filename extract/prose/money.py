@@ -14,6 +14,7 @@ from extract.prose.above_amounts import divides_these_sums, divides_what_was_spe
 from extract.prose.claims import Claim
 from extract.prose.counts import Count
 from extract.prose.finding import find
+from extract.prose.memory import MoneyShare
 from extract.prose.parts_of_amounts import end_of_phrase, fund_of, source_of, source_over
 from extract.prose.scene import Scene
 from extract.vocabulary import load
@@ -193,9 +194,10 @@ def _observe(scene: Scene, claim: Claim) -> None:
         more = {"line_id": line.line_id, "number": line.number, "label": line.measure} if line else {}
         fund = _fund(scene, claim, start)
         purpose = None if line else purposes.purpose_of(scene, count, start)
+        giver = None if line or purpose else purposes.giver_of(scene, count)
         for period in _periods(scene, claim):
             fact = scene.observe("funding", claim.phase or "", period, count.number, fund=fund, **more)
-            scene.purposed += [(fact, purpose)] if purpose else []
+            scene.shares += [MoneyShare(fact, purpose, giver)] if purpose or giver else []
 
 
 def _is_of_year(scene: Scene, claim: Claim, start: int) -> bool:

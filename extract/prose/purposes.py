@@ -1,4 +1,5 @@
-"""What an amount is for, where the text says so («на страхування обладнання заплановано 200 тис. грн»).
+"""What an amount is for, or who gave it, where the text says so («на страхування обладнання заплановано 200 тис. грн», «з обласного
+бюджету надійшло 600 тис. грн»).
 
 Beside an amount of the whole programme such a sum is a part of it, and no second total. Where a text tells of no other money, it is
 all that is known of the programme's.
@@ -11,16 +12,28 @@ from dataclasses import replace
 
 from extract import words
 from extract.harvest import Harvest
-from extract.model import Line, Observation, Period
+from extract.model import Line, Period
 from extract.prose.counts import Count
+from extract.prose.memory import MoneyShare
 from extract.prose.parts_of_amounts import end_of_phrase
 from extract.prose.scene import Scene
 from extract.vocabulary import load
 from extract.words import Token
 
-_FOR = ("на", "для")
+_FOR, _FROM = ("на", "для"), ("з", "із", "зі", "від", "кошти", "коштів", "коштом", "рахунок")
 _DESCRIBED = 2  # adjectives between «на» and what is paid for
 _LONGEST = 200  # characters
+
+
+def giver_of(scene: Scene, count: Count) -> str | None:
+    """«З обласного бюджету надійшло 600 тис. грн», «субвенція – 200 тис. грн»: who gave it, named before the amount and no other."""
+    match = scene.find(load("money")["given_by_others"], 0, count.first)
+    if match is None or any(
+        other.last <= match.first for other in scene.counts if other.number.unit == count.number.unit
+    ):
+        return None
+    led = match.first > 0 and scene.tokens[match.first - 1].text in _FROM
+    return scene.text_of(match) if led else None
 
 
 def purpose_of(scene: Scene, count: Count, start: int) -> str | None:
@@ -58,32 +71,32 @@ def _ends(scene: Scene, token: Token) -> bool:
     return scene.is_time(token) or "verb" in words.readings(token.text)[0]
 
 
-def divide(harvest: Harvest, told: Sequence[tuple[Observation, str]]) -> None:
-    """Make the amounts that are for one thing (each with what it is for) lines, where the document tells of the programme's other
-    money of that time."""
-    for_one, totals = (
-        {fact.observation_id for fact, _ in told},
-        {line.line_id for line in harvest.lines if line.is_total},
-    )
+def divide(harvest: Harvest, told: Sequence[MoneyShare]) -> None:
+    """Make the amounts that are for one thing, or from one source, lines, where the document tells of the programme's other money of
+    that time."""
+    parts = {each.fact.observation_id for each in told}
+    totals = {line.line_id for line in harvest.lines if line.is_total}
     whole = [
         fact
         for fact in harvest.observations
         if fact.indicator_id == "funding"
         and (fact.line_id is None or fact.line_id in totals)
-        and (fact.observation_id not in for_one or fact.mentions)
+        and (fact.observation_id not in parts or fact.mentions)
     ]
-    for fact, measure in told:
+    for each in told:
+        fact = each.fact
         if any(other.programme_id == fact.programme_id and _overlap(other.period, fact.period) for other in whole):
             line = harvest.add_line(
                 Line(
                     document_id=fact.document_id,
                     programme_id=fact.programme_id,
-                    measure=measure,
-                    topic=harvest.context.topic_of(measure),
+                    measure=each.measure,
+                    money_source=each.money_source,
+                    topic=harvest.context.topic_of(each.measure),
                     evidence=fact.evidence,
                 )
             )
-            harvest.rewrite(fact, replace(fact, line_id=line.line_id, label=measure))
+            harvest.rewrite(fact, replace(fact, line_id=line.line_id, label=each.measure or each.money_source))
 
 
 def _overlap(one: Period, other: Period) -> bool:

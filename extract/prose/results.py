@@ -346,7 +346,8 @@ def _read_elided(scene: Scene, count: Count) -> bool:
     fact = _kind_of_told(scene, count) or ellipsis.fact_of(scene, count) or _fact_of_verb(scene, count)
     if fact is None or territory.is_elsewhere(scene, count) or scene.is_negated(count):
         return False
-    if not amounts.is_replaced(scene, count) and not _is_some_of(scene, count, fact):
+    some = _is_some_of(scene, count, fact) and not ellipsis.is_part_by_cameras(scene, count)
+    if not (some or amounts.is_replaced(scene, count)):
         _observe(scene, count, fact)
     return True
 

@@ -15,7 +15,7 @@ from extract.prose import times
 from extract.prose.cards import Card
 from extract.prose.counts import Count, counts
 from extract.prose.finding import find, find_last, first_verb, last_verb
-from extract.prose.memory import CameraFrame, Memory
+from extract.prose.memory import CameraFrame, Memory, MoneyShare
 from extract.prose.sentences import Statement
 from extract.prose.timeline import RELATIVE, Timeline
 from extract.vocabulary import load
@@ -47,9 +47,9 @@ class Scene:
         default_factory=list, init=False
     )  # the results that were read, in their order
     observed: list[Observation] = field(default_factory=list, init=False)  # the facts that the statement gave
-    purposed: list[tuple[Observation, str]] = field(
+    shares: list[MoneyShare] = field(
         default_factory=list, init=False
-    )  # of them the amounts that are for one thing
+    )  # of them the amounts for one thing or from one source
     last_cameras: CameraFrame | None = field(default=None, init=False)  # what its count of cameras before this one said
     things_named: bool = field(default=False, init=False)  # whether the statement names what it counts
     _last_verbs: dict[tuple[str, int], tuple[str, int] | None] = field(default_factory=dict, init=False)

@@ -753,3 +753,66 @@ SLIDES = {
 @pytest.mark.parametrize("text", SLIDES)
 def test_headings_over_years(read, text):
     assert stated(read(text)) == SLIDES[text]
+
+
+TOLD_IN_ONE_ORDER = {
+    # numbers that share a noun, each of the times before them
+    "За допомогою камер у 2023 році розкрито 11 злочинів, у 2024 році – 19, з них крадіжок – 6 та 12 відповідно.": {
+        "crimes_solved executed 11 2023", "crimes_solved executed 19 2024",
+        "thefts_solved executed 6 2023", "thefts_solved executed 12 2024",
+    },
+    "У 2023 та 2024 роках розкрито відповідно 11 та 19 злочинів. Крадіжок – 6 та 12.": {
+        "crimes_solved executed 11 2023", "crimes_solved executed 19 2024",
+        "thefts_solved executed 6 2023", "thefts_solved executed 12 2024",
+    },
+    "У 2023 та 2024 роках від поліції надійшло відповідно 88 та 101 запит, від громадян – 5 та 8 запитів.": {
+        "requests_from_authorities executed 88 2023", "requests_from_authorities executed 101 2024",
+        "requests_from_citizens executed 5 2023", "requests_from_citizens executed 8 2024",
+    },
+    "У 2023 році встановлено 12 камер, у 2024 році – 19, з них оглядових – 6 та 12 відповідно.": {
+        "installed executed 12 2023", "installed executed 19 2024",
+        "installed executed overview 6 2023", "installed executed overview 12 2024",
+    },
+    # the whole of an amount tells the time of its parts
+    "Усього за Програмою передбачено 4 800 тис. грн, у тому числі:\nміський бюджет – 3 900 тис. грн;\nобласний бюджет – 900 тис. грн.": {
+        "money planned 4800000 2022-01-01/2025-12-31", "money planned 3900000 2022-01-01/2025-12-31", "money planned 900000 2022-01-01/2025-12-31"
+    },
+    "Освоєно 600,0 тис. грн (2023 рік – 300,0; 2024 рік – 300,0).": {
+        "money executed 600000 2023-01-01/2024-12-31", "money executed 300000 2023", "money executed 300000 2024"
+    },
+    # some of them
+    "Станом на 01.02.2025 у громаді 63 камери, з них справні 58.": {"working executed 58 @2025-02-01"},
+    "Встановлено оглядові камери (12) та поворотні (5).": {
+        f"installed executed overview 12 {YEAR}", f"installed executed ptz 5 {YEAR}"
+    },
+    "Працює 9 камер. Нові камери з'явилися на в'їздах (6), біля шкіл (12).": {"working executed 9 @?"},
+    "Розкрито 268 злочинів, у тому числі з використанням системи відеоспостереження – 34.": {
+        f"crimes_solved executed 34 {YEAR}"
+    },
+    # another year, in a text of no known day
+    "Розкрито 38 злочинів (торік – 21).": {f"crimes_solved executed 38 {YEAR}", "crimes_solved executed 21 2023"},
+    "До відділу поліції передано 134 відеозаписи на 151 запит.": {f"requests_from_authorities executed 151 {YEAR}"},
+    # who gave it
+    "Витрачено 1,2 млн грн з міського бюджету та 600 тис. грн від ПРООН.": {
+        f"money executed 1200000 {YEAR}", f"money executed 600000 {YEAR}"
+    },
+    "УСЬОГО заплановано 1145,0 тис.грн, виконано 1124,6 тис.грн": {
+        f"money planned 1145000 {YEAR}", f"money executed 1124600 {YEAR}"
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TOLD_IN_ONE_ORDER)
+def test_numbers_in_one_order_and_parts(read, text):
+    assert stated(read(text)) == TOLD_IN_ONE_ORDER[text]
+
+
+def test_what_the_oblast_gives_is_a_line_beside_the_money_of_the_programme(read):
+    read_of_it = read("У 2024 році витрачено 900 тис. грн.\n\nЗ обласного бюджету надійшло 200 тис. грн.")
+    assert [(line.money_source, line.measure) for line in read_of_it.lines] == [("обласного бюджету", None)]
+    assert not read("З обласного бюджету надійшло 200 тис. грн.").lines  # all that is known of the programme's money
+
+
+def test_prices_beside_sums_are_no_money_of_the_programme(read):
+    table = "Стаття\tК-сть\tЦіна, грн\tСума, грн\nКамера\t14\t8 400\t117 600\nРазом\t\t\t117 600"
+    assert {o.value for o in read("Кошторис витрат на 2024 рік\n\n" + table).observations} == {117600}
