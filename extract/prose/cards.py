@@ -27,6 +27,7 @@ _NAME = re.compile(
 _LABELLED = re.compile(
     rf"\s*[{words.BULLETS}]?\s*(?P<label>[^\W\d_][^:]{{2,{_LONGEST_LABEL}}}?)(?::|\s[–—]\s)\s*(?P<told>\S.*)"
 )
+_UNLABELLED = ""
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
@@ -58,7 +59,9 @@ def of(document: Document) -> dict[int, Card]:
         card = next((each for each in cards.values() if each.name == name), None)
         cards[number] = card or Card(name)
         labels.setdefault(label, set()).add(name)
+    bare = labels.pop(_UNLABELLED, set())
     alike = {name for named in labels.values() if len(named) >= _FEWEST for name in named}
+    alike |= bare if alike else set()  # «Освоєно 796,3 тис. грн.» under «Захід 4. …» beside cards that have their plans
     return {number: card for number, card in cards.items() if card.name in alike}
 
 
@@ -81,6 +84,9 @@ def _labelled_sums(lines: list[str]) -> Iterator[tuple[int, str, str]]:
                 told, by_source = True, headings.source_of(label) is not None
         elif named and len(line) <= _LONGEST_NAME and not _has_sum(line):
             name, told, by_source = _name(named["name"]), False, False
+        elif name and not told and _has_sum(line):
+            yield number, _UNLABELLED, name
+            told = True
         elif not line.startswith((" ", "\t")) and (told or len(line) > _LONGEST_NAME):
             name = None  # what is indented is the second line of a label's words
 
