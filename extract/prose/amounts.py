@@ -264,3 +264,8 @@ def beside(scene: Scene, count: Count) -> list[Count]:
             row = []
         row.append(other)
     return row if count in row else [count]
+
+
+def start_of(scene: Scene, count: Count) -> int:
+    """Where the words of an amount begin: after the amount before it."""
+    return max((other.last for other in find(scene) if other.last <= count.first), default=0)

@@ -8,9 +8,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract import columns, headings, metadata, periods, words
-from extract.model import Line, Observation, Period
-from extract.prose import amounts, changes, purposes, results, territory, yearly
+from extract.model import Line, Period
+from extract.prose import amounts, changes, money_times, purposes, results, territory
 from extract.prose.above_amounts import divides_these_sums, divides_what_was_spent
+from extract.prose.amounts import start_of
 from extract.prose.claims import Claim
 from extract.prose.counts import Count
 from extract.prose.finding import find
@@ -22,7 +23,6 @@ from extract.words import Token
 
 _BULLET = re.compile(rf"^\s*(?:[{words.BULLETS}]|\d{{1,2}}[.)])\s*")
 _PHASES = frozenset(["planned", "allocated", "executed"])
-_DECIDED = frozenset(["programme_plan", "council_decision"])  # kinds that tell of a programme's whole money
 _BEFORE_AMOUNT = re.compile(
     r"[\s,–—:-]*(?:\b(?:на|за|в|у|по|вартістю|вартість|орієнтовною|орієнтовна|орієнтовно|очікуваною|сумою|сума|суму|загальну|загальною|загальна|розмірі|обсязі)\b[\s,–—:-]*)*$"
 )
@@ -63,19 +63,14 @@ def read(scene: Scene, claim: Claim) -> None:
         scene.money_told = scene.money_told or claim.phase != "planned"
         _observe(scene, claim)
         scene.memory.money_unit = count.number.unit
-        if scene.observed and not (divides_these_sums(scene) or _divides_list(scene)):
-            scene.memory.money_time, scene.memory.money_at = _whole(scene).period, scene.statement.span
+        if scene.observed and not (divides_these_sums(scene) or money_times.divides_list(scene)):
+            scene.memory.money_time, scene.memory.money_at = money_times.whole_told(scene).period, scene.statement.span
 
 
 def _phase_of_label(scene: Scene, count: Count) -> str | None:
     """«Виконано за III квартал – 233,4 тис. грн» on a card: what it would say as the heading of a column."""
     column = columns.name_column(scene.statement.text[: count.number.start].strip(" –—:"))
     return column.phase if column.phase in _PHASES else None
-
-
-def _whole(scene: Scene) -> Observation:
-    """The largest amount that the statement has told of: what others divide."""
-    return max((fact for fact in scene.observed if fact.value is not None), key=lambda fact: fact.value or 0)
 
 
 def _is_dated_itself(scene: Scene, count: Count) -> bool:
@@ -170,7 +165,7 @@ def _follows_crimes(scene: Scene) -> bool:
 def _observe(scene: Scene, claim: Claim) -> None:
     """An amount of the programme, of a line that the statement names, or a part, which is a line itself: an item of a list
     without a verb of its own («сервер – 300 тис. грн»), or that says what was paid for."""
-    count, start = claim.count, _start_of(scene, claim.count)
+    count, start = claim.count, start_of(scene, claim.count)
     is_item = scene.intro is not None and (claim.at < 0 or claim.phase == "executed")
     measure = _measure(scene, count, claim.at)
     does_all = (
@@ -195,7 +190,7 @@ def _observe(scene: Scene, claim: Claim) -> None:
         fund = _fund(scene, claim, start)
         purpose = None if line else purposes.purpose_of(scene, count, start)
         giver = None if line or purpose else purposes.giver_of(scene, count)
-        for period in _periods(scene, claim):
+        for period in money_times.of(scene, claim):
             fact = scene.observe("funding", claim.phase or "", period, count.number, fund=fund, **more)
             scene.shares += [MoneyShare(fact, purpose, giver)] if purpose or giver else []
 
@@ -248,11 +243,6 @@ def _opens_with_noun(tokens: Sequence[Token]) -> bool:
     return any("nomn" in reading and "noun" in reading for each in told[:2] for reading in each)
 
 
-def _start_of(scene: Scene, count: Count) -> int:
-    """Where the words of an amount begin: after the amount before it."""
-    return max((other.last for other in amounts.find(scene) if other.last <= count.first), default=0)
-
-
 def _line_named(scene: Scene) -> Line | None:
     """The one line of the document's tables whose measure the statement names word for word."""
     text = words.squeeze(scene.statement.folded)
@@ -269,9 +259,9 @@ def _line_named(scene: Scene) -> Line | None:
 
 def _observe_line(scene: Scene, claim: Claim, measure: str | None, source: str | None = None) -> None:
     """An amount for a named thing is a part of the money and no total."""
-    count, told = claim.count, _periods(scene, claim)
+    count, told = claim.count, money_times.of(scene, claim)
     line = _line_of(scene, claim, measure, source, told)
-    fund = fund_of(scene, count, _start_of(scene, count))
+    fund = fund_of(scene, count, start_of(scene, count))
     for period in told:
         scene.observe(
             "funding", claim.phase or "", period, count.number, fund=fund, line_id=line.line_id, label=measure or source
@@ -357,154 +347,3 @@ def _measure(scene: Scene, count: Count, verb: int) -> str | None:
     named = any(len(each) > _SHORT or each in _THEM for each in told)
     summed = headings.is_total([text]) and len(told) == 1  # «… – 52 000 грн. Разом 119 850 грн»
     return text if named and not summed and not periods.parse_cell(text) else None
-
-
-# --- time -------------------------------------------------------------------------------------------------------------
-
-
-def _periods(scene: Scene, claim: Claim) -> list[Period]:
-    """The time of an amount: each year of «по 200 тис. грн щороку», each quarter of «щокварталу по 45 тис. грн»; the programme's term
-    where all its money is spoken of; money «станом на» a day is that of its year so far."""
-    count = claim.count
-    period = _in_turn(scene, count) or scene.time.at(count, claim.phase == "planned")
-    if _is_set_apart(scene, claim):
-        return [_whole(scene).period]
-    of_whole = divides_these_sums(scene) or divides_what_was_spent(scene) or _is_part_of_list(scene, claim)
-    if of_whole and scene.memory.money_time and not scene.time.own(count):
-        return [scene.memory.money_time]
-    if year := _year_meant(scene, claim, period):
-        return [year]
-    if yearly.is_of_each(scene, count):
-        return _each(scene, count, period, claim.phase == "planned" and period.basis == "term")
-    of_year = scene.context.kind == "budget_passport_report"
-    if claim.phase == "planned" and _is_of_the_whole(scene, count) and (term := _term(scene, count)).start:
-        return [term]
-    if claim.name in ("volume", "planned", "rewritten") and not of_year and not _is_dated(scene, count):
-        return [scene.context.term] if scene.context.term.start else [period]
-    if whole := _with_earlier_parts(scene, claim, period):
-        return [whole]
-    if (
-        claim.phase == "planned"
-        and (period.basis == "cumulative" or _is_undated_share(claim, period))
-        and scene.context.term.start
-    ):
-        return [scene.context.term]
-    today = scene.time.first_to_come
-    if claim.phase == "planned" and period.basis is None and period.start is None and period.end and today:
-        if scene.time.own(count) is None:  # «До кінця року додадуть 40 камер. На це передбачено 650 тис. грн»
-            return [periods.years(period.end.year, period.end.year)]
-        return [
-            periods.between(today, period.end) if today <= period.end else period
-        ]  # «до кінця року ще 350 тис. грн»
-    if period.basis != "instant" or period.end is None:
-        return [period]
-    if claim.phase == "planned":
-        return [periods.years(period.end.year, period.end.year)]
-    return [periods.so_far(period.end)]
-
-
-def _is_set_apart(scene: Scene, claim: Claim) -> bool:
-    """«6,4 млн грн, у тому числі: 2026 – 3,2 млн, 2027 – 3,2 млн; бюджет громади – 4 млн, інші джерела – 2,4 млн»: what divides the whole
-    behind a semicolon, in another way than by years."""
-    count, years = claim.count, [mention for mention in scene.mentions if mention.start < claim.count.number.start]
-    if len(years) < 2 or not scene.observed or not claim.part or scene.time.own(count):
-        return False
-    behind = [token for token in scene.tokens if years[-1].end <= token.start < count.number.start]
-    return any(token.text == ";" for token in behind)
-
-
-def _is_part_of_list(scene: Scene, claim: Claim) -> bool:
-    """«Бюджет громади – 3 900 тис. грн» under «Усього за Програмою передбачено 4 800 тис. грн, у тому числі:»."""
-    return _divides_list(scene) and not scene.mentions and (claim.part or claim.at < 0)
-
-
-def _divides_list(scene: Scene) -> bool:
-    """Whether a statement is an item of the list whose whole was told of last."""
-    return scene.intro is not None and scene.intro.span == scene.memory.money_at
-
-
-def _is_of_the_whole(scene: Scene, count: Count) -> bool:
-    """«На 2026 рік передбачено 2,4 млн грн, а загальна вартість програми – 11,6 млн грн»."""
-    start, before = _start_of(scene, count), scene.before(count)
-    if (
-        before
-        and scene.tokens[count.first - 1].text == "до"
-        and before.first
-        and scene.tokens[before.first - 1].text in ("з", "із")
-    ):
-        start = _start_of(scene, before)  # «загальний обсяг збільшити з 3 200 тис. грн до 3 650 тис. грн»
-    told = scene.find(load("money")["of_the_whole"], start, count.first) is not None
-    # «Загальний обсяг – 6,4 млн грн» under «Фінансування»
-    in_chapter = scene.memory.of_money and scene.context.kind in _DECIDED and not scene.mentions
-    return (told or in_chapter) and scene.time.own(count) is None
-
-
-def _term(scene: Scene, count: Count) -> Period:
-    """The years that the statement names before an amount, else those of the programme that it names, else of the document's."""
-    told = [m.period for m in scene.mentions if m.period.basis == "term" and m.start < count.number.start]
-    named = scene.harvest.programmes.get(scene.programme_id or "")
-    return told[-1] if told else metadata.term_of(named) if named else scene.context.term
-
-
-def _with_earlier_parts(scene: Scene, claim: Claim, period: Period) -> Period | None:
-    """«Станом на 1 жовтня профінансовано 2 013,4 тис. грн, у тому числі у 2023 році – 1 120,0, за дев'ять місяців 2024 року – 893,4»:
-    what was spent since the first of its parts, where they make it up."""
-    parts = [each for each in amounts.find(scene) if each.first > claim.count.first]
-    if claim.phase == "planned" or len(parts) < 2 or sum(p.number.value for p in parts) != claim.count.number.value:
-        return None
-    times_of = [scene.time.own(part) for part in parts]
-    starts = [time.start for time in times_of if time and time.start and time.end]
-    ends = [time.end for time in times_of if time and time.end]
-    if len(starts) < len(parts) or period.start is None or min(starts) >= period.start:
-        return None
-    return Period(min(starts), max(ends), "cumulative")
-
-
-def _year_meant(scene: Scene, claim: Claim, period: Period) -> Period | None:
-    """«Річний план – 6 млн грн» in a report on half a year, «затверджено програмою на рік 2,1 млн грн» in one on a year, «у травні план
-    збільшено до 900 тис. грн»; a part is of the year of its whole."""
-    vocabulary = load("money")
-    given = vocabulary["for_the_year"]
-    planned = [*vocabulary["of_the_year"], *given, *vocabulary["amendments"]]
-    said = planned if claim.phase == "planned" else given if claim.phase == "allocated" else []
-    start = 0 if claim.part and not scene.mentions else _start_of(scene, claim.count)
-    if not said or scene.find(said, start, claim.count.first) is None:
-        return None
-    known = [p for p in (scene.time.own(claim.count), period, scene.context.period) if p]
-    year = next((p.start.year for p in known if p.start and p.end and p.start.year == p.end.year), None)
-    year = year or (scene.time.today.year if scene.time.today else None)
-    return periods.years(year, year) if year else None
-
-
-def _is_undated_share(claim: Claim, period: Period) -> bool:
-    return claim.name == "above" and period.basis is None
-
-
-def _in_turn(scene: Scene, count: Count) -> Period | None:
-    """«На 2025 і 2026 роки – 700 та 850 тис. грн»: as many amounts in a row as periods, in one order."""
-    row = amounts.beside(scene, count)
-    lists = [[mention.period for mention in each] for each in scene.time.phrases.rows() if len(each) == len(row)]
-    if (
-        not lists
-        and scene.find(load("money")["same_times"], 0, count.first)
-        and len(scene.time.spoken.listed) == len(row)
-    ):
-        lists = [list(scene.time.spoken.listed)]  # «за ті самі періоди: 214 300, 402 765,5 та 96 400 грн»
-    return lists[0][row.index(count)] if len(row) > 1 and len(lists) == 1 else None
-
-
-def _is_dated(scene: Scene, count: Count) -> bool:
-    """Whether a time is stated of an amount: before it, or after it where no further amount follows («12 млн грн, у тому
-    числі: 2023 рік – 5 млн грн»)."""
-    last = max(other.number.start for other in amounts.find(scene))
-    own = any(m.start < count.number.start or m.start > last for m in scene.mentions)
-    return own or (not scene.mentions and scene.time.is_dated) or scene.find(["програма"], 0, count.first) is None
-
-
-def _each(scene: Scene, count: Count, period: Period, planned: bool) -> list[Period]:
-    own = [m.period for m in scene.mentions if scene.tokens[_start_of(scene, count)].start <= m.start]
-    if yearly.is_told(scene, count, "quarterly"):
-        return yearly.quarters([scene.time.own(count) or period], period)
-    if not own and period.basis != "term" and amounts.find(scene)[0].number.value > count.number.value:
-        period = scene.context.term if scene.context.term.start else period  # «загалом 9 млн грн, по 3 млн щороку»
-    return yearly.each(scene, own, period, planned)
