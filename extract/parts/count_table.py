@@ -76,7 +76,13 @@ def _is_of_indicators(grid: Grid, context: Context) -> bool:
     at = grid.index("indicator")
     named = [cell.text for row in grid.rows for cell in ([row.cells[at]] if at is not None else row.cells)]
     texts = [text for text in (*(row.section for row in grid.rows), *named) if text]
-    if any(headings.group_of(text, named=True) or (at is not None and headings.is_group(text)) for text in texts):
+    figures = {
+        row.cells[at].text for row in grid.rows if at is not None and any(row.cells[i].text for i in grid.values())
+    }
+    heads = [
+        text for text in texts if at is not None and text not in figures
+    ]  # not «Витрати бюджету, тис. грн» with its sums
+    if any(headings.group_of(text, named=True) for text in texts) or any(map(headings.is_group, heads)):
         return True
     if at is None:  # a scan may have lost the header, and of «Показники затрат» the first word
         return any(headings.group_of(row.section) for row in grid.rows)

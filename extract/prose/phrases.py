@@ -41,7 +41,7 @@ class Phrases:
         taken = [(m.start, m.end) for m in self.mentions]
         for i, token in enumerate(tokens):
             if token.text in _MARKS:
-                parts = not _is_inside_number(tokens, i)
+                parts = not (_is_inside_number(tokens, i) or self._labels_in_brackets(i))
             elif token.text in _CONJUNCTIONS:
                 parts = self._parts_numbers(token.start, cuts[-1])
             else:
@@ -49,6 +49,14 @@ class Phrases:
             if parts and not any(a <= token.start < b for a, b in taken):
                 cuts.append(token.start)
         return list(zip(cuts, [*cuts[1:], len(self.statement.text)], strict=True))
+
+    def _labels_in_brackets(self, at: int) -> bool:
+        """Whether a colon stands between a time that opens brackets and its number: «13 злочинів (2023: 9)»."""
+        tokens, ends = self.statement.tokens, {mention.end for mention in self.mentions}
+        if tokens[at].text != ":" or not 1 < at < len(tokens) - 1 or tokens[at - 1].end not in ends:
+            return False
+        opened = next((i for i in range(at - 1, -1, -1) if tokens[i].text in "()"), 0)
+        return tokens[opened].text == "(" and tokens[at + 1].is_number
 
     def _parts_numbers(self, at: int, since: int) -> bool:
         numbers = [count.number.start for count in self.counts]

@@ -791,6 +791,7 @@ TOLD_IN_ONE_ORDER = {
     },
     # another year, in a text of no known day
     "Розкрито 38 злочинів (торік – 21).": {f"crimes_solved executed 38 {YEAR}", "crimes_solved executed 21 2023"},
+    "Розкрито злочинів – 13 (2023: 9)": {f"crimes_solved executed 13 {YEAR}", "crimes_solved executed 9 2023"},
     "До відділу поліції передано 134 відеозаписи на 151 запит.": {f"requests_from_authorities executed 151 {YEAR}"},
     # who gave it
     "Витрачено 1,2 млн грн з міського бюджету та 600 тис. грн від ПРООН.": {
