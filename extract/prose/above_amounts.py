@@ -71,6 +71,12 @@ def opens_parts(intro: Statement) -> bool:
     return parts is not None and parts.first == 0 and not any(token.is_number for token in intro.tokens)
 
 
+def opens_with_sum(scene: Scene, count: Count) -> bool:
+    """«Разом за три роки: 4,2 млн грн», a paragraph of its own after those on each year."""
+    opens = scene.find(load("money")["sums"], 0, 1) is not None
+    return opens and scene.counts[0] is count and scene.is_labelled(count)
+
+
 def lists_what_was_spent(scene: Scene) -> bool:
     """«Куди спрямували кошти:» after it was told what was spent of them."""
     spent = (scene.memory.money or scene.memory.money_before) == "executed"

@@ -28,6 +28,7 @@ from extract.prose.above_amounts import (
     lists_sources,
     lists_what_was_spent,
     opens_parts,
+    opens_with_sum,
 )
 from extract.prose.counts import Count, leads_to
 from extract.prose.finding import find
@@ -429,9 +430,10 @@ def _from_above(scene: Scene, count: Count) -> Claim:
         return Claim(count, "above", scene.memory.money, -1)
     if is_of_list_of_measures(scene, count):
         return Claim(count, "planned", "planned", -1, part=has_source(scene, 0, count))
-    if scene.memory.money and scene.find([*load("money")["parts"], *load("money")["sums"]], 0, min(3, count.first)):
+    told = scene.memory.money or (scene.memory.money_before if opens_with_sum(scene, count) else None)
+    if told and scene.find([*load("money")["parts"], *load("money")["sums"]], 0, min(3, count.first)):
         part = scene.find(load("money")["parts"], 0, count.first) is not None
-        return Claim(count, "above", scene.memory.money, -1, part)
+        return Claim(count, "above", told, -1, part)
     return Claim(count, None, None, -1)
 
 

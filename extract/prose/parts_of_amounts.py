@@ -91,7 +91,7 @@ def _giver(scene: Scene, count: Count) -> Match | None:
 def _belongs_before(scene: Scene, match: Match, start: int) -> bool:
     """«1,2 млн грн з міського бюджету та 600 тис. грн від ПРООН»: whether a source is of the amount that ends at a token."""
     previous = next((other for other in scene.counts if other.last == start), None)
-    if previous is None or scene.is_labelled(previous):
+    if previous is None:
         return False
     own = _source(scene, start, min(end_of_phrase(scene, previous), start + _SOURCE_REACH))
     return own is not None and own.first == match.first
