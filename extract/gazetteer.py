@@ -92,11 +92,9 @@ def find(text: str) -> list[Mention]:
 
 def is_named_after(title: str, community: Community) -> bool:
     """Whether a programme is a safe city one by its name: «Безпечний Кременець» of Kremenets."""
-    return any(
-        community in mention.candidates
-        for mention in find(f"«{title}»")
-        if _CALLED_SAFE.search(fold(f"«{title[: mention.start - 1]}"))
-    )
+    quoted = f"«{title}»"
+    safe = (mention for mention in find(quoted) if _CALLED_SAFE.search(fold(quoted), 0, mention.start))
+    return any(community in mention.candidates for mention in safe)
 
 
 def cities_at(text: str, start: int) -> frozenset[str]:

@@ -194,8 +194,14 @@ def programme(community: Community, mention: ProgrammeMention) -> Programme:
         mention.title,
         mention.year_start,
         mention.year_end,
-        "video_surveillance" if gazetteer.is_named_after(mention.title, community) else topic_of(mention.title),
+        _topic_of_programme(mention.title, community),
     )
+
+
+def _topic_of_programme(title: str, community: Community) -> str:
+    """That of its words, or of a safe city programme that bears the community's name: «Безпечний Кременець»."""
+    topic = topic_of(title)
+    return "video_surveillance" if topic == "other" and gazetteer.is_named_after(title, community) else topic
 
 
 def own_programme(document: Document) -> ProgrammeMention | None:

@@ -66,7 +66,7 @@ def asked(scene: Scene, count: Count, rule: dict[str, Any]) -> Match | None:
 
 def _leads_to_requests(scene: Scene, count: Count) -> bool:
     """«12 записів на 15 запитів»: the requests have a number of their own."""
-    following = next((other for other in scene.counts if other.first >= count.last), None)
+    following = scene.after(count)
     led = following is not None and scene.tokens[following.first - 1].text in _ON
     return led and following is not None and scene.object_of(following, load("facts")["asked"]) is not None
 

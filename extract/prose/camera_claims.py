@@ -188,7 +188,7 @@ class Claim:
 
     def _is_respective_to_nothing(self) -> bool:
         """«відповідно 4, 9 та 11» where it is not known to what."""
-        shared = [other for other in self.scene.counts if other.noun == self.count.noun]
+        shared = self.scene.row_of(self.count)
         listed = len(shared) > 1 and self.scene.find(["відповідно"]) is not None
         return listed and self.named.kind is None and self.scene.time.respective(self.count) is None
 
@@ -197,7 +197,7 @@ class Claim:
     @cached_property
     def chain(self) -> Chain | None:
         """The predicates that govern the number: of its sentence, else of the sentence over the list."""
-        lead = next((c for c in self.scene.counts if c.noun == self.count.noun), self.count)
+        lead = self.scene.row_of(self.count)[0]
         if any(p.first == self.count.last for p in self.sentence.predicates):
             lead = self.count  # «додалося дев'ять, дві вийшли з ладу»
         chain = self.sentence.governor(Match(lead.first, lead.last))
@@ -230,7 +230,7 @@ class Claim:
         """«діючих камер – 45», «кількість введених камер склала 26»: the class of the words that describe the cameras."""
         if self._is_gain:
             return "installed"
-        lead = next((c for c in self.scene.counts if c.noun == self.count.noun), self.count)
+        lead = self.scene.row_of(self.count)[0]
         start = label_start(self.scene, self.sentence, lead)
         stop = min(self.sentence.phrase(lead.first)[1], self.count.right)
         classes = load("cameras")["participles"].items()
@@ -354,22 +354,18 @@ class Claim:
         chain = self.chain
         led = chain is not None and (self._source(chain) is self.over or chain.predicates[0].first < self.count.first)
         works = led and chain is not None and _content(chain) == "operating"
-        following = next(other for other in self.scene.counts if other.first >= self.count.last)
-        divides = self.scene.find(load("cameras")["parts"], self.count.noun, following.first) is not None
-        return divides and not works and not type_of(self.scene, self.sentence, following)
+        following = self.scene.after(self.count)
+        if works or following is None or type_of(self.scene, self.sentence, following):
+            return False
+        return self.scene.find(load("cameras")["parts"], self.count.noun, following.first) is not None
 
     @property
     def _works_in_part(self) -> bool:
         """Whether the next number tells how many of them work."""
-        following = next((other for other in self.scene.counts if other.first >= self.count.last), None)
-        chain = self.sentence.governor(Match(following.first, following.last)) if following else None
-        fewer = (
-            following is not None
-            and following.number.unit is None
-            and following.number.value <= self.count.number.value
-        )
-        if following is None or not fewer:
+        following = self.scene.after(self.count)
+        if following is None or following.number.unit is not None or following.number.value > self.count.number.value:
             return False
+        chain = self.sentence.governor(Match(following.first, following.last))
         described = self.scene.find(load("cameras")["participles"]["operating"], self.count.noun, following.first)
         told = chain is not None and chain.predicates[0].first >= self.count.last and chain.names == {"operating"}
         return told or described is not None  # «з яких працюють 58», «з них справні 58»

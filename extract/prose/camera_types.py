@@ -18,9 +18,9 @@ LIGHT = frozenset(["–", "-", "усього", "всього", "загалом",
 
 def type_of(scene: Scene, sentence: Clauses, count: Count) -> str | None:
     """The type that the words of the count name: before it as a label («оглядових – 12»), or after it up to the next."""
-    if is_bracketed(scene, count):
+    if scene.is_bracketed(count):
         return _type_before_bracket(scene, count)
-    shared = [other for other in scene.counts if other.noun == count.noun] or [count]
+    shared = scene.row_of(count)
     labels = _types(scene, label_start(scene, sentence, shared[0]), shared[0].first)
     if len(shared) > 1 and len(labels) == len(shared):
         return labels[shared.index(count)]  # «оглядових і поворотних – відповідно 30 і 9»
@@ -49,12 +49,6 @@ def type_of(scene: Scene, sentence: Clauses, count: Count) -> str | None:
         stop = next((other.left for other in scene.counts if other.first > count.first), len(scene.tokens))
     types = set(_types(scene, count.noun, part.first if part else stop))
     return types.pop() if len(types) == 1 else _what_is_recognised(scene, count)
-
-
-def is_bracketed(scene: Scene, count: Count) -> bool:
-    """«(12)»."""
-    around = (token.text for at in (count.first - 1, count.last) for token in scene.tokens[max(at, 0) : at + 1])
-    return "".join(around) == "()"
 
 
 def _type_before_bracket(scene: Scene, count: Count) -> str | None:

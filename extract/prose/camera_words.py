@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.prose import yearly
-from extract.prose.camera_types import PREPOSITIONS, inside_mentions, is_bracketed, label_phrase, type_of
+from extract.prose.camera_types import PREPOSITIONS, inside_mentions, label_phrase, type_of
 from extract.prose.clauses import UNKNOWN, Clauses
 from extract.prose.counts import Count
 from extract.prose.finding import find
@@ -32,7 +32,7 @@ class Mentioned:
 
 def mentioned(scene: Scene, sentence: Clauses, count: Count) -> Mentioned | None:
     """What the number says of cameras; None if it counts something else. «камер склало 9, 14 та 26» names them for all."""
-    lead = next((other for other in scene.counts if other.noun == count.noun), count)
+    lead = scene.row_of(count)[0]
     own = _mentioned(scene, sentence, count)
     shared = _mentioned(scene, sentence, lead) if own is None and lead is not count else None
     return own or (shared if shared and shared.how in ("named", "elided") else None)
@@ -58,7 +58,7 @@ def _mentioned(scene: Scene, sentence: Clauses, count: Count) -> Mentioned | Non
 
 def _names_the_next(scene: Scene, count: Count) -> bool:
     """«30 оглядових та 20 поворотних камер»: the next number names what both count."""
-    following = next((other for other in scene.counts if other.first >= count.last), None)
+    following = scene.after(count)
     if following is None or not (_noun_after(scene, following) or _names_the_next(scene, following)):
         return False
     between = scene.tokens[count.last : following.first]
@@ -154,7 +154,7 @@ def _label_before(scene: Scene, sentence: Clauses, count: Count) -> bool:
 
 def _is_of_bracketed_places(scene: Scene, count: Count) -> bool:
     """«Нові камери з'явилися на в'їздах (6), біля шкіл (12)»: some of them, each behind where they are."""
-    bracketed = [other for other in scene.counts if is_bracketed(scene, other)]
+    bracketed = [other for other in scene.counts if scene.is_bracketed(other)]
     named = count.first > 1 and scene.find(load("facts")["camera"], count.first - 2, count.first - 1) is not None
     return count in bracketed and len(bracketed) > 1 and not named
 

@@ -396,7 +396,7 @@ def _is_for_another(scene: Scene, before: Claim, other: Count) -> bool:
     """«на камери витрачено 400 тис. грн, на обслуговування – 250 тис. грн», «на камери (400 тис. грн) та на сервер (250)», «придбано
     сервер за 400 тис. грн та камер на 500 тис. грн», «профінансовано: камери – 400 тис. грн, сервер – 250 тис. грн»."""
     one, purposes = before.count, ("на", "для", "за")
-    start = max((other.last for other in amounts.find(scene) if other.last <= one.first), default=0)
+    start = amounts.start_of(scene, one)
     own = [token.text for token in scene.tokens[start : one.first]]
     between = [token.text for token in scene.tokens[one.last : other.first]]
     if before.name in ("bought", "done"):

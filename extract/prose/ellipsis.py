@@ -15,7 +15,7 @@ _NAMING = frozenset(["noun", "adjf"])
 
 def fact_of(scene: Scene, count: Count) -> str | None:
     """The result that a number without a noun and a verb is of; None where it is of none that was told."""
-    row, before = _row(scene, count), scene.before(count)
+    row, before = scene.row_of(count), scene.before(count)
     if before and leads_to(scene.tokens, before, count):  # «крадіжки: 33 → 41»
         return next((name for name, one in scene.told if one is before), None)
     if is_sum(scene, count):
@@ -90,14 +90,9 @@ def _last_told(scene: Scene, count: Count) -> str | None:
     return wholes[-1]
 
 
-def _row(scene: Scene, count: Count) -> list[Count]:
-    """The numbers that are joined with this one, itself among them: «19 і 5»."""
-    return [other for other in scene.counts if other.noun == count.noun]
-
-
 def _is_bare(scene: Scene, count: Count) -> bool:
     """Whether nothing but its time stands beside the number, and a sign that it is told of that."""
-    tokens, row = scene.tokens, _row(scene, count)
+    tokens, row = scene.tokens, scene.row_of(count)
     first, last = row[0].first, row[-1].last
     while first > 1 and find(load("facts")["such_words"], tokens, first - 1, first):
         first -= 1  # «у 2022-му – лише 30»

@@ -35,7 +35,7 @@ def read(scene: Scene, count: Count) -> bool:
         return True
     of = count
     if not (named := _named(scene, count)):
-        of = next(other for other in scene.counts if other.noun == count.noun)
+        of = scene.row_of(count)[0]
         named = _named(scene, of) if of is not count else []  # «крадіжок – 6 та 12», «від поліції – 88 та 101 запит»
     if not named:
         told = _read_answer(scene, count) or _read_such(scene, count)
@@ -62,7 +62,7 @@ def read(scene: Scene, count: Count) -> bool:
 
 def _is_of_unknown_times(scene: Scene, count: Count) -> bool:
     """«Крадіжок – 6 та 12», where nothing tells when either was."""
-    row = [other for other in scene.counts if other.noun == count.noun and other.number.unit == count.number.unit]
+    row = [other for other in scene.row_of(count) if other.number.unit == count.number.unit]
     joined = all(other.last + 1 == following.first for other, following in pairwise(row))
     return len(row) > 1 and joined and len({scene.time.at(other) for other in row}) == 1
 
@@ -72,7 +72,7 @@ def _is_of_all_subjects(scene: Scene, count: Count) -> bool:
     the duty desk on all subjects."""
     if scene.find(load("facts")["duty_desk"]) and scene.find(load("facts")["about_footage"]) is None:
         return True
-    following = next((other for other in scene.counts if other.first >= count.last), None)
+    following = scene.after(count)
     if following is None or scene.find(_parts(), count.noun, following.first) is None:
         return False
     return scene.find(load("facts")["about_footage"], following.last, following.right) is not None

@@ -127,6 +127,19 @@ class Scene:
         """The count before another one of the statement."""
         return next((other for other in reversed(self.counts) if other.last <= count.first), None)
 
+    def after(self, count: Count) -> Count | None:
+        """The count after another one of the statement."""
+        return next((other for other in self.counts if other.first >= count.last), None)
+
+    def row_of(self, count: Count) -> list[Count]:
+        """The counts that share a noun with this one, itself among them: «19 і 5 злочинів»."""
+        return [other for other in self.counts if other.noun == count.noun] or [count]
+
+    def is_bracketed(self, count: Count) -> bool:
+        """«(12)»: a number alone in brackets."""
+        around = (self.tokens[at : at + 1] for at in (count.first - 1, count.last) if at >= 0)
+        return [token.text for tokens in around for token in tokens] == ["(", ")"]
+
     def object_of(self, count: Count, patterns: Iterable[str]) -> Match | None:
         """What the number counts: right after it («36 камер»), or right before it («камер – 36», «камер становить 36»)."""
         match = self.find(patterns, count.noun, count.right)
@@ -182,9 +195,7 @@ class Scene:
         return self._labelled[count.first]
 
     def _has_label(self, count: Count) -> bool:
-        if self.tokens[count.first - 1].text == "(" and [t.text for t in self.tokens[count.last : count.last + 1]] == [
-            ")"
-        ]:
+        if self.is_bracketed(count):
             return True
         gap = self.statement.text[self.tokens[count.first - 1].end : count.number.start]
         if len(gap) >= _GAP and not gap.strip():
