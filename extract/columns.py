@@ -53,6 +53,11 @@ class Column:
     part_of_year: str | None = None
     thing: str | None = None
 
+    @property
+    def is_money(self) -> bool:
+        """Whether its heading names hryvnias."""
+        return any(unit.code == "UAH" for unit in self.units)
+
 
 @lru_cache(maxsize=4096)
 def name_column(heading: str) -> Column:

@@ -109,9 +109,10 @@ def meaning_of(text: str) -> Meaning:
     kind = _kind_of_cameras(tokens) if of_cameras or not nouns else None
     moment = _earliest(counts["moments"], tokens)
     spans = [match for _, match in [*nouns, *filter(None, (verb, kind, moment))]]
+    inner = _inner_things(text)
     return Meaning(
         text,
-        things=things,
+        things=inner or things,
         verb=verb[0] if verb else None,
         kind=kind[0] if kind else None,
         moment=moment[0] if moment else None,
@@ -126,6 +127,13 @@ def meaning_of(text: str) -> Meaning:
         divides=headings.opens("of_which", text),
         by_cameras=_find(counts["instruments"], tokens) is not None and _find(counts["means"], tokens) is not None,
     )
+
+
+def _inner_things(text: str) -> tuple[str, ...]:
+    """What the innermost level of a heading counts, «Злочини / запитів поліції»; nothing where the outer ones say it."""
+    _, level, inner = text.rpartition(" / ")
+    things = meaning_of(inner).things if level else ()
+    return things if things != (CAMERAS,) else ()
 
 
 def _kind_of_cameras(tokens: Sequence[Token]) -> Named | None:

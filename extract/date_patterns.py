@@ -135,6 +135,7 @@ def _signs() -> dict[str, re.Pattern[str]]:
         "hyphened": re.compile(r"\d-"),
         "month": re.compile(_numbered("months")[0]),
         "count": re.compile(wording("month_words")),
+        "label": re.compile(r"(?<!\w)(?:рік|год)\s*[:–-]"),
         "quarter": re.compile(either([*table["quarter"], *table["quarters"]])),
         "half": re.compile(either([*table["half_year"], *table["half"]])),
         "season": re.compile(
@@ -182,6 +183,7 @@ def implied_patterns() -> Patterns:
     """Parts of a year that is not said: «у IV кварталі», «за перші п'ять місяців», «у липні», «на 1 липня»."""
     p = _pieces()
     during, nothing = rf"(?<!\w)(?:{wording('during')})\s+(?:{wording('whole')}\s+)?", "(?P<year>(?!))?"
+    opens, labels = r"^[^\S\n]*", r"(?=\s*[:–-]\s)"  # «9 місяців: …»
     return (
         (re.compile(rf"(?<!\w)(?:з|із|від|с|от)\s+(?P<self>(?P<first>{p['month']})\s+(?:по|до|{wording('until_end')})\s+(?P<last>{p['month']})){nothing}"), _named_months, "month"),
         (re.compile(rf"(?<!\w)(?P<day>\d{{1,2}})(?:-?го)?(?:\s+(?P<month>{p['month']}))?\s*(?:[-–]|по|до)\s*(?P<until>\d{{1,2}})(?:-?го)?\s+(?P<last>{p['month']}){nothing}"), _days, "month"),
@@ -192,6 +194,8 @@ def implied_patterns() -> Patterns:
         (re.compile(p["nth"] + wording("quarter") + nothing), _quarters, "quarter"),
         (re.compile(p["half"] + nothing), _half_year, "half"),
         (re.compile(rf"{during}(?P<self>{p['count']})(?!\s+{wording('lasting')}){nothing}"), _first_months, "count"),
+        (re.compile(rf"{opens}(?P<self>{p['count']}){labels}{nothing}", re.MULTILINE), _first_months, "count"),
+        (re.compile(rf"{opens}(?P<self>рік|год){labels}{nothing}", re.MULTILINE), _all_months, "label"),
         (re.compile(rf"{during}(?P<self>{p['months']}){nothing}"), _named_months, "month"),
         (re.compile(rf"(?<![\w–-])(?<!\d )(?P<self>(?P<first>{p['month']})(?:\s?[-–]\s?(?P<last>{p['month']}))?)(?=\s*[–:-]\s*\d){nothing}"), _named_months, "month"),
         (re.compile(rf"{during}(?P<self>(?P<season>{wording('seasons_of')})){nothing}"), _season, "season"),
@@ -252,6 +256,10 @@ def _quarters(match: re.Match[str], this_year: int | None) -> CalendarSpan | Non
     if "this" not in match.groupdict() and match["first"].startswith(_LAST):
         return None  # «за останній квартал» in October is not that of the year
     return _part(match, _year_of(match, this_year), 3 * first - 2, 3 * last)
+
+
+def _all_months(match: re.Match[str], this_year: int | None) -> CalendarSpan | None:
+    return _part(match, _year_of(match, this_year), 1, 12)
 
 
 def _first_quarters(match: re.Match[str], this_year: int | None) -> CalendarSpan | None:

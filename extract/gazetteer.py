@@ -29,15 +29,21 @@ from extract.community_names import (
 )
 from extract.model import Community
 from extract.vocabulary import load
-from extract.words import Token, Tokens, fold, group, has_ukrainian_letter, lemmas, tokens, ukrainian
+from extract.words import Token, Tokens, fold, group, has_ukrainian_words, lemmas, tokens, ukrainian
 
 _LAND = re.compile(r"\b([А-ЯІЇЄҐ][а-яіїєґ']+)(щ|чч)ин(?:а|и|і|у|ою)\b")
 _LISTED = re.compile(r"\s+|\s*,\s*")  # what stands between the words of «Житомирської, Коростенської міських рад»
 _PREFIXED = re.compile(r"\.?\s*")  # and of «м.Козятин», «м. Козятин», «місто Козятин»
 _PLACED = re.compile(r"(?<!\w)(?:у|в|во|до|з|із|со|по|біля|під)\s+(?:сам(?:ому|ім|ом|ої|ій|ого)\s+)?$")
 _QUOTES = ("»", '"', "”", "“")
-_CALLED_SAFE = re.compile(r"[«\"„“]\s*безпечн(?:ий|а|е|і)\s+(?:(?:місто|громада|селище|село)\s+)?$")
+_CALLED_SAFE = re.compile(
+    r"[«\"„“]\s*(?:безпечн(?:ий|а|е|і)|безопасн(?:ый|ая|ое|ые))\s+(?:(?:місто|город|громада|селище|поселок|село)\s+)?$"
+)
 _SET_APART = re.compile(r"[^\S\n]*(?:[.:,|(–—-]|\n|$)")
+_LEADS_TO_PLACE, _PLACE_ENDS = (
+    re.compile(r"[(–—]\s?$"),
+    re.compile(r"[^\S\n]*(?:[,)]|\.?\s*(?:\n|$))"),
+)  # «… (Миколаїв, 2019–2021)»
 _RUSSIAN = re.compile(r"[ыэъ]|[сц]к(?:ая|ой|ую|ий|ого|ом)$")
 _HEADING = 1500  # characters at the start of a text: letterhead, title, who answers for the programme
 _WEIGHT = {"council": 3, "settlement": 2, "alone": 1}
@@ -306,7 +312,7 @@ def _meaning(name: str, word: Token) -> str | None:
 def _prepared(text: str) -> _Text:
     folded = fold(text)
     printed = split(folded)
-    meant = printed if has_ukrainian_letter(folded) else [word._replace(text=ukrainian(word.text)) for word in printed]
+    meant = printed if has_ukrainian_words(folded) else [word._replace(text=ukrainian(word.text)) for word in printed]
     russian = meant is not printed and (meant != printed or any(_RUSSIAN.search(word.text) for word in printed))
     forms, lands = region_forms(russian), land_forms()
     regions = [
@@ -365,6 +371,8 @@ def _is_placed(text: _Text, hit: _Hit) -> bool:
     at = bisect_left([word.start for word in text.words], hit.start)
     if at and text.gap(at) == " " and _meaning("of_towns", text.words[at - 1]):
         return True  # «Що показали камери Хмільника»
+    if _LEADS_TO_PLACE.search(before) and _PLACE_ENDS.match(text.text, hit.end):
+        return True
     return bool(_PLACED.search(before.lower())) or (opens and bool(_SET_APART.match(text.text, hit.end)))
 
 

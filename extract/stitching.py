@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract import headings, numbers, table_header, words
@@ -19,6 +19,7 @@ _HEADING_NUMBER = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2})*)\.?\s")
 _PAGE_NUMBER = re.compile(r"^[\s–-]*\d{0,3}[\s–-]*(?:(?:стор|ст)\w*\.?)?\s*")
 _PRINTED_NUMBER = re.compile(r"^[-–]?\d[\d \u00a0]*(?:[.,](\d*))?$")
 _ABBREVIATED = re.compile(r"\b(?:грн|тис|млн|шт|од|рр?|чол|ос)\.$", re.IGNORECASE)  # «Мережа камер, шт.»
+_ENDS = (":", ".", ";", ",")
 _SHORTEST, _JOINING = 3, frozenset(["prep", "conj"])  # letters; in the analyser's terms
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRST_WORD = re.compile(r"^[^\W\d_]+")
@@ -43,7 +44,7 @@ class Draft:
         """Add a fragment's rows; after a page break its first row may be the tail of the row that was cut."""
         columns = self.columns
         repeated = [_texts(row) for row in self.head]
-        for i, row in enumerate(row for row in body if _texts(row) not in repeated):
+        for i, row in enumerate(_whole_names([row for row in body if _texts(row) not in repeated])):
             heading = _section_of(row)
             cut = i == 0 and after_a_break
             tail = _is_tail(row, columns, cut) or (cut and self._cuts_numbers(row, columns))
@@ -304,6 +305,42 @@ def _is_tail(row: Row, columns: Sequence[Column], cut: bool) -> bool:
     if headings.is_group(text) or headings.is_of_which(text) or headings.source_of(text):
         return False
     return (bool(columns) and text[0].islower()) or (cut and not begins and len(filled) > 1)
+
+
+def _whole_names(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows, of which one that names nothing but the beginning of the next («Обслуговування наявної» over «системи | 120,0») is
+    joined with that."""
+    begun: Cell | None = None
+    for i, row in enumerate(rows):
+        if begun is None and _begins_name(rows[i : i + 3]):
+            begun = next(cell for cell in row.cells if cell.text)
+            continue
+        if begun is not None:
+            rest = row.cells[begun.column - 1]
+            name = replace(begun, text=f"{begun.text} {rest.text}", spans=begun.spans + rest.spans)
+            row, begun = replace(row, cells=tuple(name if cell is rest else cell for cell in row.cells)), None
+        yield row
+
+
+def _begins_name(rows: Sequence[Row]) -> bool:
+    """Whether the first of the rows has one text, with which the next goes on in small letters, and no other after that: a heading
+    stands over several."""
+    row, *below = rows
+    begins = _section_of(row)
+    if begins is None or not below or not begins[0].isupper() or begins.endswith(_ENDS) or _stands_apart(begins):
+        return False
+    after = [next((cell for cell in each.cells if cell.text), None) for each in below]
+    same_place = after[0] is not None and row.cells[after[0].column - 1 : after[0].column]
+    goes_on = [cell is not None and cell.text[0].islower() and not _stands_apart(cell.text) for cell in after]
+    figures = any(numbers.parse_cell(cell.text) is not None for cell in below[0].cells)
+    return bool(same_place) and figures and goes_on[0] and goes_on[1:] != [True]
+
+
+def _stands_apart(text: str) -> bool:
+    """Whether a text names a group, a source, a part or a total: no piece of a name does."""
+    return bool(
+        headings.is_group(text) or headings.is_of_which(text) or headings.source_of(text) or headings.is_total([text])
+    )
 
 
 def _completes(last: Row, row: Row, columns: Sequence[Column]) -> bool:

@@ -47,6 +47,9 @@ _GUTTERS = re.compile(r"(?<=[^\W\d_])\s{3,}+(?=\d[\d\s]*+(?:,\d+)?[,;.]?\s*+$)")
 # «роз\u00adкрито», «перед-» over «бачених»: a word that an editor broke
 _BREAKS = ("\u00ad", "\u200b", "-\n")
 _BROKEN = re.compile(rf"([{_CYRILLIC_LETTER}]+)(\u00ad(?:\s*\n\s*)?|\u200b|-\n\s*)([{_CYRILLIC_LETTER}]+)")
+_ONLY_UKRAINIAN, _ONLY_RUSSIAN = frozenset("іїєґ"), frozenset("ыэъ")
+_NAME_IN_QUOTES = re.compile(r"«[^«»]{1,80}»|\"[^\"]{1,80}\"|[“„][^“”„]{1,80}[”“]")
+_ROMAN = re.compile("і{1,3}")  # as typed on a Ukrainian keyboard
 _LATIN_LETTER = re.compile("[A-Za-z]")
 _MIXED_WORD = re.compile(
     rf"(?<![A-Za-z{_CYRILLIC_LETTER}])(?=[{_CYRILLIC_LETTER}']*[A-Za-z])[A-Za-z]*[{_CYRILLIC_LETTER}][A-Za-z{_CYRILLIC_LETTER}']*"
@@ -151,26 +154,34 @@ class Tokens(tuple[Token, ...]):
 def tokens(folded: str, among_russian: bool = False) -> Tokens:
     """The tokens of a folded text, in their order; of a Russian one with the Ukrainian words for the Russian ones, at the
     places of those, so that one vocabulary reads both. `among_russian`: what may be either («29 краж») is Russian."""
-    if is_ukrainian(folded) and (not among_russian or has_ukrainian_letter(folded)):
+    if is_ukrainian(folded) and (not among_russian or has_ukrainian_words(folded)):
         return Tokens(Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(folded))
     ukrainian = _ukrainian_of()
     return Tokens(Token(ukrainian.get(m.group(), m.group()), m.start(), m.end()) for m in _TOKEN.finditer(folded))
 
 
-def has_ukrainian_letter(folded: str) -> bool:
-    """Whether a letter stands in the text that Russian has not."""
-    return any(letter in folded for letter in "іїєґ")
+def has_ukrainian_words(folded: str) -> bool:
+    """Whether words of the text have letters that Russian has not, and no fewer of them than have letters that Ukrainian has not."""
+    ukrainian, russian = _spelled(folded)
+    return ukrainian > 0 and ukrainian >= russian
+
+
+def _spelled(folded: str) -> tuple[int, int]:
+    """How many words only Ukrainian can spell and how many only Russian, but for names in quotes, «программа «Безпечне місто»», and
+    Roman numerals, «в ІІІ квартале»."""
+    plain = _NAME_IN_QUOTES.sub(" ", folded)
+    found = _WORD.findall(plain) or _WORD.findall(folded)
+    russian = sum(not _ONLY_RUSSIAN.isdisjoint(word) for word in found)
+    return sum(not _ONLY_UKRAINIAN.isdisjoint(word) and not _ROMAN.fullmatch(word) for word in found), russian
 
 
 @lru_cache(maxsize=4096)
 def is_ukrainian(folded: str) -> bool:
-    """Whether a letter stands in the text that Russian has not; else whether none stands there that Ukrainian has not, and no
+    """Whether a text has words that only Ukrainian can spell; else whether it has none that only Russian can, and no
     Russian word: «До складу системи входить 120 камер»."""
-    if has_ukrainian_letter(folded):
+    if has_ukrainian_words(folded):
         return True
-    if any(letter in folded for letter in "ыэъ"):
-        return False
-    return not any(word in _ukrainian_of() and not is_known(word) for word in _WORD.findall(folded))
+    return not _spelled(folded)[1] and not any(w in _ukrainian_of() and not is_known(w) for w in _WORD.findall(folded))
 
 
 def ukrainian(word: str) -> str:

@@ -241,10 +241,10 @@ class CountCell:
     def is_one_of_several_sums(self) -> bool:
         """Whether sums of one phase stand side by side («на придбання», «на ремонт»): neither is the whole."""
         columns = [self.crossing.grid.columns[i] for i in self.crossing.values]
-        beside = [(each.phase, each.period) for each in columns if _is_money(each)]
+        beside = [(each.phase, each.period) for each in columns if each.is_money]
         rows = (each for each in self.crossing.rows if each.is_money and self._source_of(each) is None)
         of_rows = [each.phase_named for each in rows]
-        across = _is_money(self.column) and beside.count((self.column.phase, self.column.period)) > 1
+        across = self.column.is_money and beside.count((self.column.phase, self.column.period)) > 1
         return across or (self.source is None and self.row.is_money and of_rows.count(self.row.phase_named) > 1)
 
     @property
@@ -273,7 +273,7 @@ class CountCell:
     def _holds_money(self, column: Column) -> bool:
         """«Профінансовано, грн», or «Профінансовано» under «тис. грн»."""
         in_unit_above = not column.units and self.crossing.money_above is not None
-        return _is_money(column) or (in_unit_above and column.phase in _MONEY and not meaning_of(column.heading).things)
+        return column.is_money or (in_unit_above and column.phase in _MONEY and not meaning_of(column.heading).things)
 
     @property
     def _is_of_rates(self) -> bool:
@@ -293,7 +293,3 @@ class CountCell:
     def crime(self) -> str | None:
         """The kind of crime that the row names, in its words."""
         return next((m.text for m in self.row.meanings if m.things and m.things[0] != ANY_CRIME), None)
-
-
-def _is_money(column: Column) -> bool:
-    return any(unit.code == "UAH" for unit in column.units)

@@ -256,7 +256,10 @@ class Crossing:
         if time is None and any(meaning.verb in _FLOWS for meaning in own):
             time = self._between_days
         moment = next((meaning.moment for meaning in own if meaning.moment), None)
-        if moment is None and not any(meaning.verb for meaning in own):  # «з них оглядові»: of the same time
+        is_money = row.is_money or self.grid.columns[index].is_money
+        if (
+            moment is None and not is_money and not any(meaning.verb for meaning in own)
+        ):  # «з них оглядові»: of the same time
             before = (*row.carried, *carried((self.columns[index],), self._earlier(index)))
             time = time or next((meaning.period for meaning in row.carried if meaning.period), None)
             moment = next((meaning.moment for meaning in before if meaning.moment), None)

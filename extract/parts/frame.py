@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from extract import headings, metadata, numbers, periods, sections
 from extract.columns import LABELS, Column, part_of
 from extract.harvest import Context
-from extract.model import NO_PERIOD, Period
+from extract.model import NO_PERIOD, Document, Paragraph, Period, Table
 from extract.numbers import Missing, Number, Unit, parse_unit
 from extract.tables import Grid
 from extract.vocabulary import load
@@ -223,14 +224,11 @@ class Frame:
     @cached_property
     def _adds_up_in_time(self) -> bool:
         """Whether the words over the table, or a note of the document without a figure, say that each column holds those before it."""
-        document, key = self.context.document, "running_totals"
         if any(column.is_total for column in self.grid.columns):
             return False
-        over = (*self.grid.above, self.context.title, *(column.heading for column in self.grid.columns))
-        if any(headings.matches(key, text) for text in over):
-            return True
-        notes = (document.quote(paragraph.span) for paragraph in document.paragraphs)
-        return any(headings.matches(key, text) and not any(map(str.isdecimal, text)) for text in notes)
+        over = (*reversed(self.grid.above), *(column.heading for column in self.grid.columns), self.context.title)
+        told = (_adds_up(text) for text in (*over, *_notes(self.context.document)))
+        return next((each for each in told if each is not None), False)
 
     def _since_the_start(self, period: Period) -> Period:
         """«З початку дії програми»: from the first day of its term to the last that is reported on."""
@@ -306,6 +304,22 @@ def _periods_of(text: str, written: dt.date | None) -> set[Period]:
         if mention.period.basis in ("annual", "part_year", "term")
         and not any(span.start <= mention.start < span.end for span in names)
     }
+
+
+def _notes(document: Document) -> Iterator[str]:
+    """The paragraphs without a figure that speak of all tables: none that leads to what stands under it («Наростаючим підсумком:»)."""
+    for block, after in pairwise((*document.blocks, None)):
+        if isinstance(block, Paragraph) and not isinstance(after, Table):
+            text = document.quote(block.span)
+            if not any(map(str.isdecimal, text)) and not text.rstrip().endswith(":"):
+                yield text
+
+
+def _adds_up(text: str) -> bool | None:
+    """Whether figures «наростаючим підсумком» or those «за окремі квартали» are announced; None where nothing is said of it."""
+    if headings.matches("running_totals", text):
+        return True
+    return False if headings.matches("single_periods", text) else None
 
 
 def _says_nothing(text: str) -> bool:

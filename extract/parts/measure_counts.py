@@ -55,7 +55,7 @@ def _counts_cameras(column: Column) -> bool:
 
 def _counts_pieces(column: Column) -> bool:
     """«Кількість» with «план» and «факт» beside the money of the measures: of whatever the row's unit says, and never money."""
-    if column.role not in ("value", "other") or any(unit.code == "UAH" for unit in column.units):
+    if column.role not in ("value", "other") or column.is_money:
         return False
     opening = words.tokens(words.fold(column.heading))[:1]
     return _names(load("indicators")["measures"]["number_of"], opening)

@@ -257,9 +257,19 @@ def _stands_in_rows(lines: list[_Line], i: int) -> bool:
 def _rows_end(lines: list[_Line], first: int) -> int:
     """The line after the rows that begin at `first`; a row with one filled cell may have lost its trailing tabs."""
     end = first
-    while end < len(lines) and "\t" in lines[end].text:
+    while end < len(lines) and ("\t" in lines[end].text or (end > first and _is_of_name(lines[end : end + 3]))):
         end += 1
     return end
+
+
+def _is_of_name(lines: Sequence[_Line]) -> bool:
+    """«Встановлення камер», a line without tabs over the row «на в'їздах⇥480,0», and no heading of several such rows; or
+    «на в'їздах» between two rows."""
+    line, *below = lines
+    if line.kind is not _Kind.TEXT or not below or below[0].kind is not _Kind.ROW or line.text.rstrip().endswith(_ENDS):
+        return False
+    goes_on = [each.kind is _Kind.ROW and each.text[:1].islower() for each in below]
+    return line.text[:1].islower() or (line.text[:1].isupper() and goes_on[0] and goes_on[1:] != [True])
 
 
 def _rows(lines: list[_Line], table_no: int) -> list[Row]:
