@@ -91,7 +91,7 @@ class Context:
     def told_until(self) -> dt.date | None:
         """The last day that the text can tell of as past: that of writing; else the last that it reports on, of a plan the day before
         its term."""
-        if self.written is None and self.kind in _PLANS and self.period.start:
+        if self.written is None and self.plans and self.period.start:
             return self.period.start - dt.timedelta(days=1)
         return self.written or self.period.end
 
@@ -117,7 +117,12 @@ class Context:
     @property
     def unsaid_phase(self) -> str | None:
         """What a column of figures means that names no more than a year: in a programme its plan, elsewhere unknown."""
-        return "planned" if self.kind in _PLANS else None
+        return "planned" if self.plans else None
+
+    @cached_property
+    def plans(self) -> bool:
+        """Whether it says what is to be done: a programme, a passport, a strategy."""
+        return self.kind in _PLANS or words.find_any(load("kinds")["strategy"], metadata.heading(self.document))
 
     @property
     def programme_id(self) -> str | None:

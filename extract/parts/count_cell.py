@@ -184,9 +184,10 @@ class CountCell:
         if any(phase in _PLANNED for phase in self.phases) or (not self._is_done and words.find_any(plans, text)):
             return "planned"
         frame = self.crossing.frame
-        end, start = (self.time or frame.period).end, frame.context.term.start
-        past = end is not None and start is not None and end <= start
-        beside_plan = any(frame.grid.columns[i].phase in _PLANNED for i in self.crossing.values)
+        end, start, until = (self.time or frame.period).end, frame.context.term.start, frame.context.told_until
+        past = end is not None and ((start is not None and end <= start) or (until is not None and end <= until))
+        planned = [column for i in self.crossing.values if (column := frame.grid.columns[i]).phase in _PLANNED]
+        beside_plan = any(column.period == self.column.period for column in planned)  # not «2025» beside «2027 (ціль)»
         unsaid = not (self.phases or past or beside_plan or self._has_come) and (
             frame.unsaid_phase == "planned" or self._is_aim
         )

@@ -86,7 +86,10 @@ def _is_of_indicators(grid: Grid, context: Context) -> bool:
         return True
     if at is None:  # a scan may have lost the header, and of «Показники затрат» the first word
         return any(headings.group_of(row.section) for row in grid.rows)
-    return context.unsaid_phase == "planned" and not _is_past(grid, context)
+    is_programme = (
+        context.unsaid_phase == "planned" and context.kind != "information"
+    )  # of a strategy the stocks are told
+    return is_programme and not _is_past(grid, context)
 
 
 def _is_passport(grid: Grid) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
@@ -16,6 +17,7 @@ _BETWEEN_TWO = re.compile(rf"[^{BARS}]*\S\s+[{BARS}]\s+\S[^{BARS}]*")  # «Су�
 _WHOLE, _REST = re.compile(r"\d{1,3}(?:\s\d{3})*"), re.compile(r"(?:\d{3}\s)*\d{3},\d+")
 _JOINTS = str.maketrans("├┤┬┴┼╠╣╦╩╬─━═", "│" * 10 + " " * 3)  # «│ Рік ├──────┬──────┤ на 31 грудня │»
 _OF_HYPHENS, _IN_FRAMES = re.compile(r"\+(?:[-=]{2,}\+)+"), str.maketrans("+-=", "┼──")
+_MOST_BROKEN = 4  # lines of one row
 _CROSSES, _CROSSINGS = tuple("+├┌└╔╠╚┼"), ("┼", "┬", "┴", "-+-")
 
 
@@ -38,6 +40,33 @@ def is_barred(line: str) -> bool:
     crossed = text[:1] in _CROSSES or any(mark in text for mark in _CROSSINGS)
     is_rule = crossed and len(text) > GUTTER and RULE.fullmatch(text) is not None
     return is_rule or len(_BAR.findall(text)) > 1 or _BETWEEN_TWO.fullmatch(text) is not None
+
+
+def with_whole_rows(lines: Sequence[PlainLine], first: int, end: int) -> tuple[Sequence[PlainLine], frozenset[int]]:
+    """The lines, a row between bars that a line end has broken within a cell («| Послуги хмарного» over «зберігання | 84,0 |») joined on
+    its first one; and the lines that were joined to others."""
+    framed = Counter(len(_BAR.findall(lines[i].text)) for i in range(first, end) if _is_framed(lines[i].text))
+    usual, times = framed.most_common(1)[0] if framed else (0, 0)
+    if times < FEWEST_ROWS:
+        return lines, frozenset()
+    made, joined, i = list(lines), set(), first
+    while i < end:
+        broken = lines[i].text.strip()[:1] in tuple(BARS) and not _is_framed(lines[i].text)
+        for last in range(i + 1, min(i + 1 + _MOST_BROKEN, end)) if broken else ():
+            whole = "\n".join(line.text for line in lines[i : last + 1])
+            if _is_framed(whole) and len(_BAR.findall(whole)) == usual:
+                made[i] = PlainLine(whole, lines[i].start)
+                joined |= set(range(i + 1, last + 1))
+                i = last
+                break
+        i += 1
+    return made, frozenset(joined)
+
+
+def _is_framed(text: str) -> bool:
+    """Whether a line begins and ends with a bar."""
+    bare = text.strip()
+    return len(bare) > 1 and bare[0] in BARS and bare[-1] in BARS
 
 
 def cells_of(line: str) -> list[str]:

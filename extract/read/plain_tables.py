@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import chain, groupby, takewhile
 
@@ -16,7 +17,7 @@ from extract import headings
 from extract.columns import name_column
 from extract.numbers import parse_unit
 from extract.read import narrow_tables, stacked_cells
-from extract.read.marked_tables import MARKS, barred, cells_of, is_barred, marked
+from extract.read.marked_tables import MARKS, barred, cells_of, is_barred, marked, with_whole_rows
 from extract.read.plain_lines import RULE, PlainLine, PlainTable, filled_runs
 from extract.read.spaced_tables import MOST_APART, fragments, headed_apart, spaced, stands_alone
 from extract.read.typed_columns import FEWEST_COLUMNS, FEWEST_ROWS, GUTTER, Place, is_figure, names_columns
@@ -24,6 +25,7 @@ from extract.words import readings, squeeze
 
 _LONGEST_NUMBER = 8  # characters of «з/п»
 _SLIDE = re.compile(r"\W*(?:слайд|slide)\s*(?:№\s*)?\d+\W*", re.IGNORECASE)
+_UNIT_WORDS = 2
 _MOST_COLUMNS = 14  # of a table that is given one cell a line
 
 
@@ -39,8 +41,8 @@ def find(lines: Sequence[PlainLine]) -> dict[int, PlainTable]:
     for table in sorted(found.values(), key=lambda each: each.first):
         found |= fragments(lines, table, found)
     runs = _untabbed(lines)
-    parts = [*_groups(lines), *_runs_apart(lines), *runs, *_without_blanks(lines, runs)]
-    for at, wrapped in [*((at, False) for at in parts), *((at, True) for at in parts)]:
+    parts = [*_groups(lines), *_runs_apart(lines), *runs], [*_without_blanks(lines, runs)]
+    for at, wrapped in ((at, wrapped) for each in parts for wrapped in (False, True) for at in each):
         for table in _stacked(lines, at, wrapped):
             rivals = [other for other in found.values() if other.first < table.end and table.first < other.end]
             if not rivals or (len(rivals) == 1 and _goes_beyond(table, rivals[0])):
@@ -66,10 +68,14 @@ def _in_run(lines: Sequence[PlainLine], first: int, end: int) -> list[PlainTable
     for mark in MARKS:
         if table := marked(lines, first, end, mark):
             return [table]
-    for of_bars, group in groupby(range(first, end), lambda i: _stands_in_bars(lines, i, first, end)):
+    lines, joined = with_whole_rows(lines, first, end)
+    at = [i for i in range(first, end) if i not in joined]
+    for of_bars, group in groupby(at, lambda i: _stands_in_bars(lines, i, first, end)):
         run = list(group)
         for part in _tables_apart(lines, run) if of_bars else [run]:
             table = barred(lines, part) if of_bars else spaced(lines, part[0], part[-1] + 1)
+            if table and table.end in joined:
+                table = replace(table, end=next(i for i in range(table.end, end + 1) if i not in joined))
             found += [table] if table else []
     return found
 
@@ -185,7 +191,12 @@ def _is_rest(above: str, text: str) -> bool:
     """Whether a line goes on with the words above it: «відеоспостереження» under «Придбання камер», no cell by itself as «шт.» is."""
     if not above or is_figure(above) or not (text[:1].islower() or text[:1] == "("):
         return False
-    known = name_column(text).role != "other" or parse_unit(text) or headings.source_of(text) or headings.is_group(text)
+    column = name_column(text)
+    only_ends_in_unit = (
+        column.role == "value" and not (column.phase or column.period) and len(text.split()) > _UNIT_WORDS
+    )
+    is_named = (column.role != "other" or parse_unit(text)) and not only_ends_in_unit  # «на кінець періоду, од.»
+    known = is_named or headings.source_of(text) or headings.is_group(text)
     return above.endswith(",") or not known
 
 

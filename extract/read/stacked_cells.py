@@ -15,7 +15,7 @@ from functools import partial
 from itertools import pairwise, takewhile
 
 from extract import headings
-from extract.columns import name_column
+from extract.columns import LABELS, name_column
 from extract.numbers import Missing, parse_cell, parse_unit
 from extract.read import stacked_heads, stacked_lists
 from extract.read.stacked_heads import Cells, Shape
@@ -144,7 +144,7 @@ def _counted(texts: Sequence[str], at: int) -> int:
 
 def _headed(texts: Sequence[str], start: int, head_end: int, body: int, width: int) -> Iterator[StackedTable]:
     """The table of a width whose rows begin on line `body`, with headings from line `start` or later to line `head_end` (excluded)."""
-    leads = _leads(texts, start, head_end, width)
+    leads = _leads(texts, start, head_end, width) if not _cuts_name(texts, head_end, body) else []
     for shape in _shapes(texts, body, width) if leads else ():
         heads = [(lead, head) for lead in leads if (head := stacked_heads.find(texts, lead, head_end, shape))]
         rows, end = _body(texts, body, shape) if heads else ([], body)
@@ -153,6 +153,13 @@ def _headed(texts: Sequence[str], start: int, head_end: int, body: int, width: i
         for lead, head in heads if rows else ():
             if head.is_of_times if few else head.is_numbered or _is_sure(head.strange, rows):
                 yield StackedTable(lead, end, (*head.levels, *counts, *rows), head.strange, head.sums_hold)
+
+
+def _cuts_name(texts: Sequence[str], head_end: int, body: int) -> bool:
+    """Whether the last heading is the beginning of the first row: «Кількість працюючих камер» over «на кінець року, од.»."""
+    name, last = texts[body], texts[head_end - 1]
+    goes_on = name[:1].islower() and not (headings.opens("of_which", name) or headings.source_of(name))
+    return body == head_end and goes_on and last[:1].isupper() and name_column(last).role in ("other", *LABELS)
 
 
 def _leads(texts: Sequence[str], start: int, head_end: int, width: int) -> list[int]:
