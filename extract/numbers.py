@@ -221,6 +221,13 @@ def _minor(text: str, folded: str, unit: UnitAt) -> tuple[Decimal, int] | None:
     return part.amount * copecks.unit.factor, copecks.end
 
 
+def _unsaid_thousands(parts: list[_Part]) -> Decimal:
+    """What «використали мільйон сто сорок» says more than its words: hundreds right behind a million are of thousands."""
+    before, last = parts[-2:] if len(parts) > 1 else (parts[-1], parts[-1])
+    elided = before.multiplier == _MILLION and last.multiplier == 1 and 100 <= last.amount < 1000
+    return last.amount * 999 if elided else Decimal(0)
+
+
 _SIGN_BEFORE = re.compile(r"[₴$€]\s?$")
 
 
@@ -240,6 +247,7 @@ def _amount(text: str, folded: str, at: int, qualified: bool, taken: int = 0) ->
         shown = unit_after(text, folded, sign.start())
         return Number(value, sign.start(), end, text[at:end], shown.unit if shown else None, in_words=in_words)
     if unit is None:
+        value += _unsaid_thousands(parts) if in_words else 0
         return Number(value, at, end, text[at:end], None, in_words=in_words)
     if minor := _minor(text, folded, unit):
         return Number(
@@ -266,6 +274,7 @@ def _negative(text: str, number: Number) -> Number:
     return replace(number, value=-number.value, start=start, printed=text[start : number.start] + number.printed)
 
 
+_MILLION = Decimal(1_000_000)
 _AND_HALF = re.compile(r"\s+[зс] половин(?:ою|ой)(?=\s)")  # «два з половиною мільйони»
 _WITH = re.compile(r"\s+(?:з|із|зі)\s+\w+(?:ням|ом|ем|єм|ою|ею|ями|ами)\b")  # «одну з контролем швидкості»
 _NOT_ONE = re.compile(r"(?<!\w)(?:ні|ни)\s+$")  # «ні одної», «ни одной»

@@ -84,6 +84,11 @@ _JOINED = re.compile(
 )  # between «з початку дії Програми» and «станом на 01.01.2025»
 
 
+# and between it and that day, where the programme is named
+_NAMED = re.compile(
+    r"(?:\s+\w+){0,3}(?:\s*«[^»]*»)?\s*\(?[\s\w–-]*\d{4}\s*[-–]\s*\d{4}\s*(?:роки|рр|років|годы|гг)?\.?\s*\)?[\s,;–-]*(?:станом\s+)?"
+)
+
 _LAUNCHED = re.compile(r"(?:\s+[^\W\d_]+){0,3}?\s*[(–-]?\s*(?=\d)")  # «з моменту запуску системи (1 червня 2021 року)»
 
 
@@ -118,6 +123,11 @@ def cumulative_until(text: str, folded: str, mentions: list[PeriodMention]) -> l
     у травні 2020 року» one that begins."""
     joined: list[PeriodMention] = []
     for mention in (_launched(text, folded, each, mentions) for each in mentions):
+        if named := _of_named(folded, joined, mention):
+            joined[-2:] = [
+                replace(joined[-2], period=named, end=mention.end, printed=text[joined[-2].start : mention.end])
+            ]
+            continue
         before = joined[-1] if joined else mention
         period = _joined(folded, before, mention)
         if period is None:
@@ -126,6 +136,15 @@ def cumulative_until(text: str, folded: str, mentions: list[PeriodMention]) -> l
             end = mention.end + (text[mention.end : mention.end + 1] == ")")
             joined[-1] = PeriodMention(period, before.start, end, text[before.start : end])
     return joined
+
+
+def _of_named(folded: str, known: list[PeriodMention], mention: PeriodMention) -> Period | None:
+    """«З початку дії Програми «…» на 2021–2025 роки станом на 01.07.2024»: from the first of its years to that day."""
+    since, term = known[-2:] if len(known) > 1 else (mention, mention)
+    told = (since.period.basis, term.period.basis, mention.period.basis) == ("cumulative", "term", "instant")
+    if not told or not _NAMED.fullmatch(folded, since.end, mention.start):
+        return None
+    return Period(since.period.start or term.period.start, mention.period.end, "cumulative")
 
 
 def _joined(folded: str, before: PeriodMention, mention: PeriodMention) -> Period | None:

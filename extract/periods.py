@@ -139,6 +139,8 @@ def _any_key(table: dict[str, list[str]]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?={every})(?:{groups})")
 
 
+_GLOSS = re.compile(r"\s*[,(]\s*(?:тобто\s+|то есть\s+)?(?:(?:у|в|за)\s+)?")
+_TURNS_TO = re.compile(r"\s+(?:про|щодо|о|об|по)\s")  # «тепер про камери»: no time
 _FOLLOWING = re.compile(r"\s+([^\W\d_]+)")
 
 
@@ -164,6 +166,8 @@ def _undated(text: str, folded: str, now: Now, dated: list[PeriodMention]) -> It
         if key == "since_programme" and _not_a_programme().match(folded, match.end()):
             continue
         if key == "whole_term" and _is_of_another_thing(folded, match.end()):
+            continue
+        if key == "now" and _TURNS_TO.match(folded, match.end()):
             continue
         if key == "that_stretch" and _is_beside_year(folded, match, known):
             continue
@@ -284,7 +288,19 @@ def find(
     dated += [PeriodMention(year, start, end, text[start:end]) for year, start, end in nth]
     dated.sort(key=lambda mention: mention.start)
     mentions = [m for m in _apart([*dated, *_undated(text, folded, now, dated)]) if not _is_of_writing(text, m)]
-    return cumulative_until(text, folded, same_part(text, mentions, part))
+    return cumulative_until(text, folded, same_part(text, _without_glossed(folded, mentions), part))
+
+
+def _without_glossed(folded: str, mentions: list[PeriodMention]) -> list[PeriodMention]:
+    """Without «торік» where the year is said right after it: «торік, у 2023 році»."""
+    glossed = {
+        mention.start
+        for mention, after in pairwise(mentions)
+        if mention.period.basis == after.period.basis == "annual"
+        and not any(map(str.isdecimal, mention.printed))
+        and _GLOSS.fullmatch(folded, mention.end, after.start)
+    }
+    return [mention for mention in mentions if mention.start not in glossed]
 
 
 def _is_of_writing(text: str, mention: PeriodMention) -> bool:

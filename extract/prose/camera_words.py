@@ -149,7 +149,15 @@ def _label_before(scene: Scene, sentence: Clauses, count: Count) -> bool:
         scene.tokens[count.first - 1].text in _LABELS and label is not None and count.first - label.last <= 3 * _REACH
     )
     told = chain is not None and UNKNOWN not in chain.names
-    return told or dashed or (pronoun is not None and chain is None)
+    here = label is not None and chain is None and _only_tells_where(scene, label.last, count.first)
+    return told or dashed or here or (pronoun is not None and chain is None)
+
+
+def _only_tells_where(scene: Scene, start: int, stop: int) -> bool:
+    """«Камер у місті зараз 212», «камер у нас 127»: nothing but a place and a time stands within some tokens, and a place at least."""
+    here = scene.find([*load("gazetteer")["here"], *load("cameras")["in_system"]], start, stop)
+    times = set(inside_mentions(scene, start, stop))
+    return here is not None and all(i in times or here.first <= i < here.last for i in range(start, stop))
 
 
 def _is_of_bracketed_places(scene: Scene, count: Count) -> bool:

@@ -89,7 +89,9 @@ def _is_average(scene: Scene, count: Count) -> bool:
 def _is_counted_already(scene: Scene, count: Count, fact: Named, earlier: tuple[str, ...]) -> bool:
     """«17 осіб, серед них 5 грабіжників», «87 злочинів: 40 крадіжок та 9 злочинів, скоєних неповнолітніми»: some of what
     the statement counted before, with no verb or time of its own."""
-    if fact[0] in earlier and scene.find(_parts(), count.left, count.first):
+    part = scene.find(_parts(), count.left, count.first)
+    by_them = part and scene.find(["допомога"], part.last, part.last + 1)  # «з їх допомогою розкрили 42 злочини»
+    if fact[0] in earlier and part and not by_them:
         return True
     noun = words.lemmas(scene.tokens[fact[2].first].text)  # «11 грабежів, три розбої» are of two kinds
     alike = [

@@ -7,12 +7,14 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
+from itertools import takewhile
 
 from extract import headings, periods, sanity
 from extract.columns import LABELS, name_column
 from extract.model import Block, Cell, Document, Paragraph, Patch, Row, Span, Table, Unreadable
 from extract.read import cell_lines, encoding, plain_tables
 from extract.read.plain_lines import PlainLine, PlainTable
+from extract.read.typed_columns import is_figure
 from extract.words import BULLETS, squeeze
 
 _NEARLY = 0.85  # of the width: so long is a line that was broken before a figure
@@ -151,8 +153,11 @@ def _blocks(text: str) -> list[Block]:
                 elif len(rows) == 1 and i - first <= _MOST_INDENTED:  # «→ЗАТВЕРДЖЕНО», «→рішенням сесії»: indented text
                     rows, i, table_no = [], first + 1, table_no - 1
                     blocks.append(Paragraph(lines[first].span))
-            if _is_record(rows):
-                blocks += [Paragraph(row.span) for row in rows]
+            listed = _listed(rows) if blocks and text[: lines[first].start].rstrip().endswith(":") else 0
+            if listed:  # «у тому числі:» over «⇥оглядові⇥25»
+                i, table_no = first + listed, table_no - 1
+            if listed or _is_record(rows):
+                blocks += [Paragraph(row.span) for row in rows[: listed or len(rows)]]
             elif rows:
                 blocks.append(Table(tuple(rows), table_no))
     return blocks
@@ -167,6 +172,14 @@ def _is_record(rows: Sequence[Row]) -> bool:
     if not labelled or name_column(fields[0][0].rstrip(":")).role not in LABELS:
         return False
     return any(name_column(label.rstrip(":")).phase for label, _ in fields[1:])
+
+
+def _listed(rows: Sequence[Row]) -> int:
+    """How many rows from the first on are lines of a list, set in from the edge: words and a figure each."""
+    told = [[cell.text for cell in row.cells] for row in rows]
+    parts = [texts[1:] if texts and not texts[0] else [] for texts in told]
+    items = list(takewhile(lambda part: len(part) == 2 and not is_figure(part[0]) and is_figure(part[1]), parts))
+    return len(items) if len(items) > 1 else 0
 
 
 def _is_set_apart(field: Sequence[str]) -> bool:
