@@ -800,6 +800,11 @@ TOLD_IN_ONE_ORDER = {
     "У 2022 році витрачено 84 тис. грн.\n\nУ 2023 році витрачено 1,2 млн грн.\n\nРазом за два роки: 1,284 млн грн.": {
         "money executed 84000 2022", "money executed 1200000 2023", "money executed 1284000 ?/?"
     },
+    # where cameras are, without a verb; what they helped to solve beside what the police did
+    "Камер у місті зараз двісті дванадцять.": {"working executed 212 @?"},
+    "У 2024 році розкрито 139 злочинів. З допомогою камер розкрили 42 злочини. З їх допомогою розкрили й 7 крадіжок.": {
+        f"crimes_solved executed 139 {YEAR}", f"crimes_solved executed 42 {YEAR}", f"thefts_solved executed 7 {YEAR}"
+    },
     "УСЬОГО заплановано 1145,0 тис.грн, виконано 1124,6 тис.грн": {
         f"money planned 1145000 {YEAR}", f"money executed 1124600 {YEAR}"
     },

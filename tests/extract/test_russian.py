@@ -116,6 +116,39 @@ def test_every_city_has_a_russian_spelling_that_is_found(adjective: str) -> None
     assert any(name.startswith(adjective) for name in found)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "По программе «Безпечне місто» потрачено 2 млн грн",
+        "В ІІІ квартале 2023 года раскрыто 7 преступлений",
+        "Система «Безпечне місто Ізмаїл» помогла раскрыть 34 преступления",
+    ],
+)
+def test_a_russian_sentence_that_quotes_a_ukrainian_name_or_counts_quarters_is_russian(text: str) -> None:
+    assert not words.is_ukrainian(words.fold(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Програма «Безопасный город» діє", "До складу системи входить 120 камер", "«Безпечне місто»"]
+)
+def test_a_ukrainian_sentence_that_quotes_a_russian_name_is_ukrainian(text: str) -> None:
+    assert words.is_ukrainian(words.fold(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "community_id"),
+    [
+        ("Исполком Николаевского горсовета", "mykolaiv"),
+        ("Финансирование программы «Безопасный Измаил»", "izmail"),
+        ("Программа видеонаблюдения (Измаил, 2019–2021)", "izmail"),
+        ("Справка о программе «Безпечне місто» города Измаила", "izmail"),
+    ],
+)
+def test_a_community_of_a_russian_text(text: str, community_id: str) -> None:
+    community = gazetteer.community_of(text)
+    assert community and community.community_id == community_id
+
+
 SPELLED = {
     "двадцати двух камер": 22,
     "более ста двадцати семи": 127,
