@@ -281,6 +281,8 @@ def _is_of_name(lines: Sequence[_Line]) -> bool:
     line, *below = lines
     if line.kind is not _Kind.TEXT or not below or below[0].kind is not _Kind.ROW or line.text.rstrip().endswith(_ENDS):
         return False
+    if name_column(squeeze(line.text)).role != "other":
+        return False  # «тис. грн» under the header
     goes_on = [each.kind is _Kind.ROW and each.text[:1].islower() for each in below]
     return line.text[:1].islower() or (line.text[:1].isupper() and goes_on[0] and goes_on[1:] != [True])
 
