@@ -24,6 +24,7 @@ class Column:
     kind: str = "text"
     source: tuple[str, ...] = ()
     wide: bool = False
+    names_rows: bool = False  # in words that wrap
     hidden: bool = False  # in files only
     titled: str = ""  # key of its heading, where that is not its name
 

@@ -61,7 +61,7 @@ def _exact(value: float, unit: str | None) -> str:
 
 def steps(found: Finding) -> list[str]:
     """The steps of the recomputation, none where nothing was recomputed."""
-    return [] if text.is_missing(found["arithmetic"]) else str(found["arithmetic"]).split("; ")
+    return [] if text.is_missing(found["arithmetic"]) else text.steps(str(found["arithmetic"])).split("; ")
 
 
 def told(found: Finding, headed: bool = True) -> None:

@@ -49,7 +49,7 @@ def by_period(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def _figure(row: Row, phase: str) -> str:
-    """A value with its unit as printed, or the word for what stands there instead."""
+    """A value with the unit printed beside it, or the word for what stands there instead."""
     if pd.notna(row[phase]):
-        return f"{text.number(row[phase])} {'' if text.is_missing(row['unit']) else row['unit']}".strip()
+        return f"{text.number(row[phase])} {'' if text.is_missing(row['unit']) else text.unit(row['unit'])}".strip()
     return gaps.of(row, phase)

@@ -19,6 +19,10 @@ T = TypeVar("T")
 _PLOTLY = {"displayModeBar": False, "scrollZoom": False}  # its own picture would bear neither title nor sources
 _ALTERNATIVE = 1500  # characters
 _ROWS = 500  # of a table on the screen, where nobody reads more; its files hold all
+# Where names wrap. Pixels: on a phone the first figure stands beside a name; in rows that are less high Streamlit wraps no words.
+_NAMES, _TALL = 210, 84
+_FOUR_LINES = {True: 80, False: 160}  # characters of a name, and of a column that is wide
+_MOST_TALL = 7  # rows on the screen at once
 _INK = {"light": "#1c2833", "dark": "#e4e9ee"}  # words of charts, as readable as those around them
 # Streamlit's own CSV of a table would let formulas through; the buttons below tables give files that do not.
 _STYLE = """<style>
@@ -188,6 +192,7 @@ def table(found: pd.DataFrame, columns: Sequence[Column], key: str, what: str, c
     st.dataframe(
         shown.style.format(figures), key=key, hide_index=True, placeholder="", selection_mode="single-cell",
         on_select=partial(_chosen_cell, key, found, tuple(columns)), column_config=_configured(visible),
+        **_tall(len(shown)) if any(column.names_rows for column in visible) else {},
     )  # fmt: skip
     if len(found) > _ROWS:
         st.caption(t("table.cut", shown=text.number(_ROWS), n=text.number(len(found))))
@@ -200,7 +205,14 @@ def _visible(found: pd.DataFrame, columns: Sequence[Column]) -> tuple[pd.DataFra
     """The values for the screen, and the columns that have any."""
     worded = {column: column.shown(found[column.name]) for column in columns}
     filled = [column for column, words in worded.items() if not words.replace("", None).isna().all()]
+    if any(column.names_rows for column in filled):
+        worded |= {each: _in_four_lines(each, worded[each]) for each in filled if each.names_rows or each.wide}
     return pd.DataFrame({column.name: worded[column] for column in filled}), filled
+
+
+def _in_four_lines(column: Column, words: pd.Series) -> pd.Series:
+    """Texts as long as a row that wraps them is high: of what is longer Streamlit would cut the first line and the last."""
+    return words.map(lambda each: text.shortened(each, _FOUR_LINES[column.names_rows]))
 
 
 def _with_patched(found: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:
@@ -215,10 +227,15 @@ def _worded(column: Column, value: float) -> str:
     return "" if pd.isna(value) else column.worded(value)
 
 
+def _tall(rows: int) -> dict[str, Any]:
+    """Rows in which long names wrap, and a table as high as some of them."""
+    return {"row_height": _TALL, "height": _TALL * (min(rows, _MOST_TALL) + 1)}
+
+
 def _configured(columns: Iterable[Column]) -> dict[str, Any]:
     return {
         c.name: (st.column_config.NumberColumn if c.is_number else st.column_config.TextColumn)(
-            c.heading, help=c.help, width="large" if c.wide else None
+            c.heading, help=c.help, width=_NAMES if c.names_rows else "large" if c.wide else None
         )
         for c in columns
     }

@@ -43,7 +43,7 @@ FUNDING_TOTALS = (
 )  # fmt: skip
 
 FUNDING_LINES = (
-    *_NAMED, Column("number"), Column("measure", wide=True), Column("planned", "money", ("planned_id",), titled="planned_sum"),
+    *_NAMED, Column("number"), Column("measure", names_rows=True), Column("planned", "money", ("planned_id",), titled="planned_sum"),
     Column("planned_missing", "gap_signs"), Column("allocated", "money", ("allocated_id",), titled="allocated_sum"),
     Column("allocated_missing", "gap_signs"), Column("executed", "money", ("executed_id",), titled="executed_sum"),
     Column("executed_missing", "gap_signs"), Column("execution_rate", "percent", ("executed_id", "planned_id", "allocated_id")),
@@ -68,10 +68,10 @@ TOTALS_IN_PRICES = _in_prices(FUNDING_TOTALS, "ids")
 LINES_IN_PRICES = _in_prices(FUNDING_LINES, "id")
 
 INDICATORS = (
-    *_NAMED, Column("breakdown", "breakdowns"), Column("number"), Column("label", wide=True), Column("unit"),
+    *_NAMED, Column("number"), Column("label", names_rows=True),
     Column("planned", "number", ("planned_id",)), Column("planned_missing", "gap_signs"),
-    Column("executed", "number", ("executed_id",)), Column("executed_missing", "gap_signs"),
-    Column("deviation_stated", "number", ("deviation_id",)), Column("reason", wide=True), Column("topic", "topics"),
+    Column("executed", "number", ("executed_id",)), Column("executed_missing", "gap_signs"), Column("unit"),
+    Column("breakdown", "breakdowns"), Column("deviation_stated", "number", ("deviation_id",)), Column("reason", wide=True), Column("topic", "topics"),
     Column("fund", "funds"), *_PERIOD, *_FILED,
 )  # fmt: skip
 
@@ -83,8 +83,8 @@ DOCUMENTS = (
 )  # fmt: skip
 
 OBSERVATIONS = (
-    Column("indicator_id", "indicators"), Column("number"), Column("label"), Column("phase", "phases"), _VALUE, *_TOLD,
-    Column("breakdown", "breakdowns"), Column("fund", "funds"), Column("theme", "themes"), *_PERIOD,
+    Column("indicator_id", "indicators"), _VALUE, Column("period"), Column("phase", "phases"), Column("number"), Column("label"),
+    *_TOLD, Column("breakdown", "breakdowns"), Column("fund", "funds"), Column("theme", "themes"), Column("period_basis", "bases"),
     Column("value_as_printed"), Column("unit_as_printed"), Column("confidence", "number", hidden=True), *_FILED,
 )  # fmt: skip
 

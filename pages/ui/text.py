@@ -28,6 +28,8 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@])")
 # What Streamlit turns into icons, arrows, dashes and links after the escapes were read: parted by a sign without width.
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")  # no-break spaces stay, within numbers above all
 _REMADE = re.compile(r":(?=/|material|streamlit)|(?<=www)(?=\.)|@(?=\w)|[-<>~](?=[-<>=])", re.IGNORECASE)
+_UNSPACED = re.compile(r"\.(?=\w)")  # «тис.грн»
+_IN_NUMBER, _ENGLISH = re.compile(r"(?<=\d)[\u00a0,](?=\d)"), {"\u00a0": ",", ",": "."}
 _WORD_JOINER = "\u2060"
 _IN_ADDRESS = ":/?#@!$&'*+,;=%-._~"
 
@@ -113,6 +115,17 @@ def money(value: float) -> str:
         if abs(value) >= size:
             return t(key, n=number(value / size, digits)).replace(" ", NO_BREAK)
     return amount(value, "UAH")
+
+
+def unit(printed: str) -> str:
+    """A unit that a document prints, by its usual name in the language of the page: «тис.грн.» is «тис. грн», thousand UAH."""
+    bare = " ".join(_UNSPACED.sub(". ", printed).split()).strip(".").casefold()
+    return code("printed_units", bare) if f"codes.printed_units.{bare}" in strings(language()) else printed
+
+
+def steps(formula: str) -> str:
+    """Arithmetic as findings keep it, «63,86», with the marks of the language of the page."""
+    return _IN_NUMBER.sub(lambda mark: _ENGLISH[mark[0]], formula) if language() == "en" else formula
 
 
 def percent(value: float) -> str:

@@ -45,7 +45,8 @@ def test_everything_serious_is_told_at_once(lang: str, opened: Opened, warehouse
     assert len(serious) > 3
     for row in serious.to_dict("records"):
         assert text.plain(row[f"message_{lang}"]) in told
-        assert all(text.plain(step) in told for step in row["arithmetic"].split("; "))
+        with text.spoken(lang):
+            assert all(text.plain(step) in told for step in text.steps(row["arithmetic"]).split("; "))
     assert len(table_of(app)) == len(found)
 
 
@@ -160,7 +161,7 @@ def test_a_number_tells_the_findings_about_it(opened: Opened, warehouse: queries
     assert other != found["document_id"]
     app = opened("documents", document=other, observation=found["observation_ids"][0], lang="en")
     told = words(app)
-    assert text.plain(found["message_en"]) in told and text.plain(found["arithmetic"]) in told
+    assert text.plain(found["message_en"]) in told and text.plain("1,869 ÷ 1,486 × 100 ≈ 125.77") in told
 
 
 def test_figures_are_exact_and_say_only_what_is_known() -> None:

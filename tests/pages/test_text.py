@@ -13,6 +13,29 @@ from pages.ui import evidence, text
 
 
 @pytest.mark.parametrize(
+    ("lang", "printed", "shown"),
+    [
+        ("uk", "тис.грн.", "тис. грн"),
+        ("en", "ТИС. ГРН", "thousand UAH"),
+        ("en", "тисяч\u00a0гривень", "thousand UAH"),
+        ("uk", "од.", "од."),
+        ("en", "виїздів", "виїздів"),
+    ],
+)
+def test_units_as_documents_print_them(lang: str, printed: str, shown: str) -> None:
+    with text.spoken(lang):
+        assert text.unit(printed) == shown
+
+
+@pytest.mark.parametrize(
+    ("lang", "shown"), [("uk", "1\u00a0869 ÷ 8 ≈ 233,63; 5 × 2 = 10"), ("en", "1,869 ÷ 8 ≈ 233.63; 5 × 2 = 10")]
+)
+def test_steps_of_a_recomputation(lang: str, shown: str) -> None:
+    with text.spoken(lang):
+        assert text.steps("1\u00a0869 ÷ 8 ≈ 233,63; 5 × 2 = 10") == shown
+
+
+@pytest.mark.parametrize(
     ("lang", "value", "shown"),
     [
         ("uk", 16037.99, "16\u00a0037,99"),

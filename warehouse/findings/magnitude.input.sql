@@ -79,7 +79,8 @@ slip AS (
             || CASE WHEN deviation_against THEN ' The stated deviation repeats ' || in_english(value) || '.' ELSE '' END
             || CASE WHEN cost_against THEN ' The unit cost repeats ' || in_english(value) || '.' ELSE '' END AS message_en,
         in_ukrainian(value) || ' ÷ ' || in_ukrainian(of_direction) || ' = ' || in_ukrainian(value / of_direction)
-            || array_to_string(list_transform(pro_uk, lambda x: '; ' || x), '') AS arithmetic,
+            || CASE WHEN deviation_for THEN '; ' || in_ukrainian(executed) || ' − (' || in_ukrainian(deviation) || ') = ' || in_ukrainian(by_deviation) ELSE '' END
+            || CASE WHEN cost_for THEN '; ' || in_ukrainian(each) || ' × ' || in_ukrainian(count) || ' = ' || in_ukrainian(by_cost) ELSE '' END AS arithmetic,
         abs(value - of_direction) * money_scale(unit) AS amount,
         'Прошу уточнити, яке число правильне для показника' || named_uk(number, label) || ' ' || phase_uk(slot) || ': '
             || in_ukrainian(value) || ' чи ' || in_ukrainian(of_direction) || chr(160) || unit_printed || '?' AS question_uk,
