@@ -17,6 +17,7 @@ from extract.model import Cell, Document, Row
 from extract.stitching import Draft, stitched
 
 _TITLE_LONGEST = 360
+_TIME_WORDS = 3  # «9 місяців 2024»
 _SHORT = 12  # characters; a longer text is no unit and no code
 _HEADING_PARAGRAPHS = 3  # right above a table they are about it
 
@@ -134,12 +135,14 @@ def _of_groups(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]:
 
 
 def _of_time(columns: tuple[Column, ...], draft: Draft) -> tuple[Column, ...]:
-    """A first column of years under no heading, beside «План | Факт», or of quarters under «Квартал 2026 року»: the time of the rows."""
+    """A first column of nothing but years or parts of one, beside «План | Факт», or of quarters under «Квартал 2026 року»: the time of
+    the rows."""
     if not columns or columns[0].role == "term" or any(column.role in LABELS for column in columns):
         return columns
     heading = columns[0].heading
     times = [text for text in _texts(draft, 0) if not headings.is_total([text])]
-    named = not heading or headings.matches("parts_of_a_year", heading)
+    bare = columns[0].role == "other" and all(len(text.split()) <= _TIME_WORDS for text in times)
+    named = bare or not heading or headings.matches("parts_of_a_year", heading)  # «Станом на» over «I квартал»
     if not named or not times or not all(periods.parse_cell(text) or is_part_of_year(text) for text in times):
         return columns
     return (Column(heading, "term"), *columns[1:])

@@ -149,11 +149,11 @@ class Frame:
         whole = self.total_period() if column.is_total else None
         if column.period:
             named = self._closed(column.period)
-            return whole if whole and named.basis == "cumulative" else self._since_the_start(self._running(named))
+            return whole if whole and named.basis == "cumulative" else self._since_the_start(self.running(named))
         if column.part_of_year:
             year = self.period.start.year if self.period.start else self._year_before(column)
             part = part_of(column.part_of_year, year) if year else None
-            return self._running(part) if part else Period(None, None, "part_year")
+            return self.running(part) if part else Period(None, None, "part_year")
         if said := self.year_meant(column):
             return said
         if spent := self._spent_beside(column):
@@ -215,7 +215,7 @@ class Frame:
         ]
         return periods.between(period.start, max(ends)) if ends else period
 
-    def _running(self, period: Period) -> Period:
+    def running(self, period: Period) -> Period:
         """«ІІ квартал» of a table «наростаючим підсумком» is the year up to its end."""
         if period.basis != "part_year" or not (period.start and period.end) or not self._adds_up_in_time:
             return period
@@ -317,6 +317,8 @@ def _notes(document: Document) -> Iterator[str]:
 
 def _adds_up(text: str) -> bool | None:
     """Whether figures «наростаючим підсумком» or those «за окремі квартали» are announced; None where nothing is said of it."""
+    if headings.matches("no_running_totals", text):
+        return False
     if headings.matches("running_totals", text):
         return True
     return False if headings.matches("single_periods", text) else None
