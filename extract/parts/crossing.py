@@ -21,7 +21,9 @@ from extract.vocabulary import load
 _WORDLESS = frozenset(["number", "ignored", "executor", "reason", "info_source", "unit", "expected"])
 _NO_FIGURES = _WORDLESS | {"term", "phase"}
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*р\.?)?")
-_PART_OF_YEAR = re.compile(r"\s*(?:[IVІ1-4]{1,3}(?:\s?-?\s?[йия])?\.?|перший|друг(?:ий|е)|третій|четвертий|перше)\s*", re.IGNORECASE)
+_PART_OF_YEAR = re.compile(
+    r"\s*(?:[IVІ1-4]{1,3}(?:\s?-?\s?[йия])?\.?|перший|друг(?:ий|е)|третій|четвертий|перше)\s*", re.IGNORECASE
+)
 _ON_A_DAY = re.compile(r"(?<!\w)на\s+(?:початок|кінець)|(?<!\w)наприкінці")
 _SHORT = 2  # letters of a preposition
 _SENTENCE_ENDS = re.compile(r"(?:(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])|(?<=\d)\.\s+(?=[А-ЯІЇЄҐ]))")

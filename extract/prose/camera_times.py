@@ -111,7 +111,10 @@ def _aimed_at(scene: Scene, period: Period) -> Period:
 
 
 def edge_of(scene: Scene, own: Period | None) -> Period | None:
-    """«Наприкінці 2022-го працювало 188 камер», «на початку 2023 року – 150»: the day that a stock is of."""
+    """«Наприкінці 2022-го працювало 188 камер», «на початку 2023 року – 150», «на кінець кожного кварталу – 61, 68, 77 та 81»: the day
+    that a stock is of."""
+    if own and own.basis == "part_year" and scene.find(load("cameras")["each_end"]):
+        return _end_of(own)
     mention = next((m for m in scene.mentions if m.period == own and m.period.basis in ("annual", "part_year")), None)
     before = scene.statement.folded[: mention.start].rstrip() if mention else ""
     for key, day in (("late_in", own and own.end), ("early_in", own and own.start)):

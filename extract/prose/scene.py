@@ -73,13 +73,11 @@ class Scene:
             self.memory.programme = self.programme_id  # «2. Програма «Турбота» на 2023–2025 роки»
 
     def _quarter_label(self) -> list[periods.PeriodMention]:
-        """«ІІ – 310,0;» under «Освоєння за кварталами, тис. грн:»."""
+        """«ІІ – 310,0;» under «Освоєння за кварталами, тис. грн:», «по кварталах: I – 180,0, ІІ – 390,0»."""
         year = self.memory.time.year or self.context.year or self.memory.time.year_before
-        return (
-            times.quarter_label(self.statement.folded, year)
-            if self.intro and times.of_quarters(self.intro.folded)
-            else []
-        )
+        if self.intro and times.of_quarters(self.intro.folded):
+            return times.quarter_label(self.statement.folded, year)
+        return times.quarter_labels(self.statement.folded, year)
 
     @property
     def mentions(self) -> list[periods.PeriodMention]:

@@ -67,22 +67,45 @@ def told_of_brackets(text: str, anchor: dt.date | None) -> Period | None:
 
 
 _QUARTER_OF_LINE = re.compile(r"(?P<label>[ivі]{1,3})\s*(?:[–:-]|кв)")
-_QUARTER_NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+# «I – 180,0 тис. грн, II – 390,0», «у першому – 2 камери, у другому – 7»
+_QUARTER_LABEL = re.compile(
+    r"(?:^|[:;,(]\s*|\s(?:та|і|й|а)\s+)(?:(?:у|в)\s+)?(?P<label>[ivі]{1,3}|перш\w+|друг\w+|трет\w+|четверт\w+)\s*[–:-]\s*(?=\d)"
+)
+_QUARTER_NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "перш": 1, "друг": 2, "трет": 3, "четверт": 4}
+_OF_QUARTERS = re.compile(
+    r"(?<!\w)(?:(?:за|по)\s+(?:(?:окрем|кожн)\w+\s+)?кварталам?(?:и|х)?(?!\w)|поквартальн\w*|за\s+кож(?:ен|ний)\s+квартал)"
+)
 
 
-def of_quarters(folded: str) -> bool:
-    """«Освоєння за кварталами:»."""
-    return re.search(r"(?<!\w)кварталам|поквартальн", folded) is not None
+def of_quarters(folded: str) -> re.Match[str] | None:
+    """«Освоєння за кварталами:», «поквартально», «за кожен квартал окремо»."""
+    return _OF_QUARTERS.search(folded)
 
 
 def quarter_label(folded: str, year: int | None) -> list[PeriodMention]:
     """The quarter of a year that opens a line: «ІІ – 310,0»."""
     match = _QUARTER_OF_LINE.match(folded)
-    number = _QUARTER_NUMBERS.get(match["label"].replace("і", "i")) if match else None
-    if match is None or number is None or year is None:
-        return []
+    label = _quarter(match, year) if match else None
+    return [label] if label else []
+
+
+def quarter_labels(folded: str, year: int | None) -> list[PeriodMention]:
+    """The quarters that a sentence lists behind the words that it tells of them, each the label of the figure after it."""
+    told = of_quarters(folded)
+    found = [_quarter(match, year) for match in _QUARTER_LABEL.finditer(folded, told.end())] if told else []
+    labels = [label for label in found if label is not None]
+    return labels if len({label.period for label in labels}) == len(found) > 1 else []
+
+
+def _quarter(match: re.Match[str], year: int | None) -> PeriodMention | None:
+    said = match["label"].replace("і", "i") if match["label"][0] in "ivі" else match["label"]
+    number = next(
+        (n for key, n in _QUARTER_NUMBERS.items() if (said == key if key[0] in "iv" else said.startswith(key))), None
+    )
+    if number is None or year is None:
+        return None
     span = whole_months(year, _QUARTER * number - 2, _QUARTER * number)
-    return [PeriodMention(periods.between(*span), *match.span("label"), match["label"])]
+    return PeriodMention(periods.between(*span), *match.span("label"), match["label"])
 
 
 # --- the time that others are named for together ----------------------------------------------------------------------

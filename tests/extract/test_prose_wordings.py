@@ -800,6 +800,13 @@ TOLD_IN_ONE_ORDER = {
     "У 2022 році витрачено 84 тис. грн.\n\nУ 2023 році витрачено 1,2 млн грн.\n\nРазом за два роки: 1,284 млн грн.": {
         "money executed 84000 2022", "money executed 1200000 2023", "money executed 1284000 ?/?"
     },
+    # quarters by their numbers, where the sentence says that it lists them
+    "Поквартально встановлено камер: I – 2, II – 7, III – 9, IV – 4.": {
+        f"installed executed {n} {q}" for n, q in zip((2, 7, 9, 4), QUARTERS, strict=True)
+    },
+    "За кварталами встановлено: у першому – 2 камери, у другому – 7.": {
+        f"installed executed {n} {q}" for n, q in zip((2, 7), QUARTERS[:2], strict=True)
+    },
     # where cameras are, without a verb; what they helped to solve beside what the police did
     "Камер у місті зараз двісті дванадцять.": {"working executed 212 @?"},
     "У 2024 році розкрито 139 злочинів. З допомогою камер розкрили 42 злочини. З їх допомогою розкрили й 7 крадіжок.": {
