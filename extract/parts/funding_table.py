@@ -153,8 +153,8 @@ def _term(frame: Frame, row_words: RowWords, section: str | None, year: int | No
     named = {period.start.year for period in periods_in(heading) if period.start}
     year = named.pop() if len(named) == 1 else year  # «I квартал» under «Квартал 2026 року»
     term = rows.term_of(row_words.term or section, year)
-    named = term if term.basis or not row_words.term else rows.term_of(f"{row_words.term} {heading}", year)
-    return named if _names_lines(frame.grid) else frame.running(named)
+    own = term if term.basis or not row_words.term else rows.term_of(f"{row_words.term} {heading}", year)
+    return own if _names_lines(frame.grid) else frame.running(own)
 
 
 def _fund_of(row_words: RowWords) -> str | None:
