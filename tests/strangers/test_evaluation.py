@@ -13,7 +13,7 @@ import pytest
 from tests.evaluate import precision, recall
 from tests.strangers.gold import ASIDE, SEEN, gold, scores
 
-FLOORS = {"in view": (SEEN, 0.974, 0.990), "set aside": (ASIDE, 0.897, 0.965)}
+FLOORS = {"in view": (SEEN, 0.974, 0.990), "set aside": (ASIDE, 0.905, 0.966)}
 
 
 @pytest.mark.slow
