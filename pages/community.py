@@ -46,10 +46,10 @@ def told(community: str) -> None:
 
     area.findings(data.ask(queries.findings, communities=only), community)
 
-    st.subheader(t("overview.coverage"))
-    st.caption(t("overview.legend"))
-    st.html(matrix.matrix(data.ask(queries.coverage, communities=only)))
-
+    with st.container(key="sheet.coverage"):
+        st.subheader(t("overview.coverage"))
+        st.caption(t("overview.legend"))
+        st.html(matrix.matrix(data.ask(queries.coverage, communities=only)))
     area.documents(documents)
     area.neighbours(community)
 

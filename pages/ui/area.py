@@ -65,11 +65,12 @@ def findings(found: pd.DataFrame, community: str) -> None:
 
 def documents(found: pd.DataFrame) -> None:
     """The documents of the community, each a link to what was read from it."""
-    st.subheader(t("documents.menu"))
-    for document in rows.sorted_rows(found).to_dict("records"):
-        label = f"{text.code('kinds', document['kind'])}, {rows.period(document)}: {document['title']}"
-        query = {"document": document["document_id"], "lang": text.language()}
-        st.page_link("pages/documents.py", label=text.plain(text.shortened(label, 160)), query_params=query)
+    with st.container(key="sheet.documents"):
+        st.subheader(t("documents.menu"))
+        for document in rows.sorted_rows(found).to_dict("records"):
+            label = f"{text.code('kinds', document['kind'])}, {rows.period(document)}: {document['title']}"
+            query = {"document": document["document_id"], "lang": text.language()}
+            st.page_link("pages/documents.py", label=text.plain(text.shortened(label, 160)), query_params=query)
 
 
 # --- neighbours ---------------------------------------------------------------------------------------------------------

@@ -58,7 +58,7 @@ div:has(> .st-key-evidence) {position: sticky; bottom: .5rem; z-index: 2;}
 @media (min-width: 900px) {.st-key-language {margin-bottom: -4.5rem; z-index: 1;}}
 .matrix .gap {opacity: .75;}
 [data-testid="stMain"] [data-testid="stPageLink-NavLink"] {background: none;}
-[data-testid="stMain"] [data-testid="stPageLink-NavLink"] p {text-decoration: underline; font-weight: 400;}
+[data-testid="stMain"] [data-testid="stPageLink-NavLink"] p {text-decoration: underline; font-weight: 400; white-space: normal;}
 a.to-finding {font-size: .875rem; color: inherit;}
 .counted table {width: auto; min-width: 60%;}
 .counted caption {text-align: left; padding-bottom: .3rem;}
@@ -72,7 +72,8 @@ a.to-finding {font-size: .875rem; color: inherit;}
   html, body, #root, .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"], [data-testid="stAppScrollToBottomContainer"] {
     position: static !important; overflow: visible !important; height: auto !important; display: block !important;}
   [data-testid="stMainBlockContainer"] {padding: 0 !important; max-width: none;}
-  .js-plotly-plot, .stMetric, [data-testid="stExpander"], tbody {break-inside: avoid;}
+  .js-plotly-plot, .stMetric, [data-testid="stExpander"], [class*="st-key-sheet-"], tbody,
+  div:has(> [data-testid="stElementContainer"] a.to-finding) {break-inside: avoid;}
   [data-testid="stPlotlyChart"] {zoom: .56;}  /* drawn for the width of a screen */
   h2, h3 {break-after: avoid;}
 }
@@ -112,6 +113,13 @@ def chart(heading: str, drawn: pd.DataFrame, key: str, note: str = "") -> None:
     """Bars (see `charts.bars`) under their sentence; a click on one opens the evidence of its numbers."""
     if drawn["heading"].nunique() == 1:
         drawn = drawn.assign(heading="")  # the sentence names it
+    with st.container(key=f"sheet.{key}"):
+        _figure(heading, drawn, key, note)
+    evidence.panel(key)
+
+
+def _figure(heading: str, drawn: pd.DataFrame, key: str, note: str) -> None:
+    """Title, bars and sources: one sheet of paper holds them all."""
     st.markdown(f"**{text.plain(heading)}**")
     if note:
         st.caption(note)
@@ -125,7 +133,6 @@ def chart(heading: str, drawn: pd.DataFrame, key: str, note: str = "") -> None:
         with st.container(gap="xxsmall"):
             st.caption(source.line(found))
             downloads.of_chart(drawn, heading, note, found, key)
-    evidence.panel(key)
 
 
 def _in_words(heading: str, drawn: pd.DataFrame) -> str:
