@@ -28,6 +28,7 @@ from extract.prose import (
 from extract.prose.counts import Count
 from extract.prose.finding import find
 from extract.prose.memory import Memory, MoneyShare
+from extract.prose.police_totals import SolvedCrimes
 from extract.prose.scene import Scene, plans_from
 from extract.prose.sentences import Statement, statements
 from extract.vocabulary import load
@@ -46,6 +47,7 @@ def read(harvest: Harvest) -> None:
     """Read every statement of the document's paragraphs."""
     memory, told_on = Memory(), cards.of(harvest.context.document)
     money_shares: list[MoneyShare] = []
+    solved = SolvedCrimes()
     for statement in statements(harvest.context.document):
         if len(_FIGURE.findall(statement.text)) > _MOST_NUMBERS:
             harvest.note("unread", harvest.context.evidence(statement.span), statement.text[:_SHOWN])
@@ -77,6 +79,7 @@ def read(harvest: Harvest) -> None:
         changes.read_none(scene)
         _withdraw_rivals(scene)
         money_shares += scene.shares
+        solved.take(scene)
         scene.time.remember()
         if scene.told or of_cameras or found:
             named = tuple(name for name, _ in scene.told)
@@ -86,6 +89,7 @@ def read(harvest: Harvest) -> None:
             goes_on = (*memory.told, *named) if divides else (*named, *memory.told) if memory.over else named
             memory.told = tuple(dict.fromkeys(goes_on))
     purposes.divide(harvest, money_shares)
+    solved.withdraw_totals(harvest)
 
 
 def _is_heading(statement: Statement) -> bool:

@@ -189,15 +189,19 @@ def _is_what_to_do(text: str) -> bool:
 
 def _is_rest(above: str, text: str) -> bool:
     """Whether a line goes on with the words above it: «відеоспостереження» under «Придбання камер», no cell by itself as «шт.» is."""
-    if not above or is_figure(above) or not (text[:1].islower() or text[:1] == "("):
+    if not above or is_figure(above) or is_figure(text):
+        return False
+    if above.endswith(","):
+        return True  # «відділ ЖКГ,» over «КП «Добробут»»
+    if not (text[:1].islower() or text[:1] == "("):
         return False
     column = name_column(text)
     only_ends_in_unit = (
         column.role == "value" and not (column.phase or column.period) and len(text.split()) > _UNIT_WORDS
     )
     is_named = (column.role != "other" or parse_unit(text)) and not only_ends_in_unit  # «на кінець періоду, од.»
-    known = is_named or headings.source_of(text) or headings.is_group(text)
-    return above.endswith(",") or not known
+    known = is_named or headings.source_of(text) or headings.is_group(text) or headings.opens("offices", text)
+    return not known
 
 
 def _places(lines: Sequence[PlainLine], entries: Sequence[Sequence[int]], cell: int | None) -> tuple[Place, ...]:

@@ -809,6 +809,9 @@ TOLD_IN_ONE_ORDER = {
     },
     # where cameras are, without a verb; what they helped to solve beside what the police did
     "Камер у місті зараз двісті дванадцять.": {"working executed 212 @?"},
+    "У районі зареєстровано 186 злочинів, розкрито 139. Завдяки камерам розкрито 42 злочини.": {
+        f"crimes_solved executed 42 {YEAR}"
+    },
     "У 2024 році розкрито 139 злочинів. З допомогою камер розкрили 42 злочини. З їх допомогою розкрили й 7 крадіжок.": {
         f"crimes_solved executed 139 {YEAR}", f"crimes_solved executed 42 {YEAR}", f"thefts_solved executed 7 {YEAR}"
     },
